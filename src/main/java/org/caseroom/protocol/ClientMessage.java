@@ -1,0 +1,34 @@
+package org.caseroom.protocol;
+
+import org.caseroom.room.Command;
+
+/** What a client sends on {@code /ws/room}. */
+public sealed interface ClientMessage {
+    /**
+     * First message of every connection.
+     *
+     * @param protocol the version the client speaks, {@link Protocol#VERSION}
+     * @param client   this tab or program, chosen once and kept over reconnects: 8 to 64 of A-Z a-z 0-9 - _
+     * @param lastSeq  the last event it has folded, 0: none, send everything
+     */
+    record Hello(int protocol, String client, long lastSeq) implements ClientMessage {
+    }
+
+    /**
+     * A command. Acknowledged by its event, which comes back with the same {@code clientSeq}, by
+     * {@link ServerMessage.Done} or by {@link ServerMessage.Rejected}; until then the client keeps it and sends it again after
+     * a reconnect, in the same order.
+     *
+     * @param clientSeq 1 for the first command of this client, then one more each
+     */
+    record Do(long clientSeq, Command command) implements ClientMessage {
+    }
+
+    /** A volatile signal: never logged as such, the latest wins. */
+    record Point(Signal signal) implements ClientMessage {
+    }
+
+    /** @param sentAt any number of the client's; comes back in {@link ServerMessage.Pong} */
+    record Ping(double sentAt) implements ClientMessage {
+    }
+}

@@ -1,0 +1,52 @@
+package org.caseroom.protocol;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The head of every binary message on {@code /ws/frames}; the encoded picture follows it. Little endian:
+ *
+ * <pre>
+ *   0  u8   version, 1
+ *   1  u8   kind: 0 a picture, 1 a refusal (the payload is a sentence in UTF-8)
+ *   2  u8   viewport
+ *   3  u8   encoding: 0 none, 1 JPEG, 2 PNG
+ *   4  u8   flags: 1 lossless with regard to the windowed 8-bit image, 2 native pixels (not scaled),
+ *           4 the stored image was compressed with loss before it came here, 8 colour
+ *   5  u8   quality of the JPEG, 0 where it is none
+ *   6  u16  reserved, 0
+ *   8  f64  request
+ *  16  u16  columns of the picture          18  u16  rows of the picture
+ *  20  u32  columns of the stored image     24  u32  rows of the stored image
+ *  28  f32  Window Center                   32  f32  Window Width     (NaN where none applies)
+ *  36  u32  milliseconds from request to frame on the server, times 1000
+ *  40  ...  payload
+ * </pre>
+ *
+ * @param request the number of the {@link FrameRequest.Show}
+ */
+public record FrameHeader(int kind, int viewport, int encoding, int flags, int quality, long request, int columns, int rows,
+                          int storedColumns, int storedRows, float center, float width, long micros) {
+    public static final int VERSION = 1;
+    public static final int BYTES = 40;
+    public static final int PICTURE = 0;
+    public static final int REFUSAL = 1;
+    public static final int JPEG = 1;
+    public static final int PNG = 2;
+    public static final int LOSSLESS = 1;
+    public static final int NATIVE = 2;
+    public static final int STORED_LOSSY = 4;
+    public static final int COLOUR = 8;
+
+    /** Writes the header and the payload into one buffer. */
+    public Buffer with(byte[] payload) {
+        return Buffer.buffer(BYTES + payload.length)
+                .appendByte((byte) VERSION).appendByte((byte) kind).appendByte((byte) viewport).appendByte((byte) encoding)
+                .appendByte((byte) flags).appendByte((byte) quality).appendShort((short) 0)
+                .appendLongLE(Double.doubleToRawLongBits(request))
+                .appendUnsignedShortLE(columns).appendUnsignedShortLE(rows)
+                .appendUnsignedIntLE(storedColumns).appendUnsignedIntLE(storedRows)
+                .appendIntLE(Float.floatToRawIntBits(center)).appendIntLE(Float.floatToRawIntBits(width))
+                .appendUnsignedIntLE(Math.min(micros, 0xFFFF_FFFFL))
+                .appendBytes(payload);
+    }
+}

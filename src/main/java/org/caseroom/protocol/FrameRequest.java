@@ -1,0 +1,32 @@
+package org.caseroom.protocol;
+
+import org.caseroom.room.ImageRef;
+import org.caseroom.room.Voi;
+
+/** What a client sends on {@code /ws/frames}. */
+public sealed interface FrameRequest {
+    /**
+     * What one viewport of this client shows from now on. A newer one for the same viewport replaces an older one that has not
+     * been rendered yet.
+     *
+     * @param viewport  0 to 15, numbered by the client
+     * @param request   grows with every Show of this viewport; comes back in the header of its frames
+     * @param study     Study Instance UID of the image
+     * @param voi       null: default window of the image
+     * @param width     of the viewport in device pixels, 1 to 8192: the frame is not rendered larger than needed for it
+     * @param height    likewise
+     * @param zoom      1: the whole image fits the viewport; at higher zoom more pixels are sent, at most the native ones
+     * @param moving    true while the user drags or scrolls: one lossy frame; false: lossless
+     */
+    record Show(int viewport, long request, String study, ImageRef image, Voi voi, boolean inverted, int width, int height,
+                double zoom, boolean moving) implements FrameRequest {
+    }
+
+    /** The viewport is gone or empty. */
+    record Hide(int viewport) implements FrameRequest {
+    }
+
+    /** The frame arrived and was decoded: room for the next one of this viewport. */
+    record Got(int viewport, long request) implements FrameRequest {
+    }
+}

@@ -1,0 +1,60 @@
+package org.caseroom.protocol;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import org.caseroom.room.Command;
+import org.caseroom.room.RoomEvent;
+import org.caseroom.room.Shape;
+
+/**
+ * The one configured mapper: refuses duplicate keys, unknown fields, fractions where whole numbers belong, numbers out of
+ * range and missing primitives. Members of a sealed family carry their simple name in the property {@code type}, so the domain
+ * stays free of annotations.
+ */
+public final class Json {
+    private static final JsonMapper MAPPER = build();
+
+    private Json() {
+    }
+
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {
+    }
+
+    private static JsonMapper build() {
+        var builder = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .serializationInclusion(JsonInclude.Include.ALWAYS);
+        for (Class<?> family : new Class<?>[] {Command.class, RoomEvent.class, Shape.class, Signal.class, ClientMessage.class,
+                ServerMessage.class, FrameRequest.class}) {
+            builder.addMixIn(family, Typed.class);
+            for (Class<?> member : family.getPermittedSubclasses()) {
+                builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
+            }
+        }
+        var mapper = builder.build();
+        mapper.getFactory().setStreamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(32).maxNumberLength(32).maxStringLength(1 << 20).maxNameLength(256).build());
+        return mapper;
+    }
+}

@@ -1,0 +1,16 @@
+package org.caseroom.room;
+
+/**
+ * On whose behalf a command is decided: taken from the authenticated connection, never from the message.
+ *
+ * @param participant participant id
+ * @param name        as shown to the others
+ * @param role        the role his membership gives him; a {@link RoomEvent.RoleChanged} in the log outranks it
+ * @param client      one browser tab or program: 8 to 64 of A-Z a-z 0-9 - _
+ */
+public record Actor(String participant, String name, Role role, String client) {
+    public Actor {
+        Checks.id(participant, "participant");
+        Checks.id(client, "client");
+    }
+}

@@ -1,0 +1,102 @@
+package org.caseroom.room;
+
+import java.util.List;
+
+/**
+ * What happened in a room. The only form in which it is logged, broadcast, recorded and replayed. A released record never
+ * changes its meaning; a change is a new record and an upcaster in {@code journal}.
+ */
+public sealed interface RoomEvent {
+    /** First event of every log. */
+    record RoomOpened(String room, String title, List<String> studies) implements RoomEvent {
+        public RoomOpened {
+            studies = List.copyOf(studies);
+        }
+    }
+
+    record StudyAdded(String study) implements RoomEvent {
+    }
+
+    /** Viewports that show the study become empty. */
+    record StudyRemoved(String study) implements RoomEvent {
+    }
+
+    record ParticipantJoined(String participant, String name, Role role, int colour) implements RoomEvent {
+    }
+
+    record ParticipantLeft(String participant) implements RoomEvent {
+    }
+
+    record RoleChanged(String participant, Role role) implements RoomEvent {
+    }
+
+    /** @param participant null: nobody presents */
+    record PresenterChanged(String participant) implements RoomEvent {
+    }
+
+    record LayoutChanged(Layout layout) implements RoomEvent {
+    }
+
+    /** A viewport shows another series: window, inversion and camera start anew. */
+    record SeriesShown(int viewport, String study, String series, ImageRef image) implements RoomEvent {
+    }
+
+    record ViewportCleared(int viewport) implements RoomEvent {
+    }
+
+    record ImageShown(int viewport, ImageRef image) implements RoomEvent {
+    }
+
+    record WindowChanged(int viewport, Voi voi, boolean inverted) implements RoomEvent {
+    }
+
+    record CameraChanged(int viewport, Camera camera) implements RoomEvent {
+    }
+
+    record ViewportActivated(int viewport) implements RoomEvent {
+    }
+
+    record MarkAdded(String id, ImageRef image, Shape shape) implements RoomEvent {
+    }
+
+    record MarkChanged(String id, Shape shape) implements RoomEvent {
+    }
+
+    record MarkRemoved(String id) implements RoomEvent {
+    }
+
+    /** The author took back the removal: the mark is as it was, with its first author and time. */
+    record MarkRestored(String id) implements RoomEvent {
+    }
+
+    record ChatSaid(String id, String text) implements RoomEvent {
+    }
+
+    record RecordingStarted(String recording, String title) implements RoomEvent {
+    }
+
+    record RecordingStopped(String recording) implements RoomEvent {
+    }
+
+    /**
+     * Where one participant pointed during the last seconds: logged while a recording runs, without effect on the state.
+     *
+     * @param samples in the order of time
+     */
+    record PointerTrack(String participant, List<PointerSample> samples) implements RoomEvent {
+        public PointerTrack {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /**
+     * @param at    milliseconds since 1970 UTC
+     * @param image null: the pointer left the images
+     * @param laser true while the laser was on
+     */
+    record PointerSample(long at, ImageRef image, Point point, boolean laser) {
+    }
+
+    record RoomClosed() implements RoomEvent {
+    }
+}
