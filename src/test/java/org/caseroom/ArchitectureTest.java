@@ -1,0 +1,88 @@
+package org.caseroom;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import java.util.UUID;
+
+/** Holds the structure that docs/adr/0001-structure.md describes. */
+@AnalyzeClasses(packages = "org.caseroom", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String ROOT = "org.caseroom.";
+
+    @ArchTest
+    static final ArchRule room_is_pure = classes().that().resideInAPackage("org.caseroom.room..")
+            .should().onlyDependOnClassesThat(resideInAnyPackage("org.caseroom.room..", "java.lang..", "java.util..",
+                    "java.nio.charset..", "java.security..", "java.math..", "org.jspecify.annotations.."));
+
+    @ArchTest
+    static final ArchRule dicom_stands_alone = noClasses().that().resideInAPackage("org.caseroom.dicom..")
+            .should().dependOnClassesThat(resideInAPackage("org.caseroom..").and(resideOutsideOfPackages("org.caseroom.dicom..")));
+
+    @ArchTest
+    static final ArchRule no_cycles = slices().matching("org.caseroom.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_the_top_knows_http = noClasses().that()
+            .resideOutsideOfPackages("org.caseroom", ROOT + "http..", ROOT + "cli..")
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT + "http..", ROOT + "cli..");
+
+    @ArchTest
+    static final ArchRule lower_layers_do_not_know_rooms_live = noClasses().that()
+            .resideInAnyPackage(ROOT + "journal..", ROOT + "imaging..", ROOT + "access..", ROOT + "presence..",
+                    ROOT + "protocol..", ROOT + "study..", ROOT + "config..", ROOT + "database..", ROOT + "redis..")
+            .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
+
+    @ArchTest
+    static final ArchRule shiro_stays_in_access = noClasses().that().resideOutsideOfPackage(ROOT + "access..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.shiro..");
+
+    @ArchTest
+    static final ArchRule shiro_without_thread_state = noClasses()
+            .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.shiro.SecurityUtils")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("org.apache.shiro.util.ThreadContext");
+
+    @ArchTest
+    static final ArchRule time_is_injected = noClasses().that().resideOutsideOfPackage("org.caseroom")
+            .should().callMethod(Instant.class, "now")
+            .orShould().callMethod(LocalDate.class, "now")
+            .orShould().callMethod(LocalDateTime.class, "now")
+            .orShould().callMethod(ZonedDateTime.class, "now")
+            .orShould().callMethod(System.class, "currentTimeMillis")
+            .orShould().callMethod(Clock.class, "systemUTC")
+            .orShould().callMethod(Clock.class, "systemDefaultZone")
+            .because("clocks come from Main, so that tests can hold them");
+
+    @ArchTest
+    static final ArchRule chance_is_injected = noClasses().that().resideOutsideOfPackage("org.caseroom")
+            .should().callMethod(UUID.class, "randomUUID")
+            .orShould().callConstructor(Random.class)
+            .orShould().callMethod(Math.class, "random")
+            .because("ids and randomness come from Main, so that simulations can repeat");
+
+    @ArchTest
+    static final ArchRule no_static_state = noFields().that().areStatic().and().areNotFinal()
+            .should().beDeclaredInClassesThat().resideInAPackage("org.caseroom..")
+            .because("state belongs to objects that Main makes");
+
+    @ArchTest
+    static final ArchRule no_json_objects_in_the_domain = noClasses().that()
+            .resideInAnyPackage(ROOT + "room..", ROOT + "protocol..", ROOT + "journal..", ROOT + "live..", ROOT + "study..",
+                    ROOT + "imaging..")
+            .should().dependOnClassesThat().resideInAPackage("io.vertx.core.json..");
+}
