@@ -1,0 +1,20 @@
+package org.caseroom.config;
+
+/**
+ * Signing in and staying signed in.
+ *
+ * @param sessionIdleMinutes     a session that was not used for so long ends
+ * @param sessionAbsoluteMinutes a session ends after this however much it was used
+ * @param ticketSeconds          how long a WebSocket ticket can be redeemed
+ * @param signInThreads          sign-ins that compute at the same time; each takes {@code argon2.memoryKib}
+ * @param signInQueue            sign-ins that wait for a thread; one more is refused
+ */
+public record AccessConfig(
+        @Setting(value = "720", min = 1, max = 43_200) int sessionIdleMinutes,
+        @Setting(value = "10080", min = 1, max = 525_600) int sessionAbsoluteMinutes,
+        @Setting(value = "30", min = 5, max = 30) int ticketSeconds,
+        @Setting(value = "2", min = 1, max = 64) int signInThreads,
+        @Setting(value = "32", min = 1, max = 1024) int signInQueue,
+        Argon2Config argon2,
+        SignInLimitConfig signInLimit) {
+}

@@ -1,0 +1,104 @@
+package org.caseroom.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the settings: environment over file over default.
+ *
+ * <p>A variable is {@code CASEROOM_} and the key's path in capitals, words and levels joined by underscores:
+ * {@code http.publicOrigin} is {@code CASEROOM_HTTP_PUBLIC_ORIGIN}.
+ */
+public final class ConfigLoader {
+    /** A settings file is a page of text; more than this is some other file. */
+    private static final long MAX_FILE_BYTES = 1 << 20;
+
+    private final Map<String, String> environment;
+
+    public ConfigLoader(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * The settings with remarks that do not stop the program.
+     *
+     * @param warnings variables that begin like ours and name no key. They are no mistakes, for container platforms
+     *                 set {@code CASEROOM_SERVICE_HOST} and the like by themselves
+     */
+    public record Loaded(CaseroomConfig config, List<String> warnings) {
+    }
+
+    /** @throws ConfigException with every mistake */
+    public Loaded withoutFile() {
+        return bind(MissingNode.getInstance(), new ConfigBinder(environment, "(no file)"));
+    }
+
+    /** @throws ConfigException with every mistake, also when the file is missing or no YAML */
+    public Loaded fromFile(Path file) {
+        var binder = new ConfigBinder(environment, file.toString());
+        return bind(parse(file, binder), binder);
+    }
+
+    private Loaded bind(JsonNode root, ConfigBinder binder) {
+        CaseroomConfig config = binder.bind(CaseroomConfig.class, root, "");
+        if (!config.http().loopback() && config.http().publicOrigin().isEmpty()) {
+            binder.fault("settings", "http.publicOrigin", "", "has to name the address browsers use, as in "
+                    + "https://rooms.example.org, because http.host = " + config.http().host() + " is not loopback");
+        }
+        if (config.access().sessionIdleMinutes() > config.access().sessionAbsoluteMinutes()) {
+            binder.fault("settings", "access.sessionIdleMinutes", "" + config.access().sessionIdleMinutes(),
+                    "has to be at most access.sessionAbsoluteMinutes = " + config.access().sessionAbsoluteMinutes());
+        }
+        if (config.access().argon2().memoryKib() < 8 * config.access().argon2().parallelism()) {
+            binder.fault("settings", "access.argon2.memoryKib", "" + config.access().argon2().memoryKib(),
+                    "has to be at least 8 times access.argon2.parallelism (RFC 9106, 3.1)");
+        }
+        if (!binder.faults().isEmpty()) {
+            throw new ConfigException(binder.faults());
+        }
+        return new Loaded(config, warnings());
+    }
+
+    private JsonNode parse(Path file, ConfigBinder binder) {
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                binder.fault(file.toString(), "(file)", "", "is larger than 1 MiB, so it is no settings file");
+                return MissingNode.getInstance();
+            }
+            var mapper = new ObjectMapper(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+            JsonNode root = mapper.readTree(Files.readAllBytes(file));
+            return root == null ? MissingNode.getInstance() : root;
+        } catch (NoSuchFileException e) {
+            binder.fault(file.toString(), "(file)", "", "does not exist");
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
+            binder.fault(file.toString(), "(file)", "", "is not valid YAML: " + where
+                    + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            binder.fault(file.toString(), "(file)", "", "cannot be read: " + e.getMessage());
+        }
+        return MissingNode.getInstance();
+    }
+
+    private List<String> warnings() {
+        List<String> known = ConfigKeys.leaves(CaseroomConfig.class, "").stream().map(ConfigKeys::variable).toList();
+        var warnings = new ArrayList<String>();
+        environment.keySet().stream().sorted()
+                .filter(name -> name.startsWith(ConfigKeys.PREFIX) && !known.contains(name))
+                .forEach(name -> warnings.add(name + " sets nothing" + ConfigKeys.nearest(name, known)
+                        .map(n -> "; did you mean " + n + "?").orElse("")));
+        return warnings;
+    }
+}

@@ -1,0 +1,123 @@
+package org.caseroom.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigLoaderTest {
+    private static final Path COMMITTED = Path.of("config", "caseroom.yaml");
+
+    @TempDir
+    Path dir;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(dir.resolve("c.yaml"), text);
+    }
+
+    private List<String> faults(String text, Map<String, String> environment) throws IOException {
+        Path file = file(text);
+        var e = catchThrowableOfType(ConfigException.class, () -> new ConfigLoader(environment).fromFile(file));
+        assertThat(e).as("mistakes").isNotNull();
+        return e.faults().stream().map(f -> f.toString().replace(file.toString(), "FILE")).toList();
+    }
+
+    @Test
+    void everyMistakeIsListedTogether() throws IOException {
+        assertThat(faults("""
+                http:
+                  prot: 80
+                  host: "bad host"
+                rooms: 3
+                imports:
+                  workers: [1]
+                  maxFileBytes: 10 KB
+                nonsense: 1
+                """, Map.of("CASEROOM_HTTP_PORT", "70000", "CASEROOM_HTTP_FORWARDED_FOR", "yes",
+                "CASEROOM_REDIS_URL", "http://u:secret@host"))).containsExactlyInAnyOrder(
+                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording",
+                "FILE: http.prot: unknown key; did you mean http.port?",
+                "FILE: http.host = bad host: allowed is an address or host name",
+                "CASEROOM_HTTP_PORT: http.port = 70000: allowed is a whole number from 0 to 65535",
+                "CASEROOM_HTTP_FORWARDED_FOR: http.forwardedFor = yes: allowed is true or false",
+                "CASEROOM_REDIS_URL: redis.url = http://***@host: allowed is empty for an own server, or redis://, rediss:// or "
+                        + "unix:/// with a host or path",
+                "FILE: rooms = 3: has to be a section with the keys messageBytes, eventsPerSecond, signalsPerSecond, "
+                        + "outboundQueue, participants",
+                "FILE: imports.workers: has to be a single value, a whole number from 1 to 64",
+                "FILE: imports.maxFileBytes = 10 KB: allowed is a number of bytes from 1 KiB to 1 TiB, as in 1048576, 512 KiB, "
+                        + "64 MiB, 2 GiB");
+    }
+
+    @Test
+    void mistakesBetweenKeysAreFound() throws IOException {
+        assertThat(faults("""
+                http: {host: 0.0.0.0}
+                access: {sessionIdleMinutes: 20, sessionAbsoluteMinutes: 10}
+                """, Map.of())).containsExactly(
+                "settings: http.publicOrigin: has to name the address browsers use, as in https://rooms.example.org, because "
+                        + "http.host = 0.0.0.0 is not loopback",
+                "settings: access.sessionIdleMinutes = 20: has to be at most access.sessionAbsoluteMinutes = 10");
+    }
+
+    @Test
+    void brokenAndDuplicateAndMissingFilesAreMistakesToo() throws IOException {
+        assertThat(faults("http: {port: 1, port: 2}\n", Map.of())).singleElement().asString()
+                .startsWith("FILE: (file): is not valid YAML: line 1: Duplicate");
+        assertThat(faults("http: [\n", Map.of())).singleElement().asString().startsWith("FILE: (file): is not valid YAML: line ");
+        assertThatThrownBy(() -> new ConfigLoader(Map.of()).fromFile(dir.resolve("none.yaml")))
+                .hasMessage("1 mistake in the settings:\n  " + dir.resolve("none.yaml") + ": (file): does not exist");
+    }
+
+    @Test
+    void theEnvironmentIsStrongerThanTheFileAndTheFileThanTheDefault() throws IOException {
+        Path file = file("http: {port: 81}\nimports: {maxFileBytes: 2 MiB}\n");
+        var plain = new ConfigLoader(Map.of()).fromFile(file).config();
+        assertThat(plain.http().port()).isEqualTo(81);
+        assertThat(plain.imports().maxFileBytes()).isEqualTo(2 << 20);
+        var over = new ConfigLoader(Map.of("CASEROOM_HTTP_PORT", "82", "CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64",
+                "CASEROOM_DATA_DIR", "/x/y")).fromFile(file).config();
+        assertThat(over.http().port()).isEqualTo(82);
+        assertThat(over.access().argon2().memoryKib()).isEqualTo(64);
+        assertThat(over.data().dir()).isEqualTo(Path.of("/x/y"));
+    }
+
+    @Test
+    void aMisspeltVariableIsNamedButDoesNotStopTheStart() {
+        assertThat(new ConfigLoader(Map.of("CASEROOM_HTPP_PORT", "1", "CASEROOM_SERVICE_HOST", "10.0.0.1", "PATH", "/bin"))
+                .withoutFile().warnings()).contains("CASEROOM_HTPP_PORT sets nothing; did you mean CASEROOM_HTTP_PORT?")
+                .hasSize(2);
+    }
+
+    @Test
+    void theCommittedFileHoldsEveryKeyWithItsDefaultAndAComment() throws IOException {
+        assertThat(new ConfigLoader(Map.of()).fromFile(COMMITTED).config()).isEqualTo(CaseroomConfig.defaults());
+        var documented = new ArrayList<String>();
+        var path = new ArrayList<String>();
+        String before = "";
+        for (String line : Files.readAllLines(COMMITTED)) {
+            if (!line.isBlank() && !line.strip().startsWith("#")) {
+                int depth = (line.length() - line.stripLeading().length()) / 2;
+                while (path.size() > depth) {
+                    path.removeLast();
+                }
+                path.add(line.strip().replaceAll(":.*", ""));
+                if (!line.strip().endsWith(":")) {
+                    String key = String.join(".", path);
+                    documented.add(key);
+                    assertThat(before).as("comment above " + key).startsWith("#");
+                }
+            }
+            before = line.strip();
+        }
+        assertThat(documented).isEqualTo(ConfigKeys.leaves(CaseroomConfig.class, ""));
+    }
+}
