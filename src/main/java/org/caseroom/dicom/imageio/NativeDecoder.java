@@ -1,0 +1,121 @@
+package org.caseroom.dicom.imageio;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Uncompressed frames (PS3.5 8.1.1 and 8.2). Cells of other than 8, 16, 32 or 64 bits are packed from the least significant bit
+ * on, which covers single-bit segmentations and the 12-bit packing of old data.
+ */
+record NativeDecoder(ByteOrder order) implements FrameDecoder {
+    @Override
+    public DecodedFrame decode(ByteBuffer codestream, FrameDescription d) throws FrameDecodeException {
+        long needed = d.nativeBytes();
+        if (codestream.remaining() < needed) {
+            throw new FrameDecodeException("The frame has " + codestream.remaining() + " bytes, but " + d.rows() + " rows, "
+                    + d.columns() + " columns, " + d.samplesPerPixel() + " samples a pixel and " + d.bitsAllocated()
+                    + " bits a sample need " + needed);
+        }
+        ByteBuffer in = codestream.slice().order(order);
+        if (d.floatingPoint()) {
+            return floats(in, d);
+        }
+        if (d.photometricInterpretation().endsWith("_422")) {
+            return subsampled(in, d);
+        }
+        StoredValues out = StoredValues.ofCells(d);
+        int pixels = d.rows() * d.columns();
+        int samples = d.samplesPerPixel();
+        if (samples > 1 && d.planarConfiguration() == 1) {
+            for (int s = 0; s < samples; s++) {
+                for (int i = 0; i < pixels; i++) {
+                    out.put(i * samples + s, cell(in, s * pixels + i, d.bitsAllocated()));
+                }
+            }
+        } else {
+            int bits = d.bitsAllocated();
+            int count = pixels * samples;
+            switch (bits) {
+                case 8 -> {
+                    for (int i = 0; i < count; i++) {
+                        out.put(i, in.get(i) & 0xFF);
+                    }
+                }
+                case 16 -> {
+                    for (int i = 0; i < count; i++) {
+                        out.put(i, in.getShort(i * 2) & 0xFFFF);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i++) {
+                        out.put(i, cell(in, i, bits));
+                    }
+                }
+            }
+        }
+        return out.frame(d.photometricInterpretation());
+    }
+
+    private int cell(ByteBuffer in, int index, int bits) throws FrameDecodeException {
+        return switch (bits) {
+            case 8 -> in.get(index) & 0xFF;
+            case 16 -> in.getShort(index * 2) & 0xFFFF;
+            case 32 -> in.getInt(index * 4);
+            default -> packed(in, index, bits);
+        };
+    }
+
+    private int packed(ByteBuffer in, int index, int bits) throws FrameDecodeException {
+        if (order == ByteOrder.BIG_ENDIAN && bits != 1) {
+            throw new FrameDecodeException("Bits Allocated " + bits + " in big endian order is not supported");
+        }
+        long first = (long) index * bits;
+        int value = 0;
+        for (int got = 0; got < bits; ) {
+            int at = (int) (first + got & 7);
+            int take = Math.min(8 - at, bits - got);
+            int part = (in.get((int) (first + got >> 3)) & 0xFF) >> at & (1 << take) - 1;
+            value |= part << got;
+            got += take;
+        }
+        return value;
+    }
+
+    /** Y Y Cb Cr for two neighbours in a row (PS3.3 C.7.6.3.1.2); both get the same chroma. */
+    private static DecodedFrame subsampled(ByteBuffer in, FrameDescription d) throws FrameDecodeException {
+        if (d.samplesPerPixel() != 3 || d.bitsAllocated() != 8 || d.columns() % 2 != 0) {
+            throw new FrameDecodeException(d.photometricInterpretation() + " needs 3 samples of 8 bits and an even number of columns, not "
+                    + d.samplesPerPixel() + " of " + d.bitsAllocated() + " bits and " + d.columns() + " columns");
+        }
+        StoredValues out = StoredValues.ofCells(d);
+        int pairs = d.rows() * d.columns() / 2;
+        for (int i = 0; i < pairs; i++) {
+            int cb = in.get(i * 4 + 2) & 0xFF;
+            int cr = in.get(i * 4 + 3) & 0xFF;
+            for (int p = 0; p < 2; p++) {
+                int at = (i * 2 + p) * 3;
+                out.put(at, in.get(i * 4 + p) & 0xFF);
+                out.put(at + 1, cb);
+                out.put(at + 2, cr);
+            }
+        }
+        return out.frame(d.photometricInterpretation().replace("_422", ""));
+    }
+
+    private static DecodedFrame floats(ByteBuffer in, FrameDescription d) {
+        byte[] samples = new byte[(int) d.nativeBytes()];
+        int width = d.bitsAllocated() / 8;
+        int pixels = d.rows() * d.columns();
+        ByteBuffer out = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+        boolean planar = d.planarConfiguration() == 1;
+        for (int i = 0; i < d.samples(); i++) {
+            int from = planar ? i % d.samplesPerPixel() * pixels + i / d.samplesPerPixel() : i;
+            if (width == 4) {
+                out.putInt(i * 4, in.getInt(from * 4));
+            } else {
+                out.putLong(i * 8, in.getLong(from * 8));
+            }
+        }
+        return new DecodedFrame(d.rows(), d.columns(), d.samplesPerPixel(), d.sampleType(), d.photometricInterpretation(), samples);
+    }
+}
