@@ -1,10 +1,17 @@
 package org.caseroom.protocol;
 
+import org.caseroom.room.Checks;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Nullable;
 import org.caseroom.room.Voi;
 
 /** What a client sends on {@code /ws/frames}. */
 public sealed interface FrameRequest {
+    /** Highest number a client may give one of its viewports. */
+    int MAX_VIEWPORT = 15;
+    /** Device pixels along one side of a viewport. */
+    int MAX_SIDE = 8_192;
+
     /**
      * What one viewport of this client shows from now on. A newer one for the same viewport replaces an older one that has not
      * been rendered yet.
@@ -18,15 +25,31 @@ public sealed interface FrameRequest {
      * @param zoom      1: the whole image fits the viewport; at higher zoom more pixels are sent, at most the native ones
      * @param moving    true while the user drags or scrolls: one lossy frame; false: lossless
      */
-    record Show(int viewport, long request, String study, ImageRef image, Voi voi, boolean inverted, int width, int height,
-                double zoom, boolean moving) implements FrameRequest {
+    record Show(int viewport, long request, String study, ImageRef image, @Nullable Voi voi, boolean inverted, int width,
+                int height, double zoom, boolean moving) implements FrameRequest {
+        public Show {
+            Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
+            Checks.range(request, 0, ClientMessage.MAX_NUMBER, "request");
+            Checks.uid(study, "study");
+            Checks.present(image, "image");
+            Checks.range(width, 1, MAX_SIDE, "width");
+            Checks.range(height, 1, MAX_SIDE, "height");
+            zoom = Checks.milli(zoom, 0.05, 100, "zoom");
+        }
     }
 
     /** The viewport is gone or empty. */
     record Hide(int viewport) implements FrameRequest {
+        public Hide {
+            Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
+        }
     }
 
     /** The frame arrived and was decoded: room for the next one of this viewport. */
     record Got(int viewport, long request) implements FrameRequest {
+        public Got {
+            Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
+            Checks.range(request, 0, ClientMessage.MAX_NUMBER, "request");
+        }
     }
 }

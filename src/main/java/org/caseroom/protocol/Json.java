@@ -1,15 +1,20 @@
 package org.caseroom.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import org.caseroom.room.Command;
+import org.caseroom.room.Nullable;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.Shape;
 
@@ -32,6 +37,16 @@ public final class Json {
     private interface Typed {
     }
 
+    /** Null only where the record says {@link Nullable}; never inside lists and maps. */
+    private static final class RefusesNulls extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonSetter.Value findSetterInfo(Annotated annotated) {
+            return JsonSetter.Value.construct(annotated.hasAnnotation(Nullable.class) ? Nulls.SET : Nulls.FAIL, Nulls.FAIL);
+        }
+    }
+
     private static JsonMapper build() {
         var builder = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,11 +59,15 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .annotationIntrospector(new RefusesNulls())
                 .serializationInclusion(JsonInclude.Include.ALWAYS);
         for (Class<?> family : new Class<?>[] {Command.class, RoomEvent.class, Shape.class, Signal.class, ClientMessage.class,
                 ServerMessage.class, FrameRequest.class}) {
             builder.addMixIn(family, Typed.class);
             for (Class<?> member : family.getPermittedSubclasses()) {
+                if (!member.isRecord()) {
+                    continue; // Command.ByServer: no client can name them
+                }
                 builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
             }
         }

@@ -3,6 +3,7 @@ package org.caseroom.protocol;
 import java.util.List;
 import org.caseroom.room.Decision;
 import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.Nullable;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomState;
 
@@ -17,7 +18,7 @@ public sealed interface ServerMessage {
      * @param snapshot    the state at {@code snapshot.seq}, null when {@code events} continue the client's own
      * @param events      what follows the snapshot, or the client's {@code lastSeq}, without a gap
      */
-    record Welcome(int protocol, String room, String participant, Role role, long serverTime, RoomState snapshot,
+    record Welcome(int protocol, String room, String participant, Role role, long serverTime, @Nullable RoomState snapshot,
                    List<LoggedEvent> events, List<Here> here) implements ServerMessage {
         public Welcome {
             events = List.copyOf(events);
@@ -59,7 +60,7 @@ public sealed interface ServerMessage {
     }
 
     /** @param following participant whose view this client follows, null: looks around alone */
-    record Here(String participant, String client, String following) {
+    record Here(String participant, String client, @Nullable String following) {
     }
 
     /**
@@ -67,6 +68,7 @@ public sealed interface ServerMessage {
      *
      * @param editable false while the log cannot be reached: viewing goes on, the client keeps its commands and sends them
      *                 again when this becomes true
+     * @param message  a sentence for the people in the room, empty while editable
      */
     record Status(boolean editable, String message) implements ServerMessage {
     }

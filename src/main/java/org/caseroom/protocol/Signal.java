@@ -1,6 +1,9 @@
 package org.caseroom.protocol;
 
+import org.caseroom.room.Checks;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Nullable;
+import org.caseroom.room.Point;
 import org.caseroom.room.Shape;
 
 /** What only matters while it is fresh. At most 30 a second of each kind a client; the latest of a kind wins. */
@@ -11,14 +14,28 @@ public sealed interface Signal {
      * @param image null: the pointer has left the images
      * @param laser while he holds the laser on
      */
-    record Cursor(ImageRef image, org.caseroom.room.Point point, boolean laser) implements Signal {
+    record Cursor(@Nullable ImageRef image, @Nullable Point point, boolean laser) implements Signal {
+        public Cursor {
+            if ((image == null) != (point == null)) {
+                throw new IllegalArgumentException("image and point are either both there or both null");
+            }
+        }
     }
 
     /** The mark being drawn, before it is finished; {@code shape} null: given up or finished. */
-    record Drawing(String id, ImageRef image, Shape shape) implements Signal {
+    record Drawing(String id, ImageRef image, @Nullable Shape shape) implements Signal {
+        public Drawing {
+            Checks.id(id, "id");
+            Checks.present(image, "image");
+        }
     }
 
     /** Whose view this client follows; null: looks around alone. */
-    record Following(String participant) implements Signal {
+    record Following(@Nullable String participant) implements Signal {
+        public Following {
+            if (participant != null) {
+                Checks.id(participant, "participant");
+            }
+        }
     }
 }

@@ -1,16 +1,33 @@
 package org.caseroom.room;
 
+import java.util.List;
+
 /**
  * What a participant asks for. {@code Room.decide} turns it into events or refuses it. Viewport indices count from 0, row by
  * row.
  */
 public sealed interface Command {
-    /** Sent by the server for a connection that came in; a client cannot send it. */
-    record Join() implements Command {
+    /** What only the server asks for, on behalf of a participant. No client can send it: these have no name on the wire. */
+    sealed interface ByServer extends Command {
     }
 
-    /** Sent by the server when the last connection of a participant has gone; a client cannot send it. */
-    record Leave() implements Command {
+    /** A connection came in. */
+    record Join() implements ByServer {
+    }
+
+    /** The last connection of the participant has gone. */
+    record Leave() implements ByServer {
+    }
+
+    /** The participant accepted an invitation to a better role than the one he has. */
+    record Promote(Role role) implements ByServer {
+    }
+
+    /** Where the participant pointed while a recording ran. */
+    record Track(List<RoomEvent.PointerSample> samples) implements ByServer {
+        public Track {
+            samples = List.copyOf(samples);
+        }
     }
 
     // ---- the shared view: whoever has the floor ----
@@ -39,11 +56,11 @@ public sealed interface Command {
     }
 
     /** @param voi null: back to the default window of the image */
-    record SetWindow(int viewport, Voi voi, boolean inverted) implements Command {
+    record SetWindow(int viewport, @Nullable Voi voi, boolean inverted) implements Command {
     }
 
     /** @param camera null: fit the whole image */
-    record SetCamera(int viewport, Camera camera) implements Command {
+    record SetCamera(int viewport, @Nullable Camera camera) implements Command {
     }
 
     record ActivateViewport(int viewport) implements Command {

@@ -26,6 +26,6 @@ public sealed interface Decision {
     /** Why a command is refused. The names travel on the wire. */
     enum Reason {
         NOT_A_PARTICIPANT, NO_FLOOR, NOT_ALLOWED, NOT_YOURS, NO_SUCH_VIEWPORT, NO_SUCH_MARK, NO_SUCH_PARTICIPANT, NO_SUCH_STUDY,
-        DUPLICATE_ID, LIMIT_REACHED, RECORDING_STATE, ROOM_CLOSED
+        NO_SUCH_IMAGE,         DUPLICATE_ID, LIMIT_REACHED, RECORDING_STATE, ROOM_CLOSED
     }
 }

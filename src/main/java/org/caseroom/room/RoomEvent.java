@@ -31,7 +31,7 @@ public sealed interface RoomEvent {
     }
 
     /** @param participant null: nobody presents */
-    record PresenterChanged(String participant) implements RoomEvent {
+    record PresenterChanged(@Nullable String participant) implements RoomEvent {
     }
 
     record LayoutChanged(Layout layout) implements RoomEvent {
@@ -47,10 +47,10 @@ public sealed interface RoomEvent {
     record ImageShown(int viewport, ImageRef image) implements RoomEvent {
     }
 
-    record WindowChanged(int viewport, Voi voi, boolean inverted) implements RoomEvent {
+    record WindowChanged(int viewport, @Nullable Voi voi, boolean inverted) implements RoomEvent {
     }
 
-    record CameraChanged(int viewport, Camera camera) implements RoomEvent {
+    record CameraChanged(int viewport, @Nullable Camera camera) implements RoomEvent {
     }
 
     record ViewportActivated(int viewport) implements RoomEvent {
@@ -94,7 +94,7 @@ public sealed interface RoomEvent {
      * @param image null: the pointer left the images
      * @param laser true while the laser was on
      */
-    record PointerSample(long at, ImageRef image, Point point, boolean laser) {
+    record PointerSample(long at, @Nullable ImageRef image, @Nullable Point point, boolean laser) {
     }
 
     record RoomClosed() implements RoomEvent {

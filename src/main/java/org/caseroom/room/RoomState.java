@@ -20,11 +20,13 @@ import java.util.SequencedMap;
  */
 public record RoomState(
         String room, String title, long seq, long at, List<String> studies, SequencedMap<String, Participant> participants,
-        String presenter, View view, SequencedMap<String, Mark> marks, SequencedMap<String, Mark> removedMarks,
-        List<ChatMessage> chat, Recording recording, boolean closed, SequencedMap<String, Long> clients) {
+        @Nullable String presenter, View view, SequencedMap<String, Mark> marks, SequencedMap<String, Mark> removedMarks,
+        List<ChatMessage> chat, @Nullable Recording recording, boolean closed, SequencedMap<String, Long> clients) {
 
     public static final int MAX_STUDIES = 100;
     public static final int MAX_MARKS = 5_000;
+    /** Points of all marks together, so that a snapshot stays within some 20 MB. */
+    public static final int MAX_MARK_POINTS = 400_000;
     public static final int MAX_REMOVED = 500;
     public static final int MAX_CHAT = 1_000;
     public static final int MAX_PARTICIPANTS = 2_000;

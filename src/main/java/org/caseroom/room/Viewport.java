@@ -10,7 +10,8 @@ package org.caseroom.room;
  * @param inverted black and white exchanged after the window
  * @param camera   null: the whole image fits
  */
-public record Viewport(String study, String series, ImageRef image, Voi voi, boolean inverted, Camera camera) {
+public record Viewport(@Nullable String study, @Nullable String series, @Nullable ImageRef image, @Nullable Voi voi,
+                       boolean inverted, @Nullable Camera camera) {
     public static final Viewport EMPTY = new Viewport(null, null, null, null, false, null);
 
     public boolean empty() {
