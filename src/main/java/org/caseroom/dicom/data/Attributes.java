@@ -98,12 +98,21 @@ public final class Attributes implements Iterable<Element> {
         for (Attributes attributes = this; attributes != null; attributes = attributes.parent) {
             if (attributes.contains(Tag.SpecificCharacterSet)) {
                 if (attributes.ownCharset == null) {
-                    attributes.ownCharset = SpecificCharacterSet.of(attributes.getStrings(Tag.SpecificCharacterSet));
+                    attributes.ownCharset = SpecificCharacterSet.of(attributes.charsetTerms());
                 }
                 return attributes.ownCharset;
             }
         }
         return SpecificCharacterSet.DEFAULT;
+    }
+
+    /** Read by itself: a hostile file may give (0008,0005) a VR that asks for the character set. */
+    private String[] charsetTerms() {
+        return switch (element(Tag.SpecificCharacterSet).value()) {
+            case Value.Text(String[] values) -> values;
+            case Value.Bytes(byte[] bytes) -> ValueCodec.split(VR.CS, SpecificCharacterSet.DEFAULT.decode(bytes, VR.CS));
+            case BulkData _, Sequence _, Fragments _ -> NO_STRINGS;
+        };
     }
 
     // ---- getters
@@ -128,7 +137,7 @@ public final class Attributes implements Iterable<Element> {
         if (element.value() instanceof Value.Text(String[] values)) {
             return values.clone();
         }
-        return TypedValues.strings(element, bytes(element), charset());
+        return TypedValues.strings(element, bytes(element), this);
     }
 
     /** The first value as a whole number; {@code orElse} when absent or when it is none that an int holds. */
@@ -231,7 +240,7 @@ public final class Attributes implements Iterable<Element> {
         try {
             return switch (element.value()) {
                 case Value.Bytes(byte[] bytes) -> bytes;
-                case Value.Text(String[] values) -> TypedValues.encode(element.vr(), values, charset());
+                case Value.Text(String[] values) -> TypedValues.encode(element, values, this);
                 case BulkData bulk -> bulk.toBytes();
                 case Sequence _, Fragments _ -> new byte[0];
             };

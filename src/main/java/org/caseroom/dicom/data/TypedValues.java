@@ -8,15 +8,15 @@ final class TypedValues {
     private TypedValues() {
     }
 
-    static String[] strings(Element element, byte[] bytes, SpecificCharacterSet charset) {
+    static String[] strings(Element element, byte[] bytes, Attributes in) {
         VR vr = element.vr();
         if (vr.isString()) {
-            SpecificCharacterSet set = vr.isCharsetDependent() ? charset : SpecificCharacterSet.DEFAULT;
+            SpecificCharacterSet set = charset(element, in);
             return ValueCodec.split(vr, set.decode(bytes, vr));
         }
         if (vr == VR.UN) {
             // Most unknown elements of real files are text; a reader that asks for text gets it.
-            return ValueCodec.split(VR.LO, charset.decode(bytes, VR.LO));
+            return ValueCodec.split(VR.LO, in.charset().decode(bytes, VR.LO));
         }
         String[] strings = new String[ValueCodec.count(vr, bytes.length)];
         for (int i = 0; i < strings.length; i++) {
@@ -25,10 +25,11 @@ final class TypedValues {
         return strings;
     }
 
-    static byte[] encode(VR vr, String[] values, SpecificCharacterSet charset) throws IOException {
+    static byte[] encode(Element element, String[] values, Attributes in) throws IOException {
+        VR vr = element.vr();
         String text = String.join("\\", values);
         if (vr.isCharsetDependent()) {
-            return charset.encode(text, vr);
+            return charset(element, in).encode(text, vr);
         }
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         for (int i = 0; i < text.length(); i++) {
@@ -37,6 +38,11 @@ final class TypedValues {
             }
         }
         return bytes;
+    }
+
+    private static SpecificCharacterSet charset(Element element, Attributes in) {
+        return element.vr().isCharsetDependent() && element.tag() != Tag.SpecificCharacterSet
+                ? in.charset() : SpecificCharacterSet.DEFAULT;
     }
 
     static Long firstInteger(Element element, Attributes in) {
