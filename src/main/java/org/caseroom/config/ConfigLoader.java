@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Reads the settings: environment over file over default.
@@ -93,7 +94,9 @@ public final class ConfigLoader {
     }
 
     private List<String> warnings() {
-        List<String> known = ConfigKeys.leaves(CaseroomConfig.class, "").stream().map(ConfigKeys::variable).toList();
+        // Read by logback.xml itself.
+        List<String> known = Stream.concat(Stream.of("CASEROOM_LOG_LEVEL"), ConfigKeys.leaves(CaseroomConfig.class, "").stream().map(ConfigKeys::variable))
+                .toList();
         var warnings = new ArrayList<String>();
         environment.keySet().stream().sorted()
                 .filter(name -> name.startsWith(ConfigKeys.PREFIX) && !known.contains(name))
