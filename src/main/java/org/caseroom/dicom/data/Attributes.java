@@ -2,10 +2,13 @@ package org.caseroom.dicom.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * A data set, or an item of a sequence: elements in the order of their tags.
@@ -234,6 +237,21 @@ public final class Attributes implements Iterable<Element> {
     public PersonName getPersonName(int tag) {
         String text = getString(tag);
         return text == null ? PersonName.EMPTY : PersonName.parse(text);
+    }
+
+    /** Empty when absent or no date. */
+    public Optional<LocalDate> getDate(int tag) {
+        return DateTimes.date(getString(tag));
+    }
+
+    /** Empty when absent or no time of day. */
+    public Optional<LocalTime> getTime(int tag) {
+        return DateTimes.time(getString(tag));
+    }
+
+    /** Empty when absent or no date and time. */
+    public Optional<DateTimes.ZonedValue> getDateTime(int tag) {
+        return DateTimes.dateTime(getString(tag));
     }
 
     byte[] bytes(Element element) {

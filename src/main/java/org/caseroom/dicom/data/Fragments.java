@@ -10,10 +10,15 @@ import java.util.List;
  *
  * @param offsetTable offsets of the frames, in bytes from the first fragment's item tag; empty when the file has none
  * @param fragments   their contents, item headers not included
+ * @param cut         the file ended within the last fragment
  */
-public record Fragments(long[] offsetTable, List<BulkData> fragments) implements Value {
+public record Fragments(long[] offsetTable, List<BulkData> fragments, boolean cut) implements Value {
     public Fragments {
         fragments = List.copyOf(fragments);
+    }
+
+    public Fragments(long[] offsetTable, List<BulkData> fragments) {
+        this(offsetTable, fragments, false);
     }
 
     /** One fragment per frame, with the offset table that belongs to it; no table when the offsets exceed 32 bits. */

@@ -255,6 +255,7 @@ final class DataSetParser {
     private void fragments(Attributes target, int tag, VR vr, long end, Encoding encoding) throws IOException {
         long[] offsets = null;
         List<BulkData> fragments = new ArrayList<>();
+        boolean cut = false;
         while (true) {
             long remaining = end - position;
             int itemTag = remaining < 8 ? 0 : in.tag(position, encoding.bigEndian());
@@ -272,6 +273,7 @@ final class DataSetParser {
                         + ", found " + Tag.format(itemTag);
                 if (itemTag == Tag.Item && offsets != null && remaining > 8) {
                     fragments.add(new BulkData(in.source(), position + 8, remaining - 8, 1));
+                    cut = true;
                 }
                 position = end;
                 ended = true;
@@ -286,7 +288,7 @@ final class DataSetParser {
             }
             position += length;
         }
-        target.put(new Element(tag, vr, new Fragments(offsets == null ? new long[0] : offsets, fragments)));
+        target.put(new Element(tag, vr, new Fragments(offsets == null ? new long[0] : offsets, fragments, cut)));
     }
 
     private long[] offsetTable(long length, Encoding encoding) throws IOException {
