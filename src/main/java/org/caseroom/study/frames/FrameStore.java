@@ -1,0 +1,239 @@
+package org.caseroom.study.frames;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.caseroom.dicom.imageio.DecodedFrame;
+
+/**
+ * Decoded frames on disk, one file per SOP instance, read by mapping. Safe for use by several threads, and by several processes
+ * as long as they agree on who deletes.
+ *
+ * <pre>
+ *   root/incoming/...            being written; leftovers of a killed process are never read
+ *   root/ab/cd/abcdef....frames  by the SHA-256 of the SOP Instance UID, so that no directory grows beyond reason and no
+ *                                identifier from outside becomes a path
+ * </pre>
+ */
+public final class FrameStore implements AutoCloseable {
+    private static final String SUFFIX = ".frames";
+
+    private final Path root;
+    private final int maxMappings;
+    private final AtomicLong temporaries = new AtomicLong();
+    /** In order of use, the eldest first. Guarded by itself. */
+    private final LinkedHashMap<String, FrameMapping> mappings = new LinkedHashMap<>(64, 0.75f, true);
+    /** Counts calls of forget, so that a file opened before one is not cached after it. Guarded by mappings. */
+    private long forgotten;
+    private boolean closed;
+
+    /**
+     * @param root        a directory; made when it is not there
+     * @param maxMappings files kept mapped at most, besides those in use at the moment
+     */
+    public FrameStore(Path root, int maxMappings) throws IOException {
+        if (maxMappings < 1) {
+            throw new IllegalArgumentException("maxMappings is " + maxMappings + ", it has to be at least 1");
+        }
+        this.root = root;
+        this.maxMappings = maxMappings;
+        Files.createDirectories(root.resolve("incoming"));
+    }
+
+    /** Writes all frames of an instance at once. */
+    public void write(String instance, List<DecodedFrame> frames) throws IOException {
+        try (var writer = writer(instance, frames.size())) {
+            for (var frame : frames) {
+                writer.append(frame);
+            }
+            writer.commit();
+        }
+    }
+
+    /** @param frames how many will be appended, 1 to 1,000,000 */
+    public FrameWriter writer(String instance, int frames) throws IOException {
+        if (frames < 1 || frames > FrameFile.MAX_FRAMES) {
+            throw new IllegalArgumentException(frames + " frames cannot be stored, only 1 to " + FrameFile.MAX_FRAMES);
+        }
+        int length = instance.getBytes(StandardCharsets.UTF_8).length;
+        if (length < 1 || length > FrameFile.UID_BYTES) {
+            throw new IllegalArgumentException("A SOP Instance UID has 1 to 64 bytes, not " + length);
+        }
+        var target = path(instance);
+        var directory = target.getParent();
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            sync(directory.getParent());
+            sync(root);
+        }
+        var name = target.getFileName() + "." + ProcessHandle.current().pid() + "." + temporaries.incrementAndGet();
+        return new FrameWriter(this, instance, frames, root.resolve("incoming").resolve(name), target);
+    }
+
+    /**
+     * @return a hold on the frames, to be closed soon
+     * @throws FrameStoreException MISSING or DAMAGED
+     */
+    public StoredFrames open(String instance) throws IOException {
+        long before;
+        synchronized (mappings) {
+            ensureOpen();
+            before = forgotten;
+            var mapping = mappings.get(instance);
+            if (mapping != null && mapping.hold()) {
+                return new StoredFrames(mapping);
+            }
+        }
+        // Opened outside the lock: a slow disk holds up only those who want this file.
+        var opened = FrameMapping.open(path(instance), instance);
+        opened.hold();
+        synchronized (mappings) {
+            if (closed || forgotten != before) {
+                opened.release();
+            } else {
+                replace(instance, opened);
+            }
+        }
+        return new StoredFrames(opened);
+    }
+
+    /** Whether nothing can be opened for the instance. Says nothing about damage. */
+    public boolean missing(String instance) {
+        return !Files.isRegularFile(path(instance));
+    }
+
+    /** The ones of these for which nothing is stored. */
+    public List<String> missing(Collection<String> instances) {
+        return instances.stream().filter(this::missing).toList();
+    }
+
+    /** Bytes on disk, 0 when missing. */
+    public long size(String instance) throws IOException {
+        var path = path(instance);
+        return Files.isRegularFile(path) ? Files.size(path) : 0;
+    }
+
+    /** Who reads at the moment reads on. True when there was something. */
+    public boolean delete(String instance) throws IOException {
+        boolean there = Files.deleteIfExists(path(instance));
+        forget(instance);
+        return there;
+    }
+
+    /** The next open reads the file anew: for when another process has written it. */
+    public void forget(String instance) {
+        synchronized (mappings) {
+            forgotten++;
+            var mapping = mappings.remove(instance);
+            if (mapping != null) {
+                mapping.release();
+            }
+        }
+    }
+
+    /**
+     * Reads everything that is stored for the instance and compares the checksums.
+     *
+     * @throws FrameStoreException MISSING or DAMAGED
+     */
+    public void verify(String instance) throws IOException {
+        // Not from the cache: there each frame is compared only once.
+        var mapping = FrameMapping.open(path(instance), instance);
+        try {
+            for (int number = 1; number <= mapping.file().count(); number++) {
+                mapping.frame(number);
+            }
+        } finally {
+            mapping.release();
+        }
+    }
+
+    /**
+     * Removes what killed writers left behind.
+     *
+     * @param before only files last written before this, so that a living writer keeps its own
+     * @return how many
+     */
+    public int removeLeftovers(FileTime before) throws IOException {
+        int removed = 0;
+        try (var files = Files.newDirectoryStream(root.resolve("incoming"))) {
+            for (var file : files) {
+                if (Files.getLastModifiedTime(file).compareTo(before) < 0 && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    /** Files mapped by the cache. */
+    public int mapped() {
+        synchronized (mappings) {
+            return mappings.size();
+        }
+    }
+
+    /** Unmaps what nobody reads; readers finish first. */
+    @Override
+    public void close() {
+        synchronized (mappings) {
+            closed = true;
+            mappings.values().forEach(FrameMapping::release);
+            mappings.clear();
+        }
+    }
+
+    private void replace(String instance, FrameMapping opened) {
+        var other = mappings.put(instance, opened);
+        if (other != null) {
+            other.release();
+        }
+        var eldest = mappings.entrySet().iterator();
+        while (mappings.size() > maxMappings) {
+            var mapping = eldest.next().getValue();
+            eldest.remove();
+            mapping.release();
+        }
+    }
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new IllegalStateException("The frame store is closed");
+        }
+    }
+
+    Path path(String instance) {
+        try {
+            var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(instance.getBytes(StandardCharsets.UTF_8)));
+            return root.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash.substring(0, 40) + SUFFIX);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Makes a rename in the directory survive a power cut. */
+    static void sync(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (AccessDeniedException e) {
+            // Windows opens no directories; NTFS journals the rename itself.
+            if (File.separatorChar == '/') {
+                throw e;
+            }
+        }
+    }
+}
