@@ -1,0 +1,104 @@
+package org.caseroom.imaging;
+
+import org.caseroom.study.frames.StoredFrame;
+import org.caseroom.study.presentation.ImagePresentation;
+import org.caseroom.study.presentation.Padding;
+
+/**
+ * Least and greatest modality value of a frame, its declared padding left out (all of it padding: as if none were).
+ */
+public record ValueRange(double low, double high) {
+    private static final int CHUNK = 8192;
+
+    public static ValueRange of(StoredFrame frame, ImagePresentation presentation) {
+        var stored = stored(frame, presentation.padding());
+        if (stored == null) {
+            stored = stored(frame, null);
+        }
+        if (stored == null) {
+            return new ValueRange(0, 0);
+        }
+        var modality = presentation.modality();
+        if (modality.table() == null) {
+            double a = modality.map(stored.low);
+            double b = modality.map(stored.high);
+            return new ValueRange(Math.min(a, b), Math.max(a, b));
+        }
+        // A table need not be monotonous.
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        long first = Math.max((long) stored.low, modality.table().first());
+        long last = Math.min((long) stored.high, modality.table().first() + (long) modality.table().entries() - 1);
+        for (long value = first; value <= last; value++) {
+            double mapped = modality.table().map(value);
+            low = Math.min(low, mapped);
+            high = Math.max(high, mapped);
+        }
+        for (double end : new double[] {modality.map(stored.low), modality.map(stored.high)}) {
+            low = Math.min(low, end);
+            high = Math.max(high, end);
+        }
+        return new ValueRange(low, high);
+    }
+
+    /** Range of the stored values; null when there is none that counts. */
+    static ValueRange stored(StoredFrame frame, Padding padding) {
+        return switch (frame.format().type()) {
+            case U16 -> shorts(frame, padding, 0);
+            case S16 -> shorts(frame, padding, 0x8000);
+            case U8, S8, U32, S32, F32, F64 -> any(frame, padding);
+        };
+    }
+
+    /** @param flip 0x8000 makes the order of signed values that of unsigned ones */
+    private static ValueRange shorts(StoredFrame frame, Padding padding, int flip) {
+        var samples = new StoredSamples(frame);
+        long count = frame.format().bytes() / 2;
+        short[] chunk = new short[CHUNK];
+        int low = Integer.MAX_VALUE;
+        int high = Integer.MIN_VALUE;
+        // An impossible value where nothing is padding: the loop stays one loop.
+        int padLow = padding == null ? -1 : (int) Math.clamp(padding.low() + flip, -1, 0x10000);
+        int padHigh = padding == null ? -1 : (int) Math.clamp(padding.high() + flip, -1, 0x10000);
+        for (long at = 0; at < count; at += CHUNK) {
+            int n = (int) Math.min(CHUNK, count - at);
+            samples.shorts(at, chunk, n);
+            if (padding == null) {
+                for (int i = 0; i < n; i++) {
+                    int value = (chunk[i] & 0xFFFF) ^ flip;
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            } else {
+                for (int i = 0; i < n; i++) {
+                    int value = (chunk[i] & 0xFFFF) ^ flip;
+                    if (value < padLow || value > padHigh) {
+                        low = Math.min(low, value);
+                        high = Math.max(high, value);
+                    }
+                }
+            }
+        }
+        return low > high ? null : new ValueRange(low - flip, high - flip);
+    }
+
+    private static ValueRange any(StoredFrame frame, Padding padding) {
+        var samples = new StoredSamples(frame);
+        long count = frame.format().bytes() / frame.format().type().bytes();
+        double[] chunk = new double[CHUNK];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (long at = 0; at < count; at += CHUNK) {
+            int n = (int) Math.min(CHUNK, count - at);
+            samples.doubles(at, chunk, n);
+            for (int i = 0; i < n; i++) {
+                double value = chunk[i];
+                if (Double.isFinite(value) && (padding == null || !padding.contains((long) value))) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        return low > high ? null : new ValueRange(low, high);
+    }
+}
