@@ -14,7 +14,8 @@ public final class FrameDecoders {
     public static FrameDecoder forTransferSyntax(String uid) throws FrameDecodeException {
         return switch (uid) {
             // Deflated data sets are inflated by the reader: their frames are native.
-            case "1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99" -> new NativeDecoder(ByteOrder.LITTLE_ENDIAN);
+            case "1.2.840.10008.1.2", "1.2.840.10008.1.20", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.98", "1.2.840.10008.1.2.1.99" ->
+                    new NativeDecoder(ByteOrder.LITTLE_ENDIAN);
             case "1.2.840.10008.1.2.2" -> new NativeDecoder(ByteOrder.BIG_ENDIAN);
             case "1.2.840.10008.1.2.5" -> new RleDecoder();
             case "1.2.840.10008.1.2.8.1" -> new DeflatedFrameDecoder();

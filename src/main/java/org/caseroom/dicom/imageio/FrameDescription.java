@@ -69,10 +69,16 @@ public record FrameDescription(int rows, int columns, int samplesPerPixel, int b
 
     /** Bytes of one uncompressed frame, rounded up; YBR_FULL_422 has two thirds of them (PS3.3 C.7.6.3.1.2). */
     public long nativeBytes() {
-        if (photometricInterpretation.equals("YBR_FULL_422") || photometricInterpretation.equals("YBR_PARTIAL_422")) {
-            return ((long) rows * columns * 2 * bitsAllocated + 7) / 8;
+        if (halvedChroma()) {
+            return ((long) rows * ((columns + 1) / 2) * 4 * bitsAllocated + 7) / 8;
         }
         return ((long) samples() * bitsAllocated + 7) / 8;
+    }
+
+    /** Native pixels of this description come as two luminances with one pair of chrominances. */
+    boolean halvedChroma() {
+        return samplesPerPixel == 3
+                && (photometricInterpretation.equals("YBR_FULL_422") || photometricInterpretation.equals("YBR_PARTIAL_422"));
     }
 
     private static SampleType typeOf(int bitsAllocated, int bitsStored, boolean signed) {

@@ -20,7 +20,7 @@ record NativeDecoder(ByteOrder order) implements FrameDecoder {
         if (d.floatingPoint()) {
             return floats(in, d);
         }
-        if (d.photometricInterpretation().endsWith("_422")) {
+        if (d.halvedChroma()) {
             return subsampled(in, d);
         }
         StoredValues out = StoredValues.ofCells(d);
@@ -83,20 +83,18 @@ record NativeDecoder(ByteOrder order) implements FrameDecoder {
 
     /** Y Y Cb Cr for two neighbours in a row (PS3.3 C.7.6.3.1.2); both get the same chroma. */
     private static DecodedFrame subsampled(ByteBuffer in, FrameDescription d) throws FrameDecodeException {
-        if (d.samplesPerPixel() != 3 || d.bitsAllocated() != 8 || d.columns() % 2 != 0) {
-            throw new FrameDecodeException(d.photometricInterpretation() + " needs 3 samples of 8 bits and an even number of columns, not "
-                    + d.samplesPerPixel() + " of " + d.bitsAllocated() + " bits and " + d.columns() + " columns");
+        if (d.bitsAllocated() != 8) {
+            throw new FrameDecodeException(d.photometricInterpretation() + " with " + d.bitsAllocated() + " bits a sample is not supported");
         }
         StoredValues out = StoredValues.ofCells(d);
-        int pairs = d.rows() * d.columns() / 2;
-        for (int i = 0; i < pairs; i++) {
-            int cb = in.get(i * 4 + 2) & 0xFF;
-            int cr = in.get(i * 4 + 3) & 0xFF;
-            for (int p = 0; p < 2; p++) {
-                int at = (i * 2 + p) * 3;
-                out.put(at, in.get(i * 4 + p) & 0xFF);
-                out.put(at + 1, cb);
-                out.put(at + 2, cr);
+        int pairs = (d.columns() + 1) / 2;
+        int to = 0;
+        for (int y = 0; y < d.rows(); y++) {
+            for (int x = 0; x < d.columns(); x++, to += 3) {
+                int pair = (y * pairs + x / 2) * 4;
+                out.put(to, in.get(pair + x % 2) & 0xFF);
+                out.put(to + 1, in.get(pair + 2) & 0xFF);
+                out.put(to + 2, in.get(pair + 3) & 0xFF);
             }
         }
         return out.frame(d.photometricInterpretation().replace("_422", ""));

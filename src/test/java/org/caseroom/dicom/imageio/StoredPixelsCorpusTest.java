@@ -1,0 +1,93 @@
+package org.caseroom.dicom.imageio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.testing.Corpus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every losslessly coded frame of the corpus, bit for bit, and the colours of the lossy ones. */
+class StoredPixelsCorpusTest {
+    private static final Map<String, SampleType> TYPES = Map.of("<u1", SampleType.U8, "<i1", SampleType.S8, "<u2", SampleType.U16,
+            "<i2", SampleType.S16, "<u4", SampleType.U32, "<i4", SampleType.S32);
+
+    /** What has no decoder yet, with the sentence that says so. */
+    private static final Map<String, String> REFUSED = Map.of(
+            "dicom/ts/syn_jxl_lossless_110.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.110)",
+            "dicom/ts/syn_jxl_lossless_rgb_110.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.110)",
+            "dicom/ts/syn_jxl_recompress_111.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.111)",
+            "dicom/ts/syn_jxl_lossy_112.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.112)",
+            "dicom/video/syn_mpeg2_100.dcm", "MPEG-2 video is not supported yet (transfer syntax 1.2.840.10008.1.2.4.100)",
+            "dicom/video/syn_h264_102.dcm", "H.264 video is not supported yet (transfer syntax 1.2.840.10008.1.2.4.102)",
+            "dicom/video/syn_hevc_107.dcm", "HEVC video is not supported yet (transfer syntax 1.2.840.10008.1.2.4.107)");
+
+    static Stream<Map<String, String>> supported() {
+        return Corpus.table("stored_pixels.tsv").stream().filter(row -> !REFUSED.containsKey(row.get("path")));
+    }
+
+    /** Frames of three samples whose reference shows the decoded colours themselves. */
+    static Stream<Map<String, String>> lossyColour() {
+        List<String> lossless = Corpus.table("stored_pixels.tsv").stream().map(row -> row.get("path")).toList();
+        return Corpus.table("expectations.tsv").stream().filter(row -> row.get("rule").equals("colour")
+                && row.get("region").equals("full") && !lossless.contains(row.get("path")) && !REFUSED.containsKey(row.get("path")));
+    }
+
+    private static DecodedFrame decode(Map<String, String> row) throws Exception {
+        Path file = Corpus.require().resolve(row.get("path"));
+        return FrameSource.of(DicomReader.read(file)).decode(Integer.parseInt(row.get("frame")) - 1);
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("supported")
+    void storedValuesAreExact(Map<String, String> row) throws Exception {
+        DecodedFrame frame = decode(row);
+        String shape = frame.rows() + "x" + frame.columns() + (frame.samplesPerPixel() == 1 ? "" : "x" + frame.samplesPerPixel());
+        assertThat(shape).isEqualTo(row.get("shape"));
+        assertThat(frame.type()).isEqualTo(TYPES.get(row.get("dtype")));
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(frame.samples())))
+                .isEqualTo(row.get("sha256_stored"));
+    }
+
+    @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+    @MethodSource("lossyColour")
+    void coloursOfLossyFramesAreThoseOfTheReference(Map<String, String> row) throws Exception {
+        DecodedFrame frame = decode(row);
+        assertThat(frame.photometricInterpretation()).isEqualTo("RGB");
+        BufferedImage reference = ImageIO.read(Corpus.require().resolve(row.get("reference")).toFile());
+        long sum = 0;
+        for (int i = 0; i < frame.samples().length; i++) {
+            int pixel = i / 3;
+            int expected = reference.getRGB(pixel % frame.columns(), pixel / frame.columns()) >> 16 - i % 3 * 8 & 0xFF;
+            int difference = Math.abs(expected - (frame.samples()[i] & 0xFF));
+            // One gray level is the rounding of the colour transform; everything else is the same DCT.
+            assertThat(difference).as("sample %d", i).isLessThanOrEqualTo(1);
+            sum += difference;
+        }
+        assertThat((double) sum / frame.samples().length).isLessThan(0.01);
+    }
+
+    @Test
+    void theWholeCorpusIsCovered() {
+        Corpus.require();
+        assertThat(supported()).hasSize(165);
+        assertThat(lossyColour()).hasSize(12);
+    }
+
+    @Test
+    void whatHasNoDecoderIsRefusedByName() {
+        Path root = Corpus.require();
+        REFUSED.forEach((path, sentence) -> assertThatThrownBy(() -> FrameSource.of(DicomReader.read(root.resolve(path))))
+                .as(path).isInstanceOf(FrameDecodeException.class).hasMessage(sentence));
+    }
+}
