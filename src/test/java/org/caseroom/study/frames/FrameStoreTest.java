@@ -1,0 +1,230 @@
+package org.caseroom.study.frames;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.caseroom.dicom.imageio.DecodedFrame;
+import org.caseroom.dicom.imageio.SampleType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FrameStoreTest {
+    private static final String UID = "1.2.826.0.1.3680043.8.498.1";
+
+    @TempDir
+    Path root;
+    FrameStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new FrameStore(root, 2);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    static DecodedFrame frame(int rows, int columns, int samples, SampleType type, long seed) {
+        byte[] bytes = new byte[rows * columns * samples * type.bytes()];
+        new Random(seed).nextBytes(bytes);
+        return new DecodedFrame(rows, columns, samples, type, samples == 3 ? "RGB" : "MONOCHROME2", bytes);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SampleType.class)
+    void gives_back_what_was_written(SampleType type) throws IOException {
+        var frames = List.of(frame(3, 5, 1, type, 1), frame(7, 2, 1, type, 2), frame(2, 2, 3, type, 3));
+        store.write(UID, frames);
+        try (var stored = store.open(UID)) {
+            assertThat(stored.count()).isEqualTo(3);
+            for (int i = 0; i < 3; i++) {
+                var frame = stored.frame(i + 1);
+                assertThat(frame.format()).isEqualTo(FrameFormat.of(frames.get(i)));
+                assertThat(frame.samples().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(frames.get(i).samples());
+                assertThat(frame.samples().isReadOnly()).isTrue();
+            }
+            assertThatThrownBy(() -> stored.frame(4)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 to 3");
+            assertThatThrownBy(() -> stored.frame(0)).isInstanceOf(IllegalArgumentException.class);
+        }
+        store.verify(UID);
+        assertThat(store.missing(UID)).isFalse();
+        assertThat(store.missing(List.of(UID, "1.2.3"))).containsExactly("1.2.3");
+    }
+
+    @Test
+    void nothing_stored_is_missing() {
+        assertThatThrownBy(() -> store.open("1.2.3")).isInstanceOfSatisfying(FrameStoreException.class,
+                e -> assertThat(e.kind()).isEqualTo(FrameStoreException.Kind.MISSING));
+    }
+
+    @Test
+    void identifiers_from_outside_become_no_paths() throws IOException {
+        store.write("../../../etc/passwd", List.of(frame(2, 2, 1, SampleType.U8, 1)));
+        assertThat(store.path("../../../etc/passwd").normalize()).startsWith(root);
+        assertThatThrownBy(() -> store.writer("1".repeat(65), 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> store.writer(UID, 0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_writer_that_does_not_commit_leaves_what_was_there() throws IOException {
+        var first = frame(4, 4, 1, SampleType.U16, 1);
+        store.write(UID, List.of(first));
+        try (var writer = store.writer(UID, 2)) {
+            writer.append(frame(4, 4, 1, SampleType.U16, 2));
+            assertThatThrownBy(writer::commit).isInstanceOf(IllegalStateException.class).hasMessageContaining("1 of 2");
+        }
+        try (var stored = store.open(UID)) {
+            assertThat(stored.frame(1).samples().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(first.samples());
+        }
+        try (var files = Files.list(root.resolve("incoming"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void leftovers_of_a_killed_writer_are_never_read_and_can_be_swept() throws IOException {
+        store.write(UID, List.of(frame(4, 4, 1, SampleType.U16, 1)));
+        var leftover = Files.write(root.resolve("incoming").resolve("x.frames.1.1"), new byte[50]);
+        Files.setLastModifiedTime(leftover, FileTime.fromMillis(1000));
+        var living = store.writer("1.2.3", 1);
+        living.append(frame(4, 4, 1, SampleType.U16, 1));
+        assertThat(store.missing("1.2.3")).isTrue();
+        assertThat(store.removeLeftovers(FileTime.fromMillis(2000))).isEqualTo(1);
+        living.commit();
+        store.verify("1.2.3");
+        store.verify(UID);
+    }
+
+    @Test
+    void every_flipped_byte_and_every_cut_is_noticed() throws IOException {
+        store.write(UID, List.of(frame(3, 3, 1, SampleType.U16, 1), frame(3, 3, 1, SampleType.U16, 2)));
+        var path = store.path(UID);
+        byte[] good = Files.readAllBytes(path);
+        int noticed = 0;
+        for (int at = 0; at < good.length; at++) {
+            byte[] bad = good.clone();
+            bad[at] ^= 0x20;
+            Files.write(path, bad);
+            if (damaged()) {
+                noticed++;
+            } else {
+                // Only the gap between two frames means nothing.
+                assertThat(at).isBetween(FrameFile.headBytes(2) + 18, FrameFile.headBytes(2) + 63);
+            }
+        }
+        assertThat(noticed).isEqualTo(good.length - 46);
+        for (int length = 0; length < good.length; length++) {
+            Files.write(path, Arrays.copyOf(good, length));
+            assertThat(damaged()).as("cut to %d bytes", length).isTrue();
+        }
+        Files.write(path, good);
+        assertThat(damaged()).isFalse();
+    }
+
+    private boolean damaged() throws IOException {
+        try {
+            store.verify(UID);
+            return false;
+        } catch (FrameStoreException e) {
+            assertThat(e.kind()).isEqualTo(FrameStoreException.Kind.DAMAGED);
+            assertThat(e).hasMessageContaining("Rebuild them from the original");
+            return true;
+        }
+    }
+
+    @Test
+    void a_damaged_frame_spoils_only_itself() throws IOException {
+        store.write(UID, List.of(frame(8, 8, 1, SampleType.U16, 1), frame(8, 8, 1, SampleType.U16, 2)));
+        try (var file = new RandomAccessFile(store.path(UID).toFile(), "rw")) {
+            file.seek(file.length() - 1);
+            int last = file.read();
+            file.seek(file.length() - 1);
+            file.write(last ^ 1);
+        }
+        try (var stored = store.open(UID)) {
+            assertThat(stored.frame(1).format().rows()).isEqualTo(8);
+            assertThatThrownBy(() -> stored.frame(2)).isInstanceOf(FrameStoreException.class).hasMessageContaining("frame 2");
+        }
+        // Rebuilt: the mapping of the damaged file is not used again.
+        store.write(UID, List.of(frame(8, 8, 1, SampleType.U16, 1), frame(8, 8, 1, SampleType.U16, 2)));
+        try (var stored = store.open(UID)) {
+            assertThat(stored.frame(2).format().rows()).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void a_file_of_another_instance_is_refused() throws IOException {
+        store.write("1.2.3", List.of(frame(4, 4, 1, SampleType.U8, 1)));
+        Files.createDirectories(store.path(UID).getParent());
+        Files.copy(store.path("1.2.3"), store.path(UID));
+        assertThatThrownBy(() -> store.open(UID)).isInstanceOf(FrameStoreException.class).hasMessageContaining("another instance");
+    }
+
+    @Test
+    void readers_keep_what_the_cache_lets_go() throws IOException {
+        var frames = IntStream.range(0, 5).mapToObj(i -> frame(4, 4, 1, SampleType.U16, i)).toList();
+        for (int i = 0; i < 5; i++) {
+            store.write("1.2." + i, List.of(frames.get(i)));
+        }
+        var held = store.open("1.2.0");
+        for (int i = 1; i < 5; i++) {
+            store.open("1.2." + i).close();
+        }
+        assertThat(store.mapped()).isEqualTo(2);
+        assertThat(store.delete("1.2.0")).isTrue();
+        store.close();
+        var samples = held.frame(1).samples();
+        assertThat(samples.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(frames.get(0).samples());
+        held.close();
+        assertThatThrownBy(() -> samples.get(ValueLayout.JAVA_BYTE, 0)).as("unmapped after the last reader")
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> held.frame(1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.open("1.2.1")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void many_readers_and_few_mappings() throws Exception {
+        var frames = IntStream.range(0, 6).mapToObj(i -> frame(16, 16, 1, SampleType.U16, i)).toList();
+        for (int i = 0; i < 6; i++) {
+            store.write("1.2." + i, List.of(frames.get(i)));
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var tasks = IntStream.range(0, 4).mapToObj(seed -> (Callable<Integer>) () -> {
+                var random = new Random(seed);
+                int read = 0;
+                for (int n = 0; n < 500; n++) {
+                    int i = random.nextInt(6);
+                    try (var stored = store.open("1.2." + i)) {
+                        assertThat(stored.frame(1).samples().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(frames.get(i).samples());
+                        read++;
+                    }
+                    if (n % 50 == 0) {
+                        store.write("1.2." + i, List.of(frames.get(i)));
+                    }
+                }
+                return read;
+            }).toList();
+            for (var result : threads.invokeAll(tasks)) {
+                assertThat(result.get()).isEqualTo(500);
+            }
+        }
+        assertThat(store.mapped()).isLessThanOrEqualTo(2);
+    }
+}
