@@ -1,0 +1,15 @@
+package org.caseroom.imaging;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.caseroom.study.frames.StoredFrames;
+import org.caseroom.study.presentation.InstancePresentation;
+
+/** Where the pixels and their presentation come from. Both may read from disk; they are called on the render pool. */
+public interface FrameSource {
+    /** @return a hold, to be closed; throws {@code FrameStoreException} when there is nothing or it is damaged */
+    StoredFrames open(String instance) throws IOException;
+
+    /** @return empty for an instance nobody knows */
+    Optional<InstancePresentation> presentation(String instance) throws IOException;
+}

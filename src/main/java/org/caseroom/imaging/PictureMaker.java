@@ -1,0 +1,68 @@
+package org.caseroom.imaging;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.caseroom.imaging.encode.FrameEncoder;
+import org.caseroom.imaging.encode.FrameEncoders;
+import org.caseroom.study.frames.FrameStoreException;
+import org.caseroom.study.presentation.InstancePresentation;
+
+/** Does the work for one key: open, render, encode. */
+class PictureMaker {
+    /** Instances whose presentation is kept: a few hundred bytes each, up to some 400 KB with palettes and tables. */
+    private static final int PRESENTATIONS = 2048;
+
+    private final FrameSource source;
+    private final FrameEncoder png = FrameEncoders.png();
+    private final ConcurrentHashMap<Integer, FrameEncoder> jpeg = new ConcurrentHashMap<>();
+    private final Cache<String, InstancePresentation> presentations = Caffeine.newBuilder().maximumSize(PRESENTATIONS).build();
+
+    PictureMaker(FrameSource source) {
+        this.source = source;
+    }
+
+    void forget(String instance) {
+        presentations.invalidate(instance);
+    }
+
+    RenderResult make(FrameKey key) throws IOException {
+        var instance = presentations.getIfPresent(key.instance());
+        if (instance == null) {
+            instance = source.presentation(key.instance()).orElse(null);
+            if (instance == null) {
+                return new RenderRefusal(RenderRefusal.Reason.NO_SUCH_FRAME, "There is no such image.");
+            }
+            presentations.put(key.instance(), instance);
+        }
+        try (var stored = source.open(key.instance())) {
+            if (key.frame() > stored.count()) {
+                return new RenderRefusal(RenderRefusal.Reason.NO_SUCH_FRAME, "The image has " + stored.count()
+                        + " frames, not " + key.frame() + ".");
+            }
+            var presentation = instance.frame(key.frame());
+            var frame = stored.frame(key.frame());
+            var image = FrameRenderer.render(frame, presentation, key.voi(), key.inverted(), key.region(), key.columns(),
+                    key.rows());
+            byte[] bytes = encoder(key).encode(image.pixels(), image.columns(), image.rows(), image.samples());
+            return new EncodedFrame(bytes, image.columns(), image.rows(), frame.format().columns(), frame.format().rows(),
+                    key.encoding(), key.quality(), key.encoding() == PictureEncoding.PNG, !image.scaled(),
+                    presentation.lossy(), image.samples() == 3, image.voi());
+        } catch (FrameStoreException e) {
+            return switch (e.kind()) {
+                case MISSING -> new RenderRefusal(RenderRefusal.Reason.NOT_STORED, "The pixels of this image are not ready.");
+                case DAMAGED -> new RenderRefusal(RenderRefusal.Reason.DAMAGED, e.getMessage());
+            };
+        } catch (UnsupportedImageException e) {
+            return new RenderRefusal(RenderRefusal.Reason.UNSUPPORTED, e.getMessage() + ".");
+        }
+    }
+
+    private FrameEncoder encoder(FrameKey key) {
+        return switch (key.encoding()) {
+            case PNG -> png;
+            case JPEG -> jpeg.computeIfAbsent(key.quality(), FrameEncoders::jpeg);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+package org.caseroom.imaging;
+
+/** What comes of a request for a picture. */
+public sealed interface RenderResult permits EncodedFrame, RenderRefusal {
+}
