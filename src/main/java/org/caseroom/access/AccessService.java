@@ -1,0 +1,296 @@
+package org.caseroom.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.shiro.authc.AuthenticationException;
+import org.apache.shiro.authc.AuthenticationInfo;
+import org.apache.shiro.authc.DisabledAccountException;
+import org.apache.shiro.authc.UsernamePasswordToken;
+import org.apache.shiro.authc.pam.ModularRealmAuthenticator;
+import org.caseroom.config.AccessConfig;
+import org.caseroom.database.Database;
+import org.caseroom.database.Offload;
+import org.caseroom.redis.RedisClient;
+
+/**
+ * Recognises callers. Futures complete on the caller's context; nothing here blocks it.
+ *
+ * <p>Changes made by another process (the command {@code user disable}) take effect within {@link #ACCOUNT_FRESH}.
+ */
+public final class AccessService implements AutoCloseable {
+    private static final Duration ACCOUNT_FRESH = Duration.ofSeconds(3);
+    private static final String REVOKED_CHANNEL = "access:revoked";
+
+    private final Accounts accounts;
+    private final ApiTokens tokens;
+    private final RedisClient redis;
+    private final AccountRealm realm;
+    private final ModularRealmAuthenticator authenticator = new ModularRealmAuthenticator();
+    private final SignInThreads threads;
+    private final SignInLimiter limiter;
+    private final Sessions sessions;
+    private final Tickets tickets;
+    private final AuditLog audit = new AuditLog();
+    private final Offload offload = new Offload("access");
+    private final Cache<String, Account> knownAccounts = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(ACCOUNT_FRESH).build();
+    private final Cache<String, String> knownTokens = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(ACCOUNT_FRESH).build();
+    private final List<Consumer<Revocation>> revocationListeners = new CopyOnWriteArrayList<>();
+
+    public AccessService(AccessConfig config, Database database, RedisClient redis, Secrets secrets, Clock clock) {
+        this.accounts = new Accounts(database, config.argon2(), secrets, clock);
+        this.tokens = new ApiTokens(database, secrets, clock);
+        this.redis = redis;
+        this.realm = new AccountRealm(accounts, secrets);
+        authenticator.setRealms(List.of(realm));
+        this.threads = new SignInThreads(config.signInThreads(), config.signInQueue());
+        this.limiter = new SignInLimiter(redis, config.signInLimit(), clock);
+        this.sessions = new Sessions(redis, config, secrets, clock);
+        this.tickets = new Tickets(redis, config, secrets);
+    }
+
+    /**
+     * Sessions that ended before their time. Open sockets of theirs have to be closed.
+     *
+     * @param session the key of the one that ended; empty for all of the account
+     */
+    public record Revocation(String accountId, Optional<String> session) {
+    }
+
+    /** Listens to what other nodes revoke. */
+    public Future<Void> start() {
+        return redis.subscribe(REVOKED_CHANNEL, message -> revoked(message.toString()), this::forgetAll).mapEmpty();
+    }
+
+    /** Called on some event loop for each revocation, wherever it was made. */
+    public void onRevocation(Consumer<Revocation> listener) {
+        revocationListeners.add(listener);
+    }
+
+    public Future<SignInResult> signIn(String login, String password, String address) {
+        if (login.length() > 200 || password.length() > Accounts.MAX_PASSWORD) {
+            return Future.succeededFuture(refused(SignInResult.Reason.BAD_CREDENTIALS, 0, address));
+        }
+        return limiter.count(login, address).compose(attempt -> attempt.allowed() ? check(login, password, address, attempt)
+                : Future.succeededFuture(refused(SignInResult.Reason.TOO_MANY_ATTEMPTS, attempt.retryAfterSeconds(), address)));
+    }
+
+    private Future<SignInResult> check(String login, String password, String address, SignInLimiter.Attempt attempt) {
+        return threads.call(() -> authenticate(login, password)).compose(account -> {
+            limiter.succeeded(attempt);
+            return open(account).map(signedIn -> {
+                audit.signedIn(account.id(), address);
+                return signedIn;
+            });
+        }, failure -> switch (failure) {
+            case RejectedExecutionException e -> Future.succeededFuture(refused(SignInResult.Reason.BUSY, 5, address));
+            case DisabledAccountException e -> Future.succeededFuture(refused(SignInResult.Reason.DISABLED, 0, address));
+            case AuthenticationException e when e.getCause() == null ->
+                    Future.succeededFuture(refused(SignInResult.Reason.BAD_CREDENTIALS, 0, address));
+            default -> Future.failedFuture(failure);
+        });
+    }
+
+    private Account authenticate(String login, String password) {
+        var token = new UsernamePasswordToken(login, password);
+        try {
+            AuthenticationInfo info = authenticator.authenticate(token);
+            Account account = (Account) info.getPrincipals().getPrimaryPrincipal();
+            accounts.rehash(account, password);
+            return account;
+        } finally {
+            token.clear();
+        }
+    }
+
+    private Future<SignInResult> open(Account account) {
+        return sessions.open(account).map(opened -> new SignInResult.SignedIn(opened.secret(),
+                new Authenticated(caller(account, Caller.Via.SESSION),
+                        Optional.of(new Authenticated.Session(opened.key(), opened.stored().csrf(), opened.stored().epoch())))));
+    }
+
+    private SignInResult refused(SignInResult.Reason reason, int retryAfter, String address) {
+        audit.signInRefused(reason, address);
+        return new SignInResult.Refused(reason, retryAfter);
+    }
+
+    /** Who holds the session cookie; empty if nobody, or nobody any more. */
+    public Future<Optional<Authenticated>> bySession(String cookie) {
+        if (!Secrets.plausible(cookie)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String key = Secrets.hash(cookie);
+        return sessions.find(key).compose(found -> found.isEmpty() ? Future.succeededFuture(Optional.empty())
+                : account(found.get().account()).map(account -> account
+                        .filter(a -> a.sessionEpoch() == found.get().epoch())
+                        .map(a -> new Authenticated(caller(a, Caller.Via.SESSION),
+                                Optional.of(new Authenticated.Session(key, found.get().csrf(), found.get().epoch()))))));
+    }
+
+    /** Who holds the API token. */
+    public Future<Optional<Authenticated>> byToken(String token) {
+        if (!Secrets.plausible(token) || !token.startsWith(ApiTokens.PREFIX)) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        String hash = Secrets.hash(token);
+        String cached = knownTokens.getIfPresent(hash);
+        Future<Optional<String>> owner = cached != null ? Future.succeededFuture(Optional.of(cached))
+                : offload.call(() -> tokens.accountOfHash(hash)).onSuccess(found -> found.ifPresent(id -> knownTokens.put(hash, id)));
+        return owner.compose(id -> id.isEmpty() ? Future.succeededFuture(Optional.empty())
+                : account(id.get()).map(a -> a.map(x -> new Authenticated(caller(x, Caller.Via.TOKEN), Optional.empty()))));
+    }
+
+    /** The same caller as he is now; empty if the account is gone or disabled. For connections that live long. */
+    public Future<Optional<Caller>> refresh(Caller caller) {
+        return account(caller.accountId()).map(a -> a.map(x -> caller(x, caller.via())));
+    }
+
+    public Future<Void> signOut(Authenticated who) {
+        return who.session().map(session -> sessions.close(session.key()).onSuccess(v -> {
+            audit.signedOut(who.caller().accountId());
+            publishRevoked(who.caller().accountId(), Optional.of(session.key()));
+        })).orElseGet(Future::succeededFuture);
+    }
+
+    /**
+     * Sets the caller's own password and ends all his sessions, the present one too.
+     *
+     * @return a new session in place of the present one; empty if the old password was wrong
+     */
+    public Future<Optional<SignInResult.SignedIn>> changePassword(Caller caller, String current, String next) {
+        return threads.call(() -> {
+            if (!accounts.passwordIs(caller.accountId(), current)) {
+                return Optional.<Account>empty();
+            }
+            accounts.setPassword(caller.accountId(), next);
+            return accounts.byId(caller.accountId());
+        }).compose(account -> {
+            if (account.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            audit.passwordChanged(caller.accountId());
+            forgetAll();
+            publishRevoked(caller.accountId(), Optional.empty());
+            return open(account.get()).map(signedIn -> Optional.of((SignInResult.SignedIn) signedIn));
+        });
+    }
+
+    /** A ticket for one WebSocket handshake within the next seconds. */
+    public Future<String> issueTicket(Authenticated who, TicketPurpose purpose, Optional<String> room) {
+        return account(who.caller().accountId()).compose(account -> account.isEmpty()
+                ? Future.failedFuture(new AccountRefusedException("no-such-account", "The account is gone or disabled."))
+                : tickets.issue(new Tickets.Stored(account.get().id(), account.get().sessionEpoch(), purpose, room.orElse(""),
+                        who.session().map(Authenticated.Session::key).orElse(""))));
+    }
+
+    /**
+     * Takes a ticket. It is used up whether or not it fits.
+     *
+     * @return empty if there is no such ticket, it was for something else, or its account or session has ended
+     */
+    public Future<Optional<TicketGrant>> redeemTicket(String ticket, TicketPurpose purpose) {
+        return tickets.take(ticket).compose(taken -> {
+            if (taken.isEmpty() || taken.get().purpose() != purpose) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Tickets.Stored stored = taken.get();
+            Future<Boolean> alive = stored.session().isEmpty() ? Future.succeededFuture(true)
+                    : sessions.find(stored.session()).map(Optional::isPresent);
+            return alive.compose(yes -> yes ? account(stored.account()) : Future.succeededFuture(Optional.<Account>empty()))
+                    .map(account -> account.filter(a -> a.sessionEpoch() == stored.epoch()).map(a -> new TicketGrant(
+                            caller(a, stored.session().isEmpty() ? Caller.Via.TOKEN : Caller.Via.SESSION), purpose,
+                            present(stored.room()), present(stored.session()))));
+        });
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /**
+     * Makes or changes an account, on the threads for passwords. Open sessions of the account are looked at again.
+     *
+     * @param what {@code created}, {@code disabled} ... for the audit log
+     */
+    public Future<AccountView> changeAccount(Caller by, String what, Function<Accounts, AccountView> work) {
+        return threads.call(() -> work.apply(accounts)).onSuccess(account -> {
+            audit.accountChanged(what, account.accountId(), by.accountId());
+            forgetAll();
+            publishRevoked(account.accountId(), Optional.empty());
+        });
+    }
+
+    public Future<ApiTokens.MadeToken> createToken(Caller caller, String name) {
+        return offload.call(() -> tokens.create(caller.accountId(), name))
+                .onSuccess(made -> audit.tokenMade(caller.accountId(), made.id()));
+    }
+
+    public Future<List<ApiTokens.ApiToken>> listTokens(Caller caller) {
+        return offload.call(() -> tokens.list(caller.accountId()));
+    }
+
+    public Future<Boolean> deleteToken(Caller caller, String tokenId) {
+        return offload.call(() -> tokens.delete(caller.accountId(), tokenId)).onSuccess(gone -> {
+            knownTokens.invalidateAll();
+            if (gone) {
+                audit.tokenRevoked(caller.accountId(), tokenId);
+            }
+        });
+    }
+
+    public Future<List<AccountView>> listAccounts() {
+        return offload.call(accounts::list);
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public ApiTokens tokens() {
+        return tokens;
+    }
+
+    private Caller caller(Account account, Caller.Via via) {
+        return new Caller(account.id(), account.login(), account.displayName(), account.role(), realm.rights(account), via);
+    }
+
+    /** The account if it is there and enabled. */
+    private Future<Optional<Account>> account(String id) {
+        Account cached = knownAccounts.getIfPresent(id);
+        Future<Optional<Account>> found = cached != null ? Future.succeededFuture(Optional.of(cached))
+                : offload.call(() -> accounts.byId(id)).onSuccess(a -> a.ifPresent(x -> knownAccounts.put(id, x)));
+        return found.map(a -> a.filter(x -> !x.disabled()));
+    }
+
+    private void publishRevoked(String accountId, Optional<String> session) {
+        redis.publish(REVOKED_CHANNEL, Buffer.buffer(accountId + session.map(s -> " " + s).orElse("")));
+    }
+
+    private void revoked(String message) {
+        forgetAll();
+        String[] parts = message.split(" ", 2);
+        var revocation = new Revocation(parts[0], parts.length > 1 ? Optional.of(parts[1]) : Optional.empty());
+        revocationListeners.forEach(l -> l.accept(revocation));
+    }
+
+    private void forgetAll() {
+        knownAccounts.invalidateAll();
+        knownTokens.invalidateAll();
+        sessions.forget();
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        offload.close();
+    }
+}

@@ -1,0 +1,137 @@
+package org.caseroom.access;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.caseroom.config.Argon2Config;
+import org.caseroom.database.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The accounts in the database. Blocking, and hashing a password is meant to be slow: not for an event loop. */
+public final class Accounts {
+    private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}");
+    private static final int MIN_PASSWORD = 8;
+    static final int MAX_PASSWORD = 256;
+    private static final RowMapper<Account> ROW = (r, c) -> new Account(r.getString("id"), r.getString("login"),
+            r.getString("display_name"), AccountRole.valueOf(r.getString("role")), r.getString("password_hash"),
+            r.getInt("disabled") != 0, r.getInt("session_epoch"), r.getLong("created_at"));
+
+    private final Database database;
+    private final Secrets secrets;
+    private final PasswordHasher hasher;
+    private final Clock clock;
+
+    public Accounts(Database database, Argon2Config cost, Secrets secrets, Clock clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.hasher = new PasswordHasher(cost, secrets);
+        this.clock = clock;
+    }
+
+    /** @throws AccountRefusedException {@code bad-login}, {@code bad-name}, {@code weak-password}, {@code login-taken} */
+    public AccountView create(String login, String displayName, AccountRole role, String password) {
+        String shown = Normalizer.normalize(login, Normalizer.Form.NFKC);
+        if (!LOGIN.matcher(shown).matches()) {
+            throw new AccountRefusedException("bad-login",
+                    "A login has 1 to 64 letters, digits or . _ @ + - and begins with a letter or digit.");
+        }
+        if (displayName.isBlank() || displayName.length() > 100 || displayName.chars().anyMatch(Character::isISOControl)) {
+            throw new AccountRefusedException("bad-name", "A display name has 1 to 100 characters, none of them a control character.");
+        }
+        checkPassword(password);
+        String hash = hasher.hash(password);
+        var account = new Account(secrets.id(), shown, displayName.strip(), role, hash, false, 0, clock.millis());
+        database.call(h -> {
+            if (find(h, "login_key", key(shown)).isPresent()) {
+                throw new AccountRefusedException("login-taken", "There is an account with this login already.");
+            }
+            return h.createUpdate("INSERT INTO account (id, login, login_key, display_name, role, password_hash, created_at) "
+                            + "VALUES (:id, :login, :key, :name, :role, :hash, :at)")
+                    .bind("id", account.id()).bind("login", account.login()).bind("key", key(shown))
+                    .bind("name", account.displayName()).bind("role", role.name()).bind("hash", hash)
+                    .bind("at", account.createdAt()).execute();
+        });
+        return account.view();
+    }
+
+    public List<AccountView> list() {
+        return database.read(h -> h.createQuery("SELECT * FROM account ORDER BY login_key").map(ROW).list()).stream()
+                .map(Account::view).toList();
+    }
+
+    public Optional<AccountView> find(String login) {
+        return byLogin(login).map(Account::view);
+    }
+
+    /** Sets a new password; sessions made with the old one end. */
+    public void setPassword(String accountId, String password) {
+        checkPassword(password);
+        String hash = hasher.hash(password);
+        update(accountId, h -> h.createUpdate("UPDATE account SET password_hash = :hash, session_epoch = session_epoch + 1 "
+                + "WHERE id = :id").bind("hash", hash).bind("id", accountId).execute());
+    }
+
+    /** Disables an account, whose sessions end, or enables it again. */
+    public void setDisabled(String accountId, boolean disabled) {
+        update(accountId, h -> h.createUpdate("UPDATE account SET disabled = :d, session_epoch = session_epoch + :d WHERE id = :id")
+                .bind("d", disabled ? 1 : 0).bind("id", accountId).execute());
+    }
+
+    public void setRole(String accountId, AccountRole role) {
+        update(accountId, h -> h.createUpdate("UPDATE account SET role = :role WHERE id = :id")
+                .bind("role", role.name()).bind("id", accountId).execute());
+    }
+
+    /** Whether the password is that account's; says nothing about whether it may sign in. */
+    public boolean passwordIs(String accountId, String password) {
+        return byId(accountId).filter(a -> password.length() <= MAX_PASSWORD && hasher.verify(password, a.passwordHash())).isPresent();
+    }
+
+    private void update(String accountId, Database.Work<Integer> work) {
+        if (database.call(work) != 1) {
+            throw new AccountRefusedException("no-such-account", "There is no account with this id.");
+        }
+    }
+
+    Optional<Account> byLogin(String login) {
+        return login.length() > 200 ? Optional.empty()
+                : database.read(h -> find(h, "login_key", key(Normalizer.normalize(login, Normalizer.Form.NFKC))));
+    }
+
+    Optional<Account> byId(String id) {
+        return database.read(h -> find(h, "id", id));
+    }
+
+    /** Replaces a hash by one of the same password at a higher cost; unlike a new password it ends no session. */
+    void rehash(Account account, String password) {
+        if (hasher.needsRehash(account.passwordHash())) {
+            String hash = hasher.hash(password);
+            database.call(h -> h.createUpdate("UPDATE account SET password_hash = :new WHERE id = :id AND password_hash = :old")
+                    .bind("new", hash).bind("id", account.id()).bind("old", account.passwordHash()).execute());
+        }
+    }
+
+    PasswordHasher hasher() {
+        return hasher;
+    }
+
+    /** The login as it is compared. */
+    static String key(String login) {
+        return login.toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Account> find(Handle h, String column, String value) {
+        return h.createQuery("SELECT * FROM account WHERE " + column + " = :value").bind("value", value).map(ROW).findOne();
+    }
+
+    private static void checkPassword(String password) {
+        if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
+            throw new AccountRefusedException("weak-password",
+                    "A password has " + MIN_PASSWORD + " to " + MAX_PASSWORD + " characters.");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.caseroom.access;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who was let in and who was not. Accounts stand there by id; what was typed as a login never does, for people type
+ * passwords there by mistake.
+ */
+final class AuditLog {
+    private static final Logger LOG = LoggerFactory.getLogger("audit");
+
+    void signedIn(String accountId, String address) {
+        LOG.info("event=sign-in outcome=accepted account={} address={}", accountId, address);
+    }
+
+    void signInRefused(SignInResult.Reason reason, String address) {
+        LOG.warn("event=sign-in outcome=refused reason={} address={}", reason.code(), address);
+    }
+
+    void signedOut(String accountId) {
+        LOG.info("event=sign-out account={}", accountId);
+    }
+
+    void passwordChanged(String accountId) {
+        LOG.info("event=password-changed account={}", accountId);
+    }
+
+    void tokenMade(String accountId, String tokenId) {
+        LOG.info("event=token-made account={} token={}", accountId, tokenId);
+    }
+
+    void tokenRevoked(String accountId, String tokenId) {
+        LOG.info("event=token-revoked account={} token={}", accountId, tokenId);
+    }
+
+    void accountChanged(String what, String accountId, String byAccountId) {
+        LOG.info("event=account-{} account={} by={}", what, accountId, byAccountId);
+    }
+}
