@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import java.util.List;
+import java.util.stream.Stream;
 import org.caseroom.room.Command;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.RoomEvent;
@@ -47,6 +49,12 @@ public final class Json {
         }
     }
 
+    /** The records of a sealed family, without those that only the server makes. */
+    static List<Class<?>> members(Class<?> family) {
+        return Stream.of(family.getPermittedSubclasses()).filter(member -> member != Command.ByServer.class)
+                .flatMap(member -> member.isRecord() ? Stream.of(member) : members(member).stream()).toList();
+    }
+
     private static JsonMapper build() {
         var builder = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -64,10 +72,7 @@ public final class Json {
         for (Class<?> family : new Class<?>[] {Command.class, RoomEvent.class, Shape.class, Signal.class, ClientMessage.class,
                 ServerMessage.class, FrameRequest.class}) {
             builder.addMixIn(family, Typed.class);
-            for (Class<?> member : family.getPermittedSubclasses()) {
-                if (!member.isRecord()) {
-                    continue; // Command.ByServer: no client can name them
-                }
+            for (Class<?> member : members(family)) {
                 builder.registerSubtypes(new NamedType(member, member.getSimpleName()));
             }
         }

@@ -30,15 +30,17 @@ public sealed interface Command {
         }
     }
 
-    // ---- the shared view: whoever has the floor ----
+    /** Changes what is shown to all: whoever has the floor. */
+    sealed interface ByPresenter extends Command {
+    }
 
-    record SetLayout(Layout layout) implements Command {
+    record SetLayout(Layout layout) implements ByPresenter {
         public SetLayout {
             Checks.present(layout, "layout");
         }
     }
 
-    record ShowSeries(int viewport, String study, String series, ImageRef image) implements Command {
+    record ShowSeries(int viewport, String study, String series, ImageRef image) implements ByPresenter {
         public ShowSeries {
             Checks.uid(study, "study");
             Checks.uid(series, "series");
@@ -46,24 +48,24 @@ public sealed interface Command {
         }
     }
 
-    record ClearViewport(int viewport) implements Command {
+    record ClearViewport(int viewport) implements ByPresenter {
     }
 
-    record ShowImage(int viewport, ImageRef image) implements Command {
+    record ShowImage(int viewport, ImageRef image) implements ByPresenter {
         public ShowImage {
             Checks.present(image, "image");
         }
     }
 
     /** @param voi null: back to the default window of the image */
-    record SetWindow(int viewport, @Nullable Voi voi, boolean inverted) implements Command {
+    record SetWindow(int viewport, @Nullable Voi voi, boolean inverted) implements ByPresenter {
     }
 
     /** @param camera null: fit the whole image */
-    record SetCamera(int viewport, @Nullable Camera camera) implements Command {
+    record SetCamera(int viewport, @Nullable Camera camera) implements ByPresenter {
     }
 
-    record ActivateViewport(int viewport) implements Command {
+    record ActivateViewport(int viewport) implements ByPresenter {
     }
 
     // ---- the floor ----
@@ -77,9 +79,11 @@ public sealed interface Command {
         }
     }
 
-    // ---- marks: everybody who may annotate, each his own; the host may remove any ----
+    /** Marks: everybody who may annotate, each his own; the host may remove any. */
+    sealed interface ByAnnotator extends Command {
+    }
 
-    record AddMark(String id, ImageRef image, Shape shape) implements Command {
+    record AddMark(String id, ImageRef image, Shape shape) implements ByAnnotator {
         public AddMark {
             Checks.id(id, "id");
             Checks.present(image, "image");
@@ -87,20 +91,20 @@ public sealed interface Command {
         }
     }
 
-    record ChangeMark(String id, Shape shape) implements Command {
+    record ChangeMark(String id, Shape shape) implements ByAnnotator {
         public ChangeMark {
             Checks.id(id, "id");
             Checks.present(shape, "shape");
         }
     }
 
-    record RemoveMark(String id) implements Command {
+    record RemoveMark(String id) implements ByAnnotator {
         public RemoveMark {
             Checks.id(id, "id");
         }
     }
 
-    record RestoreMark(String id) implements Command {
+    record RestoreMark(String id) implements ByAnnotator {
         public RestoreMark {
             Checks.id(id, "id");
         }
@@ -117,37 +121,39 @@ public sealed interface Command {
         }
     }
 
-    // ---- leading the room: the host ----
+    /** Leading the room: the host. */
+    sealed interface ByHost extends Command {
+    }
 
-    record AddStudy(String study) implements Command {
+    record AddStudy(String study) implements ByHost {
         public AddStudy {
             Checks.uid(study, "study");
         }
     }
 
-    record RemoveStudy(String study) implements Command {
+    record RemoveStudy(String study) implements ByHost {
         public RemoveStudy {
             Checks.uid(study, "study");
         }
     }
 
-    record SetRole(String participant, Role role) implements Command {
+    record SetRole(String participant, Role role) implements ByHost {
         public SetRole {
             Checks.id(participant, "participant");
             Checks.present(role, "role");
         }
     }
 
-    record StartRecording(String id, String title) implements Command {
+    record StartRecording(String id, String title) implements ByHost {
         public StartRecording {
             Checks.id(id, "id");
             Checks.text(title, 1, 200, "title");
         }
     }
 
-    record StopRecording() implements Command {
+    record StopRecording() implements ByHost {
     }
 
-    record CloseRoom() implements Command {
+    record CloseRoom() implements ByHost {
     }
 }

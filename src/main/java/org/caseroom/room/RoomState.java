@@ -1,8 +1,8 @@
 package org.caseroom.room;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -35,7 +35,46 @@ public record RoomState(
     public static final RoomState INITIAL = new RoomState("", "", 0, 0, List.of(), empty(), null, View.EMPTY, empty(), empty(),
             List.of(), null, false, empty());
 
+    public RoomState {
+        studies = List.copyOf(studies);
+        chat = List.copyOf(chat);
+        participants = Collections.unmodifiableSequencedMap(participants);
+        marks = Collections.unmodifiableSequencedMap(marks);
+        removedMarks = Collections.unmodifiableSequencedMap(removedMarks);
+        clients = Collections.unmodifiableSequencedMap(clients);
+    }
+
+    /**
+     * The state after one more event. Total over events: one that does not fit the state (a mark that is gone, a viewport that
+     * is not there) changes nothing but {@code seq} and {@code at}, so that a log can always be opened.
+     *
+     * @throws IllegalStateException when the event is not the next one: folding on would hide a gap
+     */
+    public RoomState apply(LoggedEvent logged) {
+        if (logged.seq() != seq + 1) {
+            throw new IllegalStateException("event %d of room %s does not follow %d".formatted(logged.seq(), room, seq));
+        }
+        return new Fold(this, logged).next();
+    }
+
+    public RoomState applyAll(List<LoggedEvent> events) {
+        var state = this;
+        for (var event : events) {
+            state = state.apply(event);
+        }
+        return state;
+    }
+
+    /** Points of all marks together. */
+    public int markPoints() {
+        int points = 0;
+        for (var mark : marks.values()) {
+            points += mark.shape().size();
+        }
+        return points;
+    }
+
     private static <V> SequencedMap<String, V> empty() {
-        return java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(Map.of()));
+        return Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
     }
 }

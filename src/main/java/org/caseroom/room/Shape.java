@@ -12,6 +12,11 @@ public sealed interface Shape {
     /** Most characters (UTF-16 units) of a text on an image. */
     int MAX_TEXT = 500;
 
+    /** Points it is made of. */
+    default int size() {
+        return this instanceof Freehand freehand ? freehand.points().size() : 2;
+    }
+
     /** An arrow that points at {@code head}; the text may be empty. */
     record Arrow(Point tail, Point head, String text) implements Shape {
         public Arrow {

@@ -92,7 +92,7 @@ final class TypeScriptWriter {
     }
 
     private void family(Class<?> family) {
-        var members = Stream.of(family.getPermittedSubclasses()).filter(Class::isRecord).toList();
+        var members = Json.members(family);
         var name = family.getSimpleName();
         out.append("export type ").append(name).append(" =\n").append(members.stream()
                 .map(member -> "  | " + name + "." + member.getSimpleName()).collect(Collectors.joining("\n"))).append(";\n");
