@@ -7,7 +7,7 @@ import org.caseroom.study.presentation.VoiWindow;
 
 /**
  * What an image looks like as long as nobody has chosen a window: the first window of the file, else its first VOI LUT, else the
- * stored values as they are where they have 8 bits or less, else the range of the frame without its padding.
+ * full range of Bits Stored where that is 8 or less, which for 8 bits shows the values as they are, else the range of the frame.
  */
 public final class DefaultVoi {
     private DefaultVoi() {
@@ -31,8 +31,9 @@ public final class DefaultVoi {
                     table.explanation());
         }
         if (identity(presentation)) {
-            // y = ((x - 127.5) / 255 + 0.5) * 255 = x
-            return new VoiWindow(128, 256, VoiFunction.LINEAR, null);
+            // For 8 bits: y = ((x - 127.5) / 255 + 0.5) * 255 = x. Masks of 1 bit become black and white.
+            int levels = 1 << presentation.bitsStored();
+            return new VoiWindow(levels / 2.0, levels, VoiFunction.LINEAR, null);
         }
         return range(frame, presentation);
     }
@@ -45,10 +46,10 @@ public final class DefaultVoi {
         return integral(presentation) ? VoiFunction.LINEAR : VoiFunction.LINEAR_EXACT;
     }
 
-    /** 8 bits or less, unsigned, as stored: meant to be looked at like this. */
+    /** At most 8 bits, unsigned, as stored: meant to be looked at like this. */
     private static boolean identity(ImagePresentation presentation) {
         var modality = presentation.modality();
-        return presentation.bitsStored() > 1 && presentation.bitsStored() <= 8 && !presentation.signed()
+        return presentation.bitsStored() > 0 && presentation.bitsStored() <= 8 && !presentation.signed()
                 && modality.table() == null && modality.slope() == 1 && modality.intercept() == 0;
     }
 
@@ -60,10 +61,6 @@ public final class DefaultVoi {
     }
 
     private static VoiWindow range(StoredFrame frame, ImagePresentation presentation) {
-        if (presentation.bitsStored() == 1) {
-            // Masks: 0 black and 1 white also where a frame is all of one.
-            return new VoiWindow(1, 2, VoiFunction.LINEAR, null);
-        }
         var range = ValueRange.of(frame, presentation);
         double span = range.high() - range.low();
         if (integral(presentation)) {

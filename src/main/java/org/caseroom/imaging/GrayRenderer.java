@@ -86,7 +86,7 @@ final class GrayRenderer {
     /** Only stored values that occur get an entry: a CT uses a tenth of the 65536. */
     private byte[] table(boolean signed) {
         byte[] table = new byte[65536];
-        var range = ValueRange.stored(frame, null);
+        var range = ValueRange.stored(frame);
         for (int value = (int) range.low(); value <= (int) range.high(); value++) {
             table[value & 0xFFFF] = level(value);
         }

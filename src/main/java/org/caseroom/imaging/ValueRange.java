@@ -2,22 +2,13 @@ package org.caseroom.imaging;
 
 import org.caseroom.study.frames.StoredFrame;
 import org.caseroom.study.presentation.ImagePresentation;
-import org.caseroom.study.presentation.Padding;
 
-/**
- * Least and greatest modality value of a frame, its declared padding left out (all of it padding: as if none were).
- */
+/** Least and greatest modality value of a frame, its padding included as everybody's min-max window does. */
 public record ValueRange(double low, double high) {
     private static final int CHUNK = 8192;
 
     public static ValueRange of(StoredFrame frame, ImagePresentation presentation) {
-        var stored = stored(frame, presentation.padding());
-        if (stored == null) {
-            stored = stored(frame, null);
-        }
-        if (stored == null) {
-            return new ValueRange(0, 0);
-        }
+        var stored = stored(frame);
         var modality = presentation.modality();
         if (modality.table() == null) {
             double a = modality.map(stored.low);
@@ -41,48 +32,35 @@ public record ValueRange(double low, double high) {
         return new ValueRange(low, high);
     }
 
-    /** Range of the stored values; null when there is none that counts. */
-    static ValueRange stored(StoredFrame frame, Padding padding) {
+    /** Range of the stored values; 0 to 0 when none is finite. */
+    static ValueRange stored(StoredFrame frame) {
         return switch (frame.format().type()) {
-            case U16 -> shorts(frame, padding, 0);
-            case S16 -> shorts(frame, padding, 0x8000);
-            case U8, S8, U32, S32, F32, F64 -> any(frame, padding);
+            case U16 -> shorts(frame, 0);
+            case S16 -> shorts(frame, 0x8000);
+            case U8, S8, U32, S32, F32, F64 -> any(frame);
         };
     }
 
     /** @param flip 0x8000 makes the order of signed values that of unsigned ones */
-    private static ValueRange shorts(StoredFrame frame, Padding padding, int flip) {
+    private static ValueRange shorts(StoredFrame frame, int flip) {
         var samples = new StoredSamples(frame);
         long count = frame.format().bytes() / 2;
         short[] chunk = new short[CHUNK];
         int low = Integer.MAX_VALUE;
         int high = Integer.MIN_VALUE;
-        // An impossible value where nothing is padding: the loop stays one loop.
-        int padLow = padding == null ? -1 : (int) Math.clamp(padding.low() + flip, -1, 0x10000);
-        int padHigh = padding == null ? -1 : (int) Math.clamp(padding.high() + flip, -1, 0x10000);
         for (long at = 0; at < count; at += CHUNK) {
             int n = (int) Math.min(CHUNK, count - at);
             samples.shorts(at, chunk, n);
-            if (padding == null) {
-                for (int i = 0; i < n; i++) {
-                    int value = (chunk[i] & 0xFFFF) ^ flip;
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-            } else {
-                for (int i = 0; i < n; i++) {
-                    int value = (chunk[i] & 0xFFFF) ^ flip;
-                    if (value < padLow || value > padHigh) {
-                        low = Math.min(low, value);
-                        high = Math.max(high, value);
-                    }
-                }
+            for (int i = 0; i < n; i++) {
+                int value = (chunk[i] & 0xFFFF) ^ flip;
+                low = Math.min(low, value);
+                high = Math.max(high, value);
             }
         }
-        return low > high ? null : new ValueRange(low - flip, high - flip);
+        return new ValueRange(low - flip, high - flip);
     }
 
-    private static ValueRange any(StoredFrame frame, Padding padding) {
+    private static ValueRange any(StoredFrame frame) {
         var samples = new StoredSamples(frame);
         long count = frame.format().bytes() / frame.format().type().bytes();
         double[] chunk = new double[CHUNK];
@@ -92,13 +70,12 @@ public record ValueRange(double low, double high) {
             int n = (int) Math.min(CHUNK, count - at);
             samples.doubles(at, chunk, n);
             for (int i = 0; i < n; i++) {
-                double value = chunk[i];
-                if (Double.isFinite(value) && (padding == null || !padding.contains((long) value))) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
+                if (Double.isFinite(chunk[i])) {
+                    low = Math.min(low, chunk[i]);
+                    high = Math.max(high, chunk[i]);
                 }
             }
         }
-        return low > high ? null : new ValueRange(low, high);
+        return low > high ? new ValueRange(0, 0) : new ValueRange(low, high);
     }
 }
