@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +60,10 @@ final class CorpusRenderer {
 
     /** The rows of the expectations of one import set, of one frame each. */
     static Map<String, List<Map<String, String>>> expectations(String set) {
-        var frames = new java.util.LinkedHashMap<String, List<Map<String, String>>>();
+        var frames = new LinkedHashMap<String, List<Map<String, String>>>();
         for (var row : Corpus.table("expectations.tsv")) {
             if (row.get("set").equals(set)) {
-                frames.computeIfAbsent(row.get("path") + "\t" + row.get("frame"), key -> new java.util.ArrayList<>()).add(row);
+                frames.computeIfAbsent(row.get("path") + "\t" + row.get("frame"), key -> new ArrayList<>()).add(row);
             }
         }
         return frames;
