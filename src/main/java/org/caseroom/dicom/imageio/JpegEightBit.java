@@ -4,6 +4,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -19,7 +20,7 @@ final class JpegEightBit {
     }
 
     static DecodedFrame decode(byte[] data, JpegHeader header, FrameDescription d) throws FrameDecodeException {
-        Raster raster = read(data);
+        Raster raster = read(ended(data, header));
         int samples = d.samplesPerPixel();
         if (raster.getWidth() != d.columns() || raster.getHeight() != d.rows() || raster.getNumBands() != samples) {
             throw new FrameDecodeException("JPEG decoding gave " + raster.getHeight() + " rows, " + raster.getWidth()
@@ -32,6 +33,33 @@ final class JpegEightBit {
             out.put(i, pixels[i] & 0xFF);
         }
         return out.frame(photometric);
+    }
+
+    /**
+     * Some writers leave out the EOI marker of an image that is whole. With one in place the library still notices when
+     * samples are missing, provided that all of them come in one sequential scan.
+     */
+    private static byte[] ended(byte[] data, JpegHeader header) throws FrameDecodeException {
+        int end = data.length;
+        while (end > 2 && data[end - 1] == 0) {
+            end--;
+        }
+        if (data[end - 2] == (byte) 0xFF && data[end - 1] == (byte) 0xD9 || header.sof() == JpegHeader.SOF_PROGRESSIVE) {
+            return data;
+        }
+        int at = 2;
+        JpegSegment segment = JpegSegment.read(data, at);
+        while (segment.marker() != 0xDA) {
+            at = segment.end();
+            segment = JpegSegment.read(data, at);
+        }
+        if (segment.u8(0) != header.components().size()) {
+            return data;
+        }
+        byte[] whole = Arrays.copyOf(data, data.length + 2);
+        whole[data.length] = (byte) 0xFF;
+        whole[data.length + 1] = (byte) 0xD9;
+        return whole;
     }
 
     private static Raster read(byte[] data) throws FrameDecodeException {

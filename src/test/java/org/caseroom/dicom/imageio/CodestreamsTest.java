@@ -106,6 +106,17 @@ class CodestreamsTest {
         assertThat(refused).as("refused of 60, seed %d", seed).isGreaterThan(10);
     }
 
+    @Test
+    void aWholeSequentialImageMayLackItsEndMarker() throws FrameDecodeException {
+        int seen = 0;
+        for (Codestreams c : eightBitDct().filter(c -> !c.name().contains("progressive")).toList()) {
+            byte[] cut = Arrays.copyOf(c.bytes(), c.bytes().length - 2);
+            assertThat(c.decode(cut).samples()).as(c.name()).isEqualTo(c.decode().samples());
+            seen++;
+        }
+        assertThat(seen).isEqualTo(5);
+    }
+
     /** T.87 Annex H.3: the worked example of the standard. */
     @Test
     void exampleOfTheJpegLsStandard() throws FrameDecodeException {
