@@ -78,7 +78,7 @@ public final class CodecLibrary {
                 deleteQuietly(file);
                 deleteQuietly(directory);
             }
-        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException | IllegalCallerException e) {
             return new Loaded(Optional.empty(), "the native codec library cannot be loaded (is " + System.getProperty("java.io.tmpdir")
                     + " mounted noexec? set -Djava.io.tmpdir): " + e);
         }

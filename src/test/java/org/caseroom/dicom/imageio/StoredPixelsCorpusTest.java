@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.caseroom.dicom.io.DicomReader;
@@ -89,5 +92,31 @@ class StoredPixelsCorpusTest {
         Path root = Corpus.require();
         REFUSED.forEach((path, sentence) -> assertThatThrownBy(() -> FrameSource.of(DicomReader.read(root.resolve(path))))
                 .as(path).isInstanceOf(FrameDecodeException.class).hasMessage(sentence));
+    }
+
+    /** First and last frame of everything with pixels, broken files too: a frame, or a sentence. */
+    @Test
+    void everyFileGivesFramesOrASentence() {
+        Path root = Corpus.require();
+        int decoded = 0;
+        Set<String> refused = new TreeSet<>();
+        for (Map<String, String> row : Corpus.table("manifest.tsv")) {
+            String path = row.get("path");
+            if (row.get("rows").isEmpty() || REFUSED.containsKey(path)) {
+                continue;
+            }
+            try {
+                FrameSource source = FrameSource.of(DicomReader.read(root.resolve(path)));
+                source.decode(0);
+                source.decode(source.frames() - 1);
+                decoded++;
+            } catch (IOException e) {
+                assertThat(e.getMessage()).as(path).isNotBlank();
+                refused.add(path);
+            }
+        }
+        // The last of them describes pixels and has none.
+        assertThat(refused).filteredOn(path -> !path.startsWith("dicom/broken/")).containsExactly("dicom/charset/chrJapMulti.dcm");
+        assertThat(decoded).isGreaterThan(300);
     }
 }
