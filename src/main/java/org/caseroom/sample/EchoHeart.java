@@ -60,19 +60,29 @@ final class EchoHeart {
     }
 
     private static double chamber(double u, double v, double top, double bottom, double half) {
-        double t = (v - top) / (bottom - top);
-        double width = half * Math.sqrt(Math.max(0, Math.min(1, 2.6 * t))) * (1 - 0.20 * Math.max(0, t - 0.45));
-        double side = Math.abs(u) - width * (t < 0.45 ? Math.sin(Math.min(1, t / 0.45) * Math.PI / 2) * 0.45 + 0.55 : 1);
-        return Math.max(side * 0.9, Math.max(top - v, v - bottom));
+        // A bullet: half an ellipse to the apex, sides that close in a little towards the valve.
+        double widest = top + 0.66 * (bottom - top);
+        if (v > widest) {
+            double share = (v - widest) / (bottom - widest);
+            return Thorax.smax(Math.abs(u) - half * (1 - 0.16 * share * share), v - bottom, 5);
+        }
+        return oval(u, v - widest, half, widest - top);
     }
 
     private static double oval(double u, double v, double a, double b) {
-        return (Math.sqrt(u * u / (a * a) + v * v / (b * b)) - 1) * Math.min(a, b);
+        double f = Math.sqrt(u * u / (a * a) + v * v / (b * b));
+        double g = Math.sqrt(u * u / (a * a * a * a) + v * v / (b * b * b * b)) + 1e-6;
+        return f * (f - 1) / g;
+    }
+
+    /** The opening between the left ventricle and the left atrium. */
+    private double mitralAnnulus(double u, double v) {
+        return Math.max(Math.abs(u - 14.5) - 16.5, Math.abs(v - 106 + 11 * squeeze) - 7);
     }
 
     /** Distance to the blood of the left ventricle and atrium, negative inside; both speak for the colour Doppler. */
     double left(double u, double v) {
-        return Math.min(leftVentricle(u, v), leftAtrium(u, v));
+        return Math.min(Math.min(leftVentricle(u, v), leftAtrium(u, v)), mitralAnnulus(u, v));
     }
 
     /** Strength of the echo, linear: 0 for clean blood, 1 for a bright membrane. */
@@ -83,28 +93,32 @@ final class EchoHeart {
         double ra = rightAtrium(u, v);
         double wobble = 1.6 * noise.at(u / 9, v / 9, 0.5);
         double thick = 9.5 + 4.5 * squeeze;
-        double blood = Math.min(Math.min(lv, rv), Math.min(la, ra)) + 0.6 * wobble;
+        double annulus = Math.min(mitralAnnulus(u, v),
+                Math.max(Math.abs(u + 30) - 13, Math.abs(v - 101 + 14 * squeeze) - 7));
+        double blood = Math.min(Math.min(Math.min(lv, rv), Math.min(la, ra)), annulus) + 0.6 * wobble;
         double heart = Math.min(Math.min(lv - thick, rv - 4.5 - squeeze), Math.min(la - 3, ra - 3));
         double grain = 0.75 + 0.35 * noise.at(u / 5, v / 5, 3);
         double e;
         if (blood < 0) {
-            e = 0.010 + 0.09 * Math.exp(blood / 0.7);
+            e = 0.0034 + 0.07 * Math.exp(blood / 0.6);
             e += 0.5 * trabecula(u, v, lv, rv);
         } else if (heart < 0) {
-            e = (Math.min(lv, rv) < Math.min(la, ra) ? 0.17 : 0.22) * grain;
-            e += 0.34 * Math.exp(-blood / 0.9);
+            e = (Math.min(lv, rv) < Math.min(la, ra) ? 0.105 : 0.15) * grain;
+            e += 0.16 * Math.exp(-blood / 0.9);
         } else {
-            e = 0.20 * grain * (0.6 + 0.5 * noise.at(u / 17, v / 15, 9));
+            e = 0.115 * grain * Math.exp(1.3 * noise.at(u / 19, v / 13, 9) - Math.max(0, v - 105) / 45);
         }
-        e += 0.95 * Math.exp(-Math.pow((heart - 0.6 + wobble * 0.4) / 1.1, 2));
+        // The pericardium shines behind the heart and at its sides, less towards the probe.
+        double shine = Math.max(0.12, Math.min(1, (v - 35) / 60)) * (0.65 + 0.5 * noise.at(u / 13, v / 13, 21));
+        e += 0.62 * shine * Math.exp(-Math.pow((heart - 0.8 + wobble * 0.5) / 1.3, 2));
         return e + leaflets(u, v);
     }
 
     private double trabecula(double u, double v, double lv, double rv) {
-        double band = Math.abs(u + 22 - 0.32 * (v - 66)) - 1.8;
+        double band = Math.abs(u + 22 - 0.32 * (v - 66)) - 1.4 + Math.abs(v - 67) * 0.08;
         double moderator = rv < 0 && v > 58 && v < 76 ? Math.exp(-Math.max(0, band) / 0.6) : 0;
         double papillary = lv < 0 ? Math.exp(-Math.max(0, oval(u - 28 + 5 * squeeze, v - 74, 4.2, 9)) / 0.7) : 0;
-        return 0.35 * moderator + 0.5 * papillary;
+        return 0.18 * moderator + 0.26 * papillary;
     }
 
     private double leaflets(double u, double v) {
@@ -112,7 +126,7 @@ final class EchoHeart {
         open = Math.max(open, phase > 0.52 ? 0.28 : 0);
         double mitral = 105 - 11 * squeeze;
         double tricuspid = 100 - 14 * squeeze;
-        return valve(u, v, -4, 33, mitral, open, 17) + valve(u, v, -47, -10, tricuspid, open, 14);
+        return valve(u, v, -3, 32, mitral, open, 17.5) + valve(u, v, -44, -16, tricuspid, open, 14);
     }
 
     private static double valve(double u, double v, double from, double to, double base, double open, double length) {
@@ -123,7 +137,7 @@ final class EchoHeart {
         double dv = -Math.sin(angle) * l * (open > 0.1 ? 1 : 0.5);
         double a = segment(u, v, from, base, from + du, base + dv);
         double b = segment(u, v, to, base, to - du, base + dv);
-        return 0.8 * Math.exp(-Math.pow(Math.min(a, b) / 1.0, 2));
+        return 0.55 * Math.exp(-Math.pow(Math.min(a, b) / 1.0, 2));
     }
 
     private static double segment(double u, double v, double u0, double v0, double u1, double v1) {
@@ -145,7 +159,7 @@ final class EchoHeart {
                 * Math.exp(-Math.pow(Math.max(0, v - mitral) / 16, 2)) * Math.exp(-Math.pow(Math.max(0, mitral - 22 - v) / 26, 2));
         double eject = bump(phase, 0.05, 0.17, 0.38);
         double tract = Math.exp(-Math.pow((u - 2) / 9, 2)) * Math.exp(-Math.pow((v - mitral + 8) / 22, 2));
-        double swirl = 0.12 * noise.at(u / 8 + 11, v / 8, phase * 6);
+        double swirl = 0.22 * noise.at(u / 8 + 11, v / 8, phase * 6);
         return Math.max(-1, Math.min(1, 1.05 * jet * (early + late) - 0.95 * tract * eject
                 + swirl * (early + late + eject)));
     }

@@ -124,17 +124,17 @@ final class Lungs {
 
     private void nodule(Noise3 noise, RandomGenerator random) {
         double[] c = NODULE;
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 46; i++) {
             double u = 2 * random.nextDouble() - 1;
             double a = 2 * Math.PI * random.nextDouble();
             double s = Math.sqrt(1 - u * u);
-            double reach = NODULE_RADIUS + 3.5 + 7.5 * random.nextDouble();
+            double reach = NODULE_RADIUS + 4 + 8.5 * random.nextDouble();
             double[] tip = {c[0] + s * Math.cos(a) * reach, c[1] + s * Math.sin(a) * reach, c[2] + u * reach};
             double[] foot = {c[0] + s * Math.cos(a + 0.1) * 7, c[1] + s * Math.sin(a + 0.1) * 7, c[2] + u * 7};
-            shapes.add(Tube.of(Material.SPICULE, foot, tip, 1.3, 0.25));
+            shapes.add(Tube.of(Material.SPICULE, foot, tip, 1.7, 0.35));
         }
-        shapes.add(Tube.of(Material.SPICULE, c, new double[] {-104, 6, 47}, 1.5, 0.7));
-        shapes.add(Tube.of(Material.SPICULE, c, new double[] {-101, -16, 42}, 1.2, 0.6));
+        shapes.add(Tube.of(Material.SPICULE, c, new double[] {-104, 6, 47}, 1.9, 0.9));
+        shapes.add(Tube.of(Material.SPICULE, c, new double[] {-101, -16, 42}, 1.5, 0.8));
         shapes.add(Ellipsoid.turned(Material.NODULE, c[0], c[1], c[2], NODULE_RADIUS + 0.4, NODULE_RADIUS - 0.3,
                 NODULE_RADIUS, 30, 20).roughened(1.5, noise));
         // An old granuloma in the left lower lobe, as many have.

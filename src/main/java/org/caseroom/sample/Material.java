@@ -31,7 +31,7 @@ enum Material {
     GUT_FLUID(14, 0.4),
     GAS(-985, 0.1),
     NODULE(43, 9.7),
-    SPICULE(-40, 2.5),
+    SPICULE(20, 2.5),
     NODE(46, 6.2),
     OESOPHAGUS(42, 1.5),
     THYROID(115, 1.4),

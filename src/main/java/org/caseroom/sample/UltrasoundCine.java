@@ -131,8 +131,8 @@ final class UltrasoundCine {
                 double amplitude = Math.hypot(bilinear(real, ma, mr * SAMPLES / DEPTH),
                         bilinear(imaginary, ma, mr * SAMPLES / DEPTH)) * 0.75;
                 double gain = 1.25 - 0.35 * r / DEPTH + 0.9 * Math.exp(-r / 9);
-                double clutter = 0.05 * Math.exp(-r / 22);
-                double noise = 0.0055 * (0.4 + r / DEPTH) * Math.hypot(real.at(beam + ox, k + oy), imaginary.at(beam + oy, k + ox));
+                double clutter = 0.03 * Math.exp(-r / 22);
+                double noise = 0.0036 * (0.4 + r / DEPTH) * Math.hypot(real.at(beam + ox, k + oy), imaginary.at(beam + oy, k + ox));
                 double signal = (echo + clutter) * amplitude * gain * shadow + noise;
                 lines[beam * SAMPLES + k] = (float) (255 * (1 + 20 * Math.log10(signal + 1e-4) / 50));
             }
