@@ -85,19 +85,27 @@ final class EchoHeart {
         return Math.min(Math.min(leftVentricle(u, v), leftAtrium(u, v)), mitralAnnulus(u, v));
     }
 
+    /** What does not move with the beat, at a place: the unevenness of outline, muscle, surroundings and pericardium. */
+    float[] unevenness(double u, double v) {
+        return new float[] {(float) (1.6 * noise.at(u / 9, v / 9, 0.5)),
+            (float) (0.75 + 0.35 * noise.at(u / 5, v / 5, 3)),
+            (float) Math.exp(1.3 * noise.at(u / 19, v / 13, 9) - Math.max(0, v - 105) / 45),
+            (float) (Math.max(0.12, Math.min(1, (v - 35) / 60)) * (0.65 + 0.5 * noise.at(u / 13, v / 13, 21)))};
+    }
+
     /** Strength of the echo, linear: 0 for clean blood, 1 for a bright membrane. */
-    double echo(double u, double v) {
+    double echo(double u, double v, float[] uneven) {
         double lv = leftVentricle(u, v);
         double rv = rightVentricle(u, v);
         double la = leftAtrium(u, v);
         double ra = rightAtrium(u, v);
-        double wobble = 1.6 * noise.at(u / 9, v / 9, 0.5);
+        double wobble = uneven[0];
         double thick = 9.5 + 4.5 * squeeze;
         double annulus = Math.min(mitralAnnulus(u, v),
                 Math.max(Math.abs(u + 30) - 13, Math.abs(v - 101 + 14 * squeeze) - 7));
         double blood = Math.min(Math.min(Math.min(lv, rv), Math.min(la, ra)), annulus) + 0.6 * wobble;
         double heart = Math.min(Math.min(lv - thick, rv - 4.5 - squeeze), Math.min(la - 3, ra - 3));
-        double grain = 0.75 + 0.35 * noise.at(u / 5, v / 5, 3);
+        double grain = uneven[1];
         double e;
         if (blood < 0) {
             e = 0.0034 + 0.07 * Math.exp(blood / 0.6);
@@ -106,11 +114,13 @@ final class EchoHeart {
             e = (Math.min(lv, rv) < Math.min(la, ra) ? 0.105 : 0.15) * grain;
             e += 0.16 * Math.exp(-blood / 0.9);
         } else {
-            e = 0.115 * grain * Math.exp(1.3 * noise.at(u / 19, v / 13, 9) - Math.max(0, v - 105) / 45);
+            e = 0.115 * grain * uneven[2];
         }
         // The pericardium shines behind the heart and at its sides, less towards the probe.
-        double shine = Math.max(0.12, Math.min(1, (v - 35) / 60)) * (0.65 + 0.5 * noise.at(u / 13, v / 13, 21));
-        e += 0.62 * shine * Math.exp(-Math.pow((heart - 0.8 + wobble * 0.5) / 1.3, 2));
+        double rim = (heart - 0.8 + wobble * 0.5) / 1.3;
+        if (Math.abs(rim) < 3) {
+            e += 0.62 * uneven[3] * Math.exp(-rim * rim);
+        }
         return e + leaflets(u, v);
     }
 
@@ -137,14 +147,17 @@ final class EchoHeart {
         double dv = -Math.sin(angle) * l * (open > 0.1 ? 1 : 0.5);
         double a = segment(u, v, from, base, from + du, base + dv);
         double b = segment(u, v, to, base, to - du, base + dv);
-        return 0.55 * Math.exp(-Math.pow(Math.min(a, b) / 1.0, 2));
+        double d = Math.min(a, b);
+        return d > 3 ? 0 : 0.55 * Math.exp(-d * d);
     }
 
     private static double segment(double u, double v, double u0, double v0, double u1, double v1) {
         double du = u1 - u0;
         double dv = v1 - v0;
         double t = Math.max(0, Math.min(1, ((u - u0) * du + (v - v0) * dv) / (du * du + dv * dv)));
-        return Math.hypot(u - u0 - t * du, v - v0 - t * dv);
+        double x = u - u0 - t * du;
+        double y = v - v0 - t * dv;
+        return Math.sqrt(x * x + y * y);
     }
 
     /** Speed of the blood towards the probe, from -1 to 1 of the colour scale. */

@@ -38,11 +38,13 @@ final class Musculature {
     private static double shoulder(double side, double y, double z, double w) {
         double neck = z - 70;
         double d = ellipse(side - 28 - 0.12 * neck, y - 22 - w, 13, 15) + Math.max(0, 82 - z);
-        double sterno = ellipse(side - 22 - 0.22 * Math.max(0, z - 80), y + 32 - 0.30 * (z - 80), 11, 5.5);
+        double sterno = ellipse(side - 26 - 0.30 * Math.max(0, z - 80), y + 30 - 0.30 * (z - 80), 14, 7);
+        double plexus = ellipsoid(side - 62, y + 2, z - 108, 20, 9, 15);
+        sterno = Math.min(sterno, plexus);
         d = Math.min(d, sterno + Math.max(0, 74 - z));
         double deep = ellipse(side - 20, y - 66 + w, 20, 15) + Math.max(0, 86 - z);
         d = Math.min(d, deep);
-        double supraspinatus = ellipsoid(side - 96, y - 52, z - 90, 44, 15, 13);
+        double supraspinatus = ellipsoid(side - 100, y - 50, z - 95, 54, 21, 20);
         d = Math.min(d, supraspinatus);
         double deltoid = ellipsoid(side - 172, y - 14 - w, z - 88, 33, 52, 52);
         d = Math.min(d, deltoid);
@@ -52,8 +54,8 @@ final class Musculature {
         d = Math.min(d, Math.max(Math.abs(depth - 3) - 3 - 12 * Math.min(1, Math.max(0, inside / 26)), -inside - 4));
         d = Math.min(d, capsule(side, y, z, 62, -62, 52, 168, -14, 66, 12.5));
         d = Math.min(d, capsule(side, y, z, 108, 66, -30, 168, 22, 52, 12));
-        d = Math.min(d, capsule(side, y, z, 24, 56, 128, 92, 66, 92, 14));
-        d = Math.min(d, capsule(side, y, z, 60, 62, 104, 150, 44, 112, 12));
+        d = Math.min(d, capsule(side, y, z, 22, 60, 132, 100, 64, 98, 19));
+        d = Math.min(d, capsule(side, y, z, 56, 58, 106, 150, 40, 112, 17));
         double longus = ellipse(side - 9, y - 27, 8, 5) + Math.max(0, 86 - z);
         return Math.min(d, longus);
     }

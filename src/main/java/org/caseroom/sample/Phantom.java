@@ -24,9 +24,10 @@ final class Phantom {
     static Phantom of(long seed, double density) {
         Noise3 noise = new Noise3(seed);
         Thorax thorax = new Thorax(noise, Heart.chambers());
-        List<Shape> soft = new ArrayList<>(Heart.shapes());
-        soft.addAll(Heart.neighbours());
+        List<Shape> soft = new ArrayList<>();
         addHepaticVessels(soft);
+        soft.addAll(Heart.shapes());
+        soft.addAll(Heart.neighbours());
         List<Shape> bones = new Skeleton(thorax).shapes();
         List<Shape> lungs = new Lungs(thorax, noise, seed, density).shapes();
         return new Phantom(thorax, List.copyOf(soft), List.copyOf(lungs), List.copyOf(bones));

@@ -43,12 +43,36 @@ final class UltrasoundCine {
     private final int frames;
     private final NoiseTexture real;
     private final NoiseTexture imaginary;
+    private final float[][] uneven = new float[BEAMS * SAMPLES][];
+    /** Depth in mm and angle of each pixel; depth 0 outside the sector. */
+    private final float[] depth = new float[COLUMNS * ECG_TOP];
+    private final float[] angle = new float[COLUMNS * ECG_TOP];
 
     UltrasoundCine(long seed, int frames) {
         this.seed = seed;
         this.frames = frames;
         this.real = speckle(seed + 11);
         this.imaginary = speckle(seed + 12);
+        EchoHeart heart = new EchoHeart(new Noise3(seed));
+        IntStream.range(0, BEAMS).parallel().forEach(beam -> {
+            double a = (2.0 * beam / (BEAMS - 1) - 1) * HALF_ANGLE;
+            for (int k = 0; k < SAMPLES; k++) {
+                double r = DEPTH * (k + 0.5) / SAMPLES;
+                uneven[beam * SAMPLES + k] = heart.unevenness(r * Math.sin(a), r * Math.cos(a));
+            }
+        });
+        for (int y = 0; y < ECG_TOP - 4; y++) {
+            for (int x = 0; x < COLUMNS; x++) {
+                double u = (x - APEX_X) * PITCH;
+                double v = (y - APEX_Y) * PITCH;
+                double r = Math.hypot(u, v);
+                double a = Math.atan2(u, v);
+                if (r >= 4 && r <= DEPTH && Math.abs(a) <= HALF_ANGLE) {
+                    depth[y * COLUMNS + x] = (float) r;
+                    angle[y * COLUMNS + x] = (float) a;
+                }
+            }
+        }
     }
 
     int frames() {
@@ -68,22 +92,19 @@ final class UltrasoundCine {
         int[] out = new int[COLUMNS * ROWS];
         for (int y = 0; y < ECG_TOP - 4; y++) {
             for (int x = 0; x < COLUMNS; x++) {
-                double u = (x - APEX_X) * PITCH;
-                double v = (y - APEX_Y) * PITCH;
-                double r = Math.hypot(u, v);
-                double angle = Math.atan2(u, v);
-                if (r < 4 || r > DEPTH || Math.abs(angle) > HALF_ANGLE) {
-                    continue;
+                double r = depth[y * COLUMNS + x];
+                if (r > 0) {
+                    double a = angle[y * COLUMNS + x];
+                    out[y * COLUMNS + x] = colour(heart, sample(lines, a, r), (x - APEX_X) * PITCH,
+                            (y - APEX_Y) * PITCH, r, a);
                 }
-                double grey = sample(lines, angle, r);
-                out[y * COLUMNS + x] = colour(heart, grey, u, v, r, angle, x, y);
             }
         }
         UltrasoundOverlay.draw(out, frame, phase, frames);
         return out;
     }
 
-    private static int colour(EchoHeart heart, double grey, double u, double v, double r, double angle, int x, int y) {
+    private static int colour(EchoHeart heart, double grey, double u, double v, double r, double angle) {
         int level = (int) Math.max(0, Math.min(255, grey));
         boolean box = r > BOX_NEAR && r < BOX_FAR && angle > BOX_LEFT && angle < BOX_RIGHT;
         if (box) {
@@ -122,22 +143,27 @@ final class UltrasoundCine {
                 double r = DEPTH * (k + 0.5) / SAMPLES;
                 double u = r * sin;
                 double v = r * cos;
-                double echo = heart.echo(u, v);
+                double echo = heart.echo(u, v, uneven[beam * SAMPLES + k]);
                 double[] moved = heart.displacement(u, v);
                 double mu = u - moved[0];
                 double mv = v - moved[1];
-                double mr = Math.hypot(mu, mv);
+                double mr = modulus(mu, mv);
                 double ma = (Math.atan2(mu, mv) / HALF_ANGLE + 1) / 2 * (BEAMS - 1);
-                double amplitude = Math.hypot(bilinear(real, ma, mr * SAMPLES / DEPTH),
+                double amplitude = modulus(bilinear(real, ma, mr * SAMPLES / DEPTH),
                         bilinear(imaginary, ma, mr * SAMPLES / DEPTH)) * 0.75;
                 double gain = 1.25 - 0.35 * r / DEPTH + 0.9 * Math.exp(-r / 9);
                 double clutter = 0.03 * Math.exp(-r / 22);
-                double noise = 0.0036 * (0.4 + r / DEPTH) * Math.hypot(real.at(beam + ox, k + oy), imaginary.at(beam + oy, k + ox));
+                double noise = 0.0036 * (0.4 + r / DEPTH) * modulus(real.at(beam + ox, k + oy), imaginary.at(beam + oy, k + ox));
                 double signal = (echo + clutter) * amplitude * gain * shadow + noise;
                 lines[beam * SAMPLES + k] = (float) (255 * (1 + 20 * Math.log10(signal + 1e-4) / 50));
             }
         }
         return lines;
+    }
+
+    /** Far faster than {@code Math.hypot}, whose care for overflow is not needed here. */
+    private static double modulus(double a, double b) {
+        return Math.sqrt(a * a + b * b);
     }
 
     private static double bilinear(NoiseTexture texture, double x, double y) {
