@@ -21,7 +21,15 @@ final class InverseDct {
             work[i] = block[at + i] * quantiser[i];
         }
         for (int x = 0; x < 8; x++) {
-            pass(work, x, 8, CONST_BITS - PASS1_BITS);
+            boolean flat = (work[x + 8] | work[x + 16] | work[x + 24] | work[x + 32] | work[x + 40] | work[x + 48] | work[x + 56]) == 0;
+            if (flat) {
+                int level = work[x] << PASS1_BITS;
+                for (int y = x; y < 64; y += 8) {
+                    work[y] = level;
+                }
+            } else {
+                pass(work, x, 8, CONST_BITS - PASS1_BITS);
+            }
         }
         for (int y = 0; y < 8; y++) {
             pass(work, y * 8, 1, CONST_BITS + PASS1_BITS + 3);

@@ -205,12 +205,14 @@ final class JpegDctDecoder {
             for (int at = 0; at < p.blocks.length; at += 64) {
                 InverseDct.inPlace(p.blocks, at, p.quantiser, work, header.precision());
             }
+            boolean whole = p.component.horizontal() == header.maxHorizontal() && p.component.vertical() == header.maxVertical();
             for (int y = 0; y < description.rows(); y++) {
-                int py = y * p.component.vertical() / header.maxVertical();
-                for (int x = 0; x < description.columns(); x++) {
-                    int px = x * p.component.horizontal() / header.maxHorizontal();
-                    int block = (py / 8 * p.stride + px / 8) * 64;
-                    out.put((y * description.columns() + x) * samples + c, p.blocks[block + py % 8 * 8 + px % 8]);
+                int py = whole ? y : y * p.component.vertical() / header.maxVertical();
+                int row = py / 8 * p.stride * 64 + py % 8 * 8;
+                int to = y * description.columns() * samples + c;
+                for (int x = 0; x < description.columns(); x++, to += samples) {
+                    int px = whole ? x : x * p.component.horizontal() / header.maxHorizontal();
+                    out.put(to, p.blocks[row + (px >> 3) * 64 + (px & 7)]);
                 }
             }
         }

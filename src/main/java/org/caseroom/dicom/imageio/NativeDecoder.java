@@ -23,9 +23,15 @@ record NativeDecoder(ByteOrder order) implements FrameDecoder {
         if (d.halvedChroma()) {
             return subsampled(in, d);
         }
+        int samples = d.samplesPerPixel();
+        boolean inOrder = order == ByteOrder.LITTLE_ENDIAN && (samples == 1 || d.planarConfiguration() == 0);
+        if (inOrder && d.bitsStored() == d.bitsAllocated() && d.bitsStored() == d.sampleType().bytes() * 8) {
+            byte[] whole = new byte[(int) needed];
+            in.get(0, whole);
+            return new DecodedFrame(d.rows(), d.columns(), samples, d.sampleType(), d.photometricInterpretation(), whole);
+        }
         StoredValues out = StoredValues.ofCells(d);
         int pixels = d.rows() * d.columns();
-        int samples = d.samplesPerPixel();
         if (samples > 1 && d.planarConfiguration() == 1) {
             for (int s = 0; s < samples; s++) {
                 for (int i = 0; i < pixels; i++) {
