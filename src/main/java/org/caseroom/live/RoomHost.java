@@ -69,6 +69,8 @@ final class RoomHost {
     private final ArrayDeque<LoggedEvent> recent = new ArrayDeque<>();
     /** Per peer: commands above this number wait until this one has been sent again. */
     private final Map<Peer, Long> resendFrom = new LinkedHashMap<>();
+    /** Connections that know more than this node does at the moment, with their last event. */
+    private final Map<Peer, Long> arrivals = new LinkedHashMap<>();
     private RoomState state;
     private Phase phase = Phase.READY;
     private boolean appending;
@@ -120,13 +122,34 @@ final class RoomHost {
 
     /** Nobody is connected and nothing is left to be done. */
     boolean idle() {
-        return publisher.peers().isEmpty() && queue.isEmpty() && !appending;
+        return publisher.peers().isEmpty() && arrivals.isEmpty() && queue.isEmpty() && !appending;
     }
 
     // ---- connections ----
 
-    /** Takes a connection in: sends it what it misses and from then on everything new. */
+    /**
+     * Takes a connection in: sends it what it misses and from then on everything new. A client that comes from a node which
+     * was further on waits until this one has read as far, so that nothing it has shown disappears.
+     */
     void connect(Peer peer, long lastSeq) {
+        if (lastSeq <= state.seq()) {
+            admit(peer, lastSeq);
+        } else if (!editable()) {
+            peer.close(CloseReason.LOG_UNAVAILABLE, "");
+        } else {
+            arrivals.put(peer, lastSeq);
+            hinted = Math.max(hinted, lastSeq);
+            look();
+        }
+    }
+
+    private void admitArrivals() {
+        var waiting = new LinkedHashMap<>(arrivals);
+        arrivals.clear();
+        waiting.forEach(this::admit);
+    }
+
+    private void admit(Peer peer, long lastSeq) {
         if (state.closed()) {
             peer.close(CloseReason.ROOM_CLOSED, "");
             return;
@@ -152,6 +175,7 @@ final class RoomHost {
     }
 
     void disconnect(Peer peer) {
+        arrivals.remove(peer);
         if (publisher.remove(peer)) {
             resendFrom.remove(peer);
             attendance.went(peer.actor());
@@ -179,7 +203,8 @@ final class RoomHost {
             return;
         }
         if (awaited != null) {
-            if (clientSeq > awaited) {
+            // What was dropped may have reached the log all the same; then the client goes on after it.
+            if (clientSeq > Math.max(awaited, 1 + state.clients().getOrDefault(peer.actor().client(), 0L))) {
                 return;
             }
             resendFrom.remove(peer);
@@ -360,6 +385,9 @@ final class RoomHost {
             catchUp();
             return;
         }
+        if (phase == Phase.READY && !appending) {
+            admitArrivals();
+        }
         attendance.reconcile();
         pump();
     }
@@ -393,6 +421,8 @@ final class RoomHost {
         }
         queue.clear();
         attendance.dropped();
+        arrivals.keySet().forEach(peer -> peer.close(CloseReason.LOG_UNAVAILABLE, ""));
+        arrivals.clear();
         publisher.send(new ServerMessage.Status(false, NOT_EDITABLE));
         retry();
     }
@@ -473,6 +503,8 @@ final class RoomHost {
         }
         queue.forEach(pending -> fail(pending, "the room was moved"));
         queue.clear();
+        arrivals.keySet().forEach(peer -> peer.close(reason, ""));
+        arrivals.clear();
         attendance.close();
     }
 }

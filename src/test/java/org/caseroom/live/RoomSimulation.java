@@ -1,0 +1,278 @@
+package org.caseroom.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.caseroom.journal.InMemoryRoomLog;
+import org.caseroom.protocol.CloseReason;
+import org.caseroom.protocol.Json;
+import org.caseroom.protocol.ServerMessage;
+import org.caseroom.protocol.StateHash;
+import org.caseroom.room.Actor;
+import org.caseroom.room.Command;
+import org.caseroom.room.ImageRef;
+import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.Point;
+import org.caseroom.room.Role;
+import org.caseroom.room.RoomEvent;
+import org.caseroom.room.RoomState;
+import org.caseroom.room.Shape;
+
+/** One seed: a stormy while, then calm, then the proof. */
+final class RoomSimulation {
+    private static final String ROOM = "room-0001";
+    private static final String STUDY = "1.2.3";
+    private static final long STORM = 8_000;
+    private static final long CALM = 40_000;
+
+    /** What the seeds together went through. */
+    static final class Trouble {
+        int cutOffs;
+        int conflicts;
+        int kills;
+        int resent;
+    }
+
+    private final class Node implements RoomPorts.OtherNodes {
+        final int index;
+        final SimulatedLog log;
+        RoomHost host;
+        private boolean opening;
+
+        Node(int index) {
+            this.index = index;
+            this.log = new SimulatedLog(world, shared, world.random.nextDouble(0.12));
+        }
+
+        RoomHost host() {
+            if (host == null && !opening) {
+                opening = true;
+                var clock = world.clock(index * 700L - 500);
+                new RoomOpening(log, clock).open(ROOM, RoomState.INITIAL, new RoomEvent.RoomOpened(ROOM, "Simulated", List.of(STUDY)),
+                        "client-0-person").onComplete(opened -> {
+                            opening = false;
+                            if (opened.succeeded()) {
+                                host = new RoomHost(ROOM, opened.result(), new RoomPorts(log, clock, () -> world.now() * 1_000_000,
+                                        world, ImageCatalog.ANYTHING, this::applied, this, meters));
+                                host.start();
+                                nodes.stream().filter(other -> other != this && other.host != null).forEach(
+                                        other -> host.attendance().elsewhere(other.name(), other.host.attendance().local()));
+                            }
+                        });
+            }
+            return host;
+        }
+
+        private void applied(RoomState before, LoggedEvent event, RoomState after) {
+            var log = logged();
+            assertThat(event.seq()).as("last event of the log").isLessThanOrEqualTo(log.size());
+            assertThat(log.get((int) event.seq() - 1)).isEqualTo(event);
+        }
+
+        String name() {
+            return "node-" + index;
+        }
+
+        @Override
+        public void signal(ServerMessage.SignalFrom signal) {
+        }
+
+        @Override
+        public void here(List<ServerMessage.Here> local) {
+            for (var other : nodes) {
+                if (other != this) {
+                    world.after(world.random.nextLong(1, 30), () -> {
+                        if (other.host != null) {
+                            other.host.attendance().elsewhere(name(), host == null ? List.of() : host.attendance().local());
+                        }
+                    });
+                }
+            }
+        }
+
+        void kill() {
+            if (host != null) {
+                var dead = host;
+                host = null;
+                trouble.kills++;
+                clients.forEach(client -> client.lost(dead));
+                dead.close(CloseReason.GOING_AWAY);
+            }
+        }
+    }
+
+    private final SimulatedWorld world;
+    private final InMemoryRoomLog shared = new InMemoryRoomLog();
+    private final RoomMeters meters;
+    private final Trouble trouble;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<SimulatedClient> clients = new ArrayList<>();
+    private List<LoggedEvent> cached = List.of();
+    private int ids;
+
+    RoomSimulation(long seed, RoomMeters meters, Trouble trouble) {
+        this.world = new SimulatedWorld(seed);
+        this.meters = meters;
+        this.trouble = trouble;
+        int count = world.random.nextInt(1, 4);
+        for (int i = 0; i < count; i++) {
+            nodes.add(new Node(i));
+        }
+        var roles = List.of(Role.HOST, Role.PRESENTER, Role.PARTICIPANT, Role.PARTICIPANT);
+        for (int i = 0; i < world.random.nextInt(2, 5); i++) {
+            var actor = new Actor("client-%d-person".formatted(i), "Person " + i, roles.get(i), "client-%d-tab".formatted(i));
+            clients.add(new SimulatedClient(world, actor, () -> nodes.get(world.random.nextInt(nodes.size())).host()));
+        }
+    }
+
+    /** @return events in the log */
+    int run() {
+        double cutOffs = meters.cutOffs().count();
+        double conflicts = meters.conflicts().count();
+        clients.forEach(client -> {
+            world.after(world.random.nextLong(3_000), client::connect);
+            act(client);
+        });
+        nodes.forEach(this::disturb);
+        world.runUntil(STORM);
+        nodes.forEach(node -> {
+            node.log.trouble = 0;
+            node.log.out(0);
+        });
+        world.runUntil(STORM + CALM);
+        check();
+        trouble.cutOffs += (int) (meters.cutOffs().count() - cutOffs);
+        trouble.conflicts += (int) (meters.conflicts().count() - conflicts);
+        return logged().size();
+    }
+
+    private void act(SimulatedClient client) {
+        world.after(world.random.nextLong(10, 400), () -> {
+            if (world.now() < STORM) {
+                client.command(command(client));
+                if (world.chance(0.03)) {
+                    client.cut();
+                }
+                act(client);
+            }
+        });
+    }
+
+    private void disturb(Node node) {
+        world.after(world.random.nextLong(500, 5_000), () -> {
+            if (world.now() < STORM) {
+                if (world.chance(0.2)) {
+                    node.kill();
+                } else {
+                    node.log.out(world.random.nextLong(20, 2_500));
+                }
+                disturb(node);
+            }
+        });
+    }
+
+    private Command command(SimulatedClient client) {
+        var id = "thing-%05d-%s".formatted(ids++, client.actor.client());
+        var image = new ImageRef(STUDY + ".1." + world.random.nextInt(1, 9), 1);
+        var shape = new Shape.Line(new Point(world.random.nextDouble(512), 1), new Point(2, world.random.nextDouble(512)));
+        var own = client.state.marks().values().stream().filter(mark -> mark.author().equals(client.actor.participant())).toList();
+        return switch (world.random.nextInt(12)) {
+            case 0, 1, 2 -> new Command.AddMark(id, image, shape);
+            case 3, 4 -> own.isEmpty() ? new Command.Say(id, "nothing to change")
+                    : new Command.ChangeMark(own.get(world.random.nextInt(own.size())).id(), shape);
+            case 5 -> own.isEmpty() ? new Command.Say(id, "nothing to remove")
+                    : new Command.RemoveMark(own.get(world.random.nextInt(own.size())).id());
+            case 6 -> client.state.removedMarks().isEmpty() ? new Command.TakeFloor()
+                    : new Command.RestoreMark(client.state.removedMarks().firstEntry().getKey());
+            case 7 -> new Command.ShowSeries(0, STUDY, STUDY + ".1", image);
+            case 8 -> new Command.ShowImage(0, image);
+            case 9 -> world.chance(0.5) ? new Command.StartRecording(id, "A recording") : new Command.StopRecording();
+            default -> new Command.Say(id, "hello");
+        };
+    }
+
+    private List<LoggedEvent> logged() {
+        long last = shared.last(ROOM).result();
+        if (cached.isEmpty() && last > 0 || !cached.isEmpty() && cached.getLast().seq() != last) {
+            cached = shared.read(ROOM, 1, Integer.MAX_VALUE).result();
+        }
+        return cached;
+    }
+
+    private void check() {
+        var log = logged();
+        for (int i = 0; i < log.size(); i++) {
+            assertThat(log.get(i).seq()).isEqualTo(i + 1);
+            assertThat(i == 0 || log.get(i).at() >= log.get(i - 1).at()).as("time never goes back").isTrue();
+        }
+        var state = RoomState.INITIAL.applyAll(log);
+        for (var node : nodes) {
+            if (node.host != null) {
+                assertThat(node.host.state()).as("node %d", node.index).isEqualTo(state);
+            }
+        }
+        for (var client : clients) {
+            assertThat(client.connected()).as("%s is connected in the end", client.actor.client()).isTrue();
+            assertThat(client.pending).as("%s has everything acknowledged", client.actor.client()).isEmpty();
+            assertThat(StateHash.of(client.state)).as(client.actor.client()).isEqualTo(StateHash.of(state));
+            assertThat(client.state).isEqualTo(state);
+            client.received.forEach((seq, event) -> assertThat(event).isEqualTo(log.get((int) (seq - 1))));
+            assertThat(state.participants().get(client.actor.participant()).present()).isTrue();
+        }
+        exactlyOnce(log);
+        replay(log, state);
+    }
+
+    private void exactlyOnce(List<LoggedEvent> log) {
+        Map<String, Integer> times = new HashMap<>();
+        var groups = new HashSet<String>();
+        LoggedEvent before = null;
+        for (var event : log) {
+            if (event.clientSeq() > 0) {
+                var key = event.client() + " " + event.clientSeq();
+                boolean continues = before != null && before.clientSeq() == event.clientSeq() && before.client().equals(event.client());
+                assertThat(continues || groups.add(key)).as("command %s is in the log once", key).isTrue();
+            }
+            var id = event.event() instanceof RoomEvent.ChatSaid said ? said.id()
+                    : event.event() instanceof RoomEvent.MarkAdded added ? added.id() : null;
+            if (id != null) {
+                times.merge(id, 1, Integer::sum);
+            }
+            before = event;
+        }
+        for (var client : clients) {
+            for (int i = 0; i < client.sent.size(); i++) {
+                var command = client.sent.get(i);
+                var outcome = client.outcomes.get(i + 1L);
+                if (outcome == SimulatedClient.Outcome.DONE) {
+                    trouble.resent++;
+                }
+                if (outcome == SimulatedClient.Outcome.EVENT) {
+                    assertThat(groups).contains(client.actor.client() + " " + (i + 1));
+                }
+                // These are never refused and never without effect, so whatever happened they are there, once.
+                var id = command instanceof Command.Say say ? say.id() : command instanceof Command.AddMark add ? add.id() : null;
+                if (id != null) {
+                    assertThat(times.get(id)).as("%s of %s, outcome %s", id, client.actor.client(), outcome).isEqualTo(1);
+                    assertThat(outcome).isIn(SimulatedClient.Outcome.EVENT, SimulatedClient.Outcome.DONE);
+                }
+            }
+        }
+    }
+
+    private void replay(List<LoggedEvent> log, RoomState live) {
+        int cut = world.random.nextInt(log.size() + 1);
+        try {
+            var snapshot = Json.mapper().readValue(Json.mapper().writeValueAsString(
+                    RoomState.INITIAL.applyAll(log.subList(0, cut))), RoomState.class);
+            assertThat(snapshot.applyAll(log.subList(cut, log.size()))).as("snapshot at %d and tail", cut).isEqualTo(live);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
