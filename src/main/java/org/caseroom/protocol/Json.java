@@ -9,12 +9,15 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import java.util.List;
 import java.util.stream.Stream;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import org.caseroom.room.Command;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.RoomEvent;
@@ -67,6 +70,10 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                // Not covered by the line above: a number or true where a text belongs.
+                .withCoercionConfig(LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .annotationIntrospector(new RefusesNulls())
                 .serializationInclusion(JsonInclude.Include.ALWAYS);
         for (Class<?> family : new Class<?>[] {Command.class, RoomEvent.class, Shape.class, Signal.class, ClientMessage.class,

@@ -1,0 +1,117 @@
+package org.caseroom.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.caseroom.access.AccessService;
+import org.caseroom.access.Authenticated;
+import org.caseroom.access.Secrets;
+
+/**
+ * Recognises the caller, by bearer token or else by the session cookie, and lets nobody be spoken for.
+ *
+ * <p>A browser sends the cookie by itself, also when another site makes it ask. So whoever comes with the cookie and wants to
+ * change something has to show the session's CSRF token, which another site cannot read, and an {@code Origin} of ours. A bearer
+ * token is never sent by itself and needs neither. Somebody unknown passes as nobody; the routes say whether that is enough.
+ */
+final class Authenticator implements Handler<RoutingContext> {
+    static final String COOKIE = "caseroom_session";
+    static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final String BEARER = "bearer ";
+
+    private final AccessService access;
+    private final Origins origins;
+
+    Authenticator(AccessService access, Origins origins) {
+        this.access = access;
+        this.origins = origins;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        String authorization = ctx.request().getHeader("Authorization");
+        Cookie cookie = ctx.request().getCookie(COOKIE);
+        checkOrigin(ctx);
+        if (authorization != null) {
+            if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+                throw new HttpRefusal(401, "bad-token", "The Authorization header has to be: Bearer <API token>.");
+            }
+            proceed(ctx, access.byToken(authorization.substring(BEARER.length()).strip()), who -> {
+                if (who.isEmpty()) {
+                    throw new HttpRefusal(401, "bad-token", "The API token is unknown or was deleted, or its account is disabled.");
+                }
+            });
+        } else if (cookie != null) {
+            proceed(ctx, access.bySession(cookie.getValue()), who -> who.ifPresent(w -> checkCsrf(ctx, w)));
+        } else {
+            ctx.next();
+        }
+    }
+
+    private void proceed(RoutingContext ctx, Future<Optional<Authenticated>> lookup, Handler<Optional<Authenticated>> check) {
+        // Nobody reads the body before this is over, and it must not be lost meanwhile.
+        ctx.request().pause();
+        lookup.onComplete(result -> {
+            ctx.request().resume();
+            try {
+                if (result.failed()) {
+                    ctx.fail(result.cause());
+                    return;
+                }
+                check.handle(result.result());
+                result.result().ifPresent(who -> Requests.setAuthenticated(ctx, who));
+            } catch (HttpRefusal refusal) {
+                ctx.fail(refusal);
+                return;
+            }
+            ctx.next();
+        });
+    }
+
+    /** A foreign page is refused whoever its visitor is; programs send no Origin. */
+    private void checkOrigin(RoutingContext ctx) {
+        String origin = ctx.request().getHeader("Origin");
+        if (origin != null && !safe(ctx) && !origins.allowed(origin, ctx.request())) {
+            throw foreignOrigin();
+        }
+    }
+
+    private void checkCsrf(RoutingContext ctx, Authenticated who) {
+        if (safe(ctx)) {
+            return;
+        }
+        if (ctx.request().getHeader("Origin") == null) {
+            throw foreignOrigin();
+        }
+        String shown = ctx.request().getHeader(CSRF_HEADER);
+        if (shown == null || !Secrets.same(shown, who.session().orElseThrow().csrfToken())) {
+            throw new HttpRefusal(403, "bad-csrf-token", "The header " + CSRF_HEADER + " is missing or is not that of this session. "
+                    + "GET /api/session tells it.");
+        }
+    }
+
+    private static boolean safe(RoutingContext ctx) {
+        HttpMethod method = ctx.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    static HttpRefusal foreignOrigin() {
+        return new HttpRefusal(403, "foreign-origin", "This request does not come from a page of this server.");
+    }
+
+    void setCookie(RoutingContext ctx, String secret) {
+        ctx.response().addCookie(cookie(secret));
+    }
+
+    void removeCookie(RoutingContext ctx) {
+        ctx.response().addCookie(cookie("").setMaxAge(0));
+    }
+
+    private Cookie cookie(String value) {
+        return Cookie.cookie(COOKIE, value).setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT).setSecure(origins.https());
+    }
+}

@@ -1,0 +1,14 @@
+package org.caseroom.http;
+
+import io.vertx.core.http.ServerWebSocket;
+import org.caseroom.access.TicketGrant;
+
+/**
+ * Takes over an accepted WebSocket, on its event loop. Handlers have to be set before this returns, or what the client sent
+ * first is lost. An exception handler is there already: it closes with {@code TOO_LARGE} when a message exceeds
+ * {@code rooms.messageBytes}. Whoever sets another one has to do that too.
+ */
+@FunctionalInterface
+public interface SocketHandler {
+    void accept(ServerWebSocket socket, TicketGrant grant);
+}

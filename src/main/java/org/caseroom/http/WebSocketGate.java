@@ -1,0 +1,92 @@
+package org.caseroom.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.caseroom.access.AccessService;
+import org.caseroom.access.TicketGrant;
+import org.caseroom.access.TicketPurpose;
+import org.caseroom.protocol.CloseReason;
+import org.caseroom.protocol.Protocol;
+
+/**
+ * The door of a WebSocket: origin, subprotocol and ticket are looked at before the handshake is answered, so that a refusal
+ * is an ordinary answer with the error record and nobody unknown ever holds an open socket.
+ *
+ * <p>The ticket comes in {@code Sec-WebSocket-Protocol} because that is the only header a browser lets a page set, and because
+ * addresses end up in logs.
+ */
+final class WebSocketGate implements Handler<RoutingContext> {
+    private final AccessService access;
+    private final Origins origins;
+    private final TicketPurpose purpose;
+    private final SocketHandler handler;
+
+    WebSocketGate(AccessService access, Origins origins, TicketPurpose purpose, SocketHandler handler) {
+        this.access = access;
+        this.origins = origins;
+        this.purpose = purpose;
+        this.handler = handler;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        String upgrade = request.getHeader("Upgrade");
+        if (upgrade == null || !upgrade.toLowerCase(Locale.ROOT).equals("websocket")) {
+            throw new HttpRefusal(426, "not-a-websocket", "This address takes WebSocket handshakes only.");
+        }
+        String origin = request.getHeader("Origin");
+        if (origin != null && !origins.allowed(origin, request)) {
+            throw Authenticator.foreignOrigin();
+        }
+        List<String> offered = request.headers().getAll("Sec-WebSocket-Protocol").stream()
+                .flatMap(line -> Arrays.stream(line.split(","))).map(String::strip).toList();
+        if (!offered.contains(Protocol.SUBPROTOCOL)) {
+            throw new HttpRefusal(400, "wrong-subprotocol", "The handshake has to offer the subprotocol " + Protocol.SUBPROTOCOL + ".");
+        }
+        String ticket = offered.stream().filter(p -> p.startsWith(Protocol.TICKET_PREFIX)).findFirst()
+                .map(p -> p.substring(Protocol.TICKET_PREFIX.length())).orElseThrow(WebSocketGate::badTicket);
+        request.pause();
+        access.redeemTicket(ticket, purpose).onComplete(redeemed -> {
+            if (redeemed.failed()) {
+                request.resume();
+                ctx.fail(redeemed.cause());
+            } else if (redeemed.result().isEmpty()) {
+                request.resume();
+                ctx.fail(badTicket());
+            } else {
+                upgrade(ctx, redeemed.result().get());
+            }
+        });
+    }
+
+    private void upgrade(RoutingContext ctx, TicketGrant grant) {
+        ctx.request().toWebSocket().onFailure(e -> {
+            if (!ctx.response().ended()) {
+                ctx.fail(HttpRefusal.badRequest("The WebSocket handshake is malformed."));
+            }
+        }).onSuccess((ServerWebSocket socket) -> {
+            guard(socket);
+            handler.accept(socket, grant);
+        });
+    }
+
+    /** A message in too many pieces only raises an exception in the library, and the socket would go on without it. */
+    private static void guard(ServerWebSocket socket) {
+        socket.exceptionHandler(e -> {
+            CloseReason reason = e instanceof IllegalStateException && String.valueOf(e.getMessage()).contains("max message size")
+                    ? CloseReason.TOO_LARGE : CloseReason.FAILED;
+            socket.close((short) reason.code(), reason.text());
+        });
+    }
+
+    private static HttpRefusal badTicket() {
+        return new HttpRefusal(401, "bad-ticket", "The ticket is missing, unknown, used already, expired, or for something else. "
+                + "POST /api/tickets gives a new one.");
+    }
+}

@@ -1,0 +1,361 @@
+package org.caseroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.caseroom.testing.Backend.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.caseroom.access.AccountRole;
+import org.caseroom.access.TicketGrant;
+import org.caseroom.access.TicketPurpose;
+import org.caseroom.ops.Health;
+import org.caseroom.ops.Metrics;
+import org.caseroom.testing.Backend;
+import org.caseroom.testing.HttpCalls;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HttpServiceIT {
+    private static final String PASSWORD = "correct horse";
+
+    @TempDir
+    static Path dir;
+
+    private static Backend backend;
+    private static HttpService http;
+    private static Metrics metrics;
+    private static WebSocketClient sockets;
+    private static final Health HEALTH = new Health();
+    private static final LinkedBlockingQueue<TicketGrant> GRANTS = new LinkedBlockingQueue<>();
+
+    @BeforeAll
+    static void start() {
+        backend = new Backend(dir, java.util.Map.of("CASEROOM_HTTP_PORT", "0"), java.time.Clock.systemUTC());
+        backend.access.accounts().create("admin", "Admin", AccountRole.ADMIN, PASSWORD);
+        backend.access.accounts().create("host", "Host", AccountRole.HOST, PASSWORD);
+        backend.access.accounts().create("part", "Part", AccountRole.PARTICIPANT, PASSWORD);
+        metrics = new Metrics();
+        metrics.watch(backend.redis);
+        HEALTH.add("redis", () -> backend.redis.send(io.vertx.redis.client.Command.PING));
+        var ids = new AtomicLong();
+        http = new HttpService(backend.vertx, new HttpService.Parts(backend.config, backend.access, HEALTH, metrics,
+                new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(),
+                (caller, room) -> Future.succeededFuture(room.equals("mine"))));
+        http.webSocket("/ws/room", TicketPurpose.ROOM, (socket, grant) -> {
+            GRANTS.add(grant);
+            socket.textMessageHandler(socket::writeTextMessage);
+        });
+        http.mount((router, bodies) -> {
+            router.get("/api/test/bug").handler(ctx -> {
+                throw new IllegalStateException("secret detail");
+            });
+            router.post("/api/test/import").handler(ctx -> {
+                Requests.require(ctx, "study:import");
+                ctx.request().body().onSuccess(b -> Requests.answer(ctx, 200, List.of(b.length()))).onFailure(ctx::fail);
+            });
+        });
+        await(http.start());
+        sockets = backend.vertx.createWebSocketClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        await(http.stop(Duration.ofMillis(100)));
+        http.close();
+        backend.close();
+        metrics.close();
+    }
+
+    private HttpCalls calls() {
+        return new HttpCalls(backend.vertx, http.port());
+    }
+
+    private HttpCalls as(String login) {
+        return calls().signedIn(login, PASSWORD);
+    }
+
+    @Test
+    void signingInGivesACookieThatScriptsCannotReadAndASession() {
+        var answer = calls().post("/api/session", "{\"login\":\"host\",\"password\":\"" + PASSWORD + "\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("Set-Cookie")).matches("caseroom_session=[A-Za-z0-9_-]{43}; Path=/; HTTPOnly; SameSite=Strict");
+        assertThat(answer.json().get("role").asText()).isEqualTo("HOST");
+        assertThat(answer.json().get("permissions")).extracting(n -> n.asText())
+                .containsExactly("room:create", "study:import", "study:read:*");
+        var session = calls().with("Cookie", "caseroom_session=" + answer.cookie()).get("/api/session");
+        assertThat(session.json()).isEqualTo(answer.json());
+    }
+
+    @Test
+    void aWrongPasswordAndAnUnknownLoginAreRefusedInTheSameWords() {
+        var wrong = calls().post("/api/session", "{\"login\":\"host\",\"password\":\"wrong horse\"}");
+        assertThat(wrong.refusal()).isEqualTo("401 bad-credentials");
+        assertThat(wrong.json().get("message").asText()).isEqualTo("The login or the password is wrong.");
+        assertThat(wrong.json().get("requestId").asText()).isEqualTo(wrong.headers().get("X-Request-Id")).startsWith("r");
+        assertThat(wrong.headers().get("Set-Cookie")).isNull();
+        var unknown = calls().post("/api/session", "{\"login\":\"nobody\",\"password\":\"wrong horse\"}");
+        assertThat(unknown.json().get("message")).isEqualTo(wrong.json().get("message"));
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        var host = as("host");
+        assertThat(host.delete("/api/session").status()).isEqualTo(204);
+        assertThat(host.get("/api/session").refusal()).isEqualTo("401 not-signed-in");
+    }
+
+    @Test
+    void whatChangesSomethingNeedsTheCsrfTokenAndOurOrigin() {
+        var host = as("host");
+        assertThat(host.post("/api/tokens", "{\"name\":\"a\"}").status()).isEqualTo(201);
+        assertThat(host.without("X-CSRF-Token").post("/api/tokens", "{\"name\":\"a\"}").refusal()).isEqualTo("403 bad-csrf-token");
+        assertThat(host.with("X-CSRF-Token", "x").post("/api/tokens", "{\"name\":\"a\"}").refusal()).isEqualTo("403 bad-csrf-token");
+        assertThat(host.without("Origin").post("/api/tokens", "{\"name\":\"a\"}").refusal()).isEqualTo("403 foreign-origin");
+        var other = as("admin").get("/api/session").json().get("csrfToken").asText();
+        assertThat(host.with("X-CSRF-Token", other).post("/api/tokens", "{\"name\":\"a\"}").refusal()).isEqualTo("403 bad-csrf-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://evil.example", "null", "https://127.0.0.1", "http://127.0.0.1", "http://127.0.0.1.evil.example:PORT",
+            "http://127.0.0.1:PORT@evil.example", "http://evil.example:PORT", "file://", "http://[", "https://127.0.0.1:PORT"})
+    void foreignOriginsAreRefusedEverywhere(String origin) {
+        String written = origin.replace("PORT", Integer.toString(http.port()));
+        assertThat(as("host").with("Origin", written).post("/api/tokens", "{\"name\":\"a\"}").refusal()).isEqualTo("403 foreign-origin");
+        assertThat(calls().with("Origin", written).post("/api/session", "{\"login\":\"host\",\"password\":\"" + PASSWORD + "\"}").refusal())
+                .isEqualTo("403 foreign-origin");
+        assertThat(handshake("caseroom.v1, ticket." + ticket(), written)).isEqualTo("403 foreign-origin");
+    }
+
+    @Test
+    void theNameOfTheServerHasToBeItsOwn() {
+        assertThat(calls().with("Host", "evil.example:" + http.port()).get("/api/config").refusal()).isEqualTo("421 wrong-host");
+        assertThat(calls().with("Host", "evil.example").get("/").refusal()).isEqualTo("421 wrong-host");
+        assertThat(calls().with("Host", "localhost:" + http.port()).get("/api/config").status()).isEqualTo(200);
+        assertThat(calls().with("Host", "10.1.2.3:80").get("/healthz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenIsEnoughForProgramsAndEndsWhenDeleted() {
+        var host = as("host");
+        var made = host.post("/api/tokens", "{\"name\":\"script\"}").json();
+        var program = calls().bearer(made.get("token").asText());
+        assertThat(program.get("/api/me").json().get("login").asText()).isEqualTo("host");
+        assertThat(program.get("/api/me").json().get("csrfToken").asText()).isEmpty();
+        assertThat(program.post("/api/tokens", "{\"name\":\"second\"}").status()).isEqualTo(201);
+        assertThat(program.post("/api/account/password", "{\"current\":\"x\",\"next\":\"y\"}").refusal()).isEqualTo("403 needs-session");
+        assertThat(as("admin").delete("/api/tokens/" + made.get("id").asText()).refusal()).isEqualTo("404 not-found");
+        assertThat(host.delete("/api/tokens/" + made.get("id").asText()).status()).isEqualTo(204);
+        assertThat(program.get("/api/me").refusal()).isEqualTo("401 bad-token");
+        assertThat(calls().with("Authorization", "Basic aG9zdDp4").get("/api/me").refusal()).isEqualTo("401 bad-token");
+        assertThat(host.with("Authorization", "Bearer crt_x").get("/api/me").refusal()).as("a wrong token beside a right cookie")
+                .isEqualTo("401 bad-token");
+    }
+
+    @Test
+    void rightsDecideWhoMayDoWhat() {
+        assertThat(calls().get("/api/me").refusal()).isEqualTo("401 not-signed-in");
+        assertThat(as("part").call(HttpMethod.POST, "/api/test/import", Buffer.buffer("abc")).refusal()).isEqualTo("403 not-allowed");
+        assertThat(as("host").call(HttpMethod.POST, "/api/test/import", Buffer.buffer("abc")).body().toString()).isEqualTo("[3]");
+        assertThat(as("host").call(HttpMethod.POST, "/api/test/import", Buffer.buffer(new byte[5_000_000])).body().toString())
+                .as("the body waits for the authenticator").isEqualTo("[5000000]");
+        assertThat(as("host").get("/api/accounts").refusal()).isEqualTo("403 not-allowed");
+        assertThat(as("host").post("/api/accounts", "{}").refusal()).isEqualTo("403 not-allowed");
+        assertThat(as("admin").get("/api/accounts").json()).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void administratorsMakeAndDisableAccountsWithImmediateEffect() {
+        var admin = as("admin");
+        var made = admin.post("/api/accounts",
+                "{\"login\":\"rev\",\"displayName\":\"Rev\",\"role\":\"REVIEWER\",\"password\":\"" + PASSWORD + "\"}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(admin.post("/api/accounts", "{\"login\":\"REV\",\"displayName\":\"Rev\",\"role\":\"REVIEWER\",\"password\":\""
+                + PASSWORD + "\"}").refusal()).isEqualTo("422 login-taken");
+        String path = "/api/accounts/" + made.json().get("accountId").asText();
+        var reviewer = as("rev");
+        assertThat(reviewer.get("/api/me").status()).isEqualTo(200);
+        assertThat(admin.patch(path, "{\"disabled\":true,\"role\":null,\"password\":null}").json().get("disabled").asBoolean()).isTrue();
+        assertThat(reviewer.get("/api/me").refusal()).isEqualTo("401 not-signed-in");
+        var refused = calls().post("/api/session", "{\"login\":\"rev\",\"password\":\"" + PASSWORD + "\"}");
+        assertThat(refused.refusal()).isEqualTo("401 account-disabled");
+        assertThat(admin.patch("/api/accounts/none", "{\"disabled\":true,\"role\":null,\"password\":null}").refusal())
+                .isEqualTo("404 no-such-account");
+        String own = "/api/accounts/" + admin.get("/api/me").json().get("accountId").asText();
+        assertThat(admin.patch(own, "{\"disabled\":true,\"role\":null,\"password\":null}").refusal()).isEqualTo("409 own-account");
+    }
+
+    @Test
+    void aChangedPasswordReplacesThePresentSessionAndEndsTheOthers() {
+        as("admin").post("/api/accounts", "{\"login\":\"pw\",\"displayName\":\"Pw\",\"role\":\"HOST\",\"password\":\"" + PASSWORD + "\"}");
+        var here = as("pw");
+        var there = as("pw");
+        assertThat(here.post("/api/account/password", "{\"current\":\"wrong horse\",\"next\":\"battery staple\"}").refusal())
+                .isEqualTo("422 bad-credentials");
+        assertThat(here.post("/api/account/password", "{\"current\":\"" + PASSWORD + "\",\"next\":\"short\"}").refusal())
+                .isEqualTo("422 weak-password");
+        var changed = here.post("/api/account/password", "{\"current\":\"" + PASSWORD + "\",\"next\":\"battery staple\"}");
+        assertThat(changed.status()).isEqualTo(204);
+        assertThat(here.with("Cookie", "caseroom_session=" + changed.cookie()).get("/api/me").status()).isEqualTo(200);
+        assertThat(there.get("/api/me").refusal()).isEqualTo("401 not-signed-in");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"login":"a"} | 400 bad-request
+            {"login":"a","password":"b","x":1} | 400 bad-request
+            {"login":"a","login":"b","password":"c"} | 400 bad-request
+            {"login":1,"password":"c"} | 400 bad-request
+            {"login":null,"password":"c"} | 400 bad-request
+            [] | 400 bad-request
+            null | 400 bad-request
+            { | 400 bad-request
+            '' | 400 bad-request
+            """)
+    void bodiesThatDoNotFitAreRefused(String body, String refusal) {
+        var answer = calls().post("/api/session", body);
+        assertThat(answer.refusal()).isEqualTo(refusal);
+        assertThat(answer.json().get("message").asText()).doesNotContain("caseroom", "java.");
+    }
+
+    @Test
+    void everyOtherFailureIsTheSameRecord() {
+        assertThat(calls().get("/api/nothing").refusal()).isEqualTo("404 not-found");
+        assertThat(calls().get("/dicom-web/nothing").refusal()).isEqualTo("404 not-found");
+        assertThat(calls().with("Content-Type", "text/plain").call(HttpMethod.POST, "/api/session", Buffer.buffer("{}")).refusal())
+                .isEqualTo("415 not-json");
+        assertThat(calls().post("/api/session", "x".repeat(2 << 20)).refusal()).isEqualTo("413 too-large");
+        var bug = calls().get("/api/test/bug");
+        assertThat(bug.refusal()).isEqualTo("500 internal");
+        assertThat(bug.body().toString()).doesNotContain("secret detail");
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeaders() {
+        for (String path : new String[] {"/api/config", "/api/nothing", "/healthz", "/"}) {
+            var headers = calls().get(path).headers();
+            assertThat(headers.get("Content-Security-Policy")).startsWith("default-src 'self'; script-src 'self';")
+                    .contains("connect-src 'self' ws://127.0.0.1:" + http.port() + ";", "frame-ancestors 'none'").doesNotContain("unsafe");
+            assertThat(headers.get("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(headers.get("X-Frame-Options")).isEqualTo("DENY");
+        }
+    }
+
+    @Test
+    void machinesSeeHealthAndMetrics() {
+        assertThat(calls().get("/healthz").status()).isEqualTo(200);
+        assertThat(calls().get("/readyz").json().toString()).isEqualTo("{\"ready\":true,\"checks\":{\"redis\":\"ok\"}}");
+        assertThat(calls().get("/metrics").body().toString()).contains("caseroom_redis_commands_total", "caseroom_loop_lag_seconds");
+        assertThat(calls().with("X-Forwarded-For", "1.2.3.4").get("/metrics").refusal()).isEqualTo("403 not-allowed");
+        assertThat(as("admin").with("X-Forwarded-For", "1.2.3.4").get("/metrics").status()).isEqualTo(200);
+    }
+
+    private String ticket() {
+        return as("host").post("/api/tickets", "{\"purpose\":\"room\",\"room\":\"mine\"}").json().get("ticket").asText();
+    }
+
+    private static WebSocketConnectOptions options(String protocols, String origin) {
+        var options = new WebSocketConnectOptions().setHost("127.0.0.1").setPort(http.port()).setURI("/ws/room");
+        if (!protocols.isEmpty()) {
+            options.setSubProtocols(List.of(protocols.split(", ")));
+        }
+        return options.putHeader("Origin", origin);
+    }
+
+    private static String ours() {
+        return "http://127.0.0.1:" + http.port();
+    }
+
+    /** The refusal of a handshake. */
+    private static String handshake(String protocols, String origin) {
+        try {
+            WebSocket socket = await(sockets.connect(options(protocols, origin)));
+            socket.close();
+            return "accepted";
+        } catch (UpgradeRejectedException e) {
+            return new HttpCalls.Answer(e.getStatus(), e.getHeaders(), e.getBody()).refusal();
+        }
+    }
+
+    @Test
+    void aTicketOpensItsSocketOnce() throws Exception {
+        GRANTS.clear();
+        String ticket = ticket();
+        WebSocket socket = await(sockets.connect(options("caseroom.v1, ticket." + ticket, ours())));
+        assertThat(socket.subProtocol()).isEqualTo("caseroom.v1");
+        assertThat(socket.headers().toString()).doesNotContain(ticket);
+        TicketGrant grant = GRANTS.poll(5, TimeUnit.SECONDS);
+        assertThat(grant.room()).contains("mine");
+        assertThat(grant.caller().login()).isEqualTo("host");
+        var echoed = new LinkedBlockingQueue<String>();
+        socket.textMessageHandler(echoed::add);
+        socket.writeTextMessage("hello");
+        assertThat(echoed.poll(5, TimeUnit.SECONDS)).isEqualTo("hello");
+        assertThat(handshake("caseroom.v1, ticket." + ticket, ours())).as("second use").isEqualTo("401 bad-ticket");
+        await(socket.close());
+    }
+
+    @Test
+    void handshakesWithoutAFittingTicketAreRefusedBeforeTheUpgrade() {
+        assertThat(handshake("", ours())).isEqualTo("400 wrong-subprotocol");
+        assertThat(handshake("caseroom.v2, ticket." + ticket(), ours())).isEqualTo("400 wrong-subprotocol");
+        assertThat(handshake("caseroom.v1", ours())).isEqualTo("401 bad-ticket");
+        assertThat(handshake("caseroom.v1, ticket.", ours())).isEqualTo("401 bad-ticket");
+        assertThat(handshake("caseroom.v1, ticket." + "A".repeat(43), ours())).isEqualTo("401 bad-ticket");
+        String frames = as("host").post("/api/tickets", "{\"purpose\":\"frames\",\"room\":null}").json().get("ticket").asText();
+        assertThat(handshake("caseroom.v1, ticket." + frames, ours())).isEqualTo("401 bad-ticket");
+        assertThat(calls().get("/ws/room").refusal()).isEqualTo("426 not-a-websocket");
+        assertThat(calls().get("/ws/nothing").refusal()).isEqualTo("404 not-found");
+    }
+
+    @Test
+    void ticketsAreForMembersOfTheRoom() {
+        var host = as("host");
+        assertThat(host.post("/api/tickets", "{\"purpose\":\"room\",\"room\":\"foreign\"}").refusal()).isEqualTo("403 not-a-member");
+        assertThat(host.post("/api/tickets", "{\"purpose\":\"room\",\"room\":null}").refusal()).isEqualTo("400 bad-request");
+        assertThat(host.post("/api/tickets", "{\"purpose\":\"door\",\"room\":\"mine\"}").refusal()).isEqualTo("400 bad-request");
+        assertThat(host.post("/api/tickets", "{\"purpose\":\"room\",\"room\":\"../x\"}").refusal()).isEqualTo("404 not-found");
+        assertThat(calls().post("/api/tickets", "{\"purpose\":\"room\",\"room\":\"mine\"}").refusal()).isEqualTo("401 not-signed-in");
+        assertThat(calls().bearer(host.post("/api/tokens", "{\"name\":\"t\"}").json().get("token").asText())
+                .post("/api/tickets", "{\"purpose\":\"room\",\"room\":\"mine\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void anOversizedMessageEndsItsSocketOnly() throws Exception {
+        WebSocket big = await(sockets.connect(options("caseroom.v1, ticket." + ticket(), ours())));
+        WebSocket other = await(sockets.connect(options("caseroom.v1, ticket." + ticket(), ours())));
+        var closed = new java.util.concurrent.CompletableFuture<Short>();
+        big.closeHandler(v -> closed.complete(big.closeStatusCode()));
+        big.writeTextMessage("x".repeat((256 << 10) + 1));
+        assertThat(closed.get(5, TimeUnit.SECONDS)).isEqualTo((short) 4105);
+        var echoed = new LinkedBlockingQueue<String>();
+        other.textMessageHandler(echoed::add);
+        other.writeTextMessage("still here");
+        assertThat(echoed.poll(5, TimeUnit.SECONDS)).isEqualTo("still here");
+        await(other.close());
+    }
+
+    @Test
+    void onlyFilesOfTheWebClientAreServed() {
+        for (String path : new String[] {"/../config/caseroom.yaml", "/..%2f..%2fcaseroom.db", "/%2e%2e/x.txt", "/assets/none.js",
+                "/logback.xml", "/db/migration/V1_1__access.sql", "/web//index.html/../../logback.xml"}) {
+            assertThat(calls().get(path).status()).as(path).isIn(404, 400);
+        }
+    }
+}
