@@ -1,0 +1,29 @@
+package org.caseroom.dicom.web;
+
+import java.util.List;
+
+/** How one attribute has to match (PS3.4 C.2.2.2). */
+public sealed interface QidoFilter {
+    /** The attribute is this, or for names equal without regard to case. */
+    record Single(String value) implements QidoFilter {
+    }
+
+    /** One of these UIDs. */
+    record UidList(List<String> uids) implements QidoFilter {
+        public UidList {
+            uids = List.copyOf(uids);
+        }
+    }
+
+    /** {@code *} any characters, {@code ?} one. */
+    record Wildcard(String pattern) implements QidoFilter {
+    }
+
+    /** From and to, both included, null where open. Dates as YYYYMMDD, times as HHMMSS.FFFFFF. */
+    record Range(String from, String to) implements QidoFilter {
+    }
+
+    /** An empty key: everything matches, and the attribute is returned. */
+    record Universal() implements QidoFilter {
+    }
+}
