@@ -1,0 +1,238 @@
+package org.caseroom.study;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.CodecFamily;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.TransferSyntax;
+
+/** The images of an instance with their place in space, from classic and from enhanced multi-frame objects. */
+final class ImageReader {
+    private static final int MAX_WINDOWS = 16;
+
+    private final Attributes dataset;
+    private final FunctionalGroups groups;
+    private final String instance;
+    private final TransferSyntax syntax;
+
+    ImageReader(Attributes dataset, String instance, TransferSyntax syntax) {
+        this.dataset = dataset;
+        this.groups = new FunctionalGroups(dataset);
+        this.instance = instance;
+        this.syntax = syntax;
+    }
+
+    List<StackImage> read(int frames) {
+        List<StackImage> images = new ArrayList<>(frames);
+        StackImage.Lossy lossy = lossy();
+        List<StackImage.Region> regions = regions();
+        for (int frame = 1; frame <= frames; frame++) {
+            images.add(image(frame, lossy, regions));
+        }
+        return images;
+    }
+
+    /** Milliseconds between two frames; null where the file has no opinion. */
+    Double cineMillis() {
+        double time = dataset.getDouble(Tag.FrameTime, 0);
+        if (time > 0) {
+            return bounded(time);
+        }
+        double[] vector = dataset.getDoubles(Tag.FrameTimeVector);
+        if (vector.length > 1) {
+            double mean = Arrays.stream(vector).skip(1).average().orElse(0);
+            if (mean > 0) {
+                return bounded(mean);
+            }
+        }
+        double rate = dataset.getDouble(Tag.RecommendedDisplayFrameRate, dataset.getDouble(Tag.CineRate, 0));
+        return rate > 0 ? bounded(1000 / rate) : null;
+    }
+
+    /** The value is finite and a player can keep to it. */
+    private static Double bounded(double millis) {
+        return Double.isFinite(millis) ? Math.clamp(millis, 1, 60_000) : null;
+    }
+
+    private StackImage image(int frame, StackImage.Lossy lossy, List<StackImage.Region> regions) {
+        List<Double> orientation = numbers(groups.holder(frame, Tag.PlaneOrientationSequence, Tag.ImageOrientationPatient),
+                Tag.ImageOrientationPatient, 6);
+        if (orientation != null && !orthonormal(orientation)) {
+            orientation = null;
+        }
+        Attributes detector = dataset.getItem(Tag.DetectorInformationSequence);
+        if (orientation == null && detector != null) {
+            orientation = numbers(detector, Tag.ImageOrientationPatient, 6);
+        }
+        List<StackImage.Window> windows = windows(frame);
+        String frameTime = string(groups.holder(frame, Tag.FrameContentSequence, Tag.FrameAcquisitionDateTime),
+                Tag.FrameAcquisitionDateTime, 26);
+        return new StackImage(instance, frame, dataset.getInt(Tag.Rows, 0), dataset.getInt(Tag.Columns, 0),
+                dataset.getInt(Tag.SamplesPerPixel, 1), string(dataset, Tag.PhotometricInterpretation, 16),
+                integer(dataset, Tag.InstanceNumber), position(frame, orientation, detector), orientation,
+                PixelSpacings.of(dataset, groups, frame),
+                number(groups.holder(frame, Tag.PixelMeasuresSequence, Tag.SliceThickness), Tag.SliceThickness),
+                windows.isEmpty() ? null : windows.getFirst(), windows, unit(frame), aspect(), lossy,
+                number(dataset, Tag.SliceLocation),
+                frameTime != null && frameTime.length() > 8 ? frameTime.substring(8)
+                        : string(dataset, dataset.containsValue(Tag.AcquisitionTime) ? Tag.AcquisitionTime : Tag.ContentTime, 16),
+                regions);
+    }
+
+    private List<Double> position(int frame, List<Double> orientation, Attributes detector) {
+        List<Double> position = numbers(groups.holder(frame, Tag.PlanePositionSequence, Tag.ImagePositionPatient),
+                Tag.ImagePositionPatient, 3);
+        double[] offsets = dataset.getDoubles(Tag.GridFrameOffsetVector);
+        if (position != null && orientation != null && offsets.length >= frame) {
+            // RT Dose (PS3.3 C.8.8.3.2): relative to the first plane, or z coordinates when the first one is not 0.
+            double offset = offsets[0] == 0 ? offsets[frame - 1] : offsets[frame - 1] - offsets[0];
+            return along(position, orientation, offset);
+        }
+        if (position == null && detector != null && orientation != null) {
+            // Reconstructed nuclear medicine (PS3.3 C.8.4.15): slices follow each other along the normal.
+            position = numbers(detector, Tag.ImagePositionPatient, 3);
+            double distance = dataset.getDouble(Tag.SpacingBetweenSlices, Double.NaN);
+            int[] slices = dataset.getInts(Tag.SliceVector);
+            if (position != null && Double.isFinite(distance) && slices.length >= frame) {
+                return along(position, orientation, distance * (slices[frame - 1] - 1));
+            }
+        }
+        return position;
+    }
+
+    private static List<Double> along(List<Double> position, List<Double> orientation, double distance) {
+        double[] normal = StackOrder.normal(orientation);
+        return Double.isFinite(distance) ? List.of(position.get(0) + normal[0] * distance,
+                position.get(1) + normal[1] * distance, position.get(2) + normal[2] * distance) : position;
+    }
+
+    private static boolean orthonormal(List<Double> o) {
+        double rows = Math.hypot(Math.hypot(o.get(0), o.get(1)), o.get(2));
+        double columns = Math.hypot(Math.hypot(o.get(3), o.get(4)), o.get(5));
+        double dot = o.get(0) * o.get(3) + o.get(1) * o.get(4) + o.get(2) * o.get(5);
+        return Math.abs(rows - 1) < 0.02 && Math.abs(columns - 1) < 0.02 && Math.abs(dot) < 0.02;
+    }
+
+    private List<StackImage.Window> windows(int frame) {
+        if (dataset.getInt(Tag.SamplesPerPixel, 1) > 1) {
+            return List.of();
+        }
+        Attributes holder = groups.holder(frame, Tag.FrameVOILUTSequence, Tag.WindowCenter);
+        double[] centers = holder.getDoubles(Tag.WindowCenter);
+        double[] widths = holder.getDoubles(Tag.WindowWidth);
+        String[] explanations = holder.getStrings(Tag.WindowCenterWidthExplanation);
+        String function = holder.getString(Tag.VOILUTFunction, "LINEAR");
+        if (!function.equals("LINEAR_EXACT") && !function.equals("SIGMOID")) {
+            function = "LINEAR";
+        }
+        List<StackImage.Window> windows = new ArrayList<>();
+        for (int i = 0; i < Math.min(MAX_WINDOWS, Math.min(centers.length, widths.length)); i++) {
+            if (Double.isFinite(centers[i]) && Double.isFinite(widths[i]) && widths[i] > 0) {
+                windows.add(new StackImage.Window(centers[i], widths[i], function,
+                        i < explanations.length ? Texts.limited(explanations[i], 64) : null));
+            }
+        }
+        return List.copyOf(windows);
+    }
+
+    private String unit(int frame) {
+        Attributes transformation = groups.macro(frame, Tag.PixelValueTransformationSequence);
+        String type = transformation == null ? null : string(transformation, Tag.RescaleType, 64);
+        if (type == null) {
+            Attributes lut = dataset.getItem(Tag.ModalityLUTSequence);
+            type = lut != null ? string(lut, Tag.ModalityLUTType, 64) : string(dataset, Tag.RescaleType, 64);
+        }
+        if (type != null) {
+            return type.equals("US") ? null : type;
+        }
+        return switch (dataset.getString(Tag.Modality, "")) {
+            case "CT" -> dataset.containsValue(Tag.RescaleSlope) || transformation != null ? "HU" : null;
+            case "PT" -> string(dataset, Tag.Units, 16);
+            case "RTDOSE" -> string(dataset, Tag.DoseUnits, 16);
+            case String _ -> null;
+        };
+    }
+
+    private List<Integer> aspect() {
+        int[] aspect = dataset.getInts(Tag.PixelAspectRatio);
+        return aspect.length == 2 && aspect[0] > 0 && aspect[1] > 0 ? List.of(aspect[0], aspect[1]) : null;
+    }
+
+    private StackImage.Lossy lossy() {
+        String[] methods = dataset.getStrings(Tag.LossyImageCompressionMethod);
+        double[] ratios = dataset.getDoubles(Tag.LossyImageCompressionRatio);
+        boolean declared = dataset.getString(Tag.LossyImageCompression, "00").equals("01");
+        String bySyntax = switch (syntax.uid()) {
+            case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.53", "1.2.840.10008.1.2.4.55" ->
+                    "ISO_10918_1";
+            case "1.2.840.10008.1.2.4.81" -> "ISO_14495_1";
+            case String _ -> null;
+        };
+        if (!declared && bySyntax == null) {
+            return null;
+        }
+        String method = methods.length > 0 ? Texts.limited(methods[methods.length - 1], 16) : null;
+        double ratio = ratios.length > 0 ? ratios[ratios.length - 1] : Double.NaN;
+        return new StackImage.Lossy(method != null ? method : bySyntax != null ? bySyntax
+                : syntax.codec() == CodecFamily.JPEG_2000 ? "ISO_15444_1" : "unknown",
+                Double.isFinite(ratio) && ratio > 0 ? (Double) ratio : null);
+    }
+
+    private List<StackImage.Region> regions() {
+        List<StackImage.Region> regions = new ArrayList<>();
+        for (Attributes item : dataset.getItems(Tag.SequenceOfUltrasoundRegions)) {
+            double deltaX = item.getDouble(Tag.PhysicalDeltaX, Double.NaN);
+            double deltaY = item.getDouble(Tag.PhysicalDeltaY, Double.NaN);
+            if (regions.size() < 64 && Double.isFinite(deltaX) && Double.isFinite(deltaY)) {
+                regions.add(new StackImage.Region(item.getInt(Tag.RegionLocationMinX0, 0), item.getInt(Tag.RegionLocationMinY0, 0),
+                        item.getInt(Tag.RegionLocationMaxX1, 0), item.getInt(Tag.RegionLocationMaxY1, 0),
+                        regionUnit(item.getInt(Tag.PhysicalUnitsXDirection, 0)),
+                        regionUnit(item.getInt(Tag.PhysicalUnitsYDirection, 0)), deltaX, deltaY));
+            }
+        }
+        return List.copyOf(regions);
+    }
+
+    /** PS3.3 C.8.5.5.1.15. */
+    private static String regionUnit(int code) {
+        return switch (code) {
+            case 1 -> "%";
+            case 2 -> "dB";
+            case 3 -> "cm";
+            case 4 -> "s";
+            case 5 -> "Hz";
+            case 6 -> "dB/s";
+            case 7 -> "cm/s";
+            case 8 -> "cm2";
+            case 9 -> "cm2/s";
+            case 10 -> "cm3";
+            case 11 -> "cm3/s";
+            case 12 -> "degree";
+            default -> "none";
+        };
+    }
+
+    private static List<Double> numbers(Attributes holder, int tag, int count) {
+        double[] values = holder.getDoubles(tag);
+        if (values.length != count || !Arrays.stream(values).allMatch(Double::isFinite)) {
+            return null;
+        }
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static Double number(Attributes holder, int tag) {
+        double value = holder.getDouble(tag, Double.NaN);
+        return Double.isFinite(value) ? (Double) value : null;
+    }
+
+    static Integer integer(Attributes holder, int tag) {
+        int value = holder.getInt(tag, Integer.MIN_VALUE);
+        return value == Integer.MIN_VALUE ? null : (Integer) value;
+    }
+
+    static String string(Attributes holder, int tag, int limit) {
+        return Texts.limited(holder.getString(tag), limit);
+    }
+}

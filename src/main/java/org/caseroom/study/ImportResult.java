@@ -1,0 +1,35 @@
+package org.caseroom.study;
+
+/**
+ * What became of one file.
+ *
+ * @param name     as the sender called it; text only, never a path of ours
+ * @param reason   one sentence, for everything but ACCEPTED
+ * @param instance SOP Instance UID where it could be read, as are study and series
+ * @param sopClass SOP Class UID, likewise
+ * @param frames   images that can be shown
+ */
+public record ImportResult(String name, Outcome outcome, String reason, String study, String series, String instance,
+                           String sopClass, Integer frames) {
+
+    /** What became of it. */
+    public enum Outcome {
+        /** Original, catalogue and frames are durable. */
+        ACCEPTED,
+        /** The very same content was here already. */
+        DUPLICATE,
+        /** Its SOP Instance UID belongs to other content: kept aside for a person to look at. */
+        QUARANTINED,
+        /** Nothing was changed. */
+        REFUSED
+    }
+
+    static ImportResult refused(String name, String reason) {
+        return new ImportResult(name, Outcome.REFUSED, reason, null, null, null, null, null);
+    }
+
+    static ImportResult of(String name, Outcome outcome, String reason, InstanceRecord record) {
+        return new ImportResult(name, outcome, reason, record.study().study(), record.series().series(), record.instance(),
+                record.sopClass(), record.frames());
+    }
+}

@@ -1,0 +1,97 @@
+package org.caseroom.study;
+
+import java.util.List;
+import java.util.Optional;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.io.DicomFile;
+
+/** Says what a file is, or why it is not taken in. Runs in a worker process. */
+public final class InstanceReader {
+    /** A day of cine; more is an attack or damage. */
+    private static final int MAX_FRAMES = 100_000;
+
+    private InstanceReader() {
+    }
+
+    /** @throws RefusedException with the one sentence that its sender reads */
+    public static InstanceRecord read(DicomFile file) throws RefusedException {
+        Attributes dataset = file.dataSet();
+        String instance = uid(dataset, Tag.SOPInstanceUID, "SOP Instance UID (0008,0018)");
+        String sopClass = uid(dataset, Tag.SOPClassUID, "SOP Class UID (0008,0016)");
+        String study = uid(dataset, Tag.StudyInstanceUID, "Study Instance UID (0020,000D)");
+        String series = uid(dataset, Tag.SeriesInstanceUID, "Series Instance UID (0020,000E)");
+        Optional<String> truncation = file.truncation();
+        if (truncation.isPresent()) {
+            throw new RefusedException("The file is cut off: " + truncation.get() + ".");
+        }
+        int frames = frames(dataset);
+        var reader = new ImageReader(dataset, instance, file.transferSyntax());
+        List<StackImage> images = frames == 0 ? List.of() : reader.read(frames);
+        return new InstanceRecord(study(dataset, study), series(dataset, series), instance, sopClass,
+                file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
+                ImageReader.integer(dataset, Tag.Rows), ImageReader.integer(dataset, Tag.Columns),
+                ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, frames > 1 ? reader.cineMillis() : null, null);
+    }
+
+    /** 0 for what holds no pixels. */
+    private static int frames(Attributes dataset) throws RefusedException {
+        boolean pixels = dataset.containsValue(Tag.PixelData) || dataset.containsValue(Tag.FloatPixelData)
+                || dataset.containsValue(Tag.DoubleFloatPixelData);
+        int rows = dataset.getInt(Tag.Rows, 0);
+        int columns = dataset.getInt(Tag.Columns, 0);
+        if (!pixels) {
+            if (dataset.contains(Tag.PixelData) || rows > 0 && columns > 0 && dataset.containsValue(Tag.BitsAllocated)) {
+                throw new RefusedException("The file describes an image but holds no pixel data.");
+            }
+            return 0;
+        }
+        if (rows < 1 || columns < 1) {
+            throw new RefusedException("The file holds pixel data but no valid Rows and Columns.");
+        }
+        int frames = dataset.getInt(Tag.NumberOfFrames, 1);
+        if (frames < 1 || frames > MAX_FRAMES) {
+            throw new RefusedException("Number of Frames is " + frames + "; it has to be from 1 to " + MAX_FRAMES + ".");
+        }
+        return frames;
+    }
+
+    private static InstanceRecord.StudyPart study(Attributes dataset, String uid) {
+        return new InstanceRecord.StudyPart(uid, text(dataset, Tag.PatientName, 324), text(dataset, Tag.PatientID, 64),
+                text(dataset, Tag.IssuerOfPatientID, 64), text(dataset, Tag.PatientBirthDate, 8),
+                text(dataset, Tag.PatientSex, 16), text(dataset, Tag.StudyDate, 8), text(dataset, Tag.StudyTime, 16),
+                text(dataset, Tag.AccessionNumber, 64), text(dataset, Tag.StudyID, 64),
+                text(dataset, Tag.StudyDescription, 128), text(dataset, Tag.ReferringPhysicianName, 324));
+    }
+
+    private static InstanceRecord.SeriesPart series(Attributes dataset, String uid) {
+        String frameOfReference = dataset.getString(Tag.FrameOfReferenceUID);
+        String laterality = text(dataset, Tag.Laterality, 16);
+        return new InstanceRecord.SeriesPart(uid, Optional.ofNullable(text(dataset, Tag.Modality, 16)).orElse("OT"),
+                ImageReader.integer(dataset, Tag.SeriesNumber), text(dataset, Tag.SeriesDescription, 128),
+                text(dataset, Tag.BodyPartExamined, 64),
+                laterality != null ? laterality : text(dataset, Tag.ImageLaterality, 16),
+                text(dataset, Tag.ProtocolName, 128), isUid(frameOfReference) ? frameOfReference : null,
+                text(dataset, Tag.PerformedProcedureStepStartDate, 8), text(dataset, Tag.PerformedProcedureStepStartTime, 16));
+    }
+
+    private static String text(Attributes dataset, int tag, int limit) {
+        return ImageReader.string(dataset, tag, limit);
+    }
+
+    private static String uid(Attributes dataset, int tag, String name) throws RefusedException {
+        String uid = dataset.getString(tag);
+        if (uid == null) {
+            throw new RefusedException("The file has no " + name + ", so it cannot be told from others.");
+        }
+        if (!isUid(uid)) {
+            throw new RefusedException("The " + name + " is not a UID of at most 64 digits and dots.");
+        }
+        return uid;
+    }
+
+    private static boolean isUid(String uid) {
+        return uid != null && !uid.isEmpty() && uid.length() <= 64
+                && uid.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    }
+}

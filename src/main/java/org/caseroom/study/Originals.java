@@ -1,0 +1,84 @@
+package org.caseroom.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The files as they were sent, but for their preamble, which is zeroed: those 128 bytes belong to no standard and can make a
+ * DICOM file a program at the same time (PS3.10 7.1).
+ *
+ * <pre>
+ *   originals/ab/cd/abcdef....dcm   by the SHA-256 of their content
+ *   quarantine/abcdef....dcm
+ *   incoming/                       what is being received; emptied at start
+ *   incoming/*.intent               names files that may have no row yet (or no longer): see Intents
+ * </pre>
+ */
+public final class Originals {
+    private final Path root;
+    private final Path quarantine;
+    private final Path incoming;
+
+    /** @param dataDir the data folder; directories are made when they are not there */
+    public Originals(Path dataDir) throws IOException {
+        this.root = Files.createDirectories(dataDir.resolve("originals"));
+        this.quarantine = Files.createDirectories(dataDir.resolve("quarantine"));
+        this.incoming = Files.createDirectories(dataDir.resolve("incoming"));
+    }
+
+    /** @param sha256 64 hex digits, from the catalogue */
+    public Path path(String sha256) {
+        check(sha256);
+        return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256 + ".dcm");
+    }
+
+    Path incoming() {
+        return incoming;
+    }
+
+    /** Moves received files to their places; they stay there through a power cut. */
+    void keep(Collection<SpooledFile> files) throws IOException {
+        List<Path> touched = new ArrayList<>();
+        for (SpooledFile file : files) {
+            Path target = path(file.sha256());
+            Path directory = target.getParent();
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+                add(touched, directory.getParent());
+                add(touched, root);
+            }
+            Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            add(touched, directory);
+        }
+        for (Path directory : touched) {
+            DataSync.directory(directory);
+        }
+    }
+
+    void quarantine(SpooledFile file) throws IOException {
+        check(file.sha256());
+        Files.move(file.path(), quarantine.resolve(file.sha256() + ".dcm"), StandardCopyOption.ATOMIC_MOVE);
+        DataSync.directory(quarantine);
+    }
+
+    void delete(String sha256) throws IOException {
+        Files.deleteIfExists(path(sha256));
+    }
+
+    private static void add(List<Path> paths, Path path) {
+        if (!paths.contains(path)) {
+            paths.add(path);
+        }
+    }
+
+    private static void check(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("not a SHA-256 in hex");
+        }
+    }
+}

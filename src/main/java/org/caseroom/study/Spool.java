@@ -1,0 +1,99 @@
+package org.caseroom.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Receives bytes into a file of our own naming, zeroing the preamble and hashing on the way. */
+final class Spool {
+    private static final int PREAMBLE = 128;
+    private static final int CHUNK = 1 << 16;
+
+    private final Path incoming;
+    private final AtomicLong numbers = new AtomicLong();
+
+    Spool(Path incoming) {
+        this.incoming = incoming;
+    }
+
+    Path temporary(String suffix) {
+        return incoming.resolve(ProcessHandle.current().pid() + "-" + numbers.incrementAndGet() + suffix);
+    }
+
+    /**
+     * Reads {@code in} to its end; nothing stays behind when it fails.
+     *
+     * @param limit largest number of bytes
+     * @param sync  the bytes are on the disk when this returns
+     * @throws RefusedException when there are more
+     */
+    SpooledFile receive(InputStream in, long limit, boolean sync) throws IOException, RefusedException {
+        Path path = temporary(".part");
+        boolean done = false;
+        try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            MessageDigest digest = sha256();
+            byte[] chunk = new byte[CHUNK];
+            int length = in.readNBytes(chunk, 0, CHUNK);
+            SpooledFile.Kind kind = kind(chunk, length);
+            if (kind == SpooledFile.Kind.DICOM && length >= PREAMBLE + 4 && isDicm(chunk, PREAMBLE)) {
+                Arrays.fill(chunk, 0, PREAMBLE, (byte) 0);
+            }
+            long total = 0;
+            while (length > 0) {
+                total += length;
+                if (total > limit) {
+                    throw new RefusedException("The file is larger than the " + size(limit) + " that are allowed.");
+                }
+                digest.update(chunk, 0, length);
+                ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, length);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+                length = in.readNBytes(chunk, 0, CHUNK);
+            }
+            if (sync && kind == SpooledFile.Kind.DICOM) {
+                out.force(true);
+            }
+            done = true;
+            return new SpooledFile(path, total, HexFormat.of().formatHex(digest.digest()), kind);
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static SpooledFile.Kind kind(byte[] head, int length) {
+        if (length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6)
+                && !(length >= PREAMBLE + 4 && isDicm(head, PREAMBLE))) {
+            return SpooledFile.Kind.ZIP;
+        }
+        // Without the prefix it may still be a bare data set: only a worker can tell.
+        return length >= 8 ? SpooledFile.Kind.DICOM : SpooledFile.Kind.OTHER;
+    }
+
+    private static boolean isDicm(byte[] bytes, int at) {
+        return bytes[at] == 'D' && bytes[at + 1] == 'I' && bytes[at + 2] == 'C' && bytes[at + 3] == 'M';
+    }
+
+    private static String size(long bytes) {
+        return bytes >= 1L << 30 ? (bytes >> 30) + " GiB" : bytes >= 1L << 20 ? (bytes >> 20) + " MiB" : bytes + " bytes";
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
