@@ -7,6 +7,8 @@ import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.CodecFamily;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
+import org.caseroom.study.presentation.ImagePresentation;
+import org.caseroom.study.presentation.InstancePresentation;
 
 /** The images of an instance with their place in space, from classic and from enhanced multi-frame objects. */
 final class ImageReader {
@@ -16,8 +18,10 @@ final class ImageReader {
     private final FunctionalGroups groups;
     private final String instance;
     private final TransferSyntax syntax;
+    private final InstancePresentation presentation;
 
-    ImageReader(Attributes dataset, String instance, TransferSyntax syntax) {
+    ImageReader(Attributes dataset, String instance, TransferSyntax syntax, InstancePresentation presentation) {
+        this.presentation = presentation;
         this.dataset = dataset;
         this.groups = new FunctionalGroups(dataset);
         this.instance = instance;
@@ -66,7 +70,8 @@ final class ImageReader {
         if (orientation == null && detector != null) {
             orientation = numbers(detector, Tag.ImageOrientationPatient, 6);
         }
-        List<StackImage.Window> windows = windows(frame);
+        ImagePresentation shown = presentation.frame(frame);
+        List<StackImage.Window> windows = windows(shown);
         String frameTime = string(groups.holder(frame, Tag.FrameContentSequence, Tag.FrameAcquisitionDateTime),
                 Tag.FrameAcquisitionDateTime, 26);
         return new StackImage(instance, frame, dataset.getInt(Tag.Rows, 0), dataset.getInt(Tag.Columns, 0),
@@ -74,7 +79,7 @@ final class ImageReader {
                 integer(dataset, Tag.InstanceNumber), position(frame, orientation, detector), orientation,
                 PixelSpacings.of(dataset, groups, frame),
                 number(groups.holder(frame, Tag.PixelMeasuresSequence, Tag.SliceThickness), Tag.SliceThickness),
-                windows.isEmpty() ? null : windows.getFirst(), windows, unit(frame), aspect(), lossy,
+                windows.isEmpty() ? null : windows.getFirst(), windows, unit(shown), aspect(), lossy,
                 number(dataset, Tag.SliceLocation),
                 frameTime != null && frameTime.length() > 8 ? frameTime.substring(8)
                         : string(dataset, dataset.containsValue(Tag.AcquisitionTime) ? Tag.AcquisitionTime : Tag.ContentTime, 16),
@@ -115,44 +120,25 @@ final class ImageReader {
         return Math.abs(rows - 1) < 0.02 && Math.abs(columns - 1) < 0.02 && Math.abs(dot) < 0.02;
     }
 
-    private List<StackImage.Window> windows(int frame) {
+    private List<StackImage.Window> windows(ImagePresentation shown) {
         if (dataset.getInt(Tag.SamplesPerPixel, 1) > 1) {
             return List.of();
         }
-        Attributes holder = groups.holder(frame, Tag.FrameVOILUTSequence, Tag.WindowCenter);
-        double[] centers = holder.getDoubles(Tag.WindowCenter);
-        double[] widths = holder.getDoubles(Tag.WindowWidth);
-        String[] explanations = holder.getStrings(Tag.WindowCenterWidthExplanation);
-        String function = holder.getString(Tag.VOILUTFunction, "LINEAR");
-        if (!function.equals("LINEAR_EXACT") && !function.equals("SIGMOID")) {
-            function = "LINEAR";
-        }
-        List<StackImage.Window> windows = new ArrayList<>();
-        for (int i = 0; i < Math.min(MAX_WINDOWS, Math.min(centers.length, widths.length)); i++) {
-            if (Double.isFinite(centers[i]) && Double.isFinite(widths[i]) && widths[i] > 0) {
-                windows.add(new StackImage.Window(centers[i], widths[i], function,
-                        i < explanations.length ? Texts.limited(explanations[i], 64) : null));
-            }
-        }
-        return List.copyOf(windows);
+        return shown.windows().stream().limit(MAX_WINDOWS).map(window -> new StackImage.Window(window.center(), window.width(),
+                window.effective().name(), Texts.limited(window.explanation(), 64))).toList();
     }
 
-    private String unit(int frame) {
-        Attributes transformation = groups.macro(frame, Tag.PixelValueTransformationSequence);
-        String type = transformation == null ? null : string(transformation, Tag.RescaleType, 64);
-        if (type == null) {
-            Attributes lut = dataset.getItem(Tag.ModalityLUTSequence);
-            type = lut != null ? string(lut, Tag.ModalityLUTType, 64) : string(dataset, Tag.RescaleType, 64);
+    private String unit(ImagePresentation shown) {
+        String unit = Texts.limited(shown.modality().unit(), 64);
+        if (unit == null) {
+            unit = switch (dataset.getString(Tag.Modality, "")) {
+                case "PT" -> string(dataset, Tag.Units, 16);
+                case "RTDOSE" -> string(dataset, Tag.DoseUnits, 16);
+                case String _ -> null;
+            };
         }
-        if (type != null) {
-            return type.equals("US") ? null : type;
-        }
-        return switch (dataset.getString(Tag.Modality, "")) {
-            case "CT" -> dataset.containsValue(Tag.RescaleSlope) || transformation != null ? "HU" : null;
-            case "PT" -> string(dataset, Tag.Units, 16);
-            case "RTDOSE" -> string(dataset, Tag.DoseUnits, 16);
-            case String _ -> null;
-        };
+        // "US" is the standard's word for unspecified (PS3.3 C.11.1.1.2).
+        return "US".equals(unit) ? null : unit;
     }
 
     private List<Integer> aspect() {

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.study.presentation.InstancePresentation;
+import org.caseroom.study.presentation.PresentationCodec;
+import org.caseroom.study.presentation.PresentationReader;
 
 /** Says what a file is, or why it is not taken in. Runs in a worker process. */
 public final class InstanceReader {
@@ -26,12 +29,14 @@ public final class InstanceReader {
             throw new RefusedException("The file is cut off: " + truncation.get() + ".");
         }
         int frames = frames(dataset);
-        var reader = new ImageReader(dataset, instance, file.transferSyntax());
+        InstancePresentation presentation = PresentationReader.read(dataset, Math.max(1, frames));
+        var reader = new ImageReader(dataset, instance, file.transferSyntax(), presentation);
         List<StackImage> images = frames == 0 ? List.of() : reader.read(frames);
         return new InstanceRecord(study(dataset, study), series(dataset, series), instance, sopClass,
                 file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
                 ImageReader.integer(dataset, Tag.Rows), ImageReader.integer(dataset, Tag.Columns),
-                ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, frames > 1 ? reader.cineMillis() : null, null);
+                ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, frames > 1 ? reader.cineMillis() : null,
+                frames == 0 ? null : PresentationCodec.encode(presentation));
     }
 
     /** 0 for what holds no pixels. */

@@ -26,9 +26,9 @@ public record InstanceRecord(StudyPart study, SeriesPart series, String instance
                              String performedTime) {
     }
 
-    /** The same with what is known once the frames are decoded. */
-    public InstanceRecord decoded(List<StackImage> withWindows, String rendererJson) {
+    /** The same with windows that were not known before the frames were decoded. */
+    public InstanceRecord withImages(List<StackImage> decoded) {
         return new InstanceRecord(study, series, instance, sopClass, transferSyntax, instanceNumber, rows, columns,
-                bitsAllocated, frames, withWindows, cineMillis, rendererJson);
+                bitsAllocated, frames, decoded, cineMillis, presentation);
     }
 }

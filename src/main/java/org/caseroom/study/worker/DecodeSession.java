@@ -1,0 +1,73 @@
+package org.caseroom.study.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.caseroom.study.InstanceRecord;
+import org.caseroom.study.RecordCodec;
+import org.caseroom.study.RefusedException;
+
+/** A leased worker: inspect one file, then decode it if it is wanted. */
+public final class DecodeSession implements AutoCloseable {
+    private final WorkerPool pool;
+    private final WorkerProcess worker;
+    private boolean working;
+    private boolean closed;
+
+    DecodeSession(WorkerPool pool, WorkerProcess worker) {
+        this.pool = pool;
+        this.worker = worker;
+    }
+
+    /** What the file is. @throws RefusedException when it is not to be taken in */
+    public InstanceRecord inspect(Path file) throws RefusedException, IOException, InterruptedException {
+        return ask(Message.of(Message.Kind.INSPECT, file.toAbsolutePath().toString()), Message.Kind.INSPECTED);
+    }
+
+    /**
+     * Decodes all frames of the file inspected last into the frame store, where they are durable afterwards.
+     *
+     * @return the record with the windows that only the values could tell
+     * @throws RefusedException when one of them cannot be decoded faithfully; nothing is left in the frame store then
+     */
+    public InstanceRecord decode() throws RefusedException, IOException, InterruptedException {
+        return ask(Message.of(Message.Kind.DECODE), Message.Kind.DECODED);
+    }
+
+    private InstanceRecord ask(Message question, Message.Kind wanted)
+            throws RefusedException, IOException, InterruptedException {
+        working = true;
+        worker.send(question);
+        while (true) {
+            Message reply = worker.await();
+            if (reply.kind() == wanted) {
+                working = false;
+                return RecordCodec.decode(reply.body());
+            }
+            switch (reply.kind()) {
+                case FRAME -> {
+                    // A sign of life; the time for the next frame starts now.
+                }
+                case REFUSED -> {
+                    working = false;
+                    throw new RefusedException(reply.text());
+                }
+                case INSPECT, DECODE, INSPECTED, DECODED -> {
+                    worker.close();
+                    throw new IOException("A decoder process answered out of turn");
+                }
+            }
+        }
+    }
+
+    /** Gives the worker back; one that was interrupted at its work is ended, for its next reply would be the last one's. */
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            if (working) {
+                worker.close();
+            }
+            pool.giveBack(worker);
+        }
+    }
+}

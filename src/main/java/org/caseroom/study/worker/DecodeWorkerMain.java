@@ -1,0 +1,47 @@
+package org.caseroom.study.worker;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.caseroom.study.frames.FrameStore;
+
+/**
+ * The main program of a decoder process: one argument, the root of the frame store. Speaks {@link Message} on its standard
+ * streams.
+ */
+public final class DecodeWorkerMain {
+    private DecodeWorkerMain() {
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
+        // Whatever a library prints must not come between two messages.
+        System.setOut(System.err);
+        var requests = new LinkedBlockingQueue<Message>();
+        Thread.ofPlatform().daemon().name("requests").start(() -> {
+            try (var in = new DataInputStream(new BufferedInputStream(System.in))) {
+                while (true) {
+                    requests.add(Message.read(in));
+                }
+            } catch (IOException e) {
+                // The server has gone. Not exit: a decoder in native code must not delay the end.
+                Runtime.getRuntime().halt(0);
+            }
+        });
+        try (var store = new FrameStore(Path.of(args[0]), 1)) {
+            var decoder = new FileDecoder(store, out);
+            while (true) {
+                Message request = requests.take();
+                switch (request.kind()) {
+                    case INSPECT -> decoder.inspect(Path.of(request.text()));
+                    case DECODE -> decoder.decode();
+                    case INSPECTED, FRAME, DECODED, REFUSED -> throw new IOException("A server does not send " + request.kind());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.caseroom.study.worker;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.caseroom.dicom.data.DicomFormatException;
+import org.caseroom.dicom.imageio.DecodedFrame;
+import org.caseroom.dicom.imageio.FrameDecodeException;
+import org.caseroom.dicom.imageio.FrameSource;
+import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.study.InstanceReader;
+import org.caseroom.study.InstanceRecord;
+import org.caseroom.study.RecordCodec;
+import org.caseroom.study.RefusedException;
+import org.caseroom.study.StackImage;
+import org.caseroom.study.frames.FrameStore;
+import org.caseroom.study.presentation.InstancePresentation;
+import org.caseroom.study.presentation.PresentationCodec;
+
+/** Does what a worker is asked to, one file at a time. Every failure that leaves the process sound becomes a sentence. */
+final class FileDecoder {
+    private final FrameStore store;
+    private final DataOutputStream out;
+    private DicomFile file;
+    private InstanceRecord record;
+
+    FileDecoder(FrameStore store, DataOutputStream out) {
+        this.store = store;
+        this.out = out;
+    }
+
+    void inspect(Path path) throws IOException {
+        file = null;
+        record = null;
+        answer(Message.Kind.INSPECTED, () -> {
+            DicomFile read = DicomReader.read(path);
+            record = InstanceReader.read(read);
+            file = read;
+            return record;
+        });
+    }
+
+    void decode() throws IOException {
+        answer(Message.Kind.DECODED, () -> {
+            if (file == null) {
+                throw new RefusedException("No file was inspected.");
+            }
+            return record.frames() == 0 ? record : decodeFrames();
+        });
+    }
+
+    private InstanceRecord decodeFrames() throws IOException {
+        InstancePresentation presentation = PresentationCodec.decode(record.presentation());
+        FrameSource source = FrameSource.of(file);
+        List<StackImage> images = new ArrayList<>(record.frames());
+        try (var writer = store.writer(record.instance(), record.frames())) {
+            for (int number = 1; number <= record.frames(); number++) {
+                DecodedFrame frame = source.frame(number);
+                writer.append(frame);
+                StackImage image = record.images().get(number - 1);
+                images.add(image.window() != null ? image
+                        : image.withWindow(ValueRange.window(frame, presentation.frame(number))));
+                Message.of(Message.Kind.FRAME).write(out);
+            }
+            writer.commit();
+        }
+        return record.withImages(images);
+    }
+
+    private interface Work {
+        InstanceRecord run() throws IOException, RefusedException;
+    }
+
+    private void answer(Message.Kind kind, Work work) throws IOException {
+        Message reply;
+        try {
+            reply = new Message(kind, RecordCodec.encode(work.run()));
+            if (reply.body().length >= Message.MAX_LENGTH) {
+                reply = refusal("The description of its frames is larger than this program takes.");
+            }
+        } catch (RefusedException e) {
+            reply = refusal(e.getMessage());
+        } catch (DicomFormatException | FrameDecodeException e) {
+            reply = refusal(sentence(e.getMessage()));
+        } catch (StackOverflowError e) {
+            reply = refusal("The file is nested too deeply to be read.");
+        } catch (IOException e) {
+            reply = refusal("The file could not be read or its frames not be stored (" + e.getClass().getSimpleName() + ").");
+        } catch (RuntimeException e) {
+            reply = e.getCause() instanceof DicomFormatException cause ? refusal(sentence(cause.getMessage()))
+                    : e instanceof IllegalArgumentException && e.getMessage() != null ? refusal(sentence(e.getMessage()))
+                    : refusal("The file drove the decoder into an internal error (" + e.getClass().getSimpleName() + ").");
+        }
+        reply.write(out);
+    }
+
+    private static Message refusal(String sentence) {
+        return Message.of(Message.Kind.REFUSED, sentence);
+    }
+
+    private static String sentence(String message) {
+        String text = message == null || message.isBlank() ? "The file cannot be read" : message.strip();
+        text = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return text.endsWith(".") ? text : text + ".";
+    }
+}
