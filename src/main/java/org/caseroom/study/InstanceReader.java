@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.study.presentation.InstancePresentation;
 import org.caseroom.study.presentation.PresentationCodec;
@@ -20,13 +21,17 @@ public final class InstanceReader {
     /** @throws RefusedException with the one sentence that its sender reads */
     public static InstanceRecord read(DicomFile file) throws RefusedException {
         Attributes dataset = file.dataSet();
+        if (UID.MediaStorageDirectoryStorage.equals(file.fileMeta().getString(Tag.MediaStorageSOPClassUID))) {
+            throw new RefusedException("This is a DICOMDIR, the index of a medium; the files that it lists are imported by"
+                    + " themselves.");
+        }
         String instance = uid(dataset, Tag.SOPInstanceUID, "SOP Instance UID (0008,0018)");
         String sopClass = uid(dataset, Tag.SOPClassUID, "SOP Class UID (0008,0016)");
         String study = uid(dataset, Tag.StudyInstanceUID, "Study Instance UID (0020,000D)");
         String series = uid(dataset, Tag.SeriesInstanceUID, "Series Instance UID (0020,000E)");
         Optional<String> truncation = file.truncation();
         if (truncation.isPresent()) {
-            throw new RefusedException("The file is cut off: " + truncation.get() + ".");
+            throw new RefusedException(truncation.get());
         }
         int frames = frames(dataset);
         InstancePresentation presentation = PresentationReader.read(dataset, Math.max(1, frames));
@@ -46,8 +51,8 @@ public final class InstanceReader {
         int rows = dataset.getInt(Tag.Rows, 0);
         int columns = dataset.getInt(Tag.Columns, 0);
         if (!pixels) {
-            if (dataset.contains(Tag.PixelData) || rows > 0 && columns > 0 && dataset.containsValue(Tag.BitsAllocated)) {
-                throw new RefusedException("The file describes an image but holds no pixel data.");
+            if (dataset.contains(Tag.PixelData)) {
+                throw new RefusedException("The file has an empty Pixel Data element (7FE0,0010).");
             }
             return 0;
         }

@@ -30,8 +30,11 @@ final class Intents {
     record Entry(String sha256, String instance) {
     }
 
-    /** Durable when this returns. */
-    Path write(List<Entry> entries) throws IOException {
+    /**
+     * @param durable it has to survive a power cut too: what stays behind without it is only wasted space, unless somebody asked
+     *                for it to be deleted
+     */
+    Path write(List<Entry> entries, boolean durable) throws IOException {
         Path path = spool.temporary(SUFFIX);
         StringBuilder lines = new StringBuilder();
         entries.forEach(entry -> lines.append(entry.sha256()).append(' ').append(entry.instance()).append('\n'));
@@ -40,9 +43,13 @@ final class Intents {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(true);
+            if (durable) {
+                channel.force(true);
+            }
         }
-        DataSync.directory(incoming);
+        if (durable) {
+            DataSync.directory(incoming);
+        }
         return path;
     }
 

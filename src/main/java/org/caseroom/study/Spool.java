@@ -30,13 +30,12 @@ final class Spool {
     }
 
     /**
-     * Reads {@code in} to its end; nothing stays behind when it fails.
+     * Reads {@code in} to its end; nothing stays behind when it fails. What may be DICOM is on the disk when this returns.
      *
      * @param limit largest number of bytes
-     * @param sync  the bytes are on the disk when this returns
      * @throws RefusedException when there are more
      */
-    SpooledFile receive(InputStream in, long limit, boolean sync) throws IOException, RefusedException {
+    SpooledFile receive(InputStream in, long limit) throws IOException, RefusedException {
         Path path = temporary(".part");
         boolean done = false;
         try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -44,7 +43,7 @@ final class Spool {
             byte[] chunk = new byte[CHUNK];
             int length = in.readNBytes(chunk, 0, CHUNK);
             SpooledFile.Kind kind = kind(chunk, length);
-            if (kind == SpooledFile.Kind.DICOM && length >= PREAMBLE + 4 && isDicm(chunk, PREAMBLE)) {
+            if (kind == SpooledFile.Kind.DICOM) {
                 Arrays.fill(chunk, 0, PREAMBLE, (byte) 0);
             }
             long total = 0;
@@ -60,7 +59,7 @@ final class Spool {
                 }
                 length = in.readNBytes(chunk, 0, CHUNK);
             }
-            if (sync && kind == SpooledFile.Kind.DICOM) {
+            if (kind == SpooledFile.Kind.DICOM || kind == SpooledFile.Kind.BARE) {
                 out.force(true);
             }
             done = true;
@@ -73,12 +72,13 @@ final class Spool {
     }
 
     private static SpooledFile.Kind kind(byte[] head, int length) {
-        if (length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6)
-                && !(length >= PREAMBLE + 4 && isDicm(head, PREAMBLE))) {
+        if (length >= PREAMBLE + 4 && isDicm(head, PREAMBLE)) {
+            return SpooledFile.Kind.DICOM;
+        }
+        if (length >= 4 && head[0] == 'P' && head[1] == 'K' && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6)) {
             return SpooledFile.Kind.ZIP;
         }
-        // Without the prefix it may still be a bare data set: only a worker can tell.
-        return length >= 8 ? SpooledFile.Kind.DICOM : SpooledFile.Kind.OTHER;
+        return length == 0 ? SpooledFile.Kind.EMPTY : SpooledFile.Kind.BARE;
     }
 
     private static boolean isDicm(byte[] bytes, int at) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.caseroom.dicom.data.Dictionary;
 import org.caseroom.dicom.data.VR;
@@ -106,15 +107,9 @@ public record QidoQuery(QidoLevel level, Map<Integer, QidoFilter> filters, Set<I
     }
 
     private static int tag(String text) throws QidoException {
-        if (text.matches("[0-9A-Fa-f]{8}")) {
-            return Integer.parseUnsignedInt(text, 16);
-        }
-        int tag = text.length() <= 64 ? Dictionary.tag(text) : 0;
-        if (tag == 0) {
-            throw new QidoException("A parameter of the query is neither one of PS3.18 8.3.4 nor the keyword or the eight hex"
-                    + " digits of a DICOM attribute");
-        }
-        return tag;
+        return (text.length() <= 64 ? Dictionary.parseTag(text) : Optional.<Integer>empty()).orElseThrow(() -> new QidoException(
+                "A parameter of the query is neither one of PS3.18 8.3.4 nor the keyword or the eight hex digits of a DICOM"
+                        + " attribute"));
     }
 
     private static QidoFilter filter(int tag, String value) throws QidoException {

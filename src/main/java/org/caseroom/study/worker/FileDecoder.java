@@ -23,12 +23,14 @@ import org.caseroom.study.presentation.PresentationCodec;
 /** Does what a worker is asked to, one file at a time. Every failure that leaves the process sound becomes a sentence. */
 final class FileDecoder {
     private final FrameStore store;
+    private final DefaultWindow defaultWindow;
     private final DataOutputStream out;
     private DicomFile file;
     private InstanceRecord record;
 
-    FileDecoder(FrameStore store, DataOutputStream out) {
+    FileDecoder(FrameStore store, DefaultWindow defaultWindow, DataOutputStream out) {
         this.store = store;
+        this.defaultWindow = defaultWindow;
         this.out = out;
     }
 
@@ -55,14 +57,18 @@ final class FileDecoder {
     private InstanceRecord decodeFrames() throws IOException {
         InstancePresentation presentation = PresentationCodec.decode(record.presentation());
         FrameSource source = FrameSource.of(file);
+        if (source.availableFrames() < record.frames()) {
+            throw new FrameDecodeException("Number of Frames is " + record.frames() + ", but pixel data for only "
+                    + source.availableFrames() + " of them is there");
+        }
         List<StackImage> images = new ArrayList<>(record.frames());
         try (var writer = store.writer(record.instance(), record.frames())) {
             for (int number = 1; number <= record.frames(); number++) {
-                DecodedFrame frame = source.frame(number);
+                DecodedFrame frame = source.decode(number - 1);
                 writer.append(frame);
                 StackImage image = record.images().get(number - 1);
                 images.add(image.window() != null ? image
-                        : image.withWindow(ValueRange.window(frame, presentation.frame(number))));
+                        : image.withWindow(defaultWindow.of(frame, presentation.frame(number))));
                 Message.of(Message.Kind.FRAME).write(out);
             }
             writer.commit();
@@ -81,9 +87,7 @@ final class FileDecoder {
             if (reply.body().length >= Message.MAX_LENGTH) {
                 reply = refusal("The description of its frames is larger than this program takes.");
             }
-        } catch (RefusedException e) {
-            reply = refusal(e.getMessage());
-        } catch (DicomFormatException | FrameDecodeException e) {
+        } catch (RefusedException | DicomFormatException | FrameDecodeException e) {
             reply = refusal(sentence(e.getMessage()));
         } catch (StackOverflowError e) {
             reply = refusal("The file is nested too deeply to be read.");

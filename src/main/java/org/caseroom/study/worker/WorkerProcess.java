@@ -63,7 +63,7 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError", "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + (windows ? "NUL" : "/dev/null"), "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"),
-                DecodeWorkerMain.class.getName(), settings.frameStore().toAbsolutePath().toString()));
+                settings.mainClass(), settings.frameStore().toAbsolutePath().toString()));
         return command;
     }
 

@@ -9,15 +9,13 @@ import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.caseroom.study.frames.FrameStore;
 
-/**
- * The main program of a decoder process: one argument, the root of the frame store. Speaks {@link Message} on its standard
- * streams.
- */
-public final class DecodeWorkerMain {
-    private DecodeWorkerMain() {
+/** What a decoder process does: answers {@link Message}s on its standard streams until its server has gone. */
+public final class DecodeWorker {
+    private DecodeWorker() {
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    /** @param frameStore root of the frame store to write to */
+    public static void run(Path frameStore, DefaultWindow defaultWindow) throws IOException, InterruptedException {
         var out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
         // Whatever a library prints must not come between two messages.
         System.setOut(System.err);
@@ -32,8 +30,8 @@ public final class DecodeWorkerMain {
                 Runtime.getRuntime().halt(0);
             }
         });
-        try (var store = new FrameStore(Path.of(args[0]), 1)) {
-            var decoder = new FileDecoder(store, out);
+        try (var store = new FrameStore(frameStore, 1)) {
+            var decoder = new FileDecoder(store, defaultWindow, out);
             while (true) {
                 Message request = requests.take();
                 switch (request.kind()) {

@@ -1,0 +1,218 @@
+package org.caseroom.study;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caseroom.database.Database;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What has been imported. All methods block; call them from a thread that may, as with everything of {@link Database}.
+ *
+ * <p>The first instance of a study or series that comes says what the study or series is like; later ones that disagree are
+ * still taken in.
+ */
+public final class Catalogue {
+    private static final String INSTANCE_COLUMNS =
+            "study_uid, series_uid, instance_uid, sop_class, transfer_syntax, frames, sha256, bytes";
+
+    private final Database database;
+
+    public Catalogue(Database database) {
+        this.database = database;
+    }
+
+    // ---- one instance
+
+    public Optional<StoredInstance> instance(String instance) {
+        return database.read(h -> h.createQuery("select " + INSTANCE_COLUMNS + " from instance where instance_uid = :uid")
+                .bind("uid", instance).map((rs, _) -> storedInstance(rs)).findOne());
+    }
+
+    /** The instance, if it belongs to this study (and series, where one is named). */
+    public Optional<StoredInstance> instance(String study, String series, String instance) {
+        return instance(instance).filter(found -> found.study().equals(study)
+                && (series == null || found.series().equals(series)));
+    }
+
+    /** By the hash of its original. */
+    Optional<StoredInstance> bySha(String sha256) {
+        return database.read(h -> h.createQuery("select " + INSTANCE_COLUMNS + " from instance where sha256 = :sha limit 1")
+                .bind("sha", sha256).map((rs, _) -> storedInstance(rs)).findFirst());
+    }
+
+    /** JSON of {@code InstancePresentation}; empty for an unknown instance and for one without images. */
+    public Optional<String> presentation(String instance) {
+        return database.read(h -> h.createQuery("select presentation from instance where instance_uid = :uid"
+                + " and presentation is not null").bind("uid", instance).mapTo(String.class).findOne());
+    }
+
+    /** The images of one instance, in the order of its frames; empty for an unknown one. */
+    public List<StackImage> images(String instance) {
+        return database.read(h -> h.createQuery("select images from instance where instance_uid = :uid").bind("uid", instance)
+                .mapTo(String.class).findOne()).map(RecordCodec::decodeImages).orElse(List.of());
+    }
+
+    // ---- several
+
+    /** Of a study, or of one of its series, by series and instance number. @param series null for all */
+    public List<StoredInstance> instances(String study, String series) {
+        return database.read(h -> h.createQuery("select " + INSTANCE_COLUMNS + " from instance where study_uid = :study"
+                        + (series == null ? "" : " and series_uid = :series")
+                        + " order by series_uid, instance_number, instance_uid")
+                .bindMap(series == null ? Map.of("study", study) : Map.of("study", study, "series", series))
+                .map((rs, _) -> storedInstance(rs)).list());
+    }
+
+    /** All instances with images, a page at a time in the order of their UIDs. @param after "" for the first page */
+    List<StoredInstance> withFrames(String after, int limit) {
+        return database.read(h -> h.createQuery("select " + INSTANCE_COLUMNS + " from instance where frames > 0"
+                        + " and instance_uid > :after order by instance_uid limit :limit")
+                .bind("after", after).bind("limit", limit).map((rs, _) -> storedInstance(rs)).list());
+    }
+
+    // ---- studies
+
+    /** Who brought the first instance of the study: an account id; empty for an unknown study. */
+    public Optional<String> importedBy(String study) {
+        return database.read(h -> h.createQuery("select imported_by from study where study_uid = :uid").bind("uid", study)
+                .mapTo(String.class).findOne());
+    }
+
+    /** A page of a list of studies. @param total without regard to the page */
+    public record Page(long total, List<StudySummary> studies) {
+    }
+
+    /**
+     * Newest study first.
+     *
+     * @param search   words that all have to be found in names, ids, description or accession number; null or blank for all
+     * @param modality null or blank for all
+     */
+    public Page studies(String search, String modality, int offset, int limit, StudyScope scope) {
+        var where = new StudyWhere(search, modality, scope);
+        return database.read(h -> {
+            long total = where.bind(h.createQuery("select count(*) from study s where " + where.sql())).mapTo(Long.class).one();
+            List<StudySummary> rows = where.bind(h.createQuery("select * from study s where " + where.sql()
+                            + " order by coalesce(study_date, '') desc, coalesce(study_time, '') desc, imported_at desc, study_uid"
+                            + " limit :limit offset :offset"))
+                    .bind("limit", limit).bind("offset", offset).map((rs, _) -> summary(rs)).list();
+            return new Page(total, withCounts(h, rows));
+        });
+    }
+
+    /** Those of these studies that are here, in their order. */
+    public List<StudySummary> summaries(Collection<String> studies) {
+        if (studies.isEmpty()) {
+            return List.of();
+        }
+        List<StudySummary> rows = database.read(h -> withCounts(h, h.createQuery("select * from study s where study_uid in (<uids>)")
+                .bindList("uids", List.copyOf(studies)).map((rs, _) -> summary(rs)).list()));
+        List<StudySummary> ordered = new ArrayList<>();
+        for (String study : studies) {
+            rows.stream().filter(row -> row.study().equals(study)).forEach(ordered::add);
+        }
+        return ordered;
+    }
+
+    public Optional<StudyDetail> study(String study) {
+        List<StudySummary> found = summaries(List.of(study));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, SeriesBuilder> series = new LinkedHashMap<>();
+        database.read(h -> {
+            h.createQuery("select * from series where study_uid = :uid order by series_number is null, series_number, series_uid")
+                    .bind("uid", study)
+                    .map((rs, _) -> new SeriesBuilder(rs)).forEach(builder -> series.put(builder.uid(), builder));
+            h.createQuery("select series_uid, images, cine_millis from instance where study_uid = :uid and frames > 0")
+                    .bind("uid", study).map((rs, _) -> {
+                        SeriesBuilder builder = series.get(rs.getString(1));
+                        double cine = rs.getDouble(3);
+                        builder.add(rs.getString(2), rs.wasNull() ? null : (Double) cine);
+                        return builder;
+                    }).forEach(_ -> { });
+            return null;
+        });
+        return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream().map(SeriesBuilder::build).toList()));
+    }
+
+    // ---- changes
+
+    /** An instance with where its bytes lie. */
+    record NewInstance(InstanceRecord record, SpooledFile file, long importedAt, String importedBy) {
+    }
+
+    /** In one transaction; durable when this returns. */
+    void insert(List<NewInstance> instances) {
+        database.call(h -> {
+            CatalogueInserts.insert(h, instances);
+            return null;
+        });
+    }
+
+    void quarantine(SpooledFile file, String instance, String reason, long at, String by) {
+        database.call(h -> h.createUpdate("insert into quarantine (sha256, instance_uid, bytes, reason, received_at, received_by)"
+                        + " values (:sha, :uid, :bytes, :reason, :at, :by) on conflict do nothing")
+                .bind("sha", file.sha256()).bind("uid", instance).bind("bytes", file.bytes()).bind("reason", reason)
+                .bind("at", at).bind("by", by).execute());
+    }
+
+    /** Called inside a transaction, before it ends. */
+    interface BeforeDelete {
+        void accept(List<StoredInstance> instances);
+    }
+
+    /**
+     * Deletes the rows of a study.
+     *
+     * @param before told of the instances that will go; when it throws, nothing is deleted
+     * @return the instances that went; empty for an unknown study
+     */
+    List<StoredInstance> delete(String study, BeforeDelete before) {
+        return database.call(h -> {
+            List<StoredInstance> instances = h.createQuery("select " + INSTANCE_COLUMNS
+                    + " from instance where study_uid = :study").bind("study", study).map((rs, _) -> storedInstance(rs)).list();
+            before.accept(instances);
+            h.execute("delete from instance where study_uid = ?", study);
+            h.execute("delete from series where study_uid = ?", study);
+            h.execute("delete from study where study_uid = ?", study);
+            return instances;
+        });
+    }
+
+    // ---- rows
+
+    private static StoredInstance storedInstance(ResultSet rs) throws SQLException {
+        return new StoredInstance(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5),
+                rs.getInt(6), rs.getString(7), rs.getLong(8));
+    }
+
+    private static StudySummary summary(ResultSet rs) throws SQLException {
+        return new StudySummary(rs.getString("study_uid"), PersonNameGroups.of(rs.getString("patient_name")),
+                rs.getString("patient_id"), rs.getString("patient_birth_date"), rs.getString("patient_sex"),
+                rs.getString("study_date"), rs.getString("study_time"), rs.getString("description"),
+                rs.getString("accession_number"), List.of(), 0, 0, rs.getLong("imported_at"), null);
+    }
+
+    private static List<StudySummary> withCounts(Handle h, List<StudySummary> studies) {
+        if (studies.isEmpty()) {
+            return studies;
+        }
+        Map<String, SummaryCounts> counts = new LinkedHashMap<>();
+        studies.forEach(study -> counts.put(study.study(), new SummaryCounts()));
+        h.createQuery("select e.study_uid, e.series_uid, e.modality, count(i.instance_uid), coalesce(sum(i.frames), 0) from series e"
+                        + " left join instance i on i.study_uid = e.study_uid and i.series_uid = e.series_uid"
+                        + " where e.study_uid in (<uids>) group by e.study_uid, e.series_uid, e.modality, e.series_number"
+                        + " order by e.series_number is null, e.series_number, e.series_uid")
+                .bindList("uids", List.copyOf(counts.keySet()))
+                .map((rs, _) -> counts.get(rs.getString(1)).add(rs.getString(2), rs.getString(3), rs.getInt(4), rs.getLong(5)))
+                .forEach(_ -> { });
+        return studies.stream().map(study -> counts.get(study.study()).into(study)).toList();
+    }
+}

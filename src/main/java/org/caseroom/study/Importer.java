@@ -1,0 +1,250 @@
+package org.caseroom.study;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.caseroom.study.ImportResult.Outcome;
+import org.caseroom.study.frames.FrameStore;
+import org.caseroom.study.worker.DecodeSession;
+import org.caseroom.study.worker.WorkerPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way in, and the way out of the catalogue. A file is acknowledged as accepted only when its original and its row are durable
+ * and its frames can be shown; a refused one leaves nothing behind. Methods block: call them from virtual threads, never from an
+ * event loop.
+ */
+public final class Importer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
+    /** Files on disk that wait for a decoder; a sender beyond that waits. */
+    private static final int MAX_WAITING = 64;
+
+    private final ImportSettings settings;
+    private final Originals originals;
+    private final Catalogue catalogue;
+    private final FrameStore frames;
+    private final WorkerPool workers;
+    private final InstantSource clock;
+    private final Spool spool;
+    private final Intents intents;
+    private final Committer committer;
+    private final InstanceClaims claims = new InstanceClaims();
+    private final Semaphore waiting = new Semaphore(MAX_WAITING, true);
+    private final ExecutorService threads =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("import-", 0).factory());
+
+    public Importer(ImportSettings settings, Originals originals, Catalogue catalogue, FrameStore frames, WorkerPool workers,
+                    InstantSource clock) {
+        this.settings = settings;
+        this.originals = originals;
+        this.catalogue = catalogue;
+        this.frames = frames;
+        this.workers = workers;
+        this.clock = clock;
+        this.spool = new Spool(originals.incoming());
+        this.intents = new Intents(spool, originals.incoming());
+        this.committer = new Committer(originals, catalogue);
+    }
+
+    /**
+     * Cleans up after a program that was killed: files without a row, and what was being received. For the start, by the one
+     * holder of the data folder.
+     */
+    public void recover() throws IOException {
+        int settled = 0;
+        for (Path intent : intents.left()) {
+            for (Intents.Entry entry : Intents.read(intent)) {
+                settle(entry);
+                settled++;
+            }
+            intents.done(intent);
+        }
+        int removed = frames.removeLeftovers(FileTime.fromMillis(clock.millis() + 1000));
+        try (var files = Files.newDirectoryStream(originals.incoming())) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+                removed++;
+            }
+        }
+        if (settled + removed > 0) {
+            LOG.info("import_recovery=done settled={} removed={}", settled, removed);
+        }
+    }
+
+    /**
+     * Takes in one file, or all that an archive holds.
+     *
+     * @param name what the sender calls it; shown again, used for nothing else
+     * @param by   account id of the sender
+     * @return one result for a file, one an entry for an archive
+     * @throws IOException when the sender breaks off or the disk fails; what was accepted before stays
+     */
+    public List<ImportResult> receive(String name, InputStream body, String by) throws IOException, InterruptedException {
+        return join(begin(name, body, by));
+    }
+
+    /**
+     * As {@link #receive}, returning as soon as the bytes are on disk: the next file can be received while this one is decoded.
+     */
+    public Future<List<ImportResult>> begin(String name, InputStream body, String by) throws IOException, InterruptedException {
+        SpooledFile file;
+        try {
+            file = spool.receive(body, Math.max(settings.maxFileBytes(), settings.maxZipBytes()));
+        } catch (RefusedException e) {
+            return CompletableFuture.completedFuture(List.of(ImportResult.refused(name, e.getMessage())));
+        }
+        if (file.kind() == SpooledFile.Kind.ZIP) {
+            return threads.submit(() -> {
+                try (file) {
+                    return new ZipExpander(settings, spool).expand(name, file, (entry, part) -> submit(entry, part, by));
+                }
+            });
+        }
+        Future<ImportResult> result = submit(name, file, by);
+        return threads.submit(() -> List.of(join(result)));
+    }
+
+    /** Deletes a study with its originals and frames. False when there is none. */
+    public boolean delete(String study) throws IOException {
+        Path[] intent = new Path[1];
+        List<StoredInstance> gone = catalogue.delete(study, instances -> {
+            try {
+                intent[0] = intents.write(instances.stream().map(Importer::entry).toList(), true);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+        for (StoredInstance instance : gone) {
+            settle(entry(instance));
+        }
+        intents.done(intent[0]);
+        return !gone.isEmpty();
+    }
+
+    private static Intents.Entry entry(StoredInstance instance) {
+        return new Intents.Entry(instance.sha256(), instance.instance());
+    }
+
+    private Future<ImportResult> submit(String name, SpooledFile file, String by) throws InterruptedException {
+        waiting.acquire();
+        return threads.submit(() -> {
+            try (file) {
+                ImportResult result = process(name, file, by);
+                if (result.outcome() != Outcome.ACCEPTED) {
+                    LOG.info("import={} instance={} reason=\"{}\"", result.outcome(), result.instance(), result.reason());
+                }
+                return result;
+            } finally {
+                waiting.release();
+            }
+        });
+    }
+
+    private ImportResult process(String name, SpooledFile file, String by) throws IOException, InterruptedException {
+        if (file.kind() == SpooledFile.Kind.EMPTY) {
+            return ImportResult.refused(name, "The file is empty.");
+        }
+        if (file.kind() == SpooledFile.Kind.ZIP) {
+            return ImportResult.refused(name, "This is an archive inside an archive; unpack it first.");
+        }
+        if (file.kind() == SpooledFile.Kind.BARE && Siblings.isObvious(name)) {
+            return ImportResult.refused(name, "Skipped: this is not a DICOM file.");
+        }
+        if (file.bytes() > settings.maxFileBytes()) {
+            return ImportResult.refused(name, "The file is larger than the " + settings.maxFileBytes() + " bytes that are allowed.");
+        }
+        Optional<StoredInstance> same = catalogue.bySha(file.sha256());
+        if (same.isPresent()) {
+            return duplicate(name, same.get());
+        }
+        try (DecodeSession session = workers.lease()) {
+            InstanceRecord record = session.inspect(file.path());
+            try (var _ = claims.claim(record.instance())) {
+                Optional<StoredInstance> known = catalogue.instance(record.instance());
+                return known.isPresent() ? known(name, file, record, known.get(), by) : accept(name, file, session, record, by);
+            }
+        } catch (RefusedException e) {
+            return ImportResult.refused(name, e.getMessage());
+        }
+    }
+
+    private static ImportResult duplicate(String name, StoredInstance s) {
+        return new ImportResult(name, Outcome.DUPLICATE, "The same file is here already.", s.study(), s.series(), s.instance(),
+                s.sopClass(), s.frames());
+    }
+
+    private ImportResult known(String name, SpooledFile file, InstanceRecord record, StoredInstance known, String by)
+            throws IOException {
+        if (known.sha256().equals(file.sha256())) {
+            return duplicate(name, known);
+        }
+        String reason = "Another file with the same SOP Instance UID but other content is here already; this one was kept aside"
+                + " and not taken in.";
+        originals.quarantine(file);
+        catalogue.quarantine(file, record.instance(), reason, clock.millis(), by);
+        return ImportResult.of(name, Outcome.QUARANTINED, reason, record);
+    }
+
+    private ImportResult accept(String name, SpooledFile file, DecodeSession session, InstanceRecord inspected, String by)
+            throws IOException, InterruptedException, RefusedException {
+        var entry = new Intents.Entry(file.sha256(), inspected.instance());
+        Path intent = intents.write(List.of(entry), false);
+        boolean accepted = false;
+        try {
+            InstanceRecord record = session.decode();
+            // The worker goes on with the next file while this one reaches the disk.
+            session.close();
+            frames.forget(record.instance());
+            committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
+            accepted = true;
+            return ImportResult.of(name, Outcome.ACCEPTED, null, record);
+        } finally {
+            if (!accepted) {
+                settle(entry);
+            }
+            intents.done(intent);
+        }
+    }
+
+    /** Files without a row go. */
+    private void settle(Intents.Entry entry) throws IOException {
+        if (catalogue.bySha(entry.sha256()).isEmpty()) {
+            originals.delete(entry.sha256());
+        }
+        if (catalogue.instance(entry.instance()).isEmpty()) {
+            frames.delete(entry.instance());
+        }
+    }
+
+    static <T> T join(Future<T> future) throws IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case InterruptedException interrupted -> throw interrupted;
+                case Throwable cause -> throw new IOException("The import failed: " + cause.getClass().getSimpleName(), cause);
+            }
+        }
+    }
+
+    /** Ends what runs. What was not acknowledged is not in the catalogue. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        threads.close();
+        committer.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.caseroom.study;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a series together from its rows. */
+final class SeriesBuilder {
+    private final String uid;
+    private final Integer number;
+    private final String modality;
+    private final String description;
+    private final String bodyPart;
+    private final String laterality;
+    private final String frameOfReference;
+    private final List<StackImage> images = new ArrayList<>();
+    private Double cineMillis;
+
+    SeriesBuilder(ResultSet rs) throws SQLException {
+        int seriesNumber = rs.getInt("series_number");
+        this.number = rs.wasNull() ? null : (Integer) seriesNumber;
+        this.uid = rs.getString("series_uid");
+        this.modality = rs.getString("modality");
+        this.description = rs.getString("description");
+        this.bodyPart = rs.getString("body_part");
+        this.laterality = rs.getString("laterality");
+        this.frameOfReference = rs.getString("frame_of_reference");
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    void add(String json, Double cine) {
+        images.addAll(RecordCodec.decodeImages(json));
+        cineMillis = cineMillis == null ? cine : cineMillis;
+    }
+
+    Series build() {
+        List<StackImage> stack = StackOrder.order(images);
+        return new Series(uid, number, modality, description, bodyPart, laterality, frameOfReference, stack.size(), stack,
+                cineMillis == null ? null : new Series.Cine(cineMillis, true));
+    }
+}

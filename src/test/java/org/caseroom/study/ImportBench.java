@@ -1,0 +1,55 @@
+package org.caseroom.study;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.caseroom.database.Database;
+import org.caseroom.study.frames.FrameStore;
+import org.caseroom.study.worker.WorkerPool;
+import org.caseroom.study.worker.WorkerSettings;
+
+/** The pieces of an import in a folder of their own, put together as the program does. */
+final class ImportBench implements AutoCloseable {
+    final Path dir;
+    final Database database;
+    final Catalogue catalogue;
+    final Originals originals;
+    final FrameStore frames;
+    final WorkerPool workers;
+    final Importer importer;
+
+    ImportBench(Path dir) throws IOException {
+        this(dir, new ImportSettings(64L << 20, 256L << 20), Duration.ofSeconds(30));
+    }
+
+    ImportBench(Path dir, ImportSettings settings, Duration frameTimeout) throws IOException {
+        this.dir = dir;
+        this.database = Database.open(dir);
+        this.catalogue = new Catalogue(database);
+        this.originals = new Originals(dir);
+        this.frames = new FrameStore(dir.resolve("frames"), 64);
+        this.workers = new WorkerPool(new WorkerSettings("org.caseroom.cli.DecodeWorkerMain", dir.resolve("frames"), 1,
+                512L << 20, frameTimeout));
+        this.importer = new Importer(settings, originals, catalogue, frames, workers, InstantSource.system());
+    }
+
+    ImportResult receive(Path file) throws IOException, InterruptedException {
+        try (var in = Files.newInputStream(file)) {
+            return importer.receive(file.getFileName().toString(), in, "account").getFirst();
+        }
+    }
+
+    ImportResult receive(String name, byte[] bytes) throws IOException, InterruptedException {
+        return importer.receive(name, new java.io.ByteArrayInputStream(bytes), "account").getFirst();
+    }
+
+    @Override
+    public void close() {
+        importer.close();
+        workers.close();
+        frames.close();
+        database.close();
+    }
+}
