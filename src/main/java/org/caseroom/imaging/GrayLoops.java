@@ -1,32 +1,59 @@
 package org.caseroom.imaging;
 
 /**
- * The loops over pixels. Arithmetic instead of tables where the map is a ramp, plain arrays and no calls inside, so that the JIT
- * makes vector instructions of them.
+ * The loops over pixels. One kind of work and one width of number a loop, plain arrays and no calls inside: that is what the JIT
+ * makes vector instructions of. {@code RenderBenchmark} measures it: fused into one loop they take three times as long.
  */
 final class GrayLoops {
     private GrayLoops() {
     }
 
-    /**
-     * A ramp over stored values: {@code (stored - origin) * factor + offset}, cut to 0 to 255 and rounded. Single precision is
-     * enough because {@code origin} lies inside the window: what is multiplied is small wherever the result is not cut.
-     *
-     * @param offset  includes the half for rounding
-     * @param flip    0, or 255 to invert
-     */
-    static void rampSigned(short[] stored, int count, byte[] target, int at, int origin, float factor, float offset, int flip) {
+    static void widenSigned(short[] stored, int[] values, int count) {
         for (int i = 0; i < count; i++) {
-            float level = (stored[i] - origin) * factor + offset;
-            target[at + i] = (byte) ((int) Math.max(0f, Math.min(255f, level)) ^ flip);
+            values[i] = stored[i];
         }
     }
 
-    static void rampUnsigned(short[] stored, int count, byte[] target, int at, int origin, float factor, float offset, int flip) {
+    static void widenUnsigned(short[] stored, int[] values, int count) {
         for (int i = 0; i < count; i++) {
-            float level = ((stored[i] & 0xFFFF) - origin) * factor + offset;
-            target[at + i] = (byte) ((int) Math.max(0f, Math.min(255f, level)) ^ flip);
+            values[i] = stored[i] & 0xFFFF;
         }
+    }
+
+    /**
+     * A ramp over stored values, in place: {@code (stored - origin) * factor + offset}, cut to 0 to 255. Single precision is
+     * enough because {@code origin} lies inside the window: what is multiplied is small wherever the result is not cut.
+     *
+     * @param offset includes the half for rounding
+     * @param flip   0, or 255 to invert
+     */
+    static void ramp(int[] values, int count, int origin, float factor, float offset, int flip) {
+        for (int i = 0; i < count; i++) {
+            int level = (int) ((values[i] - origin) * factor + offset);
+            values[i] = Math.max(0, Math.min(255, level)) ^ flip;
+        }
+    }
+
+    static void narrow(int[] levels, int count, byte[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = (byte) levels[i];
+        }
+    }
+
+    static int least(int[] values, int count) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            least = Math.min(least, values[i]);
+        }
+        return least;
+    }
+
+    static int greatest(int[] values, int count) {
+        int greatest = Integer.MIN_VALUE;
+        for (int i = 0; i < count; i++) {
+            greatest = Math.max(greatest, values[i]);
+        }
+        return greatest;
     }
 
     /** @param table indexed by the stored value as unsigned 16 bits */

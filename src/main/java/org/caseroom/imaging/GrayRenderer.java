@@ -51,13 +51,13 @@ final class GrayRenderer {
     }
 
     private void sixteen(Region region, byte[] pixels, boolean signed) {
-        var samples = new StoredSamples(frame);
-        short[] row = new short[region.columns()];
         if (curve instanceof GrayCurve.Ramp ramp && ramp.span() > 0 && presentation.modality().table() == null) {
             ramp(ramp, presentation.modality(), region, pixels, signed);
             return;
         }
-        byte[] table = table(signed);
+        byte[] table = table();
+        var samples = new StoredSamples(frame);
+        short[] row = new short[region.columns()];
         for (int y = 0; y < region.rows(); y++) {
             samples.shorts(index(region, y), row, row.length);
             GrayLoops.table16(row, row.length, pixels, y * row.length, table);
@@ -72,19 +72,22 @@ final class GrayRenderer {
         double offset = (modality.map(origin) - ramp.low()) / ramp.span() * 255 + 0.5;
         var samples = new StoredSamples(frame);
         short[] row = new short[region.columns()];
+        int[] values = new int[row.length];
         int flip = invert ? 255 : 0;
         for (int y = 0; y < region.rows(); y++) {
             samples.shorts(index(region, y), row, row.length);
             if (signed) {
-                GrayLoops.rampSigned(row, row.length, pixels, y * row.length, origin, (float) factor, (float) offset, flip);
+                GrayLoops.widenSigned(row, values, row.length);
             } else {
-                GrayLoops.rampUnsigned(row, row.length, pixels, y * row.length, origin, (float) factor, (float) offset, flip);
+                GrayLoops.widenUnsigned(row, values, row.length);
             }
+            GrayLoops.ramp(values, row.length, origin, (float) factor, (float) offset, flip);
+            GrayLoops.narrow(values, row.length, pixels, y * row.length);
         }
     }
 
     /** Only stored values that occur get an entry: a CT uses a tenth of the 65536. */
-    private byte[] table(boolean signed) {
+    private byte[] table() {
         byte[] table = new byte[65536];
         var range = ValueRange.stored(frame);
         for (int value = (int) range.low(); value <= (int) range.high(); value++) {

@@ -41,7 +41,7 @@ public final class RenderService implements AutoCloseable {
         this.maker = maker;
         int count = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         this.pool = new RenderPool(count, queue, Thread.ofPlatform().daemon().name("render-", 0).factory());
-        this.cache = Caffeine.newBuilder().maximumWeight(cacheBytes)
+        this.cache = Caffeine.newBuilder().maximumWeight(cacheBytes).executor(Runnable::run)
                 .weigher((FrameKey key, EncodedFrame frame) -> KEY_BYTES + frame.bytes().length).build();
         this.hits = meters.counter("caseroom.render.requests", "answer", "cached");
         this.shared = meters.counter("caseroom.render.requests", "answer", "shared");

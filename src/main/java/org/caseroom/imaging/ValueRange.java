@@ -5,7 +5,7 @@ import org.caseroom.study.presentation.ImagePresentation;
 
 /** Least and greatest modality value of a frame, its padding included as everybody's min-max window does. */
 public record ValueRange(double low, double high) {
-    private static final int CHUNK = 8192;
+    private static final int CHUNK = 2048;
 
     public static ValueRange of(StoredFrame frame, ImagePresentation presentation) {
         var stored = stored(frame);
@@ -35,29 +35,31 @@ public record ValueRange(double low, double high) {
     /** Range of the stored values; 0 to 0 when none is finite. */
     static ValueRange stored(StoredFrame frame) {
         return switch (frame.format().type()) {
-            case U16 -> shorts(frame, 0);
-            case S16 -> shorts(frame, 0x8000);
+            case U16 -> shorts(frame, false);
+            case S16 -> shorts(frame, true);
             case U8, S8, U32, S32, F32, F64 -> any(frame);
         };
     }
 
-    /** @param flip 0x8000 makes the order of signed values that of unsigned ones */
-    private static ValueRange shorts(StoredFrame frame, int flip) {
+    private static ValueRange shorts(StoredFrame frame, boolean signed) {
         var samples = new StoredSamples(frame);
         long count = frame.format().bytes() / 2;
         short[] chunk = new short[CHUNK];
+        int[] values = new int[CHUNK];
         int low = Integer.MAX_VALUE;
         int high = Integer.MIN_VALUE;
         for (long at = 0; at < count; at += CHUNK) {
             int n = (int) Math.min(CHUNK, count - at);
             samples.shorts(at, chunk, n);
-            for (int i = 0; i < n; i++) {
-                int value = (chunk[i] & 0xFFFF) ^ flip;
-                low = Math.min(low, value);
-                high = Math.max(high, value);
+            if (signed) {
+                GrayLoops.widenSigned(chunk, values, n);
+            } else {
+                GrayLoops.widenUnsigned(chunk, values, n);
             }
+            low = Math.min(low, GrayLoops.least(values, n));
+            high = Math.max(high, GrayLoops.greatest(values, n));
         }
-        return new ValueRange(low - flip, high - flip);
+        return new ValueRange(low, high);
     }
 
     private static ValueRange any(StoredFrame frame) {
