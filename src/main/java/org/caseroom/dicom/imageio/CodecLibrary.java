@@ -72,7 +72,12 @@ public final class CodecLibrary {
             Path file = directory.resolve("codecs.library");
             try {
                 Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-                return new Loaded(Optional.of(new CodecLibrary(SymbolLookup.libraryLookup(file, Arena.global()))), "");
+                SymbolLookup symbols = SymbolLookup.libraryLookup(file, Arena.global());
+                // The build for Windows exports neither; another may follow it.
+                if (symbols.find("opj_decode").isEmpty() || symbols.find("pixWriteMemJpeg").isEmpty()) {
+                    return new Loaded(Optional.empty(), "the native codec library of this platform does not export its codecs");
+                }
+                return new Loaded(Optional.of(new CodecLibrary(symbols)), "");
             } finally {
                 // The mapping keeps the contents alive on Linux and macOS; elsewhere the system cleans its temporary files.
                 deleteQuietly(file);
