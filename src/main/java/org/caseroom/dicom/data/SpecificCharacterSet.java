@@ -224,7 +224,7 @@ public final class SpecificCharacterSet {
                 continue;
             }
             String character = Character.toString(codePoint);
-            Repertoire set = fitting(character, g0, g1);
+            Repertoire set = fitting(character, g0, g1, vr);
             if (set.lower && g0 != set) {
                 out.writeBytes(set.escape);
                 g0 = set;
@@ -240,7 +240,11 @@ public final class SpecificCharacterSet {
         return out.toByteArray();
     }
 
-    private Repertoire fitting(String character, Repertoire g0, Repertoire g1) throws DicomFormatException {
+    private Repertoire fitting(String character, Repertoire g0, Repertoire g1, VR vr) throws DicomFormatException {
+        if (character.equals("\u00A5") && vr.isMultiValuedString()) {
+            // The yen sign of JIS X 0201 has the code of the backslash and would divide the value.
+            throw unencodable();
+        }
         if (g1 != null && g1.encode(character) != null) {
             return g1;
         }

@@ -49,7 +49,7 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
     }
 
     private static CodecFamily codec(String uid) {
-        String tail = uid.startsWith(PREFIX) ? uid.substring(PREFIX.length()) : uid;
+        String tail = uid.equals(PREFIX) || uid.startsWith(PREFIX + ".") ? uid.substring(PREFIX.length()) : uid;
         return switch (tail) {
             case "", ".1", ".1.99", ".2", "1.2.840.10008.1.20" -> CodecFamily.NATIVE;
             case ".1.98" -> CodecFamily.ENCAPSULATED_NATIVE;

@@ -105,12 +105,17 @@ final class ValueCodec {
         String text = Double.toString(value);
         for (int digits = 16; text.length() > 16; digits--) {
             BigDecimal rounded = new BigDecimal(value, new MathContext(digits)).stripTrailingZeros();
-            text = rounded.toString();
-            if (rounded.toPlainString().length() <= 16) {
-                text = rounded.toPlainString();
-            }
+            String plain = rounded.scale() > 16 || rounded.scale() < -16 ? text : rounded.toPlainString();
+            String scientific = scientific(rounded);
+            text = plain.length() <= 16 ? plain : scientific;
         }
         return text;
+    }
+
+    private static String scientific(BigDecimal number) {
+        String digits = number.unscaledValue().abs().toString();
+        return (number.signum() < 0 ? "-" : "") + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "") + "E" + (digits.length() - 1 - number.scale());
     }
 
     /** NaN when the text is no number. Spaces, a plus sign and a decimal comma are tolerated. */
