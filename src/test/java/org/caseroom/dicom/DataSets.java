@@ -51,6 +51,8 @@ public final class DataSets {
                 dataSet.setEmpty(entry.tag(), vr);
             } else if (vr.isString()) {
                 dataSet.setString(entry.tag(), vr, strings(vr, random));
+            } else if (vr.isFloat()) {
+                dataSet.setDouble(entry.tag(), vr, random.doubles(1 + random.nextInt(4), -1e6, 1e6).toArray());
             } else {
                 byte[] bytes = new byte[vr.valueSize() * 2 * (1 + random.nextInt(4))];
                 random.nextBytes(bytes);
@@ -75,7 +77,7 @@ public final class DataSets {
         return values;
     }
 
-    /** Everything in the data set, one element a line, text decoded, bytes as hex. */
+    /** Everything in the data set, one element a line, text decoded, bytes as hex and padded to an even length. */
     public static String describe(Attributes dataSet) {
         StringBuilder text = new StringBuilder();
         describe(dataSet, "", text);
@@ -99,7 +101,8 @@ public final class DataSets {
             } else if (element.vr().isString()) {
                 text.append(Arrays.toString(dataSet.getStrings(element.tag())));
             } else {
-                text.append(HexFormat.of().formatHex(dataSet.getBytes(element.tag())));
+                byte[] bytes = dataSet.getBytes(element.tag());
+                text.append(HexFormat.of().formatHex(bytes)).append(bytes.length % 2 == 0 ? "" : "00");
             }
             text.append('\n');
         }
@@ -119,6 +122,9 @@ public final class DataSets {
         dataSet.forEach(elements::add);
         for (Element element : elements) {
             int tag = element.tag();
+            if (element.value() instanceof BulkData bulk && bulk.length() > 1 << 16) {
+                continue;
+            }
             dataSet.getStrings(tag);
             dataSet.getString(tag);
             dataSet.getInts(tag);

@@ -138,7 +138,7 @@ final class DataSetParser {
             throws IOException {
         if (length == UNDEFINED) {
             if (tag == Tag.PixelData || vr == VR.OB || vr == VR.OW) {
-                fragments(target, tag, vr == VR.OW ? VR.OW : VR.OB, end, encoding);
+                fragments(target, tag, end, encoding);
             } else if (vr == VR.SQ || vr == VR.UN) {
                 sequence(target, tag, length, end, vr == VR.UN ? insideUnknown(encoding) : encoding, depth);
             } else {
@@ -251,8 +251,8 @@ final class DataSetParser {
         position += length;
     }
 
-    /** Encapsulated pixel data (PS3.5 A.4). An early end leaves the fragments that are there. */
-    private void fragments(Attributes target, int tag, VR vr, long end, Encoding encoding) throws IOException {
+    /** Encapsulated pixel data (PS3.5 A.4), OB whatever the file says. An early end leaves the fragments that are there. */
+    private void fragments(Attributes target, int tag, long end, Encoding encoding) throws IOException {
         long[] offsets = null;
         List<BulkData> fragments = new ArrayList<>();
         boolean cut = false;
@@ -288,7 +288,7 @@ final class DataSetParser {
             }
             position += length;
         }
-        target.put(new Element(tag, vr, new Fragments(offsets == null ? new long[0] : offsets, fragments, cut)));
+        target.put(new Element(tag, VR.OB, new Fragments(offsets == null ? new long[0] : offsets, fragments, cut)));
     }
 
     private long[] offsetTable(long length, Encoding encoding) throws IOException {
