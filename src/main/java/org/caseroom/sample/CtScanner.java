@@ -1,6 +1,5 @@
 package org.caseroom.sample;
 
-import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -20,7 +19,7 @@ final class CtScanner {
     private static final double GRAIN = 8.5;
 
     private final Phantom phantom;
-    private final List<Shape> solids;
+    private final Solids solids;
     private final Contrast contrast = Contrast.hounsfield(1, true);
     private final NoiseTexture grain;
     private final NoiseTexture streaks;
@@ -34,7 +33,7 @@ final class CtScanner {
      */
     CtScanner(Phantom phantom, long seed, int size, int slices) {
         this.phantom = phantom;
-        this.solids = phantom.all();
+        this.solids = Solids.of(phantom.all());
         this.seed = seed;
         this.size = size;
         this.slices = slices;

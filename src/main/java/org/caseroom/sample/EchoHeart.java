@@ -127,7 +127,7 @@ final class EchoHeart {
     private double trabecula(double u, double v, double lv, double rv) {
         double band = Math.abs(u + 22 - 0.32 * (v - 66)) - 1.4 + Math.abs(v - 67) * 0.08;
         double moderator = rv < 0 && v > 58 && v < 76 ? Math.exp(-Math.max(0, band) / 0.6) : 0;
-        double papillary = lv < 0 ? Math.exp(-Math.max(0, oval(u - 28 + 5 * squeeze, v - 74, 4.2, 9)) / 0.7) : 0;
+        double papillary = lv < 0 && Math.abs(v - 74) < 14 ? Math.exp(-Math.max(0, oval(u - 28 + 5 * squeeze, v - 74, 4.2, 9)) / 0.7) : 0;
         return 0.18 * moderator + 0.26 * papillary;
     }
 

@@ -20,7 +20,7 @@ final class PetScanner {
     private static final double RESOLUTION = 6.2;
 
     private final Phantom phantom;
-    private final List<Shape> solids = new ArrayList<>();
+    private final Solids solids;
     private final NoiseTexture grain;
     private final long seed;
     private final int size;
@@ -32,11 +32,12 @@ final class PetScanner {
         this.size = size;
         this.slices = slices;
         this.grain = NoiseTexture.of(seed + 3, (u, v) -> Math.exp(-(u * u + v * v) / (2 * 0.16 * 0.16)));
-        solids.addAll(phantom.soft());
-        solids.addAll(phantom.bones());
+        List<Shape> seen = new ArrayList<>(phantom.soft());
+        seen.addAll(phantom.bones());
         // Vessels of the lungs are far below the resolution; airways and the tumour are not.
         phantom.lungs().stream().filter(s -> s.material() != Material.VESSEL
-                && !(s instanceof Tube tube && tube.material() != Material.SPICULE && tube.ra() < 2)).forEach(solids::add);
+                && !(s instanceof Tube tube && tube.material() != Material.SPICULE && tube.ra() < 2)).forEach(seen::add);
+        this.solids = Solids.of(seen);
     }
 
     int slices() {

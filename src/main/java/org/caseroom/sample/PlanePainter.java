@@ -1,7 +1,5 @@
 package org.caseroom.sample;
 
-import java.util.List;
-
 /**
  * Paints a plane of the phantom. The large surfaces are smooth, so their distances are computed on every third sample
  * and interpolated; the solids are painted over them, each inside its own box. A sample takes from each solid the share
@@ -28,10 +26,14 @@ final class PlanePainter {
     }
 
     /** Fills {@code out} (row by row) with the surfaces, then with the solids. */
-    void paint(Plane plane, List<Shape> solids, float[] out) {
+    void paint(Plane plane, Solids solids, float[] out) {
         surfaces(plane, out);
-        for (Shape solid : solids) {
-            paint(plane, solid, out);
+        double reach = plane.thickness() / 2 + Math.max(0.55, 0.75 * plane.pitch());
+        int level = plane.axial() ? 2 : 1;
+        for (int i = 0; i < solids.size(); i++) {
+            if (plane.level() >= solids.bound(i, level) - reach && plane.level() <= solids.bound(i, level + 3) + reach) {
+                paint(plane, solids, i, out);
+            }
         }
     }
 
@@ -149,19 +151,17 @@ final class PlanePainter {
         return v;
     }
 
-    private void paint(Plane plane, Shape solid, float[] out) {
-        double[] box = solid.box();
+    private void paint(Plane plane, Solids solids, int index, float[] out) {
+        Shape solid = solids.get(index);
         double w = Math.max(0.55, 0.75 * plane.pitch());
         double slab = plane.thickness() / 2;
-        int level = plane.axial() ? 2 : 1;
-        if (plane.level() < box[level] - slab - w || plane.level() > box[level + 3] + slab + w) {
-            return;
-        }
-        int c0 = Math.max(0, plane.columnOf(box[0] - w));
-        int c1 = Math.min(plane.columns() - 1, plane.columnOf(box[3] + w) + 1);
+        int c0 = Math.max(0, plane.columnOf(solids.bound(index, 0) - w));
+        int c1 = Math.min(plane.columns() - 1, plane.columnOf(solids.bound(index, 3) + w) + 1);
         int across = plane.axial() ? 1 : 2;
-        int ra = plane.rowOf((plane.axial() ? box[across] : box[across + 3]) + (plane.axial() ? -w : w));
-        int rb = plane.rowOf((plane.axial() ? box[across + 3] : box[across]) + (plane.axial() ? w : -w)) + 1;
+        double first = plane.axial() ? solids.bound(index, across) - w : solids.bound(index, across + 3) + w;
+        double last = plane.axial() ? solids.bound(index, across + 3) + w : solids.bound(index, across) - w;
+        int ra = plane.rowOf(first);
+        int rb = plane.rowOf(last) + 1;
         int r0 = Math.max(0, ra);
         int r1 = Math.min(plane.rows() - 1, rb);
         float value = contrast.of(solid.material());

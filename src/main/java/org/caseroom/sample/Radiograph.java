@@ -1,6 +1,5 @@
 package org.caseroom.sample;
 
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -26,7 +25,7 @@ final class Radiograph {
     private static final double FINEST = 0.62;
 
     private final Phantom phantom;
-    private final List<Shape> solids;
+    private final Solids solids;
     private final long seed;
     private final int scale;
     private final int coarse;
@@ -36,8 +35,8 @@ final class Radiograph {
      */
     Radiograph(Phantom phantom, long seed, int scale) {
         this.phantom = phantom;
-        this.solids = phantom.all().stream().filter(s -> !(s instanceof Tube tube)
-                || tube.material() != Material.VESSEL || tube.ra() > FINEST).toList();
+        this.solids = Solids.of(phantom.all().stream().filter(s -> !(s instanceof Tube tube)
+                || tube.material() != Material.VESSEL || tube.ra() > FINEST).toList());
         this.seed = seed;
         this.scale = scale;
         this.coarse = Math.max(1, 4 / scale);

@@ -23,7 +23,7 @@ final class UltrasoundObject {
     static Attributes image(SampleIdentity identity, SampleIdentity.Series series, UltrasoundCine cine) {
         byte[][] frames = cine.encode();
         Attributes a = identity.object(series, UID.UltrasoundMultiFrameImageStorage, 1, series.time());
-        a.setString(Tag.ImageType, "ORIGINAL", "PRIMARY", "4 CHAMBER", "0011");
+        a.setString(Tag.ImageType, "ORIGINAL", "PRIMARY", "TTE", "0011");
         a.setString(Tag.PatientOrientation, "", "");
         a.setString(Tag.PerformingPhysicianName, "Sonographer^Sample");
         a.setString(Tag.TransducerData, "S5-1", "", "");

@@ -63,7 +63,7 @@ final class PhantomTest {
         float[] out = new float[40 * 40];
         Tube upright = Tube.of(Material.CORTEX, new double[] {0, 150, -50}, new double[] {0, 150, 50}, 6, 6);
         Contrast contrast = Contrast.hounsfield(0, false);
-        new PlanePainter(phantom, contrast).paint(Plane.axial(-20, 130, 0, 1, 40, 40, 2.5), List.of(upright), out);
+        new PlanePainter(phantom, contrast).paint(Plane.axial(-20, 130, 0, 1, 40, 40, 2.5), Solids.of(List.of(upright)), out);
         double area = 0;
         for (float v : out) {
             area += (v + 1000) / (Material.CORTEX.hounsfield() + 1000);
