@@ -46,8 +46,8 @@ final class RadiographObject {
         a.setString(Tag.RescaleSlope, "1");
         a.setString(Tag.RescaleType, "US");
         a.setString(Tag.PresentationLUTShape, "IDENTITY");
-        a.setString(Tag.WindowCenter, "2048");
-        a.setString(Tag.WindowWidth, "3700");
+        a.setString(Tag.WindowCenter, "2120");
+        a.setString(Tag.WindowWidth, "2800");
         a.setString(Tag.WindowCenterWidthExplanation, "NORMAL");
         a.setString(Tag.BurnedInAnnotation, "NO");
         a.setString(Tag.LossyImageCompression, "00");
