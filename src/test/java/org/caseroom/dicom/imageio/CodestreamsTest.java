@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -127,6 +132,19 @@ class CodestreamsTest {
         byte[] expected = {0, 0, 90, 74, 68, 50, 43, (byte) 205, 64, (byte) 145, (byte) 145, (byte) 145, 100, (byte) 145, (byte) 145,
             (byte) 145};
         assertThat(frame.samples()).isEqualTo(expected);
+    }
+
+    @Test
+    void decodersServeManyThreads() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Codestreams c : all()) {
+                byte[] expected = c.decode().samples();
+                List<Callable<byte[]>> calls = Collections.nCopies(12, () -> c.decode().samples());
+                for (Future<byte[]> result : threads.invokeAll(calls)) {
+                    assertThat(result.get()).as(c.name()).isEqualTo(expected);
+                }
+            }
+        }
     }
 
     @Test
