@@ -1,0 +1,136 @@
+import { FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
+import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
+import { useT } from "../i18n";
+import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
+import { api } from "../net/httpApi";
+import { mayHost, useSession } from "../state/session";
+import { LanguageSwitch } from "../ui/LanguageSwitch";
+import { Logo } from "../ui/Logo";
+import { Menu } from "../ui/Menu";
+import { filesOfDrop, filesOfInput, type NamedFile } from "./collectFiles";
+import { ImportPanel } from "./ImportPanel";
+import { importIsRunning, runImport, useImport } from "./importer";
+import { complain, openRoom } from "./openRoom";
+import { RecordingList } from "./RecordingList";
+import { RoomList } from "./RoomList";
+import { StudyList } from "./StudyList";
+
+const PAGE = 50;
+
+export function Home() {
+  const t = useT();
+  const { session, config, signOut } = useSession();
+  const host = mayHost(session);
+  const [search, setSearch] = useState("");
+  const [studies, setStudies] = useState<{ total: number; studies: StudySummary[] } | null>(null);
+  const [rooms, setRooms] = useState<RoomSummary[] | null>(null);
+  const [recordings, setRecordings] = useState<RecordingSummary[] | null>(null);
+  const [dragging, setDragging] = useState(false);
+  const depth = useRef(0);
+  const shown = useRef(PAGE);
+  const current = useRef(search);
+  current.current = search;
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+
+  const loadStudies = useCallback(async () => {
+    const asked = current.current;
+    try {
+      const answer = await api.studies(asked, 0, shown.current);
+      if (asked === current.current) setStudies(answer);
+    } catch (error) {
+      complain(error);
+    }
+  }, []);
+  const loadMeetings = useCallback(() => {
+    api.rooms().then(setRooms).catch(() => setRooms((r) => r ?? []));
+    api.recordings().then(setRecordings).catch(() => setRecordings((r) => r ?? []));
+  }, []);
+
+  useEffect(() => {
+    const timer = setTimeout(() => void loadStudies(), search ? 200 : 0);
+    return () => clearTimeout(timer);
+  }, [search, loadStudies]);
+  useEffect(() => {
+    loadMeetings();
+    const timer = setInterval(() => document.visibilityState === "visible" && loadMeetings(), 10_000);
+    return () => clearInterval(timer);
+  }, [loadMeetings]);
+  // In demo mode the sample case is being generated while the first visitor signs in.
+  const waitForSample = config?.demo === true && studies?.total === 0 && search === "";
+  useEffect(() => {
+    if (!waitForSample) return;
+    const timer = setInterval(() => void loadStudies(), 1500);
+    return () => clearInterval(timer);
+  }, [waitForSample, loadStudies]);
+
+  const take = (collect: (found: (n: number) => void) => Promise<NamedFile[]>) =>
+    void runImport(collect, config?.limits.importFileBytes ?? Infinity, () => void loadStudies());
+
+  const drop = (e: DragEvent) => {
+    e.preventDefault();
+    depth.current = 0;
+    setDragging(false);
+    if (!host || importIsRunning()) return;
+    // The list of entries is empty once the event is over: walk it now.
+    const collected = filesOfDrop(e.dataTransfer, (found) => useImport.setState({ found }));
+    take(() => collected);
+  };
+  const carriesFiles = (e: DragEvent) => e.dataTransfer.types.includes("Files");
+
+  return (
+    <div className="home" onDrop={drop} onDragOver={(e) => carriesFiles(e) && e.preventDefault()}
+      onDragEnter={(e) => { if (carriesFiles(e) && host) { depth.current++; setDragging(true); } }}
+      onDragLeave={() => { if (--depth.current <= 0) { depth.current = 0; setDragging(false); } }}>
+      <header className="home-bar">
+        <span className="brand"><Logo size={24} />{t("app.name")}</span>
+        <span className="spacer" />
+        <LanguageSwitch />
+        <Menu label={session?.displayName ?? ""} align="right" button={<span className="account">{session?.displayName}</span>}>
+          <button className="menu-item" onClick={() => void signOut()}><LogOut size={16} />{t("app.signOut")}</button>
+        </Menu>
+      </header>
+      <main className="home-columns">
+        <section className="column" aria-labelledby="rooms-title">
+          <h2 id="rooms-title">{t("home.rooms")}</h2>
+          <RoomList rooms={rooms} host={host} />
+        </section>
+        <section className="column cases" aria-labelledby="cases-title">
+          <div className="column-head">
+            <h2 id="cases-title">{t("home.cases")}</h2>
+            {host && (
+              <Menu label={t("home.import")} align="right" button={<span className="button small"><Import size={14} />{t("home.import")}</span>}>
+                <button className="menu-item" onClick={() => files.current?.click()}><Upload size={16} />{t("home.importFiles")}</button>
+                <button className="menu-item" onClick={() => folder.current?.click()}><FolderOpen size={16} />{t("home.importFolder")}</button>
+              </Menu>
+            )}
+          </div>
+          <input ref={files} type="file" multiple hidden data-testid="import-files" onChange={(e) => {
+            const list = filesOfInput(e.target.files!);
+            e.target.value = "";
+            take(async () => list);
+          }} />
+          <input ref={folder} type="file" hidden data-testid="import-folder" {...{ webkitdirectory: "" }} onChange={(e) => {
+            const list = filesOfInput(e.target.files!);
+            e.target.value = "";
+            take(async () => list);
+          }} />
+          <label className="search">
+            <Search size={16} aria-hidden="true" />
+            <input type="search" className="input" value={search} placeholder={t("home.search")} aria-label={t("home.search")} onChange={(e) => setSearch(e.target.value)} />
+            {search && <button className="icon-button" aria-label={t("home.searchClear")} onClick={() => setSearch("")}><X size={14} /></button>}
+          </label>
+          {host && <ImportPanel onOpenRoom={(list) => void openRoom(list)} />}
+          <StudyList answer={studies} search={search} host={host} demo={config?.demo ?? false} waiting={waitForSample}
+            onMore={() => { shown.current += PAGE; void loadStudies(); }} onChanged={() => void loadStudies()}
+            onImport={() => files.current?.click()} />
+        </section>
+        <section className="column" aria-labelledby="recordings-title">
+          <h2 id="recordings-title">{t("home.recordings")}</h2>
+          <RecordingList recordings={recordings} />
+        </section>
+      </main>
+      {dragging && <div className="drop-zone" aria-hidden="true"><div><Upload size={32} /><strong>{t("home.dropHere")}</strong><span>{t("home.dropHint")}</span></div></div>}
+    </div>
+  );
+}

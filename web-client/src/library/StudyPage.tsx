@@ -1,0 +1,82 @@
+import { PanelLeft, Users } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { useT } from "../i18n";
+import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
+import type { View, ViewCommand } from "../protocol/wire";
+import { KeysDialog } from "../room/KeysDialog";
+import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
+import { SliceBar } from "../room/SliceBar";
+import { ToolBar } from "../room/ToolBar";
+import { useFolds, Workspace } from "../room/Workspace";
+import { firstImage, loadStudy, useCatalog } from "../state/catalog";
+import { mayHost, useSession } from "../state/session";
+import { resetTools } from "../tools/toolStore";
+import { handleKey } from "../tools/viewKeys";
+import { Logo } from "../ui/Logo";
+import { Notice } from "../ui/Notice";
+import { navigate } from "../ui/router";
+import { Frames } from "../viewer/frames";
+import { SceneContext, type Scene } from "../viewer/host";
+import { Viewer } from "../viewer/Viewer";
+import { openRoom } from "./openRoom";
+
+/** A study looked at alone: the viewer of the room, without a room. */
+export function StudyPage({ study }: { study: string }) {
+  const t = useT();
+  const { session } = useSession();
+  const folds = useFolds();
+  const detail = useCatalog((s) => s.studies[study]);
+  const failed = useCatalog((s) => s.failed[study]);
+  const [view, setView] = useState<View>(EMPTY_VIEW);
+  const [keys, setKeys] = useState(false);
+  const [frames, setFrames] = useState<Frames | null>(null);
+  const show = (c: ViewCommand) => setView((v) => previewCommand(v, c));
+
+  useEffect(() => {
+    loadStudy(study, true);
+    const made = new Frames(null);
+    setFrames(made);
+    return () => {
+      made.stop();
+      resetTools();
+    };
+  }, [study]);
+  useEffect(() => {
+    const series = detail?.series.find((s) => s.stack.length > 0);
+    const image = series && firstImage(series);
+    if (series && image && view.viewports.every((v) => v.series === null)) show({ type: "ShowSeries", viewport: 0, study, series: series.series, image });
+  }, [detail]);
+  useEffect(() => {
+    const down = (e: KeyboardEvent) => handleKey(e, {
+      view: () => view, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft, help: () => setKeys(true), back: () => undefined,
+    });
+    addEventListener("keydown", down);
+    return () => removeEventListener("keydown", down);
+  });
+  const scene = useMemo<Scene | null>(() => frames && ({
+    host: { frames, pointers: null, show, marking: null, point: () => undefined },
+    marks: [], participants: {}, me: null, emptyHint: t("room.emptyViewport"),
+  }), [frames, t]);
+
+  if (failed) return <Notice text={t("study.noSuch")} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
+  if (!scene) return null;
+  return (
+    <SceneContext value={scene}>
+      <Workspace folds={folds}
+        top={(
+          <>
+            <button className="icon-button home-button" aria-label={t("app.toHome")} title={t("app.toHome")} onClick={() => navigate("/")}><Logo size={20} /></button>
+            <h1>{detail?.description ?? ""}</h1>
+            <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
+            <ToolBar view={view} show={show} marking={false} />
+            <span className="spacer" />
+            {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}
+          </>
+        )}
+        left={<SeriesPanel studies={[study]} view={view} show={show} />}
+        centre={<Viewer view={view} />} right={null}
+        bottom={<><div className="follow" /><SliceBar view={view} show={show} /><span className="net" /></>} />
+      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+    </SceneContext>
+  );
+}

@@ -1,0 +1,12 @@
+import "@fontsource-variable/inter";
+import "./ui/base.css";
+import "./ui/components.css";
+import "./library/library.css";
+import "./viewer/viewer.css";
+import "./room/room.css";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { currentLanguage } from "./i18n";
+
+document.documentElement.lang = currentLanguage();
+createRoot(document.getElementById("root")!).render(<App />);

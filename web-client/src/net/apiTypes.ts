@@ -1,0 +1,49 @@
+/** Shapes of `docs/http-api.md`. */
+import type { Role } from "../protocol/wire";
+
+export interface Session {
+  accountId: string; login: string; displayName: string; role: "ADMIN" | "HOST" | "PARTICIPANT" | "REVIEWER";
+  permissions: string[]; csrfToken: string;
+}
+export interface ServerConfig { demo: boolean; version: string; limits: { importFileBytes: number; messageBytes: number } }
+export interface PersonName { alphabetic?: string | null; ideographic?: string | null; phonetic?: string | null }
+export interface StudySummary {
+  study: string; patientName: PersonName | null; patientId: string | null; patientBirthDate: string | null;
+  patientSex: string | null; studyDate: string | null; studyTime: string | null; description: string | null;
+  accessionNumber: string | null; modalities: string[]; seriesCount: number; instanceCount: number; importedAt: number;
+  thumbnailSeries: string | null;
+}
+export interface VoiWindow { center: number; width: number; function?: string | null; explanation?: string | null }
+export interface Image {
+  instance: string; frame: number; rows: number; columns: number; samples: number; photometric: string;
+  instanceNumber: number | null; position: [number, number, number] | null;
+  orientation: [number, number, number, number, number, number] | null;
+  spacing: { row: number; column: number; source: "patient" | "detector" | "detector-corrected" | "calibrated" } | null;
+  sliceThickness: number | null; window: VoiWindow | null; windows: VoiWindow[]; rescaleUnit: string | null;
+  pixelAspect: [number, number] | null; lossy: { method: string | null; ratio: number | null } | null;
+  sliceLocation: number | null; acquisitionTime: string | null;
+  regions: { x0: number; y0: number; x1: number; y1: number; unitX: number; unitY: number; deltaX: number; deltaY: number }[];
+}
+export interface Series {
+  series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;
+  laterality: string | null; frameOfReference: string | null; imageCount: number; stack: Image[];
+  cine: { frameTimeMs: number; loop: boolean } | null;
+}
+export interface StudyDetail extends StudySummary { series: Series[] }
+export interface ImportResult {
+  name: string; outcome: "ACCEPTED" | "DUPLICATE" | "QUARANTINED" | "REFUSED"; reason: string | null; study: string | null;
+  series: string | null; instance: string | null; frames: number | null;
+}
+export interface ImportBatch {
+  id: string; startedAt: number; received: number; accepted: number; duplicates: number; quarantined: number; refused: number;
+  pendingFrames: number; studies: string[];
+}
+export interface RoomSummary {
+  room: string; title: string; role: Role; createdAt: number; createdBy: { name: string }; open: boolean; online: number;
+  studies: string[]; recording: boolean;
+}
+export interface Invitation { code: string; url: string; role: Role; expiresAt: number }
+export interface RecordingSummary {
+  id: string; room: string; title: string; startedBy: { name: string }; startedAt: number; endedAt: number | null;
+  durationMs: number; events: number; studies: string[]; stateHash: string | null;
+}

@@ -1,0 +1,139 @@
+import type {
+  ImportBatch, ImportResult, Invitation, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
+} from "./apiTypes";
+import type { Role } from "../protocol/wire";
+
+/** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence meant for people. */
+export class ApiError extends Error {
+  constructor(readonly status: number, readonly code: string, message: string) {
+    super(message);
+    this.name = "ApiError";
+  }
+}
+
+type Query = Record<string, string | number | undefined>;
+
+export class HttpApi {
+  private csrf: string | null = null;
+  /** Called when the server no longer knows the session. */
+  onSignedOut: () => void = () => {};
+
+  async session(): Promise<Session | null> {
+    try {
+      return this.remember(await this.get<Session>("/api/session"));
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  }
+
+  async signIn(login: string, password: string): Promise<Session> {
+    return this.remember(await this.send<Session>("POST", "/api/session", { login, password }));
+  }
+
+  async signOut(): Promise<void> {
+    await this.send("DELETE", "/api/session");
+    this.csrf = null;
+  }
+
+  config = () => this.get<ServerConfig>("/api/config");
+  studies = (search: string, offset = 0, limit = 50) =>
+    this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });
+  study = (study: string) => this.get<StudyDetail>(`/api/studies/${study}`);
+  deleteStudy = (study: string) => this.send<void>("DELETE", `/api/studies/${study}`);
+  thumbnailUrl = (study: string, series: string, size = 160) => `/api/studies/${study}/series/${series}/thumbnail?size=${size}`;
+
+  openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
+  importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);
+
+  rooms = () => this.get<RoomSummary[]>("/api/rooms");
+  room = (room: string) => this.get<RoomSummary>(`/api/rooms/${room}`);
+  createRoom = (title: string, studies: string[]) => this.send<RoomSummary>("POST", "/api/rooms", { title, studies });
+  closeRoom = (room: string) => this.send<void>("DELETE", `/api/rooms/${room}`);
+  roomStudies = (room: string) => this.get<StudySummary[]>(`/api/rooms/${room}/studies`);
+  invite = (room: string, role: Role, expiresInHours: number) =>
+    this.send<Invitation>("POST", `/api/rooms/${room}/invitations`, { role, expiresInHours });
+  invitation = (code: string) => this.get<{ room: string; title: string; role: Role }>(`/api/invitations/${encodeURIComponent(code)}`);
+  acceptInvitation = (code: string) => this.send<RoomSummary>("POST", `/api/invitations/${encodeURIComponent(code)}/accept`);
+  ticket = (purpose: "room" | "frames", room: string | null) =>
+    this.send<{ ticket: string; expiresInSeconds: number }>("POST", "/api/tickets", { purpose, room });
+
+  recordings = () => this.get<RecordingSummary[]>("/api/recordings");
+  recording = (id: string) => this.get<RecordingSummary>(`/api/recordings/${id}`);
+  deleteRecording = (id: string) => this.send<void>("DELETE", `/api/recordings/${id}`);
+
+  async recordingLines(id: string): Promise<string[]> {
+    const response = await this.request("GET", `/api/recordings/${id}/events`);
+    return (await response.text()).split("\n").filter((line) => line.length > 0);
+  }
+
+  /** One file; `progress` gets the part sent, 0 to 1. XMLHttpRequest, for fetch cannot tell how much it has sent. */
+  uploadFile(batch: string, name: string, file: Blob, progress: (part: number) => void, signal: AbortSignal): Promise<ImportResult[]> {
+    return new Promise((resolve, reject) => {
+      const xhr = new XMLHttpRequest();
+      const abort = () => xhr.abort();
+      xhr.open("PUT", `/api/imports/${batch}/files?name=${encodeURIComponent(name)}`);
+      if (this.csrf) xhr.setRequestHeader("X-CSRF-Token", this.csrf);
+      xhr.setRequestHeader("Content-Type", "application/octet-stream");
+      xhr.upload.onprogress = (e) => e.lengthComputable && progress(e.loaded / Math.max(1, e.total));
+      xhr.onload = () => {
+        signal.removeEventListener("abort", abort);
+        const body = parse(xhr.responseText);
+        if (xhr.status === 200) resolve((body as { results: ImportResult[] }).results);
+        else reject(refusal(xhr.status, body));
+      };
+      xhr.onerror = () => reject(new ApiError(0, "unreachable", ""));
+      xhr.onabort = () => reject(new DOMException("cancelled", "AbortError"));
+      signal.addEventListener("abort", abort, { once: true });
+      if (signal.aborted) return abort();
+      xhr.send(file);
+    });
+  }
+
+  private remember(session: Session): Session {
+    this.csrf = session.csrfToken;
+    return session;
+  }
+
+  private async get<T>(path: string, query: Query = {}): Promise<T> {
+    const entries = Object.entries(query).filter(([, v]) => v !== undefined).map(([k, v]) => [k, String(v)]);
+    const search = entries.length ? `?${new URLSearchParams(entries)}` : "";
+    return (await (await this.request("GET", path + search)).json()) as T;
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await this.request(method, path, body);
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+
+  private async request(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers: Record<string, string> = { Accept: "application/json, application/x-ndjson" };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (method !== "GET" && this.csrf) headers["X-CSRF-Token"] = this.csrf;
+    let response: Response;
+    try {
+      response = await fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    } catch {
+      throw new ApiError(0, "unreachable", "");
+    }
+    if (response.ok) return response;
+    const error = refusal(response.status, parse(await response.text()));
+    if (error.status === 401 && error.code !== "bad-credentials" && path !== "/api/session") this.onSignedOut();
+    throw error;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function refusal(status: number, body: unknown): ApiError {
+  const { error, message } = (body ?? {}) as { error?: string; message?: string };
+  return new ApiError(status, error ?? `http-${status}`, message ?? `The server answered ${status}.`);
+}
+
+export const api = new HttpApi();

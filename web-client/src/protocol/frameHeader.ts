@@ -1,0 +1,39 @@
+import { FRAME_HEADER } from "./generated";
+
+export interface FrameHeader {
+  refusal: boolean; viewport: number; encoding: number; lossless: boolean; native: boolean; storedLossy: boolean; colour: boolean;
+  quality: number; request: number; columns: number; rows: number; storedColumns: number; storedRows: number;
+  center: number; width: number; serverMs: number;
+}
+
+/** Reads the 40 bytes that stand before every picture (`FrameHeader` of the server); null when it is not one of ours. */
+export function readFrameHeader(message: ArrayBuffer): FrameHeader | null {
+  if (message.byteLength < FRAME_HEADER.BYTES) return null;
+  const d = new DataView(message);
+  if (d.getUint8(0) !== FRAME_HEADER.VERSION) return null;
+  const flags = d.getUint8(4);
+  return {
+    refusal: d.getUint8(1) === FRAME_HEADER.REFUSAL,
+    viewport: d.getUint8(2),
+    encoding: d.getUint8(3),
+    lossless: (flags & FRAME_HEADER.LOSSLESS) !== 0,
+    native: (flags & FRAME_HEADER.NATIVE) !== 0,
+    storedLossy: (flags & FRAME_HEADER.STORED_LOSSY) !== 0,
+    colour: (flags & FRAME_HEADER.COLOUR) !== 0,
+    quality: d.getUint8(5),
+    request: d.getFloat64(8, true),
+    columns: d.getUint16(16, true),
+    rows: d.getUint16(18, true),
+    storedColumns: d.getUint32(20, true),
+    storedRows: d.getUint32(24, true),
+    center: d.getFloat32(28, true),
+    width: d.getFloat32(32, true),
+    serverMs: d.getUint32(36, true) / 1000,
+  };
+}
+
+export function framePayload(message: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(message, FRAME_HEADER.BYTES);
+}
+
+export const frameMime = (encoding: number) => (encoding === FRAME_HEADER.PNG ? "image/png" : "image/jpeg");

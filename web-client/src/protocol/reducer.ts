@@ -1,0 +1,206 @@
+import type { Command, Layout, LoggedEvent, Mark, Participant, RoomState, View, ViewCommand, Viewport } from "./wire";
+import { LIMITS } from "./wire";
+
+const MAX_REMOVED = LIMITS.ROOM_STATE_MAX_REMOVED;
+const MAX_CHAT = LIMITS.ROOM_STATE_MAX_CHAT;
+
+export const EMPTY_VIEWPORT: Viewport = { study: null, series: null, image: null, voi: null, inverted: false, camera: null };
+export const EMPTY_VIEW: View = { layout: { rows: 1, columns: 1 }, viewports: [EMPTY_VIEWPORT], active: 0 };
+
+export const INITIAL: RoomState = {
+  room: "", title: "", seq: 0, at: 0, studies: [], participants: {}, presenter: null, view: EMPTY_VIEW, marks: {},
+  removedMarks: {}, chat: [], recording: null, closed: false, clients: {},
+};
+
+/**
+ * The same fold as `RoomState.apply` on the server: given the same events, both hold the same state. Total: an event that
+ * names something unknown changes nothing but the sequence number.
+ */
+export function apply(state: RoomState, logged: LoggedEvent): RoomState {
+  const clients = logged.clientSeq > (state.clients[logged.client] ?? 0)
+    ? { ...state.clients, [logged.client]: logged.clientSeq } : state.clients;
+  return fold({ ...state, seq: logged.seq, at: logged.at, clients }, logged);
+}
+
+function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomState {
+  switch (e.type) {
+    case "RoomOpened":
+      return { ...s, room: e.room, title: e.title, studies: e.studies };
+    case "StudyAdded":
+      return s.studies.includes(e.study) ? s : { ...s, studies: [...s.studies, e.study] };
+    case "StudyRemoved":
+      return {
+        ...s,
+        studies: s.studies.filter((study) => study !== e.study),
+        view: { ...s.view, viewports: s.view.viewports.map((v) => (v.study === e.study ? EMPTY_VIEWPORT : v)) },
+      };
+    case "ParticipantJoined":
+      return {
+        ...s,
+        participants: {
+          ...s.participants,
+          [e.participant]: { id: e.participant, name: e.name, role: e.role, colour: e.colour, present: true },
+        },
+      };
+    case "ParticipantLeft":
+      return withParticipant(s, e.participant, (p) => ({ ...p, present: false }));
+    case "RoleChanged":
+      return withParticipant(s, e.participant, (p) => ({ ...p, role: e.role }));
+    case "PresenterChanged":
+      return { ...s, presenter: e.participant };
+    case "LayoutChanged":
+    case "SeriesShown":
+    case "ViewportCleared":
+    case "ImageShown":
+    case "WindowChanged":
+    case "CameraChanged":
+    case "ViewportActivated":
+      return { ...s, view: applyToView(s.view, e) };
+    case "MarkAdded":
+      return {
+        ...s,
+        marks: { ...s.marks, [e.id]: { id: e.id, author: actor, image: e.image, shape: e.shape, createdAt: at, changedAt: at } },
+      };
+    case "MarkChanged": {
+      const mark = s.marks[e.id];
+      return mark ? { ...s, marks: { ...s.marks, [e.id]: { ...mark, shape: e.shape, changedAt: at } } } : s;
+    }
+    case "MarkRemoved": {
+      const mark = s.marks[e.id];
+      if (!mark) return s;
+      const marks = without(s.marks, e.id);
+      // What the author removed he may restore; what somebody else removed is gone.
+      if (mark.author !== actor) return { ...s, marks };
+      return { ...s, marks, removedMarks: bounded({ ...without(s.removedMarks, e.id), [e.id]: mark }) };
+    }
+    case "MarkRestored": {
+      const mark = s.removedMarks[e.id];
+      if (!mark) return s;
+      return { ...s, marks: { ...s.marks, [e.id]: mark }, removedMarks: without(s.removedMarks, e.id) };
+    }
+    case "ChatSaid":
+      return { ...s, chat: [...s.chat, { id: e.id, author: actor, text: e.text, at }].slice(-MAX_CHAT) };
+    case "RecordingStarted":
+      return { ...s, recording: { id: e.recording, title: e.title, startedBy: actor, startSeq: seq, startedAt: at } };
+    case "RecordingStopped":
+      return { ...s, recording: null };
+    case "PointerTrack":
+      return s;
+    case "RoomClosed":
+      return { ...s, closed: true };
+  }
+}
+
+type ViewEvent = Extract<LoggedEvent["event"], {
+  type: "LayoutChanged" | "SeriesShown" | "ViewportCleared" | "ImageShown" | "WindowChanged" | "CameraChanged" | "ViewportActivated";
+}>;
+
+export function applyToView(view: View, e: ViewEvent): View {
+  switch (e.type) {
+    case "LayoutChanged":
+      return withLayout(view, e.layout);
+    case "SeriesShown":
+      return withViewport(view, e.viewport, () => ({ ...EMPTY_VIEWPORT, study: e.study, series: e.series, image: e.image }));
+    case "ViewportCleared":
+      return withViewport(view, e.viewport, () => EMPTY_VIEWPORT);
+    case "ImageShown":
+      return withViewport(view, e.viewport, (v) => ({ ...v, image: e.image }));
+    case "WindowChanged":
+      return withViewport(view, e.viewport, (v) => ({ ...v, voi: e.voi, inverted: e.inverted }));
+    case "CameraChanged":
+      return withViewport(view, e.viewport, (v) => ({ ...v, camera: e.camera }));
+    case "ViewportActivated":
+      return e.viewport >= 0 && e.viewport < view.viewports.length ? { ...view, active: e.viewport } : view;
+  }
+}
+
+/** What a view command will do once it is accepted: how the presenter sees his own hand before the answer comes. */
+export function previewCommand(view: View, c: ViewCommand): View {
+  switch (c.type) {
+    case "SetLayout":
+      return applyToView(view, { type: "LayoutChanged", layout: c.layout });
+    case "ShowSeries":
+      return applyToView(view, { ...c, type: "SeriesShown" });
+    case "ClearViewport":
+      return applyToView(view, { ...c, type: "ViewportCleared" });
+    case "ShowImage":
+      return applyToView(view, { ...c, type: "ImageShown" });
+    case "SetWindow":
+      return applyToView(view, { ...c, type: "WindowChanged" });
+    case "SetCamera":
+      return applyToView(view, { ...c, type: "CameraChanged" });
+    case "ActivateViewport":
+      return applyToView(view, { ...c, type: "ViewportActivated" });
+  }
+}
+
+function withLayout(view: View, layout: Layout): View {
+  const count = layout.rows * layout.columns;
+  const viewports = view.viewports.slice(0, count);
+  while (viewports.length < count) viewports.push(EMPTY_VIEWPORT);
+  return { layout, viewports, active: Math.min(view.active, count - 1) };
+}
+
+function withViewport(view: View, index: number, change: (v: Viewport) => Viewport): View {
+  const before = view.viewports[index];
+  if (!before) return view;
+  const viewports = view.viewports.slice();
+  viewports[index] = change(before);
+  return { ...view, viewports };
+}
+
+function withParticipant(s: RoomState, id: string, change: (p: Participant) => Participant): RoomState {
+  const p = s.participants[id];
+  return p ? { ...s, participants: { ...s.participants, [id]: change(p) } } : s;
+}
+
+function without(marks: Record<string, Mark>, id: string): Record<string, Mark> {
+  if (!(id in marks)) return marks;
+  const { [id]: _gone, ...rest } = marks;
+  return rest;
+}
+
+function bounded(marks: Record<string, Mark>): Record<string, Mark> {
+  const ids = Object.keys(marks);
+  return ids.length <= MAX_REMOVED ? marks : without(marks, ids[0]!);
+}
+
+/**
+ * The state as it will be when `command` of `me` has been accepted: what a client shows in advance. Only changes that are
+ * seen at once; the rest waits for its event.
+ */
+export function preview(state: RoomState, command: Command, me: string): RoomState {
+  switch (command.type) {
+    case "SetLayout":
+    case "ShowSeries":
+    case "ClearViewport":
+    case "ShowImage":
+    case "SetWindow":
+    case "SetCamera":
+    case "ActivateViewport":
+      return { ...state, view: previewCommand(state.view, command) };
+    case "AddMark":
+      return foldAs(state, me, { type: "MarkAdded", id: command.id, image: command.image, shape: command.shape });
+    case "ChangeMark":
+      return foldAs(state, me, { type: "MarkChanged", id: command.id, shape: command.shape });
+    case "RemoveMark":
+      return foldAs(state, me, { type: "MarkRemoved", id: command.id });
+    case "RestoreMark":
+      return foldAs(state, me, { type: "MarkRestored", id: command.id });
+    case "Say":
+      return foldAs(state, me, { type: "ChatSaid", id: command.id, text: command.text });
+    case "TakeFloor":
+    case "GiveFloor":
+    case "AddStudy":
+    case "RemoveStudy":
+    case "SetRole":
+    case "StartRecording":
+    case "StopRecording":
+    case "CloseRoom":
+      return state;
+  }
+}
+
+function foldAs(state: RoomState, actor: string, event: LoggedEvent["event"]): RoomState {
+  return fold(state, { seq: state.seq, at: state.at, actor, client: "", clientSeq: 0, event });
+}

@@ -1,0 +1,57 @@
+import { useT } from "../i18n";
+import type { Mark, Participant, View, ViewCommand } from "../protocol/wire";
+import { indexOfImage, useCatalog, type SeriesInfo } from "../state/catalog";
+import { useTools } from "../tools/toolStore";
+import { participantColour } from "../ui/names";
+import { distance, distanceText } from "../viewer/measure";
+
+interface Props {
+  marks: Readonly<Record<string, Mark>>; participants: Readonly<Record<string, Participant>>; view: View; studies: readonly string[];
+  show: (c: ViewCommand) => void;
+}
+
+/** All marks in the order in which they were made; a click goes to the image. */
+export function MarkList({ marks, participants, view, studies, show }: Props) {
+  const t = useT();
+  const all = Object.values(marks);
+  const known = useCatalog((s) => s.series);
+  const selected = useTools((s) => s.selected);
+  if (all.length === 0) return <p className="panel-empty">{t("room.marksEmpty")}</p>;
+  const find = (mark: Mark): [SeriesInfo, number] | null => {
+    for (const s of Object.values(known)) {
+      const at = studies.includes(s.study) ? indexOfImage(s, mark.image) : -1;
+      if (at >= 0) return [s, at];
+    }
+    return null;
+  };
+  const go = (mark: Mark, found: [SeriesInfo, number] | null) => {
+    useTools.setState({ selected: mark.id });
+    if (!found) return;
+    const [series] = found;
+    const viewport = view.viewports[view.active];
+    if (viewport?.series === series.series) show({ type: "ShowImage", viewport: view.active, image: mark.image });
+    else show({ type: "ShowSeries", viewport: view.active, study: series.study, series: series.series, image: mark.image });
+  };
+  return (
+    <ol className="mark-list">
+      {all.map((m, i) => {
+        const author = participants[m.author];
+        const found = find(m);
+        const image = found?.[0].stack[found[1]];
+        const text = m.shape.type === "Length" && image ? distanceText(distance(image, m.shape.from, m.shape.to))
+          : "text" in m.shape ? m.shape.text : "";
+        return (
+          <li key={m.id}>
+            <button aria-pressed={selected === m.id} onClick={() => go(m, found)}>
+              <b className="tabular" style={{ color: participantColour(author?.colour ?? 0) }}>{i + 1}</b>
+              <span className="mark-row">
+                <span className="mark-what">{t(`shape.${m.shape.type}`)}{text && <span className="tabular"> {text}</span>}</span>
+                <span className="quiet tabular">{[author?.name, found && `${found[0].modality} ${t("viewer.im", { n: found[1] + 1, total: found[0].stack.length })}`].filter(Boolean).join(" · ")}</span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,57 @@
+import { MonitorUp, MoreHorizontal } from "lucide-react";
+import { useT } from "../i18n";
+import type { Participant, Role } from "../protocol/wire";
+import { isPresenting, type RoomModel, type RoomSession } from "../state/roomSession";
+import { Menu } from "../ui/Menu";
+import { initials, participantColour } from "../ui/names";
+
+const ROLES: Role[] = ["HOST", "PRESENTER", "PARTICIPANT", "VIEWER"];
+
+export function PeopleList({ session, s, role }: { session: RoomSession; s: RoomModel; role: Role | null }) {
+  const t = useT();
+  const here = new Map(s.here.map((h) => [h.participant, h]));
+  const people = Object.values(s.state.participants).filter((p) => p.present || here.has(p.id));
+  const presenting = isPresenting(s);
+  const mayTake = !presenting && (role === "HOST" || role === "PRESENTER");
+  return (
+    <ul className="people">
+      {people.map((p) => {
+        const own = p.id === s.me;
+        const present = here.get(p.id);
+        const isPresenter = p.id === s.state.presenter;
+        const follows = present?.following && present.following === s.state.presenter;
+        const mayGive = (presenting || role === "HOST") && !isPresenter && p.role !== "VIEWER" && present;
+        return (
+          <li key={p.id} data-participant={p.id} className={present ? "" : "away"}>
+            <Avatar participant={p} />
+            <span className="person">
+              <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span>
+              <span className="quiet">
+                {t(`room.role${p.role}`)}
+                {!present ? ` · ${t("room.away")}` : isPresenter ? "" : s.state.presenter ? ` · ${t(follows ? "room.follows" : "room.looksAround")}` : ""}
+              </span>
+            </span>
+            {isPresenter && <span className="chip accent"><MonitorUp size={12} /> {t("room.presenting")}</span>}
+            {own && mayTake && <button className="button small" onClick={() => session.do({ type: "TakeFloor" })}>{t("room.takeFloor")}</button>}
+            {!own && (mayGive || role === "HOST") && (
+              <Menu label={t("room.role", { name: p.name })} align="right" button={<MoreHorizontal size={16} />}>
+                {mayGive && <button className="menu-item" data-testid="give-floor" onClick={() => session.do({ type: "GiveFloor", participant: p.id })}><MonitorUp size={16} />{t("room.giveFloor", { name: p.name })}</button>}
+                {role === "HOST" && ROLES.map((r) => (
+                  <button key={r} className="menu-item" role="menuitemradio" aria-checked={p.role === r} onClick={() => session.do({ type: "SetRole", participant: p.id, role: r })}>{t(`room.role${r}`)}</button>
+                ))}
+              </Menu>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+export function Avatar({ participant, size = 28 }: { participant: Participant | undefined; size?: number }) {
+  return (
+    <span className="avatar" style={{ borderColor: participantColour(participant?.colour ?? 0), color: participantColour(participant?.colour ?? 0), width: size, height: size }} aria-hidden="true">
+      {initials(participant?.name ?? "?")}
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { t as translate, useT, type MessageKey } from "../i18n";
+import type { SocketEnd } from "../net/roomSocket";
+import { loadStudy } from "../state/catalog";
+import { exposeDebug } from "../state/debug";
+import { RoomSession } from "../state/roomSession";
+import { resetTools } from "../tools/toolStore";
+import { Notice } from "../ui/Notice";
+import { navigate } from "../ui/router";
+import { toast } from "../ui/Toasts";
+import { Frames } from "../viewer/frames";
+import { RoomView } from "./RoomView";
+
+/** Holds the lines of one visit to a room; they end with it. */
+export function RoomPage({ room }: { room: string }) {
+  const [visit, setVisit] = useState<{ session: RoomSession; frames: Frames } | null>(null);
+  useEffect(() => {
+    const session = new RoomSession(room);
+    const frames = new Frames(room);
+    session.onRejected = (message) => toast(translate("room.rejected", { message }), "error");
+    const hide = exposeDebug(session);
+    setVisit({ session, frames });
+    return () => {
+      hide();
+      session.stop();
+      frames.stop();
+      resetTools();
+    };
+  }, [room]);
+  return visit ? <Visit {...visit} /> : null;
+}
+
+const ENDS: Partial<Record<SocketEnd, { text: MessageKey; home: boolean }>> = {
+  ROOM_CLOSED: { text: "room.closedTitle", home: true },
+  REPLACED: { text: "room.replaced", home: false },
+  NOT_ALLOWED: { text: "room.notAllowed", home: true },
+  VERSION: { text: "room.versionTitle", home: false },
+  NOT_A_MEMBER: { text: "room.notMember", home: true },
+  NO_SUCH_ROOM: { text: "room.noSuch", home: true },
+};
+
+function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
+  const t = useT();
+  const s = useStore(session.store);
+  const studies = s.state.studies;
+  useEffect(() => {
+    for (const study of studies) loadStudy(study);
+  }, [studies]);
+  if (s.end) {
+    const { text, home } = ENDS[s.end] ?? { text: "room.ended", home: false };
+    return <Notice text={t(text)} action={home ? { label: t("app.toHome"), run: () => navigate("/") } : { label: t("app.reload"), run: () => location.reload() }} />;
+  }
+  if (s.me === null) return <Notice text={t("room.connecting")} />;
+  return <RoomView session={session} frames={frames} s={s} />;
+}

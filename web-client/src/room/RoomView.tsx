@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useT } from "../i18n";
+import type { Mark } from "../protocol/wire";
+import { useCatalog } from "../state/catalog";
+import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
+import { useTools } from "../tools/toolStore";
+import { handleKey } from "../tools/viewKeys";
+import { participantColour } from "../ui/names";
+import { navigate } from "../ui/router";
+import { toast } from "../ui/Toasts";
+import type { Frames } from "../viewer/frames";
+import { SceneContext, type Scene, type ViewerHost } from "../viewer/host";
+import { Viewer } from "../viewer/Viewer";
+import { FollowState } from "./FollowState";
+import { KeysDialog } from "./KeysDialog";
+import { NetBanner, NetFigure } from "./NetState";
+import { panelOrder, SeriesPanel } from "./SeriesPanel";
+import { SidePanel } from "./SidePanel";
+import { SliceBar } from "./SliceBar";
+import { TopBar } from "./TopBar";
+import { useOpening } from "./useOpening";
+import { useFolds, Workspace } from "./Workspace";
+
+export function RoomView({ session, frames, s }: { session: RoomSession; frames: Frames; s: RoomModel }) {
+  const t = useT();
+  const folds = useFolds();
+  const [keys, setKeys] = useState(false);
+  const role = roleOf(s);
+  const presenting = isPresenting(s);
+  const marking = role !== null && role !== "VIEWER" && !s.state.closed;
+  const view = shownView(s);
+  const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
+  useCatalog((c) => c.studies);
+  useOpening(session, s, presenting);
+
+  const host = useMemo(() => hostOf(session, frames, marking), [session, frames, marking]);
+  const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
+  const scene = useMemo<Scene>(() => ({
+    host, marks, participants: s.state.participants, me: s.me,
+    emptyHint: t(presenting || !s.following ? "room.emptyViewport" : "room.emptyViewportFollower"),
+  }), [host, marks, s.state.participants, s.me, presenting, s.following, t]);
+
+  const selectedId = useTools((x) => x.selected);
+  const selected = selectedId ? s.state.marks[selectedId] : undefined;
+  const remove = selected && host.marking?.mayRemove(selected)
+    ? () => {
+      host.marking?.remove(selected);
+      useTools.setState({ selected: null });
+    }
+    : null;
+
+  useRoomKeys((e) => handleKey(e, {
+    view: () => shownView(session.store.getState()),
+    order: () => panelOrder(session.store.getState().state.studies),
+    show: host.show, marking, undo: () => session.undo(), redo: () => session.redo(),
+    ...(remove ? { removeSelected: remove } : {}),
+    back: () => session.follow(),
+    toggleFollow: () => (session.store.getState().following ? session.lookAround() : session.follow()),
+    foldLeft: folds.foldLeft, foldRight: folds.foldRight, help: () => setKeys(true),
+  }));
+
+  useEffect(() => {
+    const id = s.lastRecording;
+    if (id) toast(t("room.recordingDone"), "info", { label: t("room.watch"), run: () => navigate(`/recordings/${id}`) });
+  }, [s.lastRecording]);
+
+  const frame = !presenting && s.following && presenter ? participantColour(presenter.colour) : null;
+  return (
+    <SceneContext value={scene}>
+      <Workspace folds={folds} frame={frame}
+        top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => setKeys(true)} />}
+        left={<SeriesPanel studies={s.state.studies} view={view} show={host.show} />}
+        centre={<Viewer view={view} />}
+        right={<SidePanel session={session} s={s} role={role} show={host.show} />}
+        banner={<NetBanner s={s} />}
+        bottom={(
+          <>
+            <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />
+            <SliceBar view={view} show={host.show} />
+            <NetFigure s={s} />
+          </>
+        )} />
+      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+    </SceneContext>
+  );
+}
+
+function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerHost {
+  const me = () => session.store.getState().me;
+  return {
+    frames,
+    pointers: session.board,
+    show: (command) => session.show(command),
+    marking: marking ? {
+      add: (id, image, shape) => session.edit({ type: "AddMark", id, image, shape }, { type: "RemoveMark", id }),
+      change: (mark, shape) => session.edit({ type: "ChangeMark", id: mark.id, shape }, { type: "ChangeMark", id: mark.id, shape: mark.shape }),
+      remove: (mark) => removeMark(session, mark),
+      mayChange: (mark) => mark.author === me(),
+      mayRemove: (mark) => mark.author === me() || roleOf(session.store.getState()) === "HOST",
+      drawing: (id, image, shape) => session.signal({ type: "Drawing", id, image, shape }),
+    } : null,
+    point: (image, point, laser) => {
+      const id = me();
+      if (!marking || !id) return;
+      if (laser || useTools.getState().laser) session.board.cursor(id, image, point, laser);
+      session.signal({ type: "Cursor", image, point, laser });
+    },
+  };
+}
+
+/** One's own removal can be taken back; a host's removal of another's mark cannot, for only its author may restore it. */
+function removeMark(session: RoomSession, mark: Mark): void {
+  if (mark.author === session.store.getState().me) session.edit({ type: "RemoveMark", id: mark.id }, { type: "RestoreMark", id: mark.id });
+  else session.do({ type: "RemoveMark", id: mark.id });
+}
+
+function useRoomKeys(handle: (e: KeyboardEvent) => void): void {
+  const latest = useRef(handle);
+  latest.current = handle;
+  useEffect(() => {
+    const laser = (on: boolean) => useTools.getState().laser !== on && useTools.setState({ laser: on });
+    const down = (e: KeyboardEvent) => {
+      if (e.key === "Alt") {
+        // Else the browser's menu takes the focus.
+        e.preventDefault();
+        laser(true);
+      }
+      latest.current(e);
+    };
+    const up = (e: KeyboardEvent) => e.key === "Alt" && laser(false);
+    const blur = () => laser(false);
+    addEventListener("keydown", down);
+    addEventListener("keyup", up);
+    addEventListener("blur", blur);
+    return () => {
+      removeEventListener("keydown", down);
+      removeEventListener("keyup", up);
+      removeEventListener("blur", blur);
+    };
+  }, []);
+}

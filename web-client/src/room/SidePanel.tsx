@@ -1,0 +1,43 @@
+import { useEffect, useState } from "react";
+import { useT } from "../i18n";
+import type { Role, ViewCommand } from "../protocol/wire";
+import type { RoomModel, RoomSession } from "../state/roomSession";
+import { ChatList } from "./ChatList";
+import { MarkList } from "./MarkList";
+import { PeopleList } from "./PeopleList";
+
+type Tab = "people" | "chat" | "marks";
+
+export function SidePanel({ session, s, role, show }: { session: RoomSession; s: RoomModel; role: Role | null; show: (c: ViewCommand) => void }) {
+  const t = useT();
+  const [tab, setTab] = useState<Tab>("people");
+  const [read, setRead] = useState(s.state.chat.length);
+  const last = s.state.chat.length;
+  useEffect(() => {
+    if (tab === "chat") setRead(last);
+  }, [tab, last]);
+  const unread = tab === "chat" ? 0 : Math.max(0, last - read);
+  const counts: Record<Tab, number> = {
+    people: new Set(s.here.map((h) => h.participant)).size, chat: unread, marks: Object.keys(s.state.marks).length,
+  };
+  return (
+    <>
+      <div className="tabs" role="tablist">
+        {(["people", "chat", "marks"] as const).map((x) => (
+          <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
+            {t(`room.${x}`)}
+            {counts[x] > 0 && <span className={`count tabular ${x === "chat" ? "new" : ""}`}>{counts[x]}</span>}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        {tab === "people" && <PeopleList session={session} s={s} role={role} />}
+        {tab === "chat" && (
+          <ChatList chat={s.state.chat} participants={s.state.participants} confirmed={s.confirmed.chat.length}
+            say={(text, id) => session.do({ type: "Say", id, text })} />
+        )}
+        {tab === "marks" && <MarkList marks={s.state.marks} participants={s.state.participants} view={s.state.view} studies={s.state.studies} show={show} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { CircleHelp, DoorClosed, LogOut, MoreHorizontal, PanelLeft, PanelRight, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useT } from "../i18n";
+import { complain } from "../library/openRoom";
+import { api } from "../net/httpApi";
+import type { Role, View } from "../protocol/wire";
+import type { RoomModel, RoomSession } from "../state/roomSession";
+import { Dialog } from "../ui/Dialog";
+import { LanguageSwitch } from "../ui/LanguageSwitch";
+import { Logo } from "../ui/Logo";
+import { Menu } from "../ui/Menu";
+import { navigate } from "../ui/router";
+import { InviteDialog } from "./InviteDialog";
+import { RecordingState } from "./RecordingState";
+import { ToolBar } from "./ToolBar";
+import type { Folds } from "./Workspace";
+
+interface Props {
+  session: RoomSession; s: RoomModel; view: View; role: Role | null; marking: boolean; remove: (() => void) | null; folds: Folds; onKeys: () => void;
+}
+
+export function TopBar({ session, s, view, role, marking, remove, folds, onKeys }: Props) {
+  const t = useT();
+  const [inviting, setInviting] = useState(false);
+  const [closing, setClosing] = useState(false);
+  const here = new Set(s.here.map((h) => h.participant)).size;
+  return (
+    <>
+      <button className="icon-button home-button" aria-label={t("room.leave")} title={t("room.leave")} onClick={() => navigate("/")}><Logo size={20} /></button>
+      <h1 title={s.state.title}>{s.state.title}</h1>
+      <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
+      <ToolBar view={view} show={(c) => session.show(c)} marking={marking}
+        history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
+      <span className="spacer" />
+      <RecordingState session={session} s={s} role={role} />
+      {role === "HOST" && (
+        <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
+      )}
+      <Menu label={t("room.more")} align="right" button={<MoreHorizontal size={17} />}>
+        <button className="menu-item" onClick={onKeys}><CircleHelp size={16} />{t("room.keys")}<kbd>?</kbd></button>
+        <div className="menu-item static" onClick={(e) => e.stopPropagation()}><LanguageSwitch /></div>
+        <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
+        {role === "HOST" && <button className="menu-item danger" onClick={() => setClosing(true)}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
+      </Menu>
+      <button className="tool-button with-count tabular" aria-pressed={folds.right} aria-label={`${t("room.foldRight")}, ${t("room.peopleHere", { n: here })}`} title={t("room.foldRight")} onClick={folds.foldRight}>
+        <PanelRight size={17} />{here}
+      </button>
+      {inviting && <InviteDialog room={session.room} onClose={() => setInviting(false)} />}
+      {closing && (
+        <Dialog title={t("room.closeRoom")} onClose={() => setClosing(false)}>
+          <p>{t("room.closeRoomAsk")}</p>
+          <div className="dialog-actions">
+            <button className="button" onClick={() => setClosing(false)}>{t("app.cancel")}</button>
+            <button className="button danger" onClick={() => { setClosing(false); api.closeRoom(session.room).catch(complain); }}>{t("room.closeRoom")}</button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { isPresenting, roleOf, shownView, type RoomSession } from "./roomSession";
+
+/** For tests in a browser: what this client holds, to be read only. */
+export interface DebugView {
+  stateHash(): Promise<string>;
+  readonly seq: number;
+  readonly connection: string;
+  readonly participant: string | null;
+  readonly role: string | null;
+  readonly presenting: boolean;
+  readonly following: boolean;
+  /** Commands of this client without an answer. */
+  readonly pending: number;
+  readonly state: unknown;
+  readonly view: unknown;
+}
+
+declare global {
+  interface Window { __caseroom?: DebugView }
+}
+
+export function exposeDebug(session: RoomSession): () => void {
+  const get = () => session.store.getState();
+  return expose({
+    stateHash: () => session.hash(),
+    get seq() { return get().confirmed.seq; },
+    get connection() { return get().connection; },
+    get participant() { return get().me; },
+    get role() { return roleOf(get()); },
+    get presenting() { return isPresenting(get()); },
+    get following() { return get().following; },
+    get pending() { return session.pendingCommands; },
+    get state() { return structuredClone(get().confirmed); },
+    get view() { return structuredClone(shownView(get())); },
+  });
+}
+
+export function expose(view: DebugView): () => void {
+  window.__caseroom = view;
+  return () => {
+    if (window.__caseroom === view) delete window.__caseroom;
+  };
+}

@@ -1,0 +1,257 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { api } from "../net/httpApi";
+import { Outbox } from "../net/outbox";
+import { RoomSocket, type SocketEnd } from "../net/roomSocket";
+import { apply, INITIAL, preview, previewCommand } from "../protocol/reducer";
+import { stateHash } from "../protocol/stateHash";
+import { CLOSE_REASONS, type Command, type Here, type LoggedEvent, type Role, type RoomState, type ServerMessage, type Signal, type View, type ViewCommand } from "../protocol/wire";
+import { newId } from "./ids";
+import { PointerBoard } from "./pointers";
+import { UndoStack } from "./undo";
+
+export interface RoomModel {
+  connection: "connecting" | "open" | "reconnecting" | "ended";
+  end: SocketEnd | null;
+  me: string | null;
+  role: Role | null;
+  /** The fold of what the server has confirmed. */
+  confirmed: RoomState;
+  /** The same with what this client has asked for and not yet been answered. */
+  state: RoomState;
+  unanswered: number;
+  editable: boolean;
+  here: readonly Here[];
+  following: boolean;
+  /** The own view while looking around. */
+  local: View | null;
+  rtt: number | null;
+  /** How far the server's clock is ahead of this one, in ms. */
+  clockAhead: number;
+  /** The recording that ended last while this client watched. */
+  lastRecording: string | null;
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+const SIGNAL_EVERY = 34;
+
+/** One tab in one room: the line, the state, and what the user does to it. */
+export class RoomSession {
+  readonly client = newId();
+  readonly store: StoreApi<RoomModel>;
+  readonly board = new PointerBoard(this.client);
+  onRejected: (message: string) => void = () => {};
+  private readonly socket: RoomSocket;
+  private readonly outbox: Outbox;
+  private readonly undoStack = new UndoStack();
+  private readonly signals = new Map<Signal["type"], Signal>();
+  private readonly signalSent = new Map<Signal["type"], number>();
+  private signalTimer: ReturnType<typeof setTimeout> | undefined;
+  private sentFollowing: string | null | undefined;
+
+  constructor(readonly room: string) {
+    this.store = createStore<RoomModel>()(() => ({
+      connection: "connecting", end: null, me: null, role: null, confirmed: INITIAL, state: INITIAL, unanswered: 0, editable: true,
+      here: [], following: true, local: null, rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
+    }));
+    this.outbox = new Outbox((clientSeq, command) => this.get().editable && this.socket.send({ type: "Do", clientSeq, command }));
+    this.socket = new RoomSocket(this.client, async () => (await api.ticket("room", room)).ticket, {
+      lastSeq: () => this.get().confirmed.seq,
+      onMessage: (m) => this.hear(m),
+      onConnection: (connection) => this.store.setState({ connection, ...(connection === "open" ? {} : { rtt: null }) }),
+      onEnd: (end) => this.store.setState({ connection: "ended", end }),
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.signalTimer);
+    this.outbox.stop();
+    this.socket.stop();
+  }
+
+  // ---- what the user does ----
+
+  do(command: Command): void {
+    this.outbox.add(command);
+    this.refresh();
+  }
+
+  /** Changes what is shown: for everybody when this client presents, else for himself, which ends following. */
+  show(command: ViewCommand): void {
+    const s = this.get();
+    if (s.presenting) {
+      this.outbox.addView(command);
+      this.refresh();
+      return;
+    }
+    const before = s.local ?? s.state.view;
+    this.store.setState({ local: previewCommand(before, command), following: false });
+    this.tellFollowing();
+  }
+
+  follow(): void {
+    this.store.setState({ following: true, local: null });
+    this.tellFollowing();
+  }
+
+  lookAround(): void {
+    const s = this.get();
+    if (s.presenting || !s.following) return;
+    this.store.setState({ following: false, local: s.state.view });
+    this.tellFollowing();
+  }
+
+  /** A change of marks that the author can take back. */
+  edit(command: Command, inverse: Command): void {
+    this.undoStack.push({ redo: command, undo: inverse });
+    this.do(command);
+  }
+
+  undo(): void {
+    const entry = this.undoStack.undo(this.get().state, this.get().me);
+    if (entry) this.do(entry);
+    this.refresh();
+  }
+
+  redo(): void {
+    const entry = this.undoStack.redo(this.get().state, this.get().me);
+    if (entry) this.do(entry);
+    this.refresh();
+  }
+
+  /** The newest of each kind goes out, at most 30 a second. */
+  signal(signal: Signal): void {
+    this.signals.set(signal.type, signal);
+    this.flushSignals();
+  }
+
+  hash(): Promise<string> {
+    return stateHash(this.get().confirmed);
+  }
+
+  get pendingCommands(): number {
+    return [...this.outbox.pending()].length;
+  }
+
+  // ---- what the server says ----
+
+  private hear(m: ServerMessage): void {
+    switch (m.type) {
+      case "Welcome": {
+        this.store.setState({ me: m.participant, role: m.role, here: m.here, editable: true, clockAhead: m.serverTime - Date.now(), ...(m.snapshot ? { confirmed: m.snapshot } : {}) });
+        this.take(m.events);
+        this.sentFollowing = undefined;
+        queueMicrotask(() => {
+          this.outbox.resend();
+          this.refresh();
+          this.tellFollowing();
+        });
+        break;
+      }
+      case "Events":
+        this.take(m.events);
+        break;
+      case "Done":
+        this.outbox.settle(m.clientSeq);
+        this.refresh();
+        break;
+      case "Rejected":
+        if (this.outbox.settle(m.clientSeq)) this.onRejected(m.message);
+        this.refresh();
+        break;
+      case "Signals":
+        this.board.take(m.signals);
+        break;
+      case "Presence": {
+        for (const gone of this.get().here) {
+          if (!m.here.some((h) => h.participant === gone.participant)) this.board.drop(gone.participant);
+        }
+        this.store.setState({ here: m.here });
+        break;
+      }
+      case "Status": {
+        const was = this.get().editable;
+        this.store.setState({ editable: m.editable });
+        if (m.editable && !was) this.outbox.resend();
+        break;
+      }
+      case "Pong":
+        this.store.setState({ rtt: Math.max(0, Math.round(performance.now() - m.sentAt)) });
+        break;
+    }
+  }
+
+  private take(events: readonly LoggedEvent[]): void {
+    let state = this.get().confirmed;
+    let lastRecording = this.get().lastRecording;
+    for (const logged of events) {
+      if (logged.seq <= state.seq) continue;
+      if (logged.seq !== state.seq + 1) {
+        this.store.setState({ confirmed: state });
+        this.socket.resync();
+        return;
+      }
+      state = apply(state, logged);
+      if (logged.client === this.client && logged.clientSeq > 0) this.outbox.settle(logged.clientSeq);
+      if (logged.event.type === "MarkAdded" || logged.event.type === "MarkChanged") this.board.finished(logged.actor);
+      if (logged.event.type === "RecordingStopped") lastRecording = logged.event.recording;
+    }
+    this.store.setState({ confirmed: state, lastRecording });
+    this.refresh();
+  }
+
+  private refresh(): void {
+    const s = this.get();
+    const was = s.presenting;
+    const is = s.me !== null && s.confirmed.presenter === s.me;
+    if (!is) this.outbox.forgetView();
+    let state = s.confirmed;
+    for (const command of this.outbox.pending()) state = preview(state, command, s.me ?? "");
+    this.store.setState({
+      state,
+      unanswered: this.outbox.unanswered,
+      canUndo: this.undoStack.canUndo,
+      canRedo: this.undoStack.canRedo,
+      ...(is && s.local ? { local: null, following: true } : {}),
+    });
+    if (was !== is || this.sentFollowing !== this.followed()) this.tellFollowing();
+    if (state.closed && s.connection !== "ended" && CLOSE_REASONS.ROOM_CLOSED) this.store.setState({ connection: "ended", end: "ROOM_CLOSED" });
+  }
+
+  private followed(): string | null {
+    const s = this.get();
+    return s.following && s.confirmed.presenter !== s.me ? s.confirmed.presenter : null;
+  }
+
+  private tellFollowing(): void {
+    const participant = this.followed();
+    if (participant === this.sentFollowing || !this.socket.open) return;
+    this.sentFollowing = participant;
+    this.signal({ type: "Following", participant });
+  }
+
+  private flushSignals(): void {
+    clearTimeout(this.signalTimer);
+    const now = performance.now();
+    for (const [kind, signal] of this.signals) {
+      if (now - (this.signalSent.get(kind) ?? -Infinity) < SIGNAL_EVERY) continue;
+      if (this.socket.backlog > 16_384 && kind !== "Following") continue;
+      if (!this.socket.send({ type: "Point", signal })) {
+        if (kind !== "Following") this.signals.delete(kind);
+        continue;
+      }
+      this.signals.delete(kind);
+      this.signalSent.set(kind, now);
+    }
+    if (this.signals.size > 0) this.signalTimer = setTimeout(() => this.flushSignals(), SIGNAL_EVERY);
+  }
+
+  private get(): RoomModel & { presenting: boolean } {
+    const s = this.store.getState();
+    return { ...s, presenting: s.me !== null && s.confirmed.presenter === s.me };
+  }
+}
+
+export const isPresenting = (s: RoomModel) => s.me !== null && s.confirmed.presenter === s.me;
+export const shownView = (s: RoomModel): View => (s.local && !s.following ? s.local : s.state.view);
+export const roleOf = (s: RoomModel): Role | null => (s.me ? (s.state.participants[s.me]?.role ?? s.role) : s.role);

@@ -1,0 +1,40 @@
+import { create } from "zustand";
+import { api, ApiError } from "../net/httpApi";
+import type { ServerConfig, Session } from "../net/apiTypes";
+
+interface SessionStore {
+  /** undefined: not yet known. */
+  session: Session | null | undefined;
+  config: ServerConfig | null;
+  unreachable: boolean;
+  load(): Promise<void>;
+  signIn(login: string, password: string): Promise<void>;
+  signOut(): Promise<void>;
+}
+
+export const useSession = create<SessionStore>()((set) => ({
+  session: undefined,
+  config: null,
+  unreachable: false,
+  async load() {
+    try {
+      const [config, session] = await Promise.all([api.config(), api.session()]);
+      set({ config, session, unreachable: false });
+    } catch (error) {
+      if (error instanceof ApiError && error.status !== 0) set({ session: null });
+      else set({ unreachable: true });
+    }
+  },
+  async signIn(login, password) {
+    set({ session: await api.signIn(login, password) });
+  },
+  async signOut() {
+    await api.signOut().catch(() => undefined);
+    set({ session: null });
+  },
+}));
+
+api.onSignedOut = () => useSession.setState({ session: null });
+
+/** Who may open a room of his own and bring studies in. */
+export const mayHost = (session: Session | null | undefined) => session?.role === "ADMIN" || session?.role === "HOST";

@@ -1,0 +1,45 @@
+import { create } from "zustand";
+import type { ImageRef, Shape, ShapeKind } from "../protocol/wire";
+import type { MessageKey } from "../i18n";
+
+export type Tool = "window" | "scroll" | "zoom" | "pan" | "select" | "length" | "arrow" | "text" | "freehand" | "line" | "rectangle" | "ellipse";
+export type DrawTool = Exclude<Tool, "window" | "scroll" | "zoom" | "pan" | "select">;
+
+export const SHAPE_OF: Record<DrawTool, ShapeKind> = {
+  length: "Length", arrow: "Arrow", text: "Text", freehand: "Freehand", line: "Line", rectangle: "Rectangle", ellipse: "Ellipse",
+};
+export const TOOL_LABEL: Record<Tool, MessageKey> = {
+  window: "tool.window", scroll: "tool.scroll", zoom: "tool.zoom", pan: "tool.pan", select: "tool.select", length: "tool.length",
+  arrow: "tool.arrow", text: "tool.text", freehand: "tool.freehand", line: "tool.line", rectangle: "tool.rectangle", ellipse: "tool.ellipse",
+};
+export const TOOL_KEY: Record<Tool, string> = {
+  window: "W", scroll: "C", zoom: "Z", pan: "P", select: "S", length: "L", arrow: "V", text: "T", freehand: "D", line: "K",
+  rectangle: "R", ellipse: "E",
+};
+
+export const isDrawTool = (tool: Tool): tool is DrawTool => tool in SHAPE_OF;
+
+/** A mark being made or changed: shown in its place until the room has it. */
+export interface Draft { viewport: number; id: string; image: ImageRef; shape: Shape; isNew: boolean }
+
+/** An open text field on an image. */
+export interface TextEntry { viewport: number; image: ImageRef; shape: Extract<Shape, { type: "Arrow" | "Text" }>; id: string | null; text: string }
+
+interface ToolStore {
+  tool: Tool;
+  selected: string | null;
+  draft: Draft | null;
+  textEntry: TextEntry | null;
+  laser: boolean;
+  cine: boolean;
+}
+
+export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false }));
+
+export function chooseTool(tool: Tool): void {
+  useTools.setState({ tool, draft: null, textEntry: null, ...(tool === "select" ? {} : { selected: null }) });
+}
+
+export function resetTools(): void {
+  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false });
+}

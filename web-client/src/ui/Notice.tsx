@@ -1,0 +1,14 @@
+import { Logo } from "./Logo";
+
+interface Action { label: string; run: () => void }
+
+/** A page that has one thing to say, and what to do next. */
+export function Notice({ text, action }: { text: string; action?: Action }) {
+  return (
+    <main className="notice">
+      <Logo />
+      <p role="status">{text}</p>
+      {action && <button className="button primary" onClick={action.run}>{action.label}</button>}
+    </main>
+  );
+}

@@ -1,0 +1,49 @@
+import { useSyncExternalStore } from "react";
+
+export type Route =
+  | { page: "home" }
+  | { page: "sign-in" }
+  | { page: "study"; study: string }
+  | { page: "room"; room: string }
+  | { page: "join"; code: string }
+  | { page: "recording"; id: string }
+  | { page: "not-found" };
+
+const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
+  [/^\/$/, () => ({ page: "home" })],
+  [/^\/sign-in\/?$/, () => ({ page: "sign-in" })],
+  [/^\/studies\/([0-9.]+)$/, (m) => ({ page: "study", study: m[1]! })],
+  [/^\/rooms\/([\w-]+)$/, (m) => ({ page: "room", room: m[1]! })],
+  [/^\/join\/([\w-]+)$/, (m) => ({ page: "join", code: m[1]! })],
+  [/^\/recordings\/([\w-]+)$/, (m) => ({ page: "recording", id: m[1]! })],
+];
+
+export function parseRoute(path: string): Route {
+  for (const [pattern, make] of PATTERNS) {
+    const match = pattern.exec(path);
+    if (match) return make(match);
+  }
+  return { page: "not-found" };
+}
+
+const listeners = new Set<() => void>();
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+if (typeof window !== "undefined") window.addEventListener("popstate", tell);
+
+export function navigate(path: string, replace = false): void {
+  if (replace) history.replaceState(null, "", path);
+  else history.pushState(null, "", path);
+  tell();
+}
+
+export function usePath(): string {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => location.pathname,
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useMemo, useReducer } from "react";
+import { useT } from "../i18n";
+import type { Image } from "../net/apiTypes";
+import { sameImage, type ImageRef, type Mark, type Shape } from "../protocol/wire";
+import { handlesOf } from "../tools/shapes";
+import { useTools } from "../tools/toolStore";
+import { initials, participantColour } from "../ui/names";
+import { toScreen, type Box, type Transform } from "./geometry";
+import { useScene } from "./host";
+import { distance, distanceText } from "./measure";
+import { labelSpot, ShapePath } from "./shapeView";
+
+interface Props { index: number; marks: readonly Mark[]; image: Image | undefined; shownRef: ImageRef; transform: Transform; box: Box }
+
+/** Marks of the image on the glass, in the colours of their authors; a mark being changed is drawn as it will be. */
+export function MarkLayer({ index, marks, image, shownRef, transform, box }: Props) {
+  const t = useT();
+  const { host, participants, marks: all } = useScene();
+  const [, redraw] = useReducer((n: number) => n + 1, 0);
+  const selected = useTools((s) => s.selected);
+  const draft = useTools((s) => s.draft);
+  useEffect(() => host.pointers?.subscribe(redrawOnce(redraw)), [host.pointers]);
+  const numbers = useMemo(() => new Map(all.map((m, i) => [m.id, i + 1])), [all]);
+
+  const own = draft && draft.viewport === index && sameImage(draft.image, shownRef) ? draft : null;
+  // The same mark in another viewport moves along.
+  const changed = draft && !draft.isNew ? draft : null;
+  const drawings = (host.pointers?.drawings() ?? []).filter((d) => sameImage(d.image, shownRef));
+  const crowded = marks.length > 8;
+
+  return (
+    <svg className="marks" width={box.width} height={box.height} aria-hidden="true">
+      {marks.map((m) => {
+        const other = drawings.find((d) => d.id === m.id);
+        const shape = changed?.id === m.id ? changed.shape : (other?.shape ?? m.shape);
+        const author = participants[m.author];
+        const isSelected = m.id === selected;
+        return (
+          <g key={m.id} className={`mark ${isSelected ? "selected" : ""}`} data-mark={m.id} data-kind={m.shape.type} style={{ color: participantColour(author?.colour ?? 0) }}>
+            <ShapePath shape={shape} transform={transform} />
+            <MarkLabel shape={shape} image={image} transform={transform} box={box} number={numbers.get(m.id) ?? 0}
+              author={author ? (crowded && !isSelected ? initials(author.name) : author.name) : ""} />
+            {isSelected && host.marking?.mayChange(m) && handlesOf(shape).map((p, i) => {
+              const s = toScreen(transform, p);
+              return <rect key={i} className="handle" data-handle={i} x={s.x - 5} y={s.y - 5} width={10} height={10} rx={2} />;
+            })}
+          </g>
+        );
+      })}
+      {drawings.filter((d) => !marks.some((m) => m.id === d.id)).map((d) => (
+        <g key={d.id} className="mark ghost" style={{ color: participantColour(participants[d.participant]?.colour ?? 0) }}>
+          <ShapePath shape={d.shape} transform={transform} />
+        </g>
+      ))}
+      {own?.isNew && (
+        <g className="mark draft">
+          <ShapePath shape={own.shape} transform={transform} />
+          <MarkLabel shape={own.shape} image={image} transform={transform} box={box} number={0} author="" />
+        </g>
+      )}
+      <title>{t("room.marks")}</title>
+    </svg>
+  );
+}
+
+function MarkLabel({ shape, image, transform, box, number, author }: {
+  shape: Shape; image: Image | undefined; transform: Transform; box: Box; number: number; author: string;
+}) {
+  const value = shape.type === "Length" && image ? distanceText(distance(image, shape.from, shape.to))
+    : shape.type === "Arrow" ? shape.text : "";
+  if (!value && !number) return null;
+  const { x, y, end } = labelSpot(shape, transform);
+  const left = Math.min(Math.max(x, 6), box.width - 6);
+  const top = Math.min(Math.max(y, 14), box.height - 18);
+  return (
+    <g className="mark-label" textAnchor={end ? "end" : "start"}>
+      <text x={left} y={top}>
+        {number > 0 && <tspan className="number">{number}</tspan>}
+        {value && <tspan className="value" dx={number > 0 ? 6 : 0}>{value}</tspan>}
+      </text>
+      {author && <text className="author" x={left} y={top + 14}>{author}</text>}
+    </g>
+  );
+}
+
+/** Pointers tell many times a frame; the marks follow once a frame. */
+function redrawOnce(redraw: () => void): () => void {
+  let pending = false;
+  return () => {
+    if (pending) return;
+    pending = true;
+    requestAnimationFrame(() => {
+      pending = false;
+      redraw();
+    });
+  };
+}

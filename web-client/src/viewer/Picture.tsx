@@ -1,0 +1,46 @@
+import { useLayoutEffect, useRef } from "react";
+import type { Image } from "../net/apiTypes";
+import type { Viewport } from "../protocol/wire";
+import type { Picture as PictureData } from "./frames";
+import type { Box, Surface, Transform } from "./geometry";
+import { windowFilter } from "./windowing";
+
+interface Props {
+  picture: PictureData; transform: Transform; surface: Surface; box: Box; ratio: number; viewport: Viewport; image: Image | undefined;
+}
+
+/** The picture alone, on a transparent canvas: a CSS filter on it stands in for a window that has not come yet. */
+export function Picture({ picture, transform, surface, box, ratio, viewport, image }: Props) {
+  const ref = useRef<HTMLCanvasElement>(null);
+  const width = Math.round(box.width * ratio);
+  const height = Math.round(box.height * ratio);
+
+  useLayoutEffect(() => {
+    const canvas = ref.current!;
+    if (canvas.width !== width) canvas.width = width;
+    if (canvas.height !== height) canvas.height = height;
+    const context = canvas.getContext("2d")!;
+    context.clearRect(0, 0, width, height);
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = "medium";
+    const w = surface.columns * transform.scaleX * ratio;
+    const h = surface.rows * transform.scaleY * ratio;
+    // At one picture pixel on one device pixel nothing may be interpolated: the place is a whole number too.
+    const exact = Math.abs(w - picture.header.columns) < 0.75 && Math.abs(h - picture.header.rows) < 0.75;
+    const x = transform.x * ratio;
+    const y = transform.y * ratio;
+    if (exact) context.drawImage(picture.bitmap, Math.round(x), Math.round(y));
+    else context.drawImage(picture.bitmap, x, y, w, h);
+  }, [picture, surface, transform.x, transform.y, transform.scaleX, transform.scaleY, width, height, ratio]);
+
+  return <canvas ref={ref} className="picture" style={{ width: box.width, height: box.height, filter: filterOf(picture, viewport, image) }} />;
+}
+
+function filterOf(picture: PictureData, viewport: Viewport, image: Image | undefined): string {
+  const { header, wanted } = picture;
+  if (header.colour || !(header.width > 0)) return wanted.inverted === viewport.inverted ? "none" : "invert(1)";
+  const from = wanted.voi ?? { center: header.center, width: header.width };
+  const to = viewport.voi ?? image?.window ?? from;
+  const negative = image?.photometric === "MONOCHROME1";
+  return windowFilter({ ...from, flipped: wanted.inverted !== negative }, { ...to, flipped: viewport.inverted !== negative });
+}

@@ -1,0 +1,133 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
+import { t as translate, useT } from "../i18n";
+import { sameImage, type Viewport } from "../protocol/wire";
+import { firstImage, indexOfImage, useCatalog } from "../state/catalog";
+import { PaneController, type PaneState } from "../tools/PaneController";
+import { isDrawTool, useTools } from "../tools/toolStore";
+import { CornerTexts } from "./CornerTexts";
+import { CursorLayer } from "./CursorLayer";
+import { frameZoom, isNative, surfaceOf, transformOf, type Box } from "./geometry";
+import { useScene } from "./host";
+import { MarkLayer } from "./MarkLayer";
+import { Picture } from "./Picture";
+import { TextField } from "./TextField";
+
+export const SERIES_MIME = "application/x-caseroom-series";
+
+interface Props { index: number; viewport: Viewport; active: boolean; single: boolean }
+
+export function ViewportPane({ index, viewport, active, single }: Props) {
+  const t = useT();
+  const { host, marks, emptyHint } = useScene();
+  const root = useRef<HTMLDivElement>(null);
+  const [box, setBox] = useState<Box>({ width: 0, height: 0 });
+  const [over, setOver] = useState(false);
+  const series = useCatalog((s) => (viewport.series ? s.series[viewport.series] : undefined));
+  const study = useCatalog((s) => (viewport.study ? s.studies[viewport.study] : undefined));
+  const glass = useSyncExternalStore(
+    useMemo(() => (listener: () => void) => host.frames.subscribe(index, listener), [host.frames, index]),
+    () => host.frames.glass(index),
+  );
+  const ratio = useDevicePixelRatio();
+  const tool = useTools((s) => s.tool);
+
+  useLayoutEffect(() => {
+    const element = root.current!;
+    const measure = () => setBox({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const wantedIndex = indexOfImage(series, viewport.image);
+  const wantedImage = series?.stack[wantedIndex];
+  // What stands on the glass, not what is on its way, decides about texts and marks.
+  const picture = glass.picture;
+  const shownRef = picture?.wanted.series === viewport.series ? picture.wanted.image : null;
+  const shownIndex = indexOfImage(series, shownRef);
+  const shownImage = series?.stack[shownIndex];
+  const surface = useMemo(() => {
+    const image = shownImage ?? wantedImage;
+    return image ? surfaceOf(image) : null;
+  }, [shownImage, wantedImage]);
+
+  const wantedSurface = wantedImage ? surfaceOf(wantedImage) : null;
+  const width = Math.min(8192, Math.round(box.width * ratio));
+  const height = Math.min(8192, Math.round(box.height * ratio));
+  const step = frameZoom(viewport.camera?.zoom ?? 1);
+  // All zooms beyond native pixels are the same frame.
+  const zoom = wantedSurface && width > 0 ? nativeStep(step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
+  const { study: studyUid, series: seriesUid, image, voi, inverted } = viewport;
+  useEffect(() => {
+    if (!studyUid || !seriesUid || !image || width < 1 || height < 1) host.frames.want(index, null);
+    else host.frames.want(index, { study: studyUid, series: seriesUid, image, voi, inverted, width, height, zoom });
+  }, [host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, width, height, zoom]);
+  useEffect(() => () => host.frames.want(index, null), [host.frames, index]);
+
+  const transform = surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null;
+  const shownMarks = useMemo(() => (shownRef ? marks.filter((m) => sameImage(m.image, shownRef)) : []), [marks, shownRef?.instance, shownRef?.frame]);
+
+  const state = useRef<PaneState>(null!);
+  state.current = { index, viewport, active: active || single, series, wantedIndex, shownRef, shownImage, surface, box, transform, picture, marks: shownMarks, host };
+  useEffect(() => {
+    const controller = new PaneController(root.current!, () => state.current);
+    return () => controller.dispose();
+  }, []);
+
+  const drop = (e: DragEvent) => {
+    setOver(false);
+    const uid = e.dataTransfer.getData(SERIES_MIME);
+    const dropped = useCatalog.getState().series[uid];
+    const first = dropped && firstImage(dropped);
+    if (!dropped || !first) return;
+    e.preventDefault();
+    e.stopPropagation();
+    host.show({ type: "ShowSeries", viewport: index, study: dropped.study, series: dropped.series, image: first });
+    host.show({ type: "ActivateViewport", viewport: index });
+  };
+
+  return (
+    <div ref={root} className={`pane ${active ? "active" : ""} ${over ? "drop" : ""} tool-${isDrawTool(tool) && host.marking ? "draw" : tool}`}
+      role="img" tabIndex={-1} aria-label={describe(index, series?.description ?? null, shownIndex, series?.stack.length ?? 0)}
+      data-testid={`viewport-${index}`} data-image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""}
+      data-fidelity={picture && shownRef ? (picture.header.lossless ? "lossless" : "lossy") : ""}
+      data-waiting={glass.waiting}
+      onDragOver={(e) => { if (e.dataTransfer.types.includes(SERIES_MIME)) { e.preventDefault(); setOver(true); } }}
+      onDragLeave={() => setOver(false)} onDrop={drop}>
+      {picture && transform && shownRef && <Picture picture={picture} transform={transform} surface={surface!} box={box} ratio={ratio} viewport={viewport} image={shownImage} />}
+      {transform && shownRef && <MarkLayer index={index} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
+      {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
+      {series && study && (
+        <CornerTexts study={study} series={series} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null}
+          transform={transform} surface={surface} box={box} ratio={ratio} />
+      )}
+      {transform && <TextField index={index} transform={transform} box={box} />}
+      {glass.refusal && <p className="pane-message" role="alert">{t("viewer.noFrame", { message: glass.refusal })}</p>}
+      {viewport.series === null && <p className="pane-message quiet">{emptyHint}</p>}
+      {viewport.series !== null && !shownRef && !glass.refusal && <div className="pane-waiting" aria-label={t("viewer.waiting")} />}
+    </div>
+  );
+}
+
+function describe(index: number, series: string | null, shown: number, total: number): string {
+  const name = translate("viewer.viewport", { n: index + 1 });
+  return shown < 0 ? name : `${name}: ${series ?? ""}, ${translate("room.image", { n: shown + 1, total })}`;
+}
+
+function nativeStep(step: number, native: (zoom: number) => boolean): number {
+  let zoom = 1;
+  while (zoom < step && !native(zoom)) zoom = frameZoom(zoom * 1.2);
+  return Math.min(zoom, step);
+}
+
+function useDevicePixelRatio(): number {
+  const [ratio, setRatio] = useState(() => window.devicePixelRatio || 1);
+  useEffect(() => {
+    const query = matchMedia(`(resolution: ${ratio}dppx)`);
+    const changed = () => setRatio(window.devicePixelRatio || 1);
+    query.addEventListener("change", changed);
+    return () => query.removeEventListener("change", changed);
+  }, [ratio]);
+  return ratio;
+}

@@ -1,0 +1,40 @@
+import type { Image } from "../net/apiTypes";
+import type { Point } from "../protocol/wire";
+import { formatNumber, t } from "../i18n";
+
+export interface Distance { value: number; unit: "mm" | "px"; atDetector: boolean }
+
+/**
+ * Distance of two places. Inside a calibrated ultrasound region (PS3.3 C.8.5.5) its deltas count, else the spacing; without
+ * either it is in pixels. A spacing at the detector is no size in the patient, and is named so.
+ */
+export function distance(image: Image, from: Point, to: Point): Distance {
+  const dx = to.column - from.column;
+  const dy = to.row - from.row;
+  const inside = (p: Point, r: Image["regions"][number]) => p.column >= r.x0 && p.column <= r.x1 + 1 && p.row >= r.y0 && p.row <= r.y1 + 1;
+  // Units code 3: centimetres.
+  const region = image.regions.find((r) => r.unitX === 3 && r.unitY === 3 && inside(from, r) && inside(to, r));
+  if (region) return { value: Math.hypot(dx * region.deltaX, dy * region.deltaY) * 10, unit: "mm", atDetector: false };
+  if (image.spacing) {
+    return { value: Math.hypot(dx * image.spacing.column, dy * image.spacing.row), unit: "mm", atDetector: image.spacing.source === "detector" };
+  }
+  return { value: Math.hypot(dx, dy), unit: "px", atDetector: false };
+}
+
+export function distanceText(d: Distance): string {
+  if (d.unit === "px") return t("viewer.px", { value: formatNumber(d.value) });
+  return t(d.atDetector ? "viewer.detector" : "viewer.mm", { value: formatNumber(d.value, 1) });
+}
+
+/** A round length for a scale bar that fits into `most` CSS pixels: 1, 2 or 5 times a power of ten, in mm. */
+export function scaleBar(pixelsPerMm: number, most: number): { mm: number; pixels: number } | null {
+  if (!(pixelsPerMm > 0) || !Number.isFinite(pixelsPerMm)) return null;
+  const limit = most / pixelsPerMm;
+  const power = Math.pow(10, Math.floor(Math.log10(limit)));
+  const mm = [5, 2, 1].map((f) => f * power).find((v) => v <= limit) ?? power;
+  return { mm, pixels: mm * pixelsPerMm };
+}
+
+export function scaleText(mm: number): string {
+  return mm >= 10 ? `${formatNumber(mm / 10)} cm` : `${formatNumber(mm, mm < 1 ? 1 : 0)} mm`;
+}
