@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -38,8 +39,8 @@ public final class Database implements AutoCloseable {
     private Database(HikariDataSource writerPool, HikariDataSource readerPool) {
         this.writerPool = writerPool;
         this.readerPool = readerPool;
-        this.writer = Jdbi.create(writerPool);
-        this.reader = Jdbi.create(readerPool);
+        this.writer = jdbi(writerPool);
+        this.reader = jdbi(readerPool);
         this.offload = new Offload("database");
     }
 
@@ -84,6 +85,13 @@ public final class Database implements AutoCloseable {
     /** As {@link #read}, on a virtual thread; completes on the caller's Vert.x context. */
     public <T> Future<T> readAsync(Work<T> work) {
         return offload.call(() -> read(work));
+    }
+
+    /** The message of a failed statement ends up in the log, so it must not hold what was bound: names of patients, for one. */
+    private static Jdbi jdbi(HikariDataSource pool) {
+        var jdbi = Jdbi.create(pool);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     private static SQLiteDataSource source(String url, boolean readOnly) {

@@ -1,0 +1,12 @@
+package org.caseroom.journal;
+
+import org.caseroom.room.Role;
+
+/** What a code opens. */
+public record Invitation(String room, String title, Role role) {
+    /**
+     * @param raised the role of one who was a member before was raised
+     */
+    public record AcceptedAs(Membership membership, boolean raised) {
+    }
+}

@@ -1,0 +1,90 @@
+package org.caseroom.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.caseroom.protocol.Json;
+import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.RoomState;
+import org.jdbi.v3.core.Handle;
+
+/** Rows of room_event and room_snapshot. All of it blocks. */
+final class RoomArchive {
+    private final EntryCodec codec;
+
+    RoomArchive(EntryCodec codec) {
+        this.codec = codec;
+    }
+
+    /** Sequence number of the last archived event; empty when there is no such room. */
+    Optional<Long> archived(Handle handle, String room) {
+        return handle.createQuery("SELECT archived_seq FROM room WHERE id = :room").bind("room", room).mapTo(Long.class).findOne();
+    }
+
+    /** Adds one entry; one that is there already stays as it is. */
+    void add(Handle handle, String room, List<LoggedEvent> events) {
+        handle.createUpdate("INSERT INTO room_event (room, first_seq, last_seq, payload) VALUES (:room, :first, :last, :payload) "
+                        + "ON CONFLICT (room, first_seq) DO NOTHING")
+                .bind("room", room).bind("first", events.getFirst().seq()).bind("last", events.getLast().seq())
+                .bind("payload", codec.write(events)).execute();
+        handle.createUpdate("UPDATE room SET archived_seq = :last WHERE id = :room").bind("last", events.getLast().seq())
+                .bind("room", room).execute();
+    }
+
+    /** Events from {@code from} on, of at most so many entries. */
+    List<LoggedEvent> read(Handle handle, String room, long from, int entries) {
+        var rows = handle.createQuery("SELECT payload FROM room_event WHERE room = :room AND last_seq >= :from "
+                        + "ORDER BY first_seq LIMIT :entries")
+                .bind("room", room).bind("from", from).bind("entries", entries).mapTo(String.class).list();
+        var read = new ArrayList<List<LoggedEvent>>(rows.size());
+        rows.forEach(row -> read.add(codec.read(row)));
+        return Entries.join(room, from, read);
+    }
+
+    void keep(Handle handle, String room, RoomState state) {
+        try {
+            handle.createUpdate("INSERT INTO room_snapshot (room, seq, payload) VALUES (:room, :seq, :payload) "
+                            + "ON CONFLICT (room, seq) DO NOTHING")
+                    .bind("room", room).bind("seq", state.seq()).bind("payload", Json.mapper().writeValueAsString(state))
+                    .execute();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a state that cannot be written: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The state after event {@code seq}, from the nearest snapshot at or before it and the events that follow.
+     *
+     * @param seq not above what is archived
+     */
+    RoomState stateAt(Handle handle, String room, long seq) {
+        var state = snapshot(handle, room, seq);
+        while (state.seq() < seq) {
+            var events = read(handle, room, state.seq() + 1, 500);
+            if (events.isEmpty()) {
+                throw new LogGapException(room, state.seq() + 1, seq);
+            }
+            for (var event : events) {
+                if (event.seq() <= seq) {
+                    state = state.apply(event);
+                }
+            }
+        }
+        return state;
+    }
+
+    /** A snapshot that this release cannot read is as good as none: it is made again from the events. */
+    private RoomState snapshot(Handle handle, String room, long atMost) {
+        var payload = handle.createQuery("SELECT payload FROM room_snapshot WHERE room = :room AND seq <= :seq "
+                + "ORDER BY seq DESC LIMIT 1").bind("room", room).bind("seq", atMost).mapTo(String.class).findOne();
+        if (payload.isEmpty()) {
+            return RoomState.INITIAL;
+        }
+        try {
+            return Json.mapper().readValue(payload.get(), RoomState.class);
+        } catch (JsonProcessingException e) {
+            return RoomState.INITIAL;
+        }
+    }
+}

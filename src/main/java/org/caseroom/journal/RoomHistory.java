@@ -1,0 +1,36 @@
+package org.caseroom.journal;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.caseroom.database.Database;
+import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.RoomState;
+
+/** What happened in a room, wherever it is kept by now: in the archive, in the log, or in both. */
+public final class RoomHistory {
+    private final RoomLog log;
+    private final Database database;
+    private final RoomArchive archive;
+
+    public RoomHistory(RoomLog log, Database database, EntryCodec codec) {
+        this.log = log;
+        this.database = database;
+        this.archive = new RoomArchive(codec);
+    }
+
+    /** State at the end of the archive; what the log holds beyond it is still to be folded in. */
+    public Future<RoomState> archived(String room) {
+        return database.readAsync(handle -> archive.stateAt(handle, room, archive.archived(handle, room).orElse(0L)));
+    }
+
+    /** State after an archived event. */
+    public Future<RoomState> stateAt(String room, long seq) {
+        return database.readAsync(handle -> archive.stateAt(handle, room, seq));
+    }
+
+    /** Events from {@code from} on, a page of them; empty at the end. */
+    public Future<List<LoggedEvent>> read(String room, long from) {
+        return database.readAsync(handle -> archive.read(handle, room, from, 200))
+                .compose(events -> events.isEmpty() ? log.read(room, from, 200) : Future.succeededFuture(events));
+    }
+}
