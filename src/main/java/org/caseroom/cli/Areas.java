@@ -1,0 +1,40 @@
+package org.caseroom.cli;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.caseroom.access.Caller;
+
+/**
+ * The place where the areas of the program are made, in the order in which they need each other. Closed in the opposite one.
+ */
+final class Areas {
+    private final List<Area> all;
+
+    private Areas(List<Area> all) {
+        this.all = all;
+    }
+
+    /** For a serving program. */
+    static Areas start(Base base) {
+        return new Areas(List.of());
+    }
+
+    List<Area> all() {
+        return all;
+    }
+
+    /** Whether the caller is a member of the room; rooms decide it again when he joins. */
+    Future<Boolean> mayEnterRoom(Caller caller, String room) {
+        return Future.succeededFuture(true);
+    }
+
+    /** Brings the sample case into a demo that has none; runs while the server serves already. */
+    void prepareDemo(Base base) {
+    }
+
+    /** For the commands {@code import} and {@code export}; empty in a build without studies. */
+    static Optional<StudyTool> studyTool(Store store) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package org.caseroom.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.caseroom.access.AccessService;
+import org.caseroom.config.CaseroomConfig;
+import org.caseroom.database.DataFolder;
+import org.caseroom.ops.Health;
+import org.caseroom.ops.Metrics;
+import org.caseroom.redis.RedisClient;
+import org.caseroom.redis.RedisServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that the areas of a serving program stand on, started in this order and ended in the opposite one:
+ * data folder, database, Redis, event loops, connections to Redis, access.
+ */
+public final class Base implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Base.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Deque<Part> started = new ArrayDeque<>();
+    private Store store;
+    private Vertx vertx;
+    private RedisClient redis;
+    private AccessService access;
+    private final Health health = new Health();
+    private Metrics metrics;
+
+    private record Part(String name, AutoCloseable close) {
+    }
+
+    private Base() {
+    }
+
+    /** Starts all of it, or ends what was started and throws what stood in the way. */
+    static Base start(CaseroomConfig config, Surroundings around) {
+        var base = new Base();
+        try {
+            base.begin(config, around);
+            return base;
+        } catch (RuntimeException e) {
+            base.close();
+            throw e;
+        }
+    }
+
+    private void begin(CaseroomConfig config, Surroundings around) {
+        DataFolder folder = part("data-folder", DataFolder.lock(config.data().dir()));
+        store = part("database", Store.open(config, around));
+        RedisServer server = part("redis-server",
+                RedisServer.start(config.redis().url(), folder.dir(), around.environment(), around.random()));
+        vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false)).setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(200)));
+        started.push(new Part("event-loops", () -> await(vertx.close())));
+        metrics = part("metrics", new Metrics());
+        redis = part("redis-client", new RedisClient(vertx, server.endpoint(),
+                Duration.ofMillis(config.redis().commandTimeoutMillis()), around.random()));
+        await(redis.start());
+        metrics.watch(redis);
+        access = part("access", new AccessService(config.access(), store.database(), redis, store.secrets(), store.clock()));
+        await(access.start());
+        health.add("redis", () -> redis.send(io.vertx.redis.client.Command.PING));
+        health.add("database", () -> store.database().readAsync(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one()));
+    }
+
+    private <T extends AutoCloseable> T part(String name, T part) {
+        started.push(new Part(name, part));
+        return part;
+    }
+
+    /** Waits, at the start and the end of the program only. */
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("No answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            // Vert.x throws whatever the future failed with, checked exceptions too, past the compiler.
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public CaseroomConfig config() {
+        return store.config();
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public RedisClient redis() {
+        return redis;
+    }
+
+    public AccessService access() {
+        return access;
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void close() {
+        for (Part part = started.poll(); part != null; part = started.poll()) {
+            try {
+                part.close().close();
+            } catch (Exception e) {
+                // The others have to end all the same.
+                LOG.warn("event=stop-failed part={}", part.name(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.caseroom.cli;
+
+import java.util.concurrent.Callable;
+import org.caseroom.config.CaseroomConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "demo", description = "Serves this machine only, with a sample case and three accounts whose sign-in links it prints.")
+final class DemoCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private Settings settings;
+
+    DemoCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CaseroomConfig config = settings.load(around);
+        if (!config.http().loopback() || !config.http().publicOrigin().isEmpty()) {
+            throw new CommandFailed(ExitCode.CONFIG, "The demo has passwords that it prints, so it serves this machine only: http.host = "
+                    + config.http().host() + " has to be loopback and http.publicOrigin empty. For anything else use serve.");
+        }
+        return new Serving(around).run(config, true, this::started);
+    }
+
+    private void started(Application app) {
+        Store store = app.base().store();
+        var credentials = new DemoCredentials(store.dir(), app.base().access().accounts(), app.base().access().tokens(), store.secrets())
+                .ensure(app.origin());
+        around.out().println();
+        around.out().println("Caseroom is at " + app.origin() + " (demo: this machine only). Sign in as");
+        credentials.users().forEach(user -> around.out().printf("  %-12s %s%n", user.login(), user.signInLink(app.origin())));
+        around.out().println("Credentials are in " + store.dir().resolve(DemoCredentials.FILE));
+        around.out().println();
+        around.out().flush();
+        Thread.ofVirtual().name("demo-content").start(() -> app.areas().prepareDemo(app.base()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.caseroom.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the commands {@code import} and {@code export} do; the study area provides it. Blocking. */
+public interface StudyTool extends AutoCloseable {
+    /** Counts of files. */
+    record Imported(long accepted, long duplicates, long quarantined, long refused) {
+    }
+
+    /**
+     * Takes in files, folders and ZIPs.
+     *
+     * @param lines gets one sentence for each file that was refused or put aside, and the progress
+     */
+    Imported importPaths(List<Path> paths, Consumer<String> lines) throws IOException;
+
+    /**
+     * Writes the original files of studies into a folder, or into a ZIP if the target's name ends so.
+     *
+     * @param studies Study Instance UIDs; empty means all
+     * @return how many files were written
+     */
+    long export(List<String> studies, Path target, Consumer<String> lines) throws IOException;
+
+    @Override
+    void close();
+}
