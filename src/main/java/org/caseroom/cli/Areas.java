@@ -3,6 +3,7 @@ package org.caseroom.cli;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.caseroom.access.Caller;
 
 /**
@@ -10,14 +11,22 @@ import org.caseroom.access.Caller;
  */
 final class Areas {
     private final List<Area> all;
+    private final StudyArea study;
 
-    private Areas(List<Area> all) {
-        this.all = all;
+    private Areas(List<Area> all, StudyArea study) {
+        this.all = List.copyOf(all);
+        this.study = study;
     }
 
     /** For a serving program. */
     static Areas start(Base base) {
-        return new Areas(List.of());
+        // Until rooms are here nobody is a member of anything.
+        var study = new StudyArea(base, _ -> Future.succeededFuture(Set.of()));
+        return new Areas(List.of(study), study);
+    }
+
+    StudyArea study() {
+        return study;
     }
 
     List<Area> all() {
@@ -35,6 +44,6 @@ final class Areas {
 
     /** For the commands {@code import} and {@code export}; empty in a build without studies. */
     static Optional<StudyTool> studyTool(Store store) {
-        return Optional.empty();
+        return Optional.of(new StudyFiles(store));
     }
 }

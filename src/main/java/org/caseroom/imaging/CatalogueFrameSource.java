@@ -8,19 +8,19 @@ import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.InstancePresentation;
 import org.caseroom.study.presentation.PresentationCodec;
 
-/** {@link FrameSource} over the frame store and the catalogue. */
+/** Pixels from the frame store, presentations from the catalogue. */
 public final class CatalogueFrameSource implements FrameSource {
-    private final FrameStore store;
+    private final FrameStore frames;
     private final Catalogue catalogue;
 
-    public CatalogueFrameSource(FrameStore store, Catalogue catalogue) {
-        this.store = store;
+    public CatalogueFrameSource(FrameStore frames, Catalogue catalogue) {
+        this.frames = frames;
         this.catalogue = catalogue;
     }
 
     @Override
     public StoredFrames open(String instance) throws IOException {
-        return store.open(instance);
+        return frames.open(instance);
     }
 
     @Override

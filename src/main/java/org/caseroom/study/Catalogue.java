@@ -142,6 +142,11 @@ public final class Catalogue {
         return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream().map(SeriesBuilder::build).toList()));
     }
 
+    /** Study Instance UIDs of everything that is here. */
+    public List<String> allStudies() {
+        return database.read(h -> h.createQuery("select study_uid from study order by study_uid").mapTo(String.class).list());
+    }
+
     // ---- changes
 
     /** An instance with where its bytes lie. */

@@ -28,6 +28,12 @@ public record ImportResult(String name, Outcome outcome, String reason, String s
         return new ImportResult(name, Outcome.REFUSED, reason, null, null, null, null, null);
     }
 
+    /** @param record what could be read before; null when nothing */
+    static ImportResult refused(String name, String reason, InstanceRecord record) {
+        return record == null ? refused(name, reason) : new ImportResult(name, Outcome.REFUSED, reason, record.study().study(),
+                record.series().series(), record.instance(), record.sopClass(), null);
+    }
+
     static ImportResult of(String name, Outcome outcome, String reason, InstanceRecord record) {
         return new ImportResult(name, outcome, reason, record.study().study(), record.series().series(), record.instance(),
                 record.sopClass(), record.frames());

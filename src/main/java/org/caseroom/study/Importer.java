@@ -2,7 +2,6 @@ package org.caseroom.study;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
@@ -28,8 +27,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Importer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Importer.class);
+    /** Why an instance was refused that is fine but does not belong where it was sent. */
+    public static final String OTHER_STUDY = "The instance belongs to another study than the one it was sent to.";
+
     /** Files on disk that wait for a decoder; a sender beyond that waits. */
     private static final int MAX_WAITING = 64;
+    /** A frame file that is being written was touched within this time. */
+    private static final long FRAMES_IN_WORK_MILLIS = 10 * 60_000;
 
     private final ImportSettings settings;
     private final Originals originals;
@@ -59,25 +63,22 @@ public final class Importer implements AutoCloseable {
     }
 
     /**
-     * Cleans up after a program that was killed: files without a row, and what was being received. For the start, by the one
-     * holder of the data folder.
+     * Cleans up after a program that was killed: files without a row, and what was being received. What belongs to a process that
+     * lives, such as an {@code import} beside this server, is left alone. For the start.
      */
     public void recover() throws IOException {
         int settled = 0;
         for (Path intent : intents.left()) {
+            if (spool.isOfLiving(intent)) {
+                continue;
+            }
             for (Intents.Entry entry : Intents.read(intent)) {
                 settle(entry);
                 settled++;
             }
             intents.done(intent);
         }
-        int removed = frames.removeLeftovers(FileTime.fromMillis(clock.millis() + 1000));
-        try (var files = Files.newDirectoryStream(originals.incoming())) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-                removed++;
-            }
-        }
+        int removed = frames.removeLeftovers(FileTime.fromMillis(clock.millis() - FRAMES_IN_WORK_MILLIS)) + spool.removeLeftovers();
         if (settled + removed > 0) {
             LOG.info("import_recovery=done settled={} removed={}", settled, removed);
         }
@@ -92,13 +93,16 @@ public final class Importer implements AutoCloseable {
      * @throws IOException when the sender breaks off or the disk fails; what was accepted before stays
      */
     public List<ImportResult> receive(String name, InputStream body, String by) throws IOException, InterruptedException {
-        return join(begin(name, body, by));
+        return join(begin(name, body, by, null));
     }
 
     /**
      * As {@link #receive}, returning as soon as the bytes are on disk: the next file can be received while this one is decoded.
+     *
+     * @param study instances of other studies are refused; null for any
      */
-    public Future<List<ImportResult>> begin(String name, InputStream body, String by) throws IOException, InterruptedException {
+    public Future<List<ImportResult>> begin(String name, InputStream body, String by, String study)
+            throws IOException, InterruptedException {
         SpooledFile file;
         try {
             file = spool.receive(body, Math.max(settings.maxFileBytes(), settings.maxZipBytes()));
@@ -108,11 +112,11 @@ public final class Importer implements AutoCloseable {
         if (file.kind() == SpooledFile.Kind.ZIP) {
             return threads.submit(() -> {
                 try (file) {
-                    return new ZipExpander(settings, spool).expand(name, file, (entry, part) -> submit(entry, part, by));
+                    return new ZipExpander(settings, spool).expand(name, file, (entry, part) -> submit(entry, part, by, study));
                 }
             });
         }
-        Future<ImportResult> result = submit(name, file, by);
+        Future<ImportResult> result = submit(name, file, by, study);
         return threads.submit(() -> List.of(join(result)));
     }
 
@@ -137,11 +141,11 @@ public final class Importer implements AutoCloseable {
         return new Intents.Entry(instance.sha256(), instance.instance());
     }
 
-    private Future<ImportResult> submit(String name, SpooledFile file, String by) throws InterruptedException {
+    private Future<ImportResult> submit(String name, SpooledFile file, String by, String study) throws InterruptedException {
         waiting.acquire();
         return threads.submit(() -> {
             try (file) {
-                ImportResult result = process(name, file, by);
+                ImportResult result = process(name, file, by, study);
                 if (result.outcome() != Outcome.ACCEPTED) {
                     LOG.info("import={} instance={} reason=\"{}\"", result.outcome(), result.instance(), result.reason());
                 }
@@ -152,7 +156,7 @@ public final class Importer implements AutoCloseable {
         });
     }
 
-    private ImportResult process(String name, SpooledFile file, String by) throws IOException, InterruptedException {
+    private ImportResult process(String name, SpooledFile file, String by, String study) throws IOException, InterruptedException {
         if (file.kind() == SpooledFile.Kind.EMPTY) {
             return ImportResult.refused(name, "The file is empty.");
         }
@@ -166,17 +170,21 @@ public final class Importer implements AutoCloseable {
             return ImportResult.refused(name, "The file is larger than the " + settings.maxFileBytes() + " bytes that are allowed.");
         }
         Optional<StoredInstance> same = catalogue.bySha(file.sha256());
-        if (same.isPresent()) {
+        if (same.isPresent() && (study == null || same.get().study().equals(study))) {
             return duplicate(name, same.get());
         }
+        InstanceRecord record = null;
         try (DecodeSession session = workers.lease()) {
-            InstanceRecord record = session.inspect(file.path());
+            record = session.inspect(file.path());
+            if (study != null && !record.study().study().equals(study)) {
+                throw new RefusedException(OTHER_STUDY);
+            }
             try (var _ = claims.claim(record.instance())) {
                 Optional<StoredInstance> known = catalogue.instance(record.instance());
                 return known.isPresent() ? known(name, file, record, known.get(), by) : accept(name, file, session, record, by);
             }
         } catch (RefusedException e) {
-            return ImportResult.refused(name, e.getMessage());
+            return ImportResult.refused(name, e.getMessage(), record);
         }
     }
 
@@ -223,7 +231,9 @@ public final class Importer implements AutoCloseable {
         if (catalogue.bySha(entry.sha256()).isEmpty()) {
             originals.delete(entry.sha256());
         }
-        if (catalogue.instance(entry.instance()).isEmpty()) {
+        Optional<StoredInstance> row = catalogue.instance(entry.instance());
+        if (row.isEmpty() || !row.get().sha256().equals(entry.sha256())) {
+            // Of another content with the same UID: that another process brought in at the same moment; made again when asked for.
             frames.delete(entry.instance());
         }
     }

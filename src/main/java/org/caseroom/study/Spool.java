@@ -30,6 +30,33 @@ final class Spool {
     }
 
     /**
+     * Whether the process that named this file is at work beside this one. Our own number stands for an earlier process that had
+     * it, as every first process of a container does: this one has named nothing yet when it asks.
+     */
+    boolean isOfLiving(Path file) {
+        String name = file.getFileName().toString();
+        int dash = name.indexOf('-');
+        if (dash < 1 || dash > 12 || !name.substring(0, dash).chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        long pid = Long.parseLong(name.substring(0, dash));
+        return pid != ProcessHandle.current().pid() && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** Removes what killed processes were receiving. @return how many files */
+    int removeLeftovers() throws IOException {
+        int removed = 0;
+        try (var files = Files.newDirectoryStream(incoming)) {
+            for (Path file : files) {
+                if (!isOfLiving(file) && Files.deleteIfExists(file)) {
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    /**
      * Reads {@code in} to its end; nothing stays behind when it fails. What may be DICOM is on the disk when this returns.
      *
      * @param limit largest number of bytes

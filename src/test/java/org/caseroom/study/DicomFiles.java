@@ -10,12 +10,12 @@ import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomWriter;
 
 /** Small valid instances for tests. */
-final class DicomFiles {
+public final class DicomFiles {
     private DicomFiles() {
     }
 
     /** A CT slice of {@code side} x {@code side} pixels. */
-    static Attributes ct(String study, String series, String instance, int number, int side) {
+    public static Attributes ct(String study, String series, String instance, int number, int side) {
         var a = new Attributes();
         a.setString(Tag.SpecificCharacterSet, "ISO_IR 192");
         a.setString(Tag.SOPClassUID, UID.CTImageStorage);
@@ -54,7 +54,7 @@ final class DicomFiles {
         return a;
     }
 
-    static byte[] bytes(Attributes dataset) throws IOException {
+    public static byte[] bytes(Attributes dataset) throws IOException {
         return DicomWriter.toBytes(DicomFile.of(dataset, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
     }
 }

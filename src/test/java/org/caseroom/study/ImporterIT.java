@@ -235,15 +235,20 @@ final class ImporterIT {
         Path orphanFile = bench.originals.path(orphan);
         Files.createDirectories(orphanFile.getParent());
         Files.write(orphanFile, new byte[10]);
-        Files.writeString(dir.resolve("incoming/1-1.intent"), orphan + " 1.2.99\n" + kept.sha256() + " 1.2.1\n");
-        Files.write(dir.resolve("incoming/1-2.part"), new byte[10]);
+        long pid = ProcessHandle.current().pid();
+        Files.writeString(dir.resolve("incoming/" + pid + "-1.intent"), orphan + " 1.2.99\n" + kept.sha256() + " 1.2.1\n");
+        Files.write(dir.resolve("incoming/" + pid + "-2.part"), new byte[10]);
+        Files.write(dir.resolve("incoming/999999999-2.part"), new byte[10]);
+        // of a command that runs beside the server: its parent lives
+        Path foreign = dir.resolve("incoming/" + ProcessHandle.current().parent().orElseThrow().pid() + "-3.part");
+        Files.write(foreign, new byte[10]);
 
         bench.importer.recover();
 
         assertThat(orphanFile).doesNotExist();
         assertThat(bench.originals.path(kept.sha256())).exists();
         bench.frames.verify("1.2.1");
-        assertThat(bench.originals.incoming()).isEmptyDirectory();
+        assertThat(bench.originals.incoming()).isDirectoryNotContaining(file -> !file.equals(foreign)).isNotEmptyDirectory();
     }
 
     @Test

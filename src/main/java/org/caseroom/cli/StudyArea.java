@@ -1,0 +1,98 @@
+package org.caseroom.cli;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.Function;
+import org.caseroom.access.Caller;
+import org.caseroom.database.Offload;
+import org.caseroom.http.DicomWebFramesRoutes;
+import org.caseroom.http.DicomWebRenderedRoutes;
+import org.caseroom.http.DicomWebRetrieveRoutes;
+import org.caseroom.http.DicomWebSearchRoutes;
+import org.caseroom.http.DicomWebStoreRoutes;
+import org.caseroom.http.HttpService;
+import org.caseroom.http.ImportRoutes;
+import org.caseroom.http.StudyAccess;
+import org.caseroom.http.StudyParts;
+import org.caseroom.http.StudyRoutes;
+import org.caseroom.imaging.CatalogueFrameSource;
+import org.caseroom.imaging.RenderService;
+import org.caseroom.study.CatalogueSearch;
+import org.caseroom.study.ImportBatches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Studies in the serving program: import, catalogue, rendering, DICOMweb. */
+public final class StudyArea implements Area {
+    private static final Logger LOG = LoggerFactory.getLogger(StudyArea.class);
+
+    private final Base base;
+    private final StudyEngine engine;
+    private final RenderService render;
+    private final StudyAccess access;
+    private final Offload offload = new Offload("study");
+    private final Thread rebuilding;
+
+    /** @param byMembership Study Instance UIDs that the caller may read because a room or recording of his shows them */
+    StudyArea(Base base, Function<Caller, Future<Set<String>>> byMembership) {
+        this.base = base;
+        this.engine = StudyEngine.open(base.store());
+        try {
+            engine.importer().recover();
+            engine.workers().warmUp();
+        } catch (IOException e) {
+            engine.close();
+            throw new UncheckedIOException("What an earlier run left of an import cannot be cleaned up: " + e, e);
+        }
+        var imaging = base.config().imaging();
+        this.render = new RenderService(new CatalogueFrameSource(engine.frames(), engine.catalogue()), imaging.cacheBytes(),
+                imaging.renderThreads(), base.metrics().registry());
+        this.access = new StudyAccess(byMembership);
+        this.rebuilding = Thread.ofVirtual().name("frames-rebuild").start(this::rebuild);
+    }
+
+    public StudyEngine engine() {
+        return engine;
+    }
+
+    public RenderService render() {
+        return render;
+    }
+
+    public StudyAccess access() {
+        return access;
+    }
+
+    private void rebuild() {
+        try {
+            engine.rebuilder().rebuildMissing();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("frames_rebuild=ended cause={}", e.getClass().getSimpleName(), e);
+        }
+    }
+
+    @Override
+    public void mount(HttpService http) {
+        var secrets = base.store().secrets();
+        var config = base.config().imports();
+        var parts = new StudyParts(engine.catalogue(), new CatalogueSearch(base.store().database()), engine.originals(),
+                engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), secrets::id), engine.rebuilder(),
+                render, access, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
+                Math.max(config.maxFileBytes(), config.maxZipBytes()));
+        http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
+                .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
+                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts));
+    }
+
+    @Override
+    public void close() {
+        rebuilding.interrupt();
+        engine.close();
+        render.close();
+        offload.close();
+    }
+}

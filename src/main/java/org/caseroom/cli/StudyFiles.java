@@ -1,0 +1,105 @@
+package org.caseroom.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.caseroom.study.ImportResult;
+import org.caseroom.study.ImportResult.Outcome;
+import org.caseroom.study.StudyExport;
+
+/** Import and export by command, beside a running server or without one: both agree through the database. */
+final class StudyFiles implements StudyTool {
+    private static final String ACCOUNT = "system";
+    private static final int AHEAD = 16;
+    private static final int PROGRESS = 500;
+
+    private final Store store;
+    private final StudyEngine engine;
+
+    StudyFiles(Store store) {
+        this.store = store;
+        this.engine = StudyEngine.open(store);
+    }
+
+    @Override
+    public Imported importPaths(List<Path> paths, Consumer<String> lines) throws IOException {
+        long[] counts = new long[Outcome.values().length];
+        Deque<Future<List<ImportResult>>> pending = new ArrayDeque<>();
+        for (Path path : paths) {
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
+                    try (var in = Files.newInputStream(file)) {
+                        pending.add(engine.importer().begin(file.toString(), in, ACCOUNT, null));
+                    }
+                    while (pending.size() > AHEAD) {
+                        take(pending.poll(), counts, lines);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("The import was interrupted", e);
+            }
+        }
+        while (!pending.isEmpty()) {
+            take(pending.poll(), counts, lines);
+        }
+        return new Imported(counts[Outcome.ACCEPTED.ordinal()], counts[Outcome.DUPLICATE.ordinal()],
+                counts[Outcome.QUARANTINED.ordinal()], counts[Outcome.REFUSED.ordinal()]);
+    }
+
+    private static void take(Future<List<ImportResult>> future, long[] counts, Consumer<String> lines) throws IOException {
+        List<ImportResult> results;
+        try {
+            results = future.get();
+        } catch (ExecutionException e) {
+            throw new IOException("The import failed: " + e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The import was interrupted", e);
+        }
+        for (ImportResult result : results) {
+            counts[result.outcome().ordinal()]++;
+            if (result.outcome() == Outcome.REFUSED || result.outcome() == Outcome.QUARANTINED) {
+                lines.accept(result.outcome().name().toLowerCase(Locale.ROOT) + "  " + result.name() + "  " + result.reason());
+            }
+            long all = 0;
+            for (long count : counts) {
+                all += count;
+            }
+            if (all % PROGRESS == 0) {
+                lines.accept(all + " files looked at");
+            }
+        }
+    }
+
+    @Override
+    public long export(List<String> studies, Path target, Consumer<String> lines) throws IOException {
+        var export = new StudyExport(engine.catalogue(), engine.originals());
+        List<String> chosen = studies.isEmpty() ? engine.catalogue().allStudies() : studies;
+        for (String study : chosen) {
+            if (engine.catalogue().importedBy(study).isEmpty()) {
+                throw new CommandFailed(ExitCode.FAILED, "There is no study " + study + " in " + store.dir() + ".");
+            }
+        }
+        if (target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
+                return export.toZip(chosen, out);
+            }
+        }
+        return export.toFolder(chosen, Files.createDirectories(target));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

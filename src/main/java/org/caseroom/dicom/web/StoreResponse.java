@@ -1,0 +1,71 @@
+package org.caseroom.dicom.web;
+
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Sequence;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.VR;
+
+/** The answer to a store transaction (PS3.18 10.5.3): what was stored, what was not and why. */
+public final class StoreResponse {
+    /** Another instance has the same SOP Instance UID (PS3.7 C.4). */
+    public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
+    /** The instance does not belong to the study addressed (PS3.18 Table I.2-2, A9xx). */
+    public static final int DATA_SET_MISMATCH = 0xA900;
+    /** Cannot understand. */
+    public static final int CANNOT_UNDERSTAND = 0xC000;
+
+    private final Attributes response = new Attributes();
+    private final String studiesUrl;
+    private int stored;
+    private int failed;
+    private Sequence referenced;
+    private Sequence failures;
+    private Sequence others;
+
+    /** @param studiesUrl {@code https://host/dicom-web/studies} */
+    public StoreResponse(String studiesUrl) {
+        this.studiesUrl = studiesUrl;
+    }
+
+    public void stored(String sopClass, String study, String series, String instance) {
+        if (referenced == null) {
+            referenced = response.newSequence(Tag.ReferencedSOPSequence);
+            response.setString(Tag.RetrieveURL, studiesUrl + "/" + study);
+        }
+        Attributes item = referenced.newItem();
+        item.setString(Tag.ReferencedSOPClassUID, sopClass);
+        item.setString(Tag.ReferencedSOPInstanceUID, instance);
+        item.setString(Tag.RetrieveURL, studiesUrl + "/" + study + "/series/" + series + "/instances/" + instance);
+        stored++;
+    }
+
+    /**
+     * @param instance null where it could not even be read
+     * @param sentence for people
+     */
+    public void failed(String sopClass, String instance, int reason, String sentence) {
+        Attributes item;
+        if (instance == null || sopClass == null) {
+            others = others == null ? response.newSequence(Tag.OtherFailuresSequence) : others;
+            item = others.newItem();
+        } else {
+            failures = failures == null ? response.newSequence(Tag.FailedSOPSequence) : failures;
+            item = failures.newItem();
+            item.setString(Tag.ReferencedSOPClassUID, sopClass);
+            item.setString(Tag.ReferencedSOPInstanceUID, instance);
+        }
+        item.setInt(Tag.FailureReason, VR.US, reason);
+        // The standard's codes say little. Text Value is there for words of any length.
+        item.setString(Tag.TextValue, sentence);
+        failed++;
+    }
+
+    /** 200 all stored, 202 some, 409 none (PS3.18 10.5.3.1). */
+    public int status() {
+        return failed == 0 && stored > 0 ? 200 : stored > 0 ? 202 : 409;
+    }
+
+    public Attributes dataSet() {
+        return response;
+    }
+}

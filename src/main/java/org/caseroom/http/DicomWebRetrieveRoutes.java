@@ -1,0 +1,163 @@
+package org.caseroom.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.List;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.BulkData;
+import org.caseroom.dicom.data.Element;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.dicom.web.DicomJson;
+import org.caseroom.dicom.web.MediaType;
+import org.caseroom.dicom.web.MultipartWriter;
+import org.caseroom.dicom.web.TagPath;
+import org.caseroom.study.StoredInstance;
+
+/** Instances, metadata and bulk data of WADO-RS (PS3.18 10.4). Instances are given as they were stored, never transcoded. */
+public final class DicomWebRetrieveRoutes implements RouteModule {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String STUDY = "/dicom-web/studies/:study";
+    private static final String SERIES = STUDY + "/series/:series";
+    private static final String INSTANCE = SERIES + "/instances/:instance";
+    /** Binary values up to this stand in the metadata itself, pixel data never. */
+    private static final int MAX_INLINE = 1024;
+
+    private final StudyParts parts;
+    private final RetrieveAnswers answers;
+
+    public DicomWebRetrieveRoutes(StudyParts parts) {
+        this.parts = parts;
+        this.answers = new RetrieveAnswers(parts);
+    }
+
+    @Override
+    public void mount(Router router, Bodies bodies) {
+        for (String path : new String[] {STUDY, SERIES, INSTANCE}) {
+            router.get(path + "/metadata").handler(this::metadata);
+            router.get(path).handler(this::instances);
+        }
+        router.getWithRegex("/dicom-web/studies/(?<study>[0-9.]{1,64})/series/(?<series>[0-9.]{1,64})/instances/"
+                + "(?<instance>[0-9.]{1,64})/bulkdata/(?<path>[0-9A-Fa-f/]{8,2048})").handler(this::bulkData);
+    }
+
+    private void metadata(RoutingContext ctx) {
+        DicomWebMedia.requireJson(ctx);
+        answers.stream(ctx, (found, response) -> {
+            response.putHeader("Content-Type", DicomWebMedia.JSON).putHeader("Cache-Control", "private, no-cache");
+            return out -> {
+                try (JsonGenerator json = JSON.createGenerator(out)) {
+                    json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                    json.writeStartArray();
+                    for (StoredInstance instance : found) {
+                        Attributes dataset = DicomReader.read(parts.originals().path(instance.sha256())).dataSet();
+                        dataset.setString(Tag.AvailableTransferSyntaxUID, instance.transferSyntax());
+                        String base = answers.url(instance) + "/bulkdata/";
+                        DicomJson.write(dataset, json, (path, element) -> isBulk(element) ? base + path : null);
+                    }
+                    json.writeEndArray();
+                }
+            };
+        });
+    }
+
+    private static boolean isBulk(Element element) {
+        return element.tag() == Tag.PixelData || element.tag() == Tag.FloatPixelData || element.tag() == Tag.DoubleFloatPixelData
+                || switch (element.value()) {
+                    case BulkData bulk -> bulk.length() > MAX_INLINE;
+                    case org.caseroom.dicom.data.Value.Bytes(byte[] bytes) -> bytes.length > MAX_INLINE;
+                    case org.caseroom.dicom.data.Fragments _ -> true;
+                    case org.caseroom.dicom.data.Value.Text _, org.caseroom.dicom.data.Sequence _ -> false;
+                };
+    }
+
+    private void instances(RoutingContext ctx) {
+        boolean one = ctx.pathParam("instance") != null;
+        List<MediaType> accepted = DicomWebMedia.accepted(ctx);
+        answers.stream(ctx, (found, response) -> {
+            boolean bare = one && accepted.stream().filter(range -> DicomWebMedia.partRange(range).covers(DicomWebMedia.DICOM))
+                    .findFirst().filter(range -> range.type().equals(DicomWebMedia.DICOM)).isPresent();
+            for (StoredInstance instance : found) {
+                requireAsStored(accepted, instance);
+            }
+            response.putHeader("Cache-Control", "private, no-cache");
+            if (bare) {
+                StoredInstance instance = found.getFirst();
+                response.putHeader("Content-Type", DicomWebMedia.DICOM + "; transfer-syntax=" + instance.transferSyntax())
+                        .putHeader("Content-Length", Long.toString(instance.bytes()));
+                return out -> Files.copy(parts.originals().path(instance.sha256()), out);
+            }
+            String boundary = parts.boundaries().get();
+            response.putHeader("Content-Type", MultipartWriter.contentType(DicomWebMedia.DICOM, boundary));
+            return out -> {
+                var multipart = new MultipartWriter(out, boundary);
+                for (StoredInstance instance : found) {
+                    OutputStream part = multipart.part(DicomWebMedia.DICOM + "; transfer-syntax=" + instance.transferSyntax(),
+                            answers.url(instance));
+                    Files.copy(parts.originals().path(instance.sha256()), part);
+                }
+                multipart.end();
+            };
+        });
+    }
+
+    /** Some range has to cover the instance as it is: without a transfer syntax, with any, or with its own. */
+    private static void requireAsStored(List<MediaType> accepted, StoredInstance instance) {
+        boolean typed = false;
+        for (MediaType range : accepted) {
+            MediaType part = DicomWebMedia.partRange(range);
+            if (part.covers(DicomWebMedia.DICOM)) {
+                typed = true;
+                String syntax = range.parameter("transfer-syntax").or(() -> part.parameter("transfer-syntax")).orElse("*");
+                if (syntax.equals("*") || syntax.equals(instance.transferSyntax())) {
+                    return;
+                }
+            }
+        }
+        throw DicomWebMedia.notAcceptable(typed ? "Instances are given in the transfer syntax in which they were stored, here "
+                + instance.transferSyntax() + "; accept transfer-syntax=* for that."
+                : "Instances are given as multipart/related; type=\"application/dicom\".");
+    }
+
+    private void bulkData(RoutingContext ctx) {
+        TagPath path = TagPath.parse(ctx.pathParam("path")).orElseThrow(() -> HttpRefusal.notFound("bulk data"));
+        List<MediaType> accepted = DicomWebMedia.accepted(ctx);
+        boolean multipart = accepted.stream().filter(range -> DicomWebMedia.partRange(range).covers(DicomWebMedia.BYTES)).findFirst()
+                .orElseThrow(() -> DicomWebMedia.notAcceptable("Bulk data is given as " + DicomWebMedia.BYTES + "."))
+                .type().equals(DicomWebMedia.MULTIPART);
+        answers.stream(ctx, (found, response) -> {
+            StoredInstance instance = found.getFirst();
+            Attributes dataset = DicomReader.read(parts.originals().path(instance.sha256())).dataSet();
+            Element element = path.find(dataset).orElseThrow(() -> HttpRefusal.notFound("bulk data"));
+            if (element.value() instanceof org.caseroom.dicom.data.Fragments) {
+                throw DicomWebMedia.notAcceptable("This pixel data is compressed; its frames are at " + answers.url(instance) + "/frames/1.");
+            }
+            BulkData bulk = path.holder(dataset).orElseThrow().getBulkData(path.tag());
+            if (bulk == null) {
+                throw HttpRefusal.notFound("bulk data");
+            }
+            response.putHeader("Cache-Control", "private, no-cache");
+            if (!multipart) {
+                response.putHeader("Content-Type", DicomWebMedia.BYTES).putHeader("Content-Length", Long.toString(bulk.length()));
+                return bulk::writeTo;
+            }
+            String boundary = parts.boundaries().get();
+            response.putHeader("Content-Type", MultipartWriter.contentType(DicomWebMedia.BYTES, boundary));
+            return out -> {
+                var writer = new MultipartWriter(out, boundary);
+                bulk.writeTo(writer.part(DicomWebMedia.BYTES, answers.url(instance) + "/bulkdata/" + path));
+                writer.end();
+            };
+        });
+    }
+
+    /** Writes a body. */
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+}

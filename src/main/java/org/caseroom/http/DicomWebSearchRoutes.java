@@ -1,0 +1,140 @@
+package org.caseroom.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.caseroom.access.Caller;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Dictionary;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.VR;
+import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.dicom.web.DicomJson;
+import org.caseroom.dicom.web.QidoException;
+import org.caseroom.dicom.web.QidoLevel;
+import org.caseroom.dicom.web.QidoQuery;
+import org.caseroom.study.CatalogueSearch;
+import org.caseroom.study.StoredInstance;
+import org.caseroom.study.StudyScope;
+
+/** QIDO-RS (PS3.18 10.6). A caller finds only what he may read. */
+public final class DicomWebSearchRoutes implements RouteModule {
+    private static final JsonFactory JSON = new JsonFactory();
+    /** Results that are completed from their originals because a field was asked for that the catalogue does not have. */
+    private static final int MAX_FROM_ORIGINALS = 200;
+
+    private final StudyParts parts;
+
+    public DicomWebSearchRoutes(StudyParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void mount(Router router, Bodies bodies) {
+        router.get("/dicom-web/studies").handler(ctx -> search(ctx, QidoLevel.STUDY));
+        router.get("/dicom-web/series").handler(ctx -> search(ctx, QidoLevel.SERIES));
+        router.get("/dicom-web/instances").handler(ctx -> search(ctx, QidoLevel.INSTANCE));
+        router.get("/dicom-web/studies/:study/series").handler(ctx -> search(ctx, QidoLevel.SERIES));
+        router.get("/dicom-web/studies/:study/instances").handler(ctx -> search(ctx, QidoLevel.INSTANCE));
+        router.get("/dicom-web/studies/:study/series/:series/instances").handler(ctx -> search(ctx, QidoLevel.INSTANCE));
+    }
+
+    private void search(RoutingContext ctx, QidoLevel level) {
+        Caller caller = Requests.caller(ctx);
+        String study = Uids.optional(ctx, "study");
+        String series = Uids.optional(ctx, "series");
+        DicomWebMedia.requireJson(ctx);
+        QidoQuery query = query(ctx, level);
+        parts.access().scope(caller).compose(scope -> {
+            if (study != null && !scope.contains(study)) {
+                return parts.access().requireRead(caller, study).map(_ -> scope);
+            }
+            return io.vertx.core.Future.succeededFuture(scope);
+        }).compose(scope -> parts.offload().call(() -> answer(query, study, series, scope))).onComplete(done -> {
+            if (done.failed()) {
+                ctx.fail(done.cause());
+                return;
+            }
+            Found found = done.result();
+            for (String warning : found.warnings) {
+                ctx.response().headers().add("Warning", "299 caseroom \"" + DicomWebMedia.quotable(warning) + "\"");
+            }
+            ctx.response().putHeader("Content-Type", DicomWebMedia.JSON).putHeader("Cache-Control", "private, no-cache")
+                    .end(found.json);
+        });
+    }
+
+    private record Found(Buffer json, List<String> warnings) {
+    }
+
+    private static QidoQuery query(RoutingContext ctx, QidoLevel level) {
+        List<QidoQuery.Parameter> parameters = new ArrayList<>();
+        ctx.queryParams().forEach(entry -> parameters.add(new QidoQuery.Parameter(entry.getKey(), entry.getValue())));
+        try {
+            return QidoQuery.parse(level, parameters);
+        } catch (QidoException e) {
+            throw HttpRefusal.badRequest(e.getMessage() + ".");
+        }
+    }
+
+    private Found answer(QidoQuery query, String study, String series, StudyScope scope) throws IOException {
+        CatalogueSearch.Answer answer = parts.search().search(query, study, series, scope);
+        List<String> warnings = new ArrayList<>(answer.warnings());
+        Set<Integer> wanted = new HashSet<>(query.includeFields());
+        query.filters().keySet().forEach(wanted::add);
+        var out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            json.writeStartArray();
+            int completed = 0;
+            for (Attributes result : answer.results()) {
+                List<Integer> missing = wanted.stream().filter(tag -> !result.contains(tag) && Tag.group(tag) > 2).toList();
+                if (!missing.isEmpty() && completed++ < MAX_FROM_ORIGINALS) {
+                    complete(result, missing);
+                }
+                result.setString(Tag.RetrieveURL, url(result));
+                DicomJson.write(result, json, DicomJson.BulkDataUris.NONE);
+            }
+            json.writeEndArray();
+            if (completed > MAX_FROM_ORIGINALS) {
+                warnings.add("Fields beside the usual ones are given for the first " + MAX_FROM_ORIGINALS + " results only.");
+            }
+        }
+        return new Found(Buffer.buffer(out.toByteArray()), warnings);
+    }
+
+    /** From the file of the instance, or of one of them. Sequences and bulk data are left to the metadata of the instance. */
+    private void complete(Attributes result, List<Integer> tags) throws IOException {
+        String instance = result.getString(Tag.SOPInstanceUID);
+        List<StoredInstance> candidates = instance != null ? parts.catalogue().instance(instance).stream().toList()
+                : parts.catalogue().instances(result.getString(Tag.StudyInstanceUID), result.getString(Tag.SeriesInstanceUID));
+        if (candidates.isEmpty()) {
+            return;
+        }
+        Attributes dataset = DicomReader.read(parts.originals().path(candidates.getFirst().sha256())).dataSet();
+        for (int tag : tags) {
+            VR vr = dataset.vr(tag);
+            if (vr != null && vr.isString()) {
+                result.setString(tag, vr, dataset.getStrings(tag));
+            } else if (vr != null && (vr.isInteger() || vr.isFloat()) && dataset.getBytes(tag).length <= 1024) {
+                result.setBytes(tag, vr, dataset.getBytes(tag));
+            } else if (vr == null && Dictionary.vr(tag) != VR.SQ && Dictionary.vr(tag) != VR.UN) {
+                result.setEmpty(tag, Dictionary.vr(tag));
+            }
+        }
+    }
+
+    private String url(Attributes result) {
+        String url = parts.origin().get() + "/dicom-web/studies/" + result.getString(Tag.StudyInstanceUID);
+        String series = result.getString(Tag.SeriesInstanceUID);
+        String instance = result.getString(Tag.SOPInstanceUID);
+        return url + (series == null ? "" : "/series/" + series) + (instance == null ? "" : "/instances/" + instance);
+    }
+}

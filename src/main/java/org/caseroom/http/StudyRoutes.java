@@ -1,0 +1,109 @@
+package org.caseroom.http;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.caseroom.access.Caller;
+import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.imaging.FrameKey;
+import org.caseroom.imaging.RenderPriority;
+import org.caseroom.study.Series;
+import org.caseroom.study.StackImage;
+import org.caseroom.study.StoredInstance;
+import org.caseroom.study.StudyDetail;
+import org.caseroom.study.TagList;
+
+/** The catalogue for the web client. */
+public final class StudyRoutes implements RouteModule {
+    private static final int THUMBNAIL_QUALITY = 80;
+
+    private final StudyParts parts;
+    private final Pictures pictures;
+
+    public StudyRoutes(StudyParts parts) {
+        this.parts = parts;
+        this.pictures = new Pictures(parts);
+    }
+
+    record TagRow(String tag, String vr, String name, String value, @JsonProperty("private") boolean isPrivate, int depth) {
+        static TagRow of(TagList.Row r) {
+            return new TagRow(r.tag(), r.vr(), r.name(), r.value(), r.isPrivate(), r.depth());
+        }
+    }
+
+    @Override
+    public void mount(Router router, Bodies bodies) {
+        router.get("/api/studies").handler(this::list);
+        router.get("/api/studies/:study").handler(this::detail);
+        router.delete("/api/studies/:study").handler(this::delete);
+        router.get("/api/studies/:study/series/:series/thumbnail").handler(this::thumbnail);
+        router.get("/api/studies/:study/instances/:instance/tags").handler(this::tags);
+    }
+
+    private void list(RoutingContext ctx) {
+        Caller caller = Requests.caller(ctx);
+        String search = Requests.text(ctx, "search", 256).orElse(null);
+        String modality = Requests.text(ctx, "modality", 16).orElse(null);
+        int offset = Requests.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
+        int limit = Requests.number(ctx, "limit", 50, 1, 500);
+        Requests.answer(ctx, 200, parts.access().scope(caller).compose(scope -> parts.offload()
+                .call(() -> parts.catalogue().studies(search, modality, offset, limit, scope))));
+    }
+
+    private void detail(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        Requests.answer(ctx, 200, study(ctx, study));
+    }
+
+    private Future<StudyDetail> study(RoutingContext ctx, String study) {
+        return parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload()
+                .call(() -> parts.catalogue().study(study).orElseThrow(() -> HttpRefusal.notFound("study"))));
+    }
+
+    private void delete(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        Caller caller = Requests.caller(ctx);
+        Requests.answer(ctx, 204, parts.access().requireRead(caller, study).compose(_ -> parts.offload().call(() -> {
+            String by = parts.catalogue().importedBy(study).orElseThrow(() -> HttpRefusal.notFound("study"));
+            boolean own = by.equals(caller.accountId()) && caller.may("study:import");
+            if (!own && !caller.may("study:delete:" + study)) {
+                throw new HttpRefusal(403, "not-allowed", "Only who imported a study and administrators may delete it.");
+            }
+            List<StoredInstance> instances = parts.catalogue().instances(study, null);
+            parts.importer().delete(study);
+            instances.forEach(instance -> parts.render().forget(instance.instance()));
+            return null;
+        })));
+    }
+
+    private void thumbnail(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String series = Uids.of(ctx, "series");
+        int size = Requests.number(ctx, "size", 160, 16, 1024);
+        study(ctx, study).onFailure(ctx::fail).onSuccess(detail -> {
+            List<StackImage> stack = detail.series().stream().filter(s -> s.series().equals(series)).findFirst()
+                    .map(Series::stack).orElse(List.of());
+            if (stack.isEmpty()) {
+                ctx.fail(HttpRefusal.notFound("series with images"));
+                return;
+            }
+            StackImage image = stack.get(stack.size() / 2);
+            double scale = Math.min(1, (double) size / Math.max(image.rows(), image.columns()));
+            FrameKey key = FrameKey.jpeg(image.instance(), image.frame(), null, false, THUMBNAIL_QUALITY)
+                    .sized((int) Math.max(1, Math.round(image.columns() * scale)), (int) Math.max(1, Math.round(image.rows() * scale)));
+            pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, max-age=300");
+        });
+    }
+
+    private void tags(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String instance = Uids.of(ctx, "instance");
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> {
+            StoredInstance stored = parts.catalogue().instance(study, null, instance)
+                    .orElseThrow(() -> HttpRefusal.notFound("instance"));
+            return TagList.of(DicomReader.read(parts.originals().path(stored.sha256()))).stream().map(TagRow::of).toList();
+        })));
+    }
+}

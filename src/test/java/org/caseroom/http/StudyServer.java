@@ -1,0 +1,105 @@
+package org.caseroom.http;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.caseroom.access.AccountRole;
+import org.caseroom.cli.DecodeWorkerMain;
+import org.caseroom.database.Offload;
+import org.caseroom.imaging.CatalogueFrameSource;
+import org.caseroom.imaging.RenderService;
+import org.caseroom.ops.Health;
+import org.caseroom.ops.Metrics;
+import org.caseroom.study.Catalogue;
+import org.caseroom.study.CatalogueSearch;
+import org.caseroom.study.FrameRebuilder;
+import org.caseroom.study.ImportBatches;
+import org.caseroom.study.ImportSettings;
+import org.caseroom.study.Importer;
+import org.caseroom.study.Originals;
+import org.caseroom.study.frames.FrameStore;
+import org.caseroom.study.worker.WorkerPool;
+import org.caseroom.study.worker.WorkerSettings;
+import org.caseroom.testing.Backend;
+import org.caseroom.testing.HttpCalls;
+
+/** A server with the routes of studies on real parts: database, Redis, workers, renderer. */
+final class StudyServer implements AutoCloseable {
+    final Backend backend;
+    final HttpService http;
+    final Metrics metrics = new Metrics();
+    final Catalogue catalogue;
+    final FrameStore frames;
+    final WorkerPool workers;
+    /** Studies by account id of the member. */
+    final Map<String, Set<String>> memberships = new ConcurrentHashMap<>();
+    private final Importer importer;
+    private final RenderService render;
+    private final Offload offload = new Offload("study");
+
+    StudyServer(Path dir) throws IOException {
+        backend = new Backend(dir, Map.of("CASEROOM_HTTP_PORT", "0"), Clock.systemUTC());
+        for (AccountRole role : AccountRole.values()) {
+            String login = role.name().toLowerCase(java.util.Locale.ROOT);
+            backend.access.accounts().create(login, login, role, "correct horse");
+        }
+        backend.access.accounts().create("host2", "host2", AccountRole.HOST, "correct horse");
+        var ids = new AtomicLong();
+        http = new HttpService(backend.vertx, new HttpService.Parts(backend.config, backend.access, new Health(), metrics,
+                new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(),
+                (_, _) -> Future.succeededFuture(true)));
+        catalogue = new Catalogue(backend.database);
+        var originals = new Originals(dir);
+        frames = new FrameStore(dir.resolve("frames"), 64);
+        workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), dir.resolve("frames"), 1, 512L << 20,
+                Duration.ofSeconds(60)));
+        importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, workers, Clock.systemUTC());
+        render = new RenderService(new CatalogueFrameSource(frames, catalogue), 64L << 20, 0, metrics.registry());
+        var parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
+                new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
+                new FrameRebuilder(catalogue, originals, frames, workers), render,
+                new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()))), offload,
+                http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
+        http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
+                .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
+                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts));
+        Backend.await(http.start());
+    }
+
+    HttpCalls anonymous() {
+        return new HttpCalls(backend.vertx, http.port());
+    }
+
+    /** With the session of this account, named as its role. */
+    HttpCalls as(String login) {
+        return anonymous().signedIn(login, "correct horse");
+    }
+
+    /** With an API token of this account. */
+    HttpCalls bearer(String login) {
+        return anonymous().bearer(as(login).post("/api/tokens", "{\"name\":\"test\"}").json().get("token").asText());
+    }
+
+    String accountId(String login) {
+        return as(login).get("/api/session").json().get("accountId").asText();
+    }
+
+    @Override
+    public void close() {
+        Backend.await(http.stop(Duration.ofMillis(100)));
+        http.close();
+        importer.close();
+        workers.close();
+        render.close();
+        frames.close();
+        offload.close();
+        backend.close();
+        metrics.close();
+    }
+}
