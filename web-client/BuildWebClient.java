@@ -63,7 +63,7 @@ final class BuildWebClient {
 
     private boolean test() throws Exception {
         return nodeIsThere() && installed()
-                && run(List.of("node", tool("typescript/bin/tsc"), "--noEmit", "-p", "tsconfig.dev.json"))
+                && run(List.of("node", tool("typescript/bin/tsc"), "--noEmit", "-p", "tsconfig.test.json"))
                 && run(List.of("node", tool("vitest/vitest.mjs"), "run"));
     }
 

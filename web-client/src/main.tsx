@@ -4,6 +4,7 @@ import "./ui/components.css";
 import "./library/library.css";
 import "./viewer/viewer.css";
 import "./room/room.css";
+import "./replay/replay.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { currentLanguage } from "./i18n";

@@ -6,7 +6,7 @@ import { indexOfImage, refOf, useCatalog } from "../state/catalog";
 import { useTools } from "../tools/toolStore";
 
 /** The slider over the stack of the active viewport, and cine. */
-export function SliceBar({ view, show }: { view: View; show: (c: ViewCommand) => void }) {
+export function SliceBar({ view, show, withCine = true }: { view: View; show: (c: ViewCommand) => void; withCine?: boolean }) {
   const t = useT();
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
@@ -34,9 +34,11 @@ export function SliceBar({ view, show }: { view: View; show: (c: ViewCommand) =>
   if (total < 2) return <div className="slice-bar" />;
   return (
     <div className="slice-bar">
-      <button className="icon-button" aria-label={t(cine ? "room.cineStop" : "room.cine")} title={t(cine ? "room.cineStop" : "room.cine")} onClick={() => useTools.setState({ cine: !cine })}>
-        {cine ? <Pause size={16} /> : <Play size={16} />}
-      </button>
+      {withCine && (
+        <button className="icon-button" aria-label={t(cine ? "room.cineStop" : "room.cine")} title={t(cine ? "room.cineStop" : "room.cine")} onClick={() => useTools.setState({ cine: !cine })}>
+          {cine ? <Pause size={16} /> : <Play size={16} />}
+        </button>
+      )}
       <input type="range" min={0} max={total - 1} step={1} value={Math.max(0, index)} aria-label={t("room.slice")}
         aria-valuetext={t("room.image", { n: index + 1, total })} onChange={(e) => { useTools.setState({ cine: false }); to(Number(e.target.value)); }} />
       <span className="tabular slice-count">{index + 1}/{total}</span>

@@ -32,12 +32,12 @@ function useNarrow(): boolean {
 
 interface Props {
   folds: Folds; top: ReactNode; left: ReactNode; centre: ReactNode; right: ReactNode | null; bottom: ReactNode;
-  banner?: ReactNode; frame?: string | null;
+  banner?: ReactNode; frame?: string | null; className?: string;
 }
 
-export function Workspace({ folds, top, left, centre, right, bottom, banner, frame }: Props) {
+export function Workspace({ folds, top, left, centre, right, bottom, banner, frame, className = "" }: Props) {
   return (
-    <div className={`workspace ${folds.left ? "" : "no-left"} ${folds.right && right ? "" : "no-right"}`} onDragOver={(e) => e.preventDefault()} onDrop={(e) => e.preventDefault()}>
+    <div className={`workspace ${className} ${folds.left ? "" : "no-left"} ${folds.right && right ? "" : "no-right"}`} onDragOver={(e) => e.preventDefault()} onDrop={(e) => e.preventDefault()}>
       <header className="top-bar">{top}</header>
       {folds.left && <aside className="panel left">{left}</aside>}
       <main className="stage" style={frame ? { borderColor: frame } : {}}>

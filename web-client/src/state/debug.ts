@@ -3,6 +3,8 @@ import { isPresenting, roleOf, shownView, type RoomSession } from "./roomSession
 /** For tests in a browser: what this client holds, to be read only. */
 export interface DebugView {
   stateHash(): Promise<string>;
+  /** In a replay: after the last event of the recording. */
+  finalHash?(): Promise<string>;
   readonly seq: number;
   readonly connection: string;
   readonly participant: string | null;

@@ -119,6 +119,11 @@ export function isMeant(shape: Shape, t: Transform): boolean {
 /** Leaves out points that lie within `tolerance` of the line through their neighbours (Douglas-Peucker, with a stack). */
 export function simplify(points: readonly Point[], tolerance: number): Point[] {
   if (points.length <= 2) return points.slice();
+  if (points.length > LIMITS.SHAPE_MAX_POINTS) {
+    // A stroke of minutes: thinned out first, for the limit and because this takes the square of the number at worst.
+    const every = Math.ceil(points.length / (LIMITS.SHAPE_MAX_POINTS - 1));
+    return simplify(points.filter((_, i) => i % every === 0 || i === points.length - 1), tolerance);
+  }
   const keep = new Uint8Array(points.length);
   keep[0] = keep[points.length - 1] = 1;
   const stack: [number, number][] = [[0, points.length - 1]];
@@ -139,6 +144,5 @@ export function simplify(points: readonly Point[], tolerance: number): Point[] {
       stack.push([first, at], [at, last]);
     }
   }
-  const kept = points.filter((_, i) => keep[i]);
-  return kept.length <= LIMITS.SHAPE_MAX_POINTS ? kept : simplify(kept, tolerance * 2);
+  return points.filter((_, i) => keep[i]);
 }

@@ -30,7 +30,7 @@ const TOOLS = Object.entries(TOOL_KEY).map(([tool, key]) => [key.toLowerCase(), 
 /** The map of keys. Returns whether the key was one of ours. */
 export function handleKey(e: KeyboardEvent, a: KeyActions): boolean {
   const target = e.target as HTMLElement;
-  if (target.closest("input, textarea, select, dialog, [contenteditable]")) return false;
+  if (target.closest("input, textarea, select, dialog, [contenteditable]") || document.querySelector("dialog[open]")) return false;
   const key = e.key.toLowerCase();
   if (e.ctrlKey || e.metaKey) {
     if (key === "z" && !e.shiftKey && a.undo) return done(a.undo);

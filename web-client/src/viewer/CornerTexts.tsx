@@ -17,9 +17,11 @@ interface Props {
 export function CornerTexts({ study, series, image, index, viewport, picture, transform, surface, box, ratio }: Props) {
   const t = useT();
   const small = box.width < 380 || box.height < 260;
+  const tiny = box.width < 280;
   const letters = edgeLetters(image?.orientation ?? null);
   const header = picture?.header;
   const voi = viewport.voi ?? image?.window ?? (header && header.width > 0 ? { center: header.center, width: header.width } : null);
+  const location = image?.sliceLocation ?? image?.position?.[2] ?? null;
   const figure = (v: number) => formatNumber(v, Math.abs(v) >= 10 || Number.isInteger(v) ? 0 : 2);
   const zoom = transform && surface ? transform.scaleX / surface.pixelWidth * ratio * 100 : null;
   return (
@@ -35,12 +37,12 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
       <div className="corner bottom-left tabular">
         {index >= 0 && (
           <span className="strong">
-            {series.number !== null && `${t("viewer.se", { number: series.number })}  `}{t("viewer.im", { n: index + 1, total: series.stack.length })}
+            {series.number !== null && !tiny && `${t("viewer.se", { number: series.number })}  `}{t("viewer.im", { n: index + 1, total: series.stack.length })}
           </span>
         )}
         {!small && image && (
           <span>{[
-            image.sliceLocation ?? image.position ? t("viewer.loc", { value: formatNumber(image.sliceLocation ?? image.position![2], 1) }) : "",
+            location !== null ? t("viewer.loc", { value: formatNumber(location, 1) }) : "",
             image.sliceThickness ? t("viewer.thick", { value: formatNumber(image.sliceThickness, 1) }) : "",
           ].filter(Boolean).join("  ")}</span>
         )}
@@ -54,11 +56,11 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
         <>
           <span className="letter left">{letters.left}</span>
           <span className="letter right">{letters.right}</span>
-          <span className="letter top">{letters.top}</span>
-          <span className="letter bottom">{letters.bottom}</span>
+          {!tiny && <span className="letter top">{letters.top}</span>}
+          {!tiny && <span className="letter bottom">{letters.bottom}</span>}
         </>
       )}
-      {image?.spacing && transform && <ScaleBar pixelsPerMm={transform.scaleX / image.spacing.column} width={box.width} small={small} />}
+      {image?.spacing && transform && !tiny && <ScaleBar pixelsPerMm={transform.scaleX / image.spacing.column} width={box.width} small={small} />}
     </>
   );
 }

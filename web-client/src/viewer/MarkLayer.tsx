@@ -26,7 +26,7 @@ export function MarkLayer({ index, marks, image, shownRef, transform, box }: Pro
   // The same mark in another viewport moves along.
   const changed = draft && !draft.isNew ? draft : null;
   const drawings = (host.pointers?.drawings() ?? []).filter((d) => sameImage(d.image, shownRef));
-  const crowded = marks.length > 8;
+  const crowded = marks.length > 8 || box.width < 400;
 
   return (
     <svg className="marks" width={box.width} height={box.height} aria-hidden="true">

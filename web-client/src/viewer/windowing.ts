@@ -7,20 +7,17 @@ export interface Shown { center: number; width: number; flipped: boolean }
 /**
  * A CSS filter that turns a picture windowed as `from` into about what it will be under `to`, until the server's frame comes.
  * The linear window maps value v to (v - (c - w/2)) / w, so one picture follows from the other by d' = s d + b.
- * `brightness(k) contrast(q)` gives q k d + (1 - q) / 2; where b is above 1/2 the same is done on the negative.
+ * `brightness(k) contrast(q)` gives q k d + (1 - q) / 2 and `contrast(q) brightness(k)` gives k q d + k (1 - q) / 2. Each function
+ * clamps to 0..1: for b up to 0 the first order loses nothing that the last step would have kept, for b above 0 the second.
  */
 export function windowFilter(from: Shown, to: Shown): string {
   const s = from.width / to.width;
   const b = (from.center - from.width / 2 - (to.center - to.width / 2)) / to.width;
   if (Math.abs(s - 1) < 1e-4 && Math.abs(b) < 1e-4) return from.flipped === to.flipped ? "none" : "invert(1)";
-  const steps: string[] = [];
-  const negative = b >= 0.5 || 1 - 2 * b < 0.02;
-  const offset = negative ? 1 - s - b : b;
-  if (negative !== from.flipped) steps.push("invert(1)");
-  const contrast = Math.max(1e-4, 1 - 2 * offset);
-  steps.push(`brightness(${round(s / contrast)})`, `contrast(${round(contrast)})`);
-  if (negative !== to.flipped) steps.push("invert(1)");
-  return steps.join(" ");
+  const linear = b <= 0
+    ? `brightness(${round(s / (1 - 2 * b))}) contrast(${round(1 - 2 * b)})`
+    : `contrast(${round(s / (s + 2 * b))}) brightness(${round(s + 2 * b)})`;
+  return `${from.flipped ? "invert(1) " : ""}${linear}${to.flipped ? " invert(1)" : ""}`;
 }
 
 const round = (x: number) => Math.round(Math.min(x, 1e6) * 1e5) / 1e5;

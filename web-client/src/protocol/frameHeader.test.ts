@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { framePayload, readFrameHeader } from "./frameHeader";
+
+function message(): ArrayBuffer {
+  const bytes = new ArrayBuffer(43);
+  const d = new DataView(bytes);
+  [1, 0, 3, 1, 1 | 4, 82].forEach((value, i) => d.setUint8(i, value));
+  d.setFloat64(8, 2 ** 40 + 1, true);
+  d.setUint16(16, 512, true);
+  d.setUint16(18, 256, true);
+  d.setUint32(20, 100_000, true);
+  d.setUint32(24, 70_000, true);
+  d.setFloat32(28, -600, true);
+  d.setFloat32(32, 1500, true);
+  d.setUint32(36, 12_500, true);
+  new Uint8Array(bytes, 40).set([7, 8, 9]);
+  return bytes;
+}
+
+describe("the head of a frame", () => {
+  it("is read little endian at its places", () => {
+    expect(readFrameHeader(message())).toEqual({
+      refusal: false, viewport: 3, encoding: 1, lossless: true, native: false, storedLossy: true, colour: false, quality: 82,
+      request: 2 ** 40 + 1, columns: 512, rows: 256, storedColumns: 100_000, storedRows: 70_000, center: -600, width: 1500, serverMs: 12.5,
+    });
+    expect([...framePayload(message())]).toEqual([7, 8, 9]);
+  });
+  it("refuses what is too short or of another version", () => {
+    expect(readFrameHeader(new ArrayBuffer(39))).toBeNull();
+    const other = message();
+    new DataView(other).setUint8(0, 2);
+    expect(readFrameHeader(other)).toBeNull();
+  });
+});

@@ -1,0 +1,43 @@
+import { MonitorUp } from "lucide-react";
+import { useState } from "react";
+import { useT } from "../i18n";
+import type { RoomState, View, ViewCommand } from "../protocol/wire";
+import { ChatList } from "../room/ChatList";
+import { MarkList } from "../room/MarkList";
+import { Avatar } from "../room/PeopleList";
+
+type Tab = "people" | "chat" | "marks";
+
+/** People, words and marks as they were at this moment. */
+export function ReplayPanel({ state, view, show }: { state: RoomState; view: View; show: (c: ViewCommand) => void }) {
+  const t = useT();
+  const [tab, setTab] = useState<Tab>("people");
+  const here = Object.values(state.participants).filter((p) => p.present);
+  const counts: Record<Tab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length };
+  return (
+    <>
+      <div className="tabs" role="tablist">
+        {(["people", "chat", "marks"] as const).map((x) => (
+          <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
+            {t(`room.${x}`)}{counts[x] > 0 && <span className="count tabular">{counts[x]}</span>}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        {tab === "people" && (
+          <ul className="people">
+            {here.map((p) => (
+              <li key={p.id}>
+                <Avatar participant={p} />
+                <span className="person"><span className="person-name">{p.name}</span><span className="quiet">{t(`room.role${p.role}`)}</span></span>
+                {p.id === state.presenter && <span className="chip accent"><MonitorUp size={12} /> {t("room.presenting")}</span>}
+              </li>
+            ))}
+          </ul>
+        )}
+        {tab === "chat" && <ChatList chat={state.chat} participants={state.participants} confirmed={state.chat.length} />}
+        {tab === "marks" && <MarkList marks={state.marks} participants={state.participants} view={view} studies={state.studies} show={show} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { PanelLeft, PanelRight, Undo2 } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { formatDayTime, useT } from "../i18n";
+import type { RecordingSummary } from "../net/apiTypes";
+import { KeysDialog } from "../room/KeysDialog";
+import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
+import { SliceBar } from "../room/SliceBar";
+import { ToolBar } from "../room/ToolBar";
+import { useFolds, Workspace } from "../room/Workspace";
+import { handleKey } from "../tools/viewKeys";
+import { Logo } from "../ui/Logo";
+import { participantColour } from "../ui/names";
+import { navigate } from "../ui/router";
+import type { Frames } from "../viewer/frames";
+import { SceneContext, type Scene } from "../viewer/host";
+import { Viewer } from "../viewer/Viewer";
+import type { Player } from "./player";
+import { ReplayPanel } from "./ReplayPanel";
+import { Timeline } from "./Timeline";
+
+/** The room as it was, with a clock; while it stands still the images are the viewer's own. */
+export function ReplayView({ summary, player, frames }: { summary: RecordingSummary; player: Player; frames: Frames }) {
+  const t = useT();
+  const folds = useFolds();
+  const [keys, setKeys] = useState(false);
+  const state = useStore(player.store, (s) => s.state);
+  const local = useStore(player.store, (s) => s.local);
+  const playing = useStore(player.store, (s) => s.playing);
+  const view = local ?? state.view;
+  const presenter = state.presenter ? state.participants[state.presenter] : undefined;
+  const host = useMemo(() => ({
+    frames, pointers: player, show: player.show.bind(player), marking: null, point: () => undefined,
+  }), [frames, player]);
+  const marks = useMemo(() => Object.values(state.marks), [state.marks]);
+  const scene = useMemo<Scene>(() => ({
+    host, marks, participants: state.participants, me: null, emptyHint: t("room.emptyViewportFollower"),
+  }), [host, marks, state.participants, t]);
+
+  const onKey = useRef<(e: KeyboardEvent) => void>(() => undefined);
+  onKey.current = (e) => {
+    const slider = (e.target as HTMLElement).closest("[role=slider]");
+    if ((e.key === "ArrowLeft" || e.key === "ArrowRight") && !e.ctrlKey && !e.altKey && (slider || !(e.target as HTMLElement).closest("input, textarea"))) {
+      e.preventDefault();
+      player.seek(player.store.getState().time + (e.key === "ArrowLeft" ? -5000 : 5000));
+      return;
+    }
+    if (slider && e.key === " ") {
+      e.preventDefault();
+      player.toggle();
+      return;
+    }
+    handleKey(e, {
+      view: () => player.store.getState().local ?? player.store.getState().state.view,
+      order: () => panelOrder(player.store.getState().state.studies),
+      show: host.show, marking: false, space: () => player.toggle(), back: () => player.back(),
+      foldLeft: folds.foldLeft, foldRight: folds.foldRight, help: () => setKeys(true),
+      other: (key) => {
+        if (key !== "b") return false;
+        player.back();
+        return true;
+      },
+    });
+  };
+  useEffect(() => {
+    const down = (e: KeyboardEvent) => onKey.current(e);
+    addEventListener("keydown", down);
+    return () => removeEventListener("keydown", down);
+  }, []);
+
+  return (
+    <SceneContext value={scene}>
+      <Workspace folds={folds} frame={!local && presenter ? participantColour(presenter.colour) : null} className="replay"
+        top={(
+          <>
+            <button className="icon-button home-button" aria-label={t("app.toHome")} title={t("app.toHome")} onClick={() => navigate("/")}><Logo size={20} /></button>
+            <h1 title={summary.title}>{summary.title}</h1>
+            <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
+            <ToolBar view={view} show={host.show} marking={false} />
+            <span className="spacer" />
+            <span className="chip">{t("replay.replay")}</span>
+            <span className="quiet tabular when">{formatDayTime(summary.startedAt)}</span>
+            <button className="tool-button" aria-pressed={folds.right} aria-label={t("room.foldRight")} title={t("room.foldRight")} onClick={folds.foldRight}><PanelRight size={17} /></button>
+          </>
+        )}
+        left={<SeriesPanel studies={state.studies} view={view} show={host.show} />}
+        centre={<Viewer view={view} />}
+        right={<ReplayPanel state={state} view={view} show={host.show} />}
+        bottom={(
+          <>
+            <div className="replay-row">
+              {local ? (
+                <div className="follow around" data-testid="replay-state" data-state="around">
+                  <span className="follow-text">{t("replay.paused")}</span>
+                  <button className="button small" data-testid="replay-back" onClick={() => player.back()}><Undo2 size={14} />{t("replay.back")}</button>
+                </div>
+              ) : (
+                <div className="follow" data-testid="replay-state" data-state={playing ? "playing" : "paused"}>
+                  {presenter && <><i className="dot" style={{ background: participantColour(presenter.colour) }} /><span className="follow-text">{t("replay.tickPresenter", { name: presenter.name })}</span></>}
+                  {!playing && <span className="quiet hint">{t("replay.paused")}</span>}
+                </div>
+              )}
+              <SliceBar view={view} show={host.show} withCine={false} />
+            </div>
+            <Timeline player={player} />
+          </>
+        )} />
+      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+    </SceneContext>
+  );
+}
