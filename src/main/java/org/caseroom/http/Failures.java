@@ -41,11 +41,16 @@ final class Failures implements Handler<RoutingContext> {
         if (refusal.status() == 401 && ctx.request().getHeader("Authorization") != null) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        // The rest of an unread body is never wanted.
-        if (!ctx.request().isEnded()) {
+        // The rest of a body that is not wanted would have to be read before the connection can carry another request.
+        if (!ctx.request().isEnded() && hasBody(ctx)) {
             response.putHeader("Connection", "close");
         }
         Requests.answer(ctx, refusal.status(), new ErrorBody(refusal.code(), refusal.getMessage(), Requests.requestId(ctx)));
+    }
+
+    private static boolean hasBody(RoutingContext ctx) {
+        String length = ctx.request().getHeader("Content-Length");
+        return ctx.request().getHeader("Transfer-Encoding") != null || length != null && !length.equals("0");
     }
 
     private static HttpRefusal refusal(RoutingContext ctx) {

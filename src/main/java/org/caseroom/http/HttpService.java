@@ -1,5 +1,6 @@
 package org.caseroom.http;
 
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -11,7 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.caseroom.access.AccessService;
@@ -43,6 +46,7 @@ public final class HttpService implements AutoCloseable {
     private final Bodies bodies;
     private final Offload offload = new Offload("http");
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+    private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
 
     /** What the server is made of; the composition root fills it. */
     public record Parts(CaseroomConfig config, AccessService access, Health health, Metrics metrics, ServerInfo info,
@@ -86,10 +90,23 @@ public final class HttpService implements AutoCloseable {
         return this;
     }
 
-    private static void begin(RoutingContext ctx, String requestId) {
+    private void begin(RoutingContext ctx, String requestId) {
+        long begin = System.nanoTime();
         Requests.setRequestId(ctx, requestId);
         ctx.response().putHeader("X-Request-Id", requestId);
+        ctx.addEndHandler(done -> timers.computeIfAbsent(area(ctx.normalizedPath()) + " " + ctx.response().getStatusCode() / 100 + "xx", this::timer)
+                .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS));
         ctx.next();
+    }
+
+    /** The first part of the path if it is one of ours: paths of strangers would make a label each. */
+    private static String area(String path) {
+        return path.startsWith("/api/") ? "api" : path.startsWith("/dicom-web/") ? "dicom-web" : path.startsWith("/ws/") ? "ws" : "other";
+    }
+
+    private Timer timer(String areaAndStatus) {
+        String[] labels = areaAndStatus.split(" ");
+        return Timer.builder("caseroom.http.requests").tag("area", labels[0]).tag("status", labels[1]).register(metrics.registry());
     }
 
     /** Probes call a node by its bare address, so they are not asked which name they used. */
@@ -140,6 +157,7 @@ public final class HttpService implements AutoCloseable {
                 .setMaxHeaderSize(16 << 10)
                 .setMaxInitialLineLength(8 << 10)
                 .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(120)
                 .setTcpNoDelay(true)
                 .setWebSocketSubProtocols(List.of(Protocol.SUBPROTOCOL))

@@ -26,7 +26,7 @@ import org.caseroom.database.Offload;
  * remembered, so what is kept is bounded by the build.
  */
 final class StaticFiles implements Handler<RoutingContext> {
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}){1,6}");
+    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}){0,6}/?");
     private static final int MAX_BYTES = 32 << 20;
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
@@ -57,7 +57,11 @@ final class StaticFiles implements Handler<RoutingContext> {
             return;
         }
         String path = ctx.normalizedPath();
-        boolean file = PATH.matcher(path).matches() && path.lastIndexOf('.') > path.lastIndexOf('/');
+        if (!PATH.matcher(path).matches()) {
+            ctx.fail(404);
+            return;
+        }
+        boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
         String name = file ? path.substring(1) : "index.html";
         Asset known = assets.get(name);
         if (known != null) {

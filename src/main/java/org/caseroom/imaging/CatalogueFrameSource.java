@@ -8,19 +8,19 @@ import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.InstancePresentation;
 import org.caseroom.study.presentation.PresentationCodec;
 
-/** Pixels from the frame store, presentations from the catalogue. */
+/** {@link FrameSource} over the frame store and the catalogue. */
 public final class CatalogueFrameSource implements FrameSource {
-    private final FrameStore frames;
+    private final FrameStore store;
     private final Catalogue catalogue;
 
-    public CatalogueFrameSource(FrameStore frames, Catalogue catalogue) {
-        this.frames = frames;
+    public CatalogueFrameSource(FrameStore store, Catalogue catalogue) {
+        this.store = store;
         this.catalogue = catalogue;
     }
 
     @Override
     public StoredFrames open(String instance) throws IOException {
-        return frames.open(instance);
+        return store.open(instance);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.caseroom.redis.RedisUnavailableException;
 import org.caseroom.testing.Backend;
 import org.caseroom.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -251,6 +252,20 @@ final class AccessServiceIT {
         String late = await(access.issueTicket(again, TicketPurpose.ROOM, Optional.of("r1")));
         await(access.changePassword(again.caller(), PASSWORD, "battery staple"));
         assertThat(await(access.redeemTicket(late, TicketPurpose.ROOM))).as("password changed").isEmpty();
+    }
+
+    @Test
+    void whileRedisIsAwayThoseWhoAreInStayInAndNobodyGetsIn() throws Exception {
+        var signedIn = signIn();
+        var token = access.tokens().create(host.accountId(), "script");
+        backend.redisServer.close();
+        Thread.sleep(2_100);
+        assertThat(await(access.bySession(signedIn.cookie()))).isPresent();
+        assertThat(await(access.byToken(token.token()))).isPresent();
+        assertThatThrownBy(() -> await(access.bySession("unknown"))).isInstanceOf(RedisUnavailableException.class);
+        assertThatThrownBy(() -> await(access.signIn("host", PASSWORD, "10.0.0.1"))).isInstanceOf(RedisUnavailableException.class);
+        assertThatThrownBy(() -> await(access.issueTicket(signedIn.authenticated(), TicketPurpose.ROOM, Optional.of("r1"))))
+                .isInstanceOf(RedisUnavailableException.class);
     }
 
     @Test

@@ -261,7 +261,8 @@ final class HttpServiceIT {
     void machinesSeeHealthAndMetrics() {
         assertThat(calls().get("/healthz").status()).isEqualTo(200);
         assertThat(calls().get("/readyz").json().toString()).isEqualTo("{\"ready\":true,\"checks\":{\"redis\":\"ok\"}}");
-        assertThat(calls().get("/metrics").body().toString()).contains("caseroom_redis_commands_total", "caseroom_loop_lag_seconds");
+        assertThat(calls().get("/metrics").body().toString()).contains("caseroom_redis_commands_total", "caseroom_loop_lag_seconds",
+                "caseroom_http_requests_seconds_count{area=\"other\",status=\"2xx\"}");
         assertThat(calls().with("X-Forwarded-For", "1.2.3.4").get("/metrics").refusal()).isEqualTo("403 not-allowed");
         assertThat(as("admin").with("X-Forwarded-For", "1.2.3.4").get("/metrics").status()).isEqualTo(200);
     }

@@ -1,0 +1,40 @@
+package org.caseroom.live;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.vertx.core.Future;
+import java.time.Duration;
+import org.caseroom.access.Caller;
+
+/**
+ * Remembers answers for a moment, so that a scrolling viewer does not ask the database sixty times a second. A right that is
+ * taken away ends after that moment at the latest. A question that failed is asked again.
+ */
+public final class CachedStudyAccess implements StudyAccess {
+    private static final int ENTRIES = 10_000;
+
+    private final StudyAccess access;
+    private final Cache<Key, Boolean> answers;
+
+    private record Key(String accountId, String study) {
+    }
+
+    public CachedStudyAccess(StudyAccess access, Duration moment) {
+        this(access, moment, Ticker.systemTicker());
+    }
+
+    CachedStudyAccess(StudyAccess access, Duration moment, Ticker ticker) {
+        this.access = access;
+        this.answers = Caffeine.newBuilder().maximumSize(ENTRIES).expireAfterWrite(moment).ticker(ticker)
+                .executor(Runnable::run).build();
+    }
+
+    @Override
+    public Future<Boolean> mayRead(Caller caller, String study) {
+        var key = new Key(caller.accountId(), study);
+        var known = answers.getIfPresent(key);
+        return known != null ? Future.succeededFuture(known)
+                : access.mayRead(caller, study).onSuccess(may -> answers.put(key, may));
+    }
+}

@@ -1,0 +1,109 @@
+package org.caseroom.live;
+
+import java.util.ArrayDeque;
+import org.caseroom.protocol.FrameRequest.Show;
+import org.caseroom.protocol.Protocol;
+
+/**
+ * One viewport of one client: what it wants, and how much is on its way to it. Holds one wish, never a queue of them.
+ *
+ * <pre>
+ *   idle --Show--> waiting --credit, nothing being rendered--> rendering --> sent, Got expected --> idle
+ *                     ^                                            |
+ *                     +------------- newer Show -------------------+
+ * </pre>
+ */
+final class FrameViewport {
+    /** A Show that has not been answered. @param settled the server's own lossless follow-up */
+    record Wish(Show show, long sinceNanos, boolean settled) {
+        boolean lossless() {
+            return settled || !show.moving();
+        }
+    }
+
+    private final ArrayDeque<Long> underWay = new ArrayDeque<>(Protocol.FRAME_CREDIT);
+    private Wish wish;
+    private Show shown;
+    private long lastRequest = -1;
+    /** The newest wish was the lossless follow-up. */
+    private boolean settled;
+    private boolean rendering;
+    private int generation;
+    private Runnable timer = () -> { };
+
+    /** @return false when the number is not above the one before */
+    boolean accept(long request) {
+        boolean newer = request > lastRequest;
+        lastRequest = Math.max(lastRequest, request);
+        return newer;
+    }
+
+    /** @return true when an unanswered wish is given up for this one */
+    boolean want(Wish next) {
+        boolean replaced = wish != null;
+        wish = next;
+        shown = next.show();
+        settled = next.settled();
+        return replaced;
+    }
+
+    /** What comes of wishes until now is not sent any more. What was sent before still comes back as Got. */
+    void hide() {
+        wish = null;
+        shown = null;
+        generation++;
+        cancelTimer();
+    }
+
+    boolean waiting() {
+        return wish != null;
+    }
+
+    boolean ready() {
+        return wish != null && !rendering && underWay.size() < Protocol.FRAME_CREDIT;
+    }
+
+    Wish take() {
+        var taken = wish;
+        wish = null;
+        rendering = true;
+        return taken;
+    }
+
+    void rendered() {
+        rendering = false;
+    }
+
+    /** Changes with every Hide. */
+    int generation() {
+        return generation;
+    }
+
+    /** Whether nothing newer or better has been asked for since. */
+    boolean stillWants(Wish asked) {
+        return shown == asked.show() && wish == null && (asked.settled() || !settled);
+    }
+
+    boolean shows(Show show) {
+        return shown == show;
+    }
+
+    void sent(long request) {
+        underWay.addLast(request);
+    }
+
+    /** One frame with this number has arrived; unknown numbers mean nothing. */
+    boolean got(long request) {
+        return underWay.removeFirstOccurrence(request);
+    }
+
+    /** @param cancel calls the timer off */
+    void timer(Runnable cancel) {
+        timer.run();
+        timer = cancel;
+    }
+
+    void cancelTimer() {
+        timer(() -> { });
+    }
+}
