@@ -11,13 +11,15 @@ import org.caseroom.study.presentation.InstancePresentation;
 
 /** Does the work for one key: open, render, encode. */
 class PictureMaker {
-    /** Instances whose presentation is kept: a few hundred bytes each, up to some 400 KB with palettes and tables. */
-    private static final int PRESENTATIONS = 2048;
+    /** A presentation has a few hundred bytes, with palettes and tables up to some megabytes. */
+    private static final long PRESENTATION_BYTES = 32L << 20;
 
     private final FrameSource source;
     private final FrameEncoder png = FrameEncoders.png();
     private final ConcurrentHashMap<Integer, FrameEncoder> jpeg = new ConcurrentHashMap<>();
-    private final Cache<String, InstancePresentation> presentations = Caffeine.newBuilder().maximumSize(PRESENTATIONS).build();
+    private final Cache<String, InstancePresentation> presentations = Caffeine.newBuilder()
+            .maximumWeight(PRESENTATION_BYTES).weigher((String uid, InstancePresentation p) -> p.approximateBytes())
+            .executor(Runnable::run).build();
 
     PictureMaker(FrameSource source) {
         this.source = source;

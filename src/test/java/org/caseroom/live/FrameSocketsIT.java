@@ -382,7 +382,16 @@ final class FrameSocketsIT {
             client.show(0, request, "1.2", "1.2.4", 1, 90 + request, false, 4000);
             Thread.sleep(350);
             client.socket.resume();
-            assertThat(client.next().request()).isEqualTo(request);
+            var frame = client.next();
+            assertThat(frame.request()).isEqualTo(request);
+            var image = ImageIO.read(new ByteArrayInputStream(frame.payload()));
+            // window with center 90 + request and width 200 over what is stored
+            int low = 90 + request - 100;
+            byte[] stored = noise(2000, 1000, 4).samples();
+            for (int x = 0; x < 2000; x++) {
+                int expected = (int) Math.floor(Math.clamp(((stored[999 * 2000 + x] & 0xFF) - low) / 199.0, 0, 1) * 255 + 0.5);
+                assertThat(image.getRaster().getSample(x, 999, 0)).isEqualTo(expected);
+            }
             client.got(0, request);
         }
         assertThat(sockets.open()).isEqualTo(1);

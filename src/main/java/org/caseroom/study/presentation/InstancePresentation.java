@@ -36,6 +36,25 @@ public record InstancePresentation(List<ImagePresentation> variants, int[] frame
         return variants.get(frames[Math.min(number, frames.length) - 1]);
     }
 
+    /** Roughly what it takes in memory. */
+    public int approximateBytes() {
+        long bytes = 4L * frames.length + 64;
+        for (var variant : variants) {
+            bytes += 256 + 64L * variant.windows().size() + size(variant.modality().table());
+            for (var table : variant.voiTables()) {
+                bytes += size(table);
+            }
+            if (variant.palette() != null) {
+                bytes += size(variant.palette().red()) + size(variant.palette().green()) + size(variant.palette().blue());
+            }
+        }
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+
+    private static long size(LookupTable table) {
+        return table == null ? 0 : 64 + table.data().length;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof InstancePresentation that && variants.equals(that.variants) && Arrays.equals(frames, that.frames);
