@@ -40,20 +40,17 @@ final class GrayLoops {
         }
     }
 
-    static int least(int[] values, int count) {
-        int least = Integer.MAX_VALUE;
+    /** Lane by lane: the JIT leaves a minimum over one array to scalar instructions. */
+    static void least(int[] values, int[] least, int count) {
         for (int i = 0; i < count; i++) {
-            least = Math.min(least, values[i]);
+            least[i] = Math.min(least[i], values[i]);
         }
-        return least;
     }
 
-    static int greatest(int[] values, int count) {
-        int greatest = Integer.MIN_VALUE;
+    static void greatest(int[] values, int[] greatest, int count) {
         for (int i = 0; i < count; i++) {
-            greatest = Math.max(greatest, values[i]);
+            greatest[i] = Math.max(greatest[i], values[i]);
         }
-        return greatest;
     }
 
     /** @param table indexed by the stored value as unsigned 16 bits */

@@ -1,5 +1,6 @@
 package org.caseroom.imaging;
 
+import java.util.Arrays;
 import org.caseroom.study.frames.StoredFrame;
 import org.caseroom.study.presentation.ImagePresentation;
 
@@ -46,8 +47,10 @@ public record ValueRange(double low, double high) {
         long count = frame.format().bytes() / 2;
         short[] chunk = new short[CHUNK];
         int[] values = new int[CHUNK];
-        int low = Integer.MAX_VALUE;
-        int high = Integer.MIN_VALUE;
+        int[] least = new int[CHUNK];
+        int[] greatest = new int[CHUNK];
+        Arrays.fill(least, Integer.MAX_VALUE);
+        Arrays.fill(greatest, Integer.MIN_VALUE);
         for (long at = 0; at < count; at += CHUNK) {
             int n = (int) Math.min(CHUNK, count - at);
             samples.shorts(at, chunk, n);
@@ -56,10 +59,10 @@ public record ValueRange(double low, double high) {
             } else {
                 GrayLoops.widenUnsigned(chunk, values, n);
             }
-            low = Math.min(low, GrayLoops.least(values, n));
-            high = Math.max(high, GrayLoops.greatest(values, n));
+            GrayLoops.least(values, least, n);
+            GrayLoops.greatest(values, greatest, n);
         }
-        return new ValueRange(low, high);
+        return new ValueRange(Arrays.stream(least).min().orElseThrow(), Arrays.stream(greatest).max().orElseThrow());
     }
 
     private static ValueRange any(StoredFrame frame) {

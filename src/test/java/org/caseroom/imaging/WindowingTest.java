@@ -9,6 +9,7 @@ import static org.caseroom.imaging.TestFrames.row;
 import static org.caseroom.imaging.TestFrames.table;
 import static org.caseroom.imaging.TestFrames.window;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.study.presentation.ModalityLut;
@@ -174,6 +175,19 @@ final class WindowingTest {
             return Math.abs(level - Math.rint(level)) < 1e-3;
         }
         return false;
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SampleType.class, names = {"U16", "S16", "U32", "F32"})
+    void the_range_counts_every_value_wherever_it_stands(SampleType type) {
+        for (int at : new int[] {0, 1, 2047, 2048, 4095, 4096, 4998}) {
+            double[] values = new double[5000];
+            Arrays.fill(values, 500);
+            values[at] = 100;
+            values[4999] = 900;
+            assertThat(ValueRange.of(TestFrames.stored(row(type, values)), gray(type == SampleType.F32 ? 0 : 16, false)))
+                    .isEqualTo(new ValueRange(100, 900));
+        }
     }
 
     @Test
