@@ -380,7 +380,7 @@ export class PaneController {
     const s = this.state();
     if (!this.placing) return;
     useTools.setState({ draft: { viewport: s.index, id: this.placing.id, image: this.placing.image, shape, isNew: true } });
-    s.host.marking?.drawing(this.placing.id, this.placing.image, shape);
+    s.host.marking?.drawing(this.placing.id, this.placing.image, sketch(shape));
   }
 
   private finishFreehand(points: Point[], t: Transform): void {
@@ -433,7 +433,7 @@ export class PaneController {
           ? translate(mark.shape, milli((at.x - start.x) / s.transform.scaleX), milli((at.y - start.y) / s.transform.scaleY))
           : moveHandle(mark.shape, handle, toImage(s.transform, at));
         useTools.setState({ draft: { viewport: s.index, id: mark.id, image: mark.image, shape, isNew: false } });
-        s.host.marking?.drawing(mark.id, mark.image, shape);
+        s.host.marking?.drawing(mark.id, mark.image, sketch(shape));
       },
       end: () => done(true),
       cancel: () => done(false),
@@ -471,6 +471,15 @@ export class PaneController {
     const r = this.element.getBoundingClientRect();
     return { x: e.clientX - r.left, y: e.clientY - r.top };
   }
+}
+
+const SKETCH_POINTS = 200;
+
+/** What others see of a stroke under way: few points, for it is sent thirty times a second. */
+function sketch(shape: Shape): Shape {
+  if (shape.type !== "Freehand" || shape.points.length <= SKETCH_POINTS) return shape;
+  const every = Math.ceil(shape.points.length / (SKETCH_POINTS - 1));
+  return { ...shape, points: shape.points.filter((_, i) => i % every === 0 || i === shape.points.length - 1) };
 }
 
 /** Once a pen has been used, fingers only navigate. */

@@ -26,7 +26,7 @@ const round = (x: number) => Math.round(Math.min(x, 1e6) * 1e5) / 1e5;
 export function dragWindow(start: Voi, dx: number, dy: number): Voi {
   const step = Math.max(start.width, 1e-3) / 256;
   const fine = start.width >= 40 ? 1 : start.width >= 4 ? 0.1 : 0.001;
-  const snap = (v: number) => milli(Math.round(v / fine) * fine);
+  const snap = (v: number) => milli(Math.max(-1e9, Math.min(1e9, Math.round(v / fine) * fine)));
   return { center: snap(start.center + dy * step), width: Math.max(fine, snap(start.width + dx * step)) };
 }
 
