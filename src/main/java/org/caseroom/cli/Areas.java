@@ -3,7 +3,6 @@ package org.caseroom.cli;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.caseroom.access.Caller;
 
 /**
@@ -12,17 +11,19 @@ import org.caseroom.access.Caller;
 final class Areas {
     private final List<Area> all;
     private final StudyArea study;
+    private final RoomArea rooms;
 
-    private Areas(List<Area> all, StudyArea study) {
-        this.all = List.copyOf(all);
+    private Areas(StudyArea study, RoomArea rooms, FrameArea frames) {
+        this.all = List.of(study, rooms, frames);
         this.study = study;
+        this.rooms = rooms;
     }
 
     /** For a serving program. */
     static Areas start(Base base) {
-        // Until rooms are here nobody is a member of anything.
-        var study = new StudyArea(base, _ -> Future.succeededFuture(Set.of()));
-        return new Areas(List.of(study), study);
+        var study = new StudyArea(base, caller -> RoomArea.readable(base, caller));
+        var rooms = new RoomArea(base, study.engine().catalogue());
+        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()));
     }
 
     StudyArea study() {
@@ -35,7 +36,7 @@ final class Areas {
 
     /** Whether the caller is a member of the room; rooms decide it again when he joins. */
     Future<Boolean> mayEnterRoom(Caller caller, String room) {
-        return Future.succeededFuture(true);
+        return rooms.rooms().mayEnter(caller, room);
     }
 
     /** Brings the sample case into a demo that has none; runs while the server serves already. */

@@ -11,7 +11,7 @@ package org.caseroom.config;
  */
 public record RoomsConfig(
         @Setting(value = "256 KiB", min = 1024, max = 16L << 20) long messageBytes,
-        @Setting(value = "50", min = 1, max = 10_000) int eventsPerSecond,
+        @Setting(value = "120", min = 1, max = 10_000) int eventsPerSecond,
         @Setting(value = "30", min = 1, max = 1000) int signalsPerSecond,
         @Setting(value = "1024", min = 16, max = 1 << 20) int outboundQueue,
         @Setting(value = "500", min = 1, max = 100_000) int participants) {

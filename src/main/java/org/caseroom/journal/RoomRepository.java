@@ -74,15 +74,15 @@ public final class RoomRepository {
         return database.readAsync(handle -> membership(handle, room, account));
     }
 
-    /** @return the code, which is stored nowhere */
-    public Future<String> invite(String room, Role role, String account, Duration validity) {
+    /** @return with the code, which is stored nowhere */
+    public Future<Invitation.Made> invite(String room, Role role, String account, Duration validity) {
         var code = secrets.get();
         long now = clock.millis();
         return database.callAsync(handle -> {
             handle.execute("DELETE FROM room_invitation WHERE expires_at < ?", now);
             handle.execute("INSERT INTO room_invitation (code_hash, room, role, created_by, created_at, expires_at) "
                     + "VALUES (?, ?, ?, ?, ?, ?)", hash(code), room, role.name(), account, now, now + validity.toMillis());
-            return code;
+            return new Invitation.Made(code, now + validity.toMillis());
         });
     }
 

@@ -1,16 +1,19 @@
 package org.caseroom.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import org.caseroom.protocol.Json;
+import java.nio.charset.StandardCharsets;
+import org.caseroom.protocol.MessageCodec;
 import org.caseroom.protocol.ServerMessage;
 
-/** A message on its way to one or many: encoded once, on first need. */
+/** A message on its way to one or many, encoded once. Immutable, so that any event loop may write it. */
 final class Outgoing {
     private final ServerMessage message;
-    private String text;
+    private final String text;
+    private final byte[] bytes;
 
     Outgoing(ServerMessage message) {
         this.message = message;
+        this.text = MessageCodec.write(message);
+        this.bytes = text.getBytes(StandardCharsets.UTF_8);
     }
 
     ServerMessage message() {
@@ -18,13 +21,11 @@ final class Outgoing {
     }
 
     String text() {
-        if (text == null) {
-            try {
-                text = Json.mapper().writeValueAsString(message);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a message that cannot be written: " + message.getClass().getSimpleName(), e);
-            }
-        }
         return text;
+    }
+
+    /** Not to be changed. */
+    byte[] bytes() {
+        return bytes;
     }
 }

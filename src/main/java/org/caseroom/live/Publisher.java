@@ -97,6 +97,9 @@ final class Publisher {
     }
 
     private void toAll(ServerMessage message) {
+        if (peers.isEmpty()) {
+            return;
+        }
         var outgoing = new Outgoing(message);
         for (var peer : List.copyOf(peers)) {
             peer.send(outgoing);
@@ -106,6 +109,10 @@ final class Publisher {
     private void flushSignals() {
         if (!signals.isEmpty()) {
             signalsSentAt = now();
+            if (peers.isEmpty()) {
+                signals.clear();
+                return;
+            }
             var outgoing = new Outgoing(new ServerMessage.Signals(List.copyOf(signals.values())));
             signals.clear();
             for (var peer : List.copyOf(peers)) {

@@ -148,7 +148,7 @@ class ArchiveIT {
         var room = await(rooms.create("Tumour board", List.of(Story.CT), host)).id();
         assertThat(await(rooms.mayRead(host, Story.CT))).isTrue();
         assertThat(await(rooms.mayRead(guest, Story.CT))).isFalse();
-        var code = await(rooms.invite(room, Role.VIEWER, host, Duration.ofHours(1)));
+        var code = await(rooms.invite(room, Role.VIEWER, host, Duration.ofHours(1))).code();
         assertThat(await(rooms.accept(code, guest)).orElseThrow().membership().role()).isEqualTo(Role.VIEWER);
         assertThat(await(rooms.mayRead(guest, Story.CT))).isTrue();
 
@@ -191,8 +191,8 @@ class ArchiveIT {
     @DisplayName("an invitation raises a role and never lowers it, expires, and is nowhere in the database in clear")
     void invitations() throws Exception {
         var room = await(rooms.create("Tumour board", List.of(Story.CT), host)).id();
-        var viewer = await(rooms.invite(room, Role.VIEWER, host, Duration.ofHours(1)));
-        var presenter = await(rooms.invite(room, Role.PRESENTER, host, Duration.ofHours(2)));
+        var viewer = await(rooms.invite(room, Role.VIEWER, host, Duration.ofHours(1))).code();
+        var presenter = await(rooms.invite(room, Role.PRESENTER, host, Duration.ofHours(2))).code();
         assertThat(await(rooms.accept(viewer, guest)).orElseThrow().raised()).isFalse();
         var raised = await(rooms.accept(presenter, guest)).orElseThrow();
         assertThat(raised.raised()).isTrue();

@@ -56,6 +56,7 @@ public final class ConferenceClient {
     private long nextClientSeq = 1;
     private WebSocket socket;
     private boolean welcomed;
+    private boolean editable = true;
     private boolean left;
     private int reconnects;
     private BiConsumer<LoggedEvent, Boolean> onEvent = (event, own) -> { };
@@ -96,7 +97,7 @@ public final class ConferenceClient {
         context.runOnContext(nothing -> {
             long clientSeq = nextClientSeq++;
             outbox.put(clientSeq, new Pending(command, outcome));
-            if (welcomed) {
+            if (welcomed && editable) {
                 send(new ClientMessage.Do(clientSeq, command));
             }
         });
@@ -230,6 +231,7 @@ public final class ConferenceClient {
                 }
                 welcome.events().forEach(this::apply);
                 welcomed = true;
+                editable = true;
                 outbox.forEach((clientSeq, pending) -> send(new ClientMessage.Do(clientSeq, pending.command())));
                 entered.tryComplete();
             }
@@ -238,7 +240,12 @@ public final class ConferenceClient {
             case ServerMessage.Rejected rejected -> finish(rejected.clientSeq(), new Outcome(0, rejected));
             case ServerMessage.Signals signals -> { }
             case ServerMessage.Presence presence -> { }
-            case ServerMessage.Status status -> { }
+            case ServerMessage.Status status -> {
+                editable = status.editable();
+                if (editable) {
+                    outbox.forEach((clientSeq, pending) -> send(new ClientMessage.Do(clientSeq, pending.command())));
+                }
+            }
             case ServerMessage.Pong pong -> { }
         }
     }

@@ -1,0 +1,99 @@
+package org.caseroom.cli;
+
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.caseroom.access.Caller;
+import org.caseroom.access.TicketPurpose;
+import org.caseroom.database.Offload;
+import org.caseroom.http.HttpService;
+import org.caseroom.http.RecordingRoutes;
+import org.caseroom.http.RoomRoutes;
+import org.caseroom.journal.Archiver;
+import org.caseroom.journal.EntryCodec;
+import org.caseroom.journal.RedisRoomLog;
+import org.caseroom.journal.RoomHistory;
+import org.caseroom.journal.RoomRepository;
+import org.caseroom.live.RoomMeters;
+import org.caseroom.live.RoomServices;
+import org.caseroom.live.Rooms;
+import org.caseroom.live.StudyContents;
+import org.caseroom.presence.RoomPresence;
+import org.caseroom.study.Catalogue;
+
+/** Rooms and recordings in the serving program. */
+public final class RoomArea implements Area {
+    private final Base base;
+    private final Catalogue catalogue;
+    private final RoomRepository repository;
+    private final RoomHistory history;
+    private final Rooms rooms;
+    private final Offload offload = new Offload("rooms");
+
+    RoomArea(Base base, Catalogue catalogue) {
+        this.base = base;
+        this.catalogue = catalogue;
+        var store = base.store();
+        var codec = new EntryCodec();
+        var log = new RedisRoomLog(base.redis(), codec);
+        var archiver = new Archiver(log, store.database(), codec);
+        this.repository = repository(store);
+        this.history = new RoomHistory(log, store.database(), codec);
+        this.rooms = new Rooms(new RoomServices(base.vertx(), base.config().rooms(), base.config().recording(), base.access(), repository,
+                log, history, archiver, new RoomPresence(base.redis(), store.secrets().id()), this::contents, store.clock(),
+                System::nanoTime, new RoomMeters(base.metrics().registry())));
+    }
+
+    private static RoomRepository repository(Store store) {
+        return new RoomRepository(store.database(), store.clock(), store.secrets()::id, store.secrets()::secret);
+    }
+
+    /** For the areas that start before rooms do: what a member may read. */
+    static Future<Set<String>> readable(Base base, Caller caller) {
+        return repository(base.store()).studiesReadableBy(caller.accountId());
+    }
+
+    public Rooms rooms() {
+        return rooms;
+    }
+
+    public RoomRepository repository() {
+        return repository;
+    }
+
+    @Override
+    public void mount(HttpService http) {
+        http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
+        http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent), http::origin));
+        http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
+    }
+
+    private Future<List<?>> summaries(Collection<String> studies) {
+        return offload.call(() -> catalogue.summaries(studies));
+    }
+
+    private Future<Optional<StudyContents>> contents(String study) {
+        return offload.call(() -> catalogue.study(study).map(detail -> {
+            var series = new HashMap<String, Map<String, Integer>>();
+            detail.series().forEach(one -> {
+                var frames = series.computeIfAbsent(one.series(), _ -> new HashMap<>());
+                one.stack().forEach(image -> frames.merge(image.instance(), image.frame(), Math::max));
+            });
+            return new StudyContents(series);
+        }));
+    }
+
+    @Override
+    public Future<Void> drain() {
+        return rooms.drain();
+    }
+
+    @Override
+    public void close() {
+        offload.close();
+    }
+}

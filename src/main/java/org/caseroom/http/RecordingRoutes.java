@@ -1,0 +1,154 @@
+package org.caseroom.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.caseroom.access.Caller;
+import org.caseroom.journal.RecordingInfo;
+import org.caseroom.journal.RoomHistory;
+import org.caseroom.journal.RoomRepository;
+import org.caseroom.live.Rooms;
+import org.caseroom.protocol.Json;
+import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.Nullable;
+import org.caseroom.room.Role;
+
+/** Recordings: what there is, and the events to replay. */
+public final class RecordingRoutes implements RouteModule {
+    private final RoomRepository repository;
+    private final RoomHistory history;
+    private final Rooms rooms;
+    private final InstantSource clock;
+
+    public RecordingRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, InstantSource clock) {
+        this.repository = repository;
+        this.history = history;
+        this.rooms = rooms;
+        this.clock = clock;
+    }
+
+    /** Counts and duration go to this moment while the recording runs. */
+    record RecordingSummary(String id, String room, String title, RoomRoutes.Person startedBy, long startedAt, @Nullable Long endedAt,
+                            long durationMs, long events, List<String> studies, @Nullable String stateHash) {
+    }
+
+    @Override
+    public void mount(Router router, Bodies bodies) {
+        router.get("/api/recordings").handler(ctx -> {
+            var caller = Requests.caller(ctx);
+            Requests.answer(ctx, 200, rooms.settle().compose(_ -> caller.may("recording:read:*") ? repository.allRecordings()
+                    : repository.recordingsOf(caller.accountId())).map(all -> all.stream().map(this::summary).toList()));
+        });
+        router.get("/api/recordings/:recording").handler(ctx -> {
+            var caller = Requests.caller(ctx);
+            Requests.answer(ctx, 200, readable(ctx, caller).map(this::summary));
+        });
+        router.get("/api/recordings/:recording/events").handler(ctx -> {
+            var caller = Requests.caller(ctx);
+            readable(ctx, caller).compose(recording -> events(ctx, recording)).onFailure(ctx::fail);
+        });
+        router.delete("/api/recordings/:recording").handler(ctx -> {
+            var caller = Requests.caller(ctx);
+            Requests.answer(ctx, 204, readable(ctx, caller).compose(recording -> delete(caller, recording)));
+        });
+    }
+
+    /** Somebody else's recording is not there. */
+    private Future<RecordingInfo> readable(RoutingContext ctx, Caller caller) {
+        var id = ctx.pathParam("recording");
+        return rooms.settle().compose(_ -> id.length() > 64 ? Future.succeededFuture(Optional.<RecordingInfo>empty()) : repository.recording(id))
+                .compose(found -> {
+                    var recording = found.orElseThrow(() -> HttpRefusal.notFound("recording"));
+                    return caller.may("recording:read:" + id) ? Future.succeededFuture(recording)
+                            : repository.membership(recording.room(), caller.accountId())
+                                    .map(member -> member.map(_ -> recording).orElseThrow(() -> HttpRefusal.notFound("recording")));
+                });
+    }
+
+    private Future<Void> delete(Caller caller, RecordingInfo recording) {
+        return repository.membership(recording.room(), caller.accountId()).compose(member -> {
+            if (!caller.may("recording:delete:" + recording.id()) && member.filter(m -> m.role() == Role.HOST).isEmpty()) {
+                throw new HttpRefusal(403, "not-the-host", "Only a host of the room, or an administrator, deletes a recording.");
+            }
+            if (recording.endSeq() == null) {
+                throw running();
+            }
+            return repository.deleteRecording(recording.id());
+        });
+    }
+
+    private static HttpRefusal running() {
+        return new HttpRefusal(409, "recording-runs", "The recording is still running. Stop it first.");
+    }
+
+    private RecordingSummary summary(RecordingInfo recording) {
+        long end = recording.endedAt() == null ? Math.max(clock.millis(), recording.startedAt()) : recording.endedAt();
+        long events = recording.endSeq() == null ? 0 : recording.endSeq() - recording.startSeq() + 1;
+        return new RecordingSummary(recording.id(), recording.room(), recording.title(), new RoomRoutes.Person(recording.startedBy()),
+                recording.startedAt(), recording.endedAt(), end - recording.startedAt(), events, recording.studies(), recording.stateHash());
+    }
+
+    /** A recording never changes once it has ended: whoever may read it need not read it twice. */
+    private Future<Void> events(RoutingContext ctx, RecordingInfo recording) {
+        if (recording.endSeq() == null) {
+            throw running();
+        }
+        var response = ctx.response();
+        var tag = "\"" + recording.stateHash() + "\"";
+        response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
+        if (tag.equals(ctx.request().getHeader("If-None-Match"))) {
+            return response.setStatusCode(304).end();
+        }
+        return history.stateAt(recording.room(), recording.startSeq() - 1).compose(state -> {
+            response.putHeader("Content-Type", "application/x-ndjson").setChunked(true);
+            return write(response, Buffer.buffer(line(Map.of("snapshot", state))));
+        }).compose(_ -> pages(response, recording, recording.startSeq()));
+    }
+
+    private Future<Void> pages(HttpServerResponse response, RecordingInfo recording, long from) {
+        if (from > recording.endSeq()) {
+            return response.end();
+        }
+        return history.read(recording.room(), from).compose(events -> {
+            if (events.isEmpty() || response.closed()) {
+                return Future.failedFuture(new IllegalStateException("recording ends at " + recording.endSeq() + ", events at " + from));
+            }
+            var page = Buffer.buffer();
+            for (LoggedEvent event : events) {
+                if (event.seq() <= recording.endSeq()) {
+                    page.appendString(line(event));
+                }
+            }
+            return write(response, page).compose(_ -> pages(response, recording, events.getLast().seq() + 1));
+        });
+    }
+
+    /** Completes when the client has room for more. */
+    private static Future<Void> write(HttpServerResponse response, Buffer page) {
+        response.write(page);
+        if (!response.writeQueueFull()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> drained = Promise.promise();
+        response.drainHandler(_ -> drained.tryComplete());
+        response.exceptionHandler(drained::tryFail);
+        response.closeHandler(_ -> drained.tryFail("the client went away"));
+        return drained.future();
+    }
+
+    private static String line(Object value) {
+        try {
+            return Json.mapper().writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event that cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+package org.caseroom.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.caseroom.access.Caller;
+import org.caseroom.access.TicketGrant;
+import org.caseroom.journal.Membership;
+import org.caseroom.protocol.BadMessageException;
+import org.caseroom.protocol.ClientMessage;
+import org.caseroom.protocol.CloseReason;
+import org.caseroom.protocol.MessageCodec;
+import org.caseroom.protocol.Protocol;
+import org.caseroom.protocol.ServerMessage;
+import org.caseroom.room.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket in one room.
+ *
+ * <pre>
+ *   WAITING --Hello--&gt; ENTERING --Welcome was sent--&gt; LIVE --any close--&gt; CLOSED
+ *      \------------------- a message out of place, too late, not allowed ----^
+ * </pre>
+ *
+ * <p>Runs on the socket's context; what the room does with it runs on the room's. Who speaks is known from the ticket and the
+ * table of members, never from a message.
+ */
+final class RoomConnection implements Peer {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomConnection.class);
+    private static final long HELLO_MILLIS = 10_000;
+    private static final long CHECK_MILLIS = 5_000;
+    /** A connection that takes nothing for so long is dead. */
+    private static final long STALLED_MILLIS = 30_000;
+    private static final long CLOSE_MILLIS = 2_000;
+    private static final int MAX_WAITING_COMMANDS = 2_000;
+
+    private enum Phase { WAITING, ENTERING, LIVE, CLOSED }
+
+    private final Rooms rooms;
+    private final RoomServices services;
+    private final ServerWebSocket socket;
+    private final Context context;
+    private final TicketGrant grant;
+    private final OutboundQueue queue;
+    private final TokenBucket commands;
+    private final TokenBucket all;
+    private final Map<Class<?>, TokenBucket> signals = new HashMap<>();
+    private Phase phase = Phase.WAITING;
+    private long heardAt;
+    private long backedUpSince = -1;
+    private long timer = -1;
+    private int ticks;
+    private int waitingCommands;
+    // Written once, on the socket's context, before the room's context sees this object.
+    private Actor actor;
+    private RoomShell shell;
+    /** Of the room's context. */
+    private Future<Void> commandsBefore = Future.succeededFuture();
+
+    RoomConnection(Rooms rooms, RoomServices services, ServerWebSocket socket, Context context, TicketGrant grant) {
+        this.rooms = rooms;
+        this.services = services;
+        this.socket = socket;
+        this.context = context;
+        this.grant = grant;
+        this.queue = new OutboundQueue(socket, services.config().outboundQueue(), services.meters(), () -> end(CloseReason.SLOW, ""));
+        long now = services.ticks().getAsLong();
+        int rate = services.config().eventsPerSecond();
+        this.commands = new TokenBucket(rate, rate * 10.0, now);
+        double most = rate + 4.0 * services.config().signalsPerSecond() + 10;
+        this.all = new TokenBucket(most, most * 10, now);
+    }
+
+    void start() {
+        heardAt = millis();
+        services.meters().connections().incrementAndGet();
+        socket.textMessageHandler(this::text);
+        socket.binaryMessageHandler(_ -> bad("binary messages have no meaning here"));
+        socket.closeHandler(_ -> gone());
+        timer = services.vertx().setPeriodic(CHECK_MILLIS, _ -> check());
+        services.vertx().setTimer(HELLO_MILLIS, _ -> {
+            if (phase == Phase.WAITING) {
+                end(CloseReason.SILENT, "no Hello within 10 s");
+            }
+        });
+    }
+
+    Caller caller() {
+        return grant.caller();
+    }
+
+    Optional<String> session() {
+        return grant.session();
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    Future<Boolean> mayRead(String study) {
+        return rooms.mayRead(grant.caller(), study);
+    }
+
+    // ---- what comes in ----
+
+    private void text(String text) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        heardAt = millis();
+        long now = services.ticks().getAsLong();
+        if (!all.take(now)) {
+            end(CloseReason.FLOOD, "more messages than allowed");
+            return;
+        }
+        ClientMessage message;
+        try {
+            message = MessageCodec.client(text);
+        } catch (BadMessageException e) {
+            bad(e.getMessage());
+            return;
+        }
+        switch (message) {
+            case ClientMessage.Hello hello -> hello(hello);
+            case ClientMessage.Ping(var sentAt) -> send(new Outgoing(new ServerMessage.Pong(sentAt, millis())));
+            case ClientMessage.Do command -> {
+                if (phase != Phase.LIVE) {
+                    bad("Do before Welcome");
+                } else {
+                    command(command, now);
+                }
+            }
+            case ClientMessage.Point(var signal) -> {
+                if (phase != Phase.LIVE) {
+                    bad("Point before Welcome");
+                } else if (signals.computeIfAbsent(signal.getClass(), _ -> signalBucket(now)).take(now)) {
+                    shell.context().runOnContext(_ -> shell.signal(this, signal));
+                } else {
+                    services.meters().signalsSkipped().increment();
+                }
+            }
+        }
+    }
+
+    private TokenBucket signalBucket(long now) {
+        int rate = services.config().signalsPerSecond();
+        return new TokenBucket(rate * 1.1, rate, now);
+    }
+
+    private void hello(ClientMessage.Hello hello) {
+        if (phase != Phase.WAITING) {
+            bad("a second Hello");
+            return;
+        }
+        if (hello.protocol() != Protocol.VERSION) {
+            end(CloseReason.VERSION, "this server speaks protocol version " + Protocol.VERSION);
+            return;
+        }
+        phase = Phase.ENTERING;
+        var room = grant.room();
+        if (room.isEmpty()) {
+            end(CloseReason.NOT_ALLOWED, "the ticket names no room");
+            return;
+        }
+        services.repository().membership(room.get(), grant.caller().accountId()).onComplete(found -> {
+            if (phase != Phase.ENTERING) {
+                return;
+            }
+            if (found.failed()) {
+                LOG.error("event=membership-unknown room={}", room.get(), found.cause());
+                end(CloseReason.FAILED, "");
+            } else if (found.result().isEmpty()) {
+                end(CloseReason.NOT_ALLOWED, "not a member of this room");
+            } else {
+                enter(found.result().get(), hello);
+            }
+        });
+    }
+
+    private void enter(Membership membership, ClientMessage.Hello hello) {
+        var name = grant.caller().displayName().isBlank() ? "?" : grant.caller().displayName();
+        actor = new Actor(membership.participant(), name.length() > 100 ? name.substring(0, 100) : name, membership.role(), hello.client());
+        rooms.open(membership.room()).onComplete(opened -> context.runOnContext(_ -> {
+            if (phase != Phase.ENTERING) {
+                return;
+            }
+            if (opened.failed()) {
+                LOG.warn("event=room-not-opened room={} cause=\"{}\"", membership.room(), opened.cause().toString());
+                end(CloseReason.LOG_UNAVAILABLE, "");
+            } else if (opened.result().isEmpty()) {
+                end(CloseReason.ROOM_CLOSED, "");
+            } else {
+                shell = opened.result().get();
+                shell.context().runOnContext(_ -> {
+                    if (shell.ended()) {
+                        close(CloseReason.GOING_AWAY, ""); // it closed while this one came; the next attempt opens it again
+                    } else {
+                        shell.connect(this, hello.lastSeq());
+                    }
+                });
+            }
+        }));
+    }
+
+    private void command(ClientMessage.Do command, long now) {
+        if (!commands.take(now)) {
+            end(CloseReason.FLOOD, "more commands than allowed");
+            return;
+        }
+        if (waitingCommands >= MAX_WAITING_COMMANDS) {
+            end(CloseReason.SLOW, "too many commands wait");
+            return;
+        }
+        waitingCommands++;
+        shell.context().runOnContext(_ -> {
+            commandsBefore = commandsBefore.transform(_ -> shell.submit(this, command.clientSeq(), command.command()))
+                    .onFailure(e -> {
+                        LOG.error("event=command-failed room={}", grant.room().orElse(""), e);
+                        close(CloseReason.FAILED, "");
+                    });
+            commandsBefore.onComplete(_ -> context.runOnContext(_ -> waitingCommands--));
+        });
+    }
+
+    // ---- what goes out; called on any context ----
+
+    @Override
+    public void send(Outgoing message) {
+        context.runOnContext(_ -> {
+            if (phase == Phase.CLOSED) {
+                return;
+            }
+            if (message.message() instanceof ServerMessage.Welcome) {
+                phase = Phase.LIVE;
+            }
+            queue.send(message);
+        });
+    }
+
+    @Override
+    public void signal(Outgoing message) {
+        context.runOnContext(_ -> {
+            if (phase == Phase.LIVE) {
+                queue.signal(message);
+            }
+        });
+    }
+
+    @Override
+    public void close(CloseReason reason, String detail) {
+        context.runOnContext(_ -> end(reason, detail));
+    }
+
+    // ---- the end ----
+
+    private void check() {
+        long now = millis();
+        if (now - heardAt > Protocol.SILENCE_SECONDS * 1_000L) {
+            end(CloseReason.SILENT, "");
+            return;
+        }
+        if (!queue.backedUp()) {
+            backedUpSince = -1;
+        } else if (backedUpSince < 0) {
+            backedUpSince = now;
+        } else if (now - backedUpSince > STALLED_MILLIS) {
+            end(CloseReason.SLOW, "");
+            return;
+        }
+        if (++ticks % 3 == 0) {
+            authorise();
+        }
+    }
+
+    /** Looks again whether the caller may still be here. */
+    void authorise() {
+        services.access().refresh(grant.caller())
+                .compose(caller -> caller.isEmpty() || grant.room().isEmpty() ? Future.succeededFuture(Optional.<Membership>empty())
+                        : services.repository().membership(grant.room().get(), caller.get().accountId()))
+                .onSuccess(member -> context.runOnContext(_ -> {
+                    if (member.isEmpty() && phase == Phase.LIVE) {
+                        end(CloseReason.NOT_ALLOWED, "");
+                    }
+                }));
+    }
+
+    private void bad(String reason) {
+        end(CloseReason.BAD_MESSAGE, reason);
+    }
+
+    private void end(CloseReason reason, String detail) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        gone();
+        services.meters().closed(reason.name());
+        LOG.debug("event=connection-closed reason={} detail=\"{}\"", reason, detail);
+        if (!socket.isClosed()) {
+            socket.close((short) reason.code(), MessageCodec.reason(detail.isEmpty() ? reason.text() : detail));
+            // A peer that reads nothing does not read the close frame either.
+            services.vertx().setTimer(CLOSE_MILLIS, _ -> {
+                if (socket instanceof WebSocketInternal open && open.channelHandlerContext().channel().isOpen()) {
+                    open.channelHandlerContext().channel().close();
+                }
+            });
+        }
+    }
+
+    private void gone() {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        phase = Phase.CLOSED;
+        queue.close();
+        services.vertx().cancelTimer(timer);
+        services.meters().connections().decrementAndGet();
+        rooms.left(this);
+        if (shell != null) {
+            shell.context().runOnContext(_ -> shell.disconnect(this));
+        }
+    }
+
+    private long millis() {
+        return services.clock().millis();
+    }
+}

@@ -1,0 +1,277 @@
+package org.caseroom.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caseroom.journal.RoomInfo;
+import org.caseroom.presence.NodeMessage;
+import org.caseroom.presence.RoomPresence;
+import org.caseroom.protocol.CloseReason;
+import org.caseroom.protocol.ServerMessage;
+import org.caseroom.protocol.Signal;
+import org.caseroom.room.Actor;
+import org.caseroom.room.Command;
+import org.caseroom.room.Decision;
+import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.Participant;
+import org.caseroom.room.Role;
+import org.caseroom.room.RoomEvent;
+import org.caseroom.room.RoomState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A {@link RoomHost} with what keeps it running under Vert.x: its context, its timers, the other nodes, the archive. Made and
+ * used on that context only.
+ */
+final class RoomShell {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomShell.class);
+    private static final long TICK_MILLIS = 1_000;
+    /** How long a room stays open that nobody is in. */
+    private static final long LINGER_MILLIS = 30_000;
+    private static final long ARCHIVE_MILLIS = 1_000;
+    private static final long SIGNAL_MILLIS = 20;
+
+    /** Events that change what people may see or find, so that the tables should know them at once. */
+    private static final Set<Class<? extends RoomEvent>> URGENT = Set.of(RoomEvent.StudyAdded.class, RoomEvent.StudyRemoved.class,
+            RoomEvent.RoleChanged.class, RoomEvent.RecordingStarted.class, RoomEvent.RecordingStopped.class, RoomEvent.RoomClosed.class);
+
+    private final RoomServices services;
+    private final Context context;
+    private final String room;
+    private final RoomImages images;
+    private final RoomHost host;
+    private final Runnable closed;
+    private final Map<String, Long> heardFrom = new HashMap<>();
+    private final Map<String, ServerMessage.SignalFrom> signals = new LinkedHashMap<>();
+    private Runnable unwatch = () -> { };
+    private long timer;
+    private long announcedAt;
+    private long idleSince = Long.MAX_VALUE;
+    private boolean archiveTimer;
+    private boolean signalTimer;
+    private boolean ended;
+
+    private RoomShell(RoomServices services, Context context, String room, RoomState state, Runnable closed) {
+        this.services = services;
+        this.context = context;
+        this.room = room;
+        this.closed = closed;
+        this.images = new RoomImages(services.studies(), services.clock());
+        Scheduler scheduler = (millis, task) -> {
+            long id = services.vertx().setTimer(Math.max(1, millis), _ -> task.run());
+            return () -> services.vertx().cancelTimer(id);
+        };
+        this.host = new RoomHost(room, state, new RoomPorts(services.log(), services.clock(), services.ticks(), scheduler, images,
+                this::applied, new RoomPorts.OtherNodes() {
+                    @Override
+                    public void signal(ServerMessage.SignalFrom signal) {
+                        passOn(signal);
+                    }
+
+                    @Override
+                    public void here(List<ServerMessage.Here> local) {
+                        announcedAt = services.clock().millis();
+                        services.presence().announce(room, local);
+                    }
+                }, services.meters()));
+    }
+
+    /** Reads the room from archive and log; called on the context that will be the room's. */
+    static Future<RoomShell> open(RoomServices services, Context context, RoomInfo info, Runnable closed) {
+        var first = new RoomEvent.RoomOpened(info.id(), info.title(), info.studies());
+        return services.history().archived(info.id())
+                .compose(archived -> new RoomOpening(services.log(), services.clock()).open(info.id(), archived, first, info.creator()))
+                .map(state -> {
+                    var shell = new RoomShell(services, context, info.id(), state, closed);
+                    shell.start();
+                    return shell;
+                });
+    }
+
+    private void start() {
+        host.start();
+        unwatch = services.presence().watch(room, this::heard);
+        timer = services.vertx().setPeriodic(TICK_MILLIS, _ -> tick());
+        services.meters().rooms().incrementAndGet();
+        archiveSoon();
+        LOG.info("event=room-open room={} seq={}", room, host.state().seq());
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    void connect(RoomConnection connection, long lastSeq) {
+        idleSince = Long.MAX_VALUE;
+        host.connect(connection, lastSeq);
+    }
+
+    void disconnect(RoomConnection connection) {
+        host.disconnect(connection);
+    }
+
+    void signal(RoomConnection connection, Signal signal) {
+        host.signal(connection, signal);
+    }
+
+    /** Commands of one connection are looked at one after the other, so a slow look-up keeps their order. */
+    Future<Void> submit(RoomConnection connection, long clientSeq, Command command) {
+        return look(connection, clientSeq, command).map(refusal -> {
+            if (ended) {
+                return null;
+            }
+            if (refusal == null || !host.editable()) {
+                host.submit(connection, clientSeq, command);
+            } else {
+                connection.send(new Outgoing(new ServerMessage.Rejected(clientSeq, refusal.reason(), refusal.message())));
+            }
+            return null;
+        });
+    }
+
+    /** What has to be asked elsewhere before a command can be decided; null when nothing stands against it. */
+    private Future<Decision.Rejected> look(RoomConnection connection, long clientSeq, Command command) {
+        var state = host.state();
+        if (clientSeq <= state.clients().getOrDefault(connection.actor().client(), 0L)) {
+            return Future.succeededFuture(); // in the log already
+        }
+        if (command instanceof Command.StartRecording(var id, _)
+                && (state.recording() == null || !state.recording().id().equals(id))) {
+            return services.repository().recordingExists(id).map(exists -> exists
+                    ? new Decision.Rejected(Decision.Reason.DUPLICATE_ID, "Another recording has this id.") : null);
+        }
+        var prepared = images.prepare(state, command);
+        if (command instanceof Command.AddStudy(var study)) {
+            return prepared.compose(_ -> connection.mayRead(study)).map(may -> may ? null
+                    : new Decision.Rejected(Decision.Reason.NO_SUCH_STUDY, "There is no such study, or you may not read it."));
+        }
+        return prepared.map(_ -> null);
+    }
+
+    /** A command on behalf of a participant who need not be connected. */
+    Future<Decision> ask(Actor actor, Command command) {
+        return host.submit(actor, command);
+    }
+
+    RoomState state() {
+        return host.state();
+    }
+
+    // ---- the archive ----
+
+    private void applied(RoomState before, LoggedEvent event, RoomState after) {
+        if (URGENT.contains(event.event().getClass())) {
+            services.archiver().archive(room);
+        } else {
+            archiveSoon();
+        }
+    }
+
+    private void archiveSoon() {
+        if (!archiveTimer && !ended) {
+            archiveTimer = true;
+            services.vertx().setTimer(ARCHIVE_MILLIS, _ -> {
+                archiveTimer = false;
+                services.archiver().archive(room);
+            });
+        }
+    }
+
+    // ---- other nodes ----
+
+    private void heard(NodeMessage message) {
+        if (ended) {
+            return;
+        }
+        message.signals().forEach(host::signalFromElsewhere);
+        if (message.here() != null) {
+            if (message.here().isEmpty()) {
+                heardFrom.remove(message.node());
+            } else {
+                heardFrom.put(message.node(), services.clock().millis());
+            }
+            host.attendance().elsewhere(message.node(), message.here());
+        }
+    }
+
+    private void passOn(ServerMessage.SignalFrom signal) {
+        if (heardFrom.isEmpty()) {
+            return;
+        }
+        signals.put(signal.client() + " " + signal.signal().getClass().getSimpleName(), signal);
+        if (!signalTimer) {
+            signalTimer = true;
+            services.vertx().setTimer(SIGNAL_MILLIS, _ -> {
+                signalTimer = false;
+                services.presence().signal(room, new ArrayList<>(signals.values()));
+                signals.clear();
+            });
+        }
+    }
+
+    private void tick() {
+        long now = services.clock().millis();
+        var local = host.attendance().local();
+        if (!local.isEmpty() && now - announcedAt >= RoomPresence.REPEAT.toMillis()) {
+            announcedAt = now;
+            services.presence().announce(room, local);
+        }
+        for (var node : List.copyOf(heardFrom.keySet())) {
+            if (now - heardFrom.get(node) > RoomPresence.VALID.toMillis()) {
+                heardFrom.remove(node);
+                host.attendance().elsewhere(node, List.of());
+            }
+        }
+        endLongRecording(now);
+        if (!host.idle()) {
+            idleSince = Long.MAX_VALUE;
+        } else if (idleSince == Long.MAX_VALUE) {
+            idleSince = now;
+        } else if (now - idleSince > LINGER_MILLIS) {
+            close(CloseReason.GOING_AWAY);
+        }
+    }
+
+    private void endLongRecording(long now) {
+        var recording = host.state().recording();
+        if (recording != null && now - recording.startedAt() > services.recording().maxMinutes() * 60_000L) {
+            host.state().participants().values().stream().filter(one -> one.role() == Role.HOST).findFirst()
+                    .ifPresent(one -> ask(serverActor(one), new Command.StopRecording()));
+        }
+    }
+
+    static Actor serverActor(Participant participant) {
+        return new Actor(participant.id(), participant.name(), participant.role(), RoomHost.SERVER);
+    }
+
+    /** @return completes when everything that happened here is in the archive, or cannot get there now */
+    Future<Void> close(CloseReason reason) {
+        if (ended) {
+            return Future.succeededFuture();
+        }
+        ended = true;
+        services.vertx().cancelTimer(timer);
+        unwatch.run();
+        host.close(reason);
+        services.meters().rooms().decrementAndGet();
+        closed.run();
+        LOG.info("event=room-left room={} seq={}", room, host.state().seq());
+        Promise<Void> done = Promise.promise();
+        services.archiver().archive(room).onComplete(_ -> {
+            services.archiver().forget(room);
+            done.complete();
+        });
+        return done.future();
+    }
+
+    Context context() {
+        return context;
+    }
+}

@@ -1,0 +1,172 @@
+package org.caseroom.live;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.caseroom.access.AccessService;
+import org.caseroom.access.Caller;
+import org.caseroom.access.TicketGrant;
+import org.caseroom.journal.Membership;
+import org.caseroom.protocol.CloseReason;
+import org.caseroom.room.Actor;
+import org.caseroom.room.Command;
+import org.caseroom.room.Decision;
+import org.caseroom.room.Role;
+
+/** The rooms that are open on this node, and the connections to them. */
+public final class Rooms {
+    private final RoomServices services;
+    private final Map<String, Future<Optional<RoomShell>>> open = new ConcurrentHashMap<>();
+    private final Set<RoomConnection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean draining;
+
+    public Rooms(RoomServices services) {
+        this.services = services;
+        services.access().onRevocation(this::revoked);
+    }
+
+    /** Takes over a WebSocket whose handshake was let through. */
+    public void accept(ServerWebSocket socket, TicketGrant grant) {
+        if (draining) {
+            socket.close((short) CloseReason.GOING_AWAY.code(), CloseReason.GOING_AWAY.text());
+            return;
+        }
+        var connection = new RoomConnection(this, services, socket, services.vertx().getOrCreateContext(), grant);
+        connections.add(connection);
+        connection.start();
+    }
+
+    void left(RoomConnection connection) {
+        connections.remove(connection);
+    }
+
+    /** The room, opened if need be, or empty when it is closed or there is none. Completes on any context. */
+    Future<Optional<RoomShell>> open(String room) {
+        Promise<Optional<RoomShell>> promise = Promise.promise();
+        var before = open.putIfAbsent(room, promise.future());
+        if (before != null) {
+            return before;
+        }
+        var context = newContext();
+        context.runOnContext(_ -> services.repository().room(room).compose(info -> info.isEmpty() || !info.get().open()
+                ? Future.succeededFuture(Optional.<RoomShell>empty())
+                : RoomShell.open(services, context, info.get(), () -> open.remove(room, promise.future())).map(Optional::of))
+                .onComplete(opened -> {
+                    if (opened.failed() || opened.result().isEmpty()) {
+                        open.remove(room, promise.future());
+                    }
+                    promise.handle(opened);
+                }));
+        return promise.future();
+    }
+
+    /** Rooms are spread over the event loops, wherever their first visitor came from. */
+    private Context newContext() {
+        return ((VertxInternal) services.vertx()).contextBuilder().withThreadingModel(ThreadingModel.EVENT_LOOP).build();
+    }
+
+    // ---- for the routes ----
+
+    /** Whether the caller is a member; asked again when he connects. */
+    public Future<Boolean> mayEnter(Caller caller, String room) {
+        return services.repository().membership(room, caller.accountId()).map(Optional::isPresent);
+    }
+
+    /** Whether the caller may read a study: by his account, or as a member of a room or of one with a recording. */
+    public Future<Boolean> mayRead(Caller caller, String study) {
+        if (caller.may("study:read:" + study)) {
+            return Future.succeededFuture(true);
+        }
+        return services.repository().mayRead(caller.accountId(), study).compose(may -> may ? Future.succeededFuture(true)
+                // It may have come into the room a moment ago.
+                : settle().compose(_ -> services.repository().mayRead(caller.accountId(), study)));
+    }
+
+    /** How many people are in the room, over all nodes; 0 when that cannot be found out. */
+    public Future<Integer> online(String room) {
+        return services.presence().online(room).recover(_ -> Future.succeededFuture(0));
+    }
+
+    /** Completes when the tables know everything that has happened in the rooms open here so far, as far as that is possible now. */
+    public Future<Void> settle() {
+        var archiving = new ArrayList<Future<?>>();
+        open.forEach((room, _) -> archiving.add(services.archiver().archive(room)));
+        return archiving.isEmpty() ? Future.succeededFuture() : Future.join(archiving).transform(_ -> Future.succeededFuture());
+    }
+
+    /** Closes a room on behalf of a member, who has to be host. */
+    public Future<Decision> close(Caller caller, Membership member) {
+        return ask(member.room(), shell -> {
+            var self = shell.state().participants().get(member.participant());
+            var actor = self == null ? new Actor(member.participant(), caller.displayName(), member.role(), RoomHost.SERVER)
+                    : RoomShell.serverActor(self);
+            return shell.ask(actor, new Command.CloseRoom());
+        });
+    }
+
+    /** Raises the role of somebody who is known in the room already. */
+    public Future<Decision> promote(Caller caller, Membership member, Role role) {
+        return ask(member.room(), shell -> shell.ask(
+                new Actor(member.participant(), caller.displayName(), role, RoomHost.SERVER), new Command.Promote(role)));
+    }
+
+    private Future<Decision> ask(String room, Function<RoomShell, Future<Decision>> question) {
+        return open(room).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(new Decision.Rejected(Decision.Reason.ROOM_CLOSED, "The room is closed."));
+            }
+            Promise<Decision> answer = Promise.promise();
+            found.get().context().runOnContext(_ -> question.apply(found.get()).onComplete(answer));
+            return answer.future().compose(decision -> services.archiver().archive(room).transform(_ -> Future.succeededFuture(decision)));
+        });
+    }
+
+    // ---- the end ----
+
+    private void revoked(AccessService.Revocation revocation) {
+        for (var connection : connections) {
+            if (connection.caller().accountId().equals(revocation.accountId())) {
+                if (revocation.session().isEmpty()) {
+                    endOrRenew(connection);
+                } else if (revocation.session().equals(connection.session())) {
+                    connection.close(CloseReason.NOT_ALLOWED, "");
+                }
+            }
+        }
+    }
+
+    /** Everything of the account has to show itself again: one that may still be here gets a new ticket and comes back. */
+    private void endOrRenew(RoomConnection connection) {
+        services.access().refresh(connection.caller()).onComplete(caller -> connection.close(
+                caller.succeeded() && caller.result().isEmpty() ? CloseReason.NOT_ALLOWED : CloseReason.GOING_AWAY, ""));
+    }
+
+    /** Sends everybody away to come back, here or elsewhere, and puts everything into the archive. */
+    public Future<Void> drain() {
+        draining = true;
+        List<Future<?>> closing = new ArrayList<>();
+        open.values().forEach(opened -> closing.add(opened.compose(found -> {
+            Promise<Void> done = Promise.promise();
+            if (found.isEmpty()) {
+                done.complete();
+            } else {
+                found.get().context().runOnContext(_ -> found.get().close(CloseReason.GOING_AWAY).onComplete(done));
+            }
+            return done.future();
+        }).transform(_ -> Future.succeededFuture())));
+        for (var connection : connections) {
+            connection.close(CloseReason.GOING_AWAY, "");
+        }
+        return closing.isEmpty() ? Future.succeededFuture() : Future.join(closing).mapEmpty();
+    }
+}
