@@ -150,7 +150,7 @@ final class FrameConnection {
     }
 
     private void pump(FrameViewport viewport) {
-        if (closed || !viewport.ready() || socket.writeQueueFull()) {
+        if (closed || socket.isClosed() || !viewport.ready() || socket.writeQueueFull()) {
             return;
         }
         var wish = viewport.take();
@@ -172,7 +172,7 @@ final class FrameConnection {
 
     private void rendered(FrameViewport viewport, FrameViewport.Wish wish, int generation, AsyncResult<RenderResult> result) {
         viewport.rendered();
-        if (closed) {
+        if (closed || socket.isClosed()) {
             return;
         }
         if (generation == viewport.generation()) {
@@ -243,6 +243,14 @@ final class FrameConnection {
 
     private void watch() {
         long now = System.nanoTime();
+        if (now - heard > settings.silenceMillis() * 1_000_000L) {
+            abort(CloseReason.SILENT);
+            return;
+        }
+        if (socket.isClosed()) {
+            // The peer said goodbye and its channel is about to end; nothing can be asked of the socket any more.
+            return;
+        }
         if (!socket.writeQueueFull()) {
             stuckSince = 0;
         } else if (stuckSince == 0) {
@@ -251,9 +259,7 @@ final class FrameConnection {
             abort(CloseReason.SLOW);
             return;
         }
-        if (now - heard > settings.silenceMillis() * 1_000_000L) {
-            abort(CloseReason.SILENT);
-        } else if (now - Math.max(pinged, heard) > settings.silenceMillis() * 1_000_000L / 3 && stuckSince == 0) {
+        if (now - Math.max(pinged, heard) > settings.silenceMillis() * 1_000_000L / 3 && stuckSince == 0) {
             pinged = now;
             socket.writePing(BufferInternal.buffer("caseroom"));
         }
