@@ -1,14 +1,19 @@
 package org.caseroom.cli;
 
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.access.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The place where the areas of the program are made, in the order in which they need each other. Closed in the opposite one.
  */
 final class Areas {
+    private static final Logger LOG = LoggerFactory.getLogger(Areas.class);
+
     private final List<Area> all;
     private final StudyArea study;
     private final RoomArea rooms;
@@ -40,7 +45,14 @@ final class Areas {
     }
 
     /** Brings the sample case into a demo that has none; runs while the server serves already. */
-    void prepareDemo(Base base) {
+    void prepareDemo(Base base, String owner) {
+        try {
+            new SampleImport(base.store(), study.engine().importer(), owner).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("event=sample-case-failed", e);
+        }
     }
 
     /** For the commands {@code import} and {@code export}; empty in a build without studies. */

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.caseroom.config.CaseroomConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "demo", description = "Serves this machine only, with a sample case and three accounts whose sign-in links it prints.")
 final class DemoCommand implements Callable<Integer> {
@@ -11,6 +12,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private Settings settings;
+
+    @Option(names = "--no-sample", description = "Leaves the sample case out.")
+    private boolean noSample;
 
     DemoCommand(Surroundings around) {
         this.around = around;
@@ -36,6 +40,10 @@ final class DemoCommand implements Callable<Integer> {
         around.out().println("Credentials are in " + store.dir().resolve(DemoCredentials.FILE));
         around.out().println();
         around.out().flush();
-        Thread.ofVirtual().name("demo-content").start(() -> app.areas().prepareDemo(app.base()));
+        if (!noSample) {
+            String owner = app.base().access().accounts().find(credentials.users().getFirst().login()).orElseThrow().accountId();
+            // A platform thread: much of it computes, and a virtual one would hold a carrier that others wait for.
+            Thread.ofPlatform().daemon().name("sample-case").start(() -> app.areas().prepareDemo(app.base(), owner));
+        }
     }
 }

@@ -91,8 +91,8 @@ public final class StudyArea implements Area {
     @Override
     public void close() {
         rebuilding.interrupt();
-        engine.close();
         render.close();
         offload.close();
+        engine.close();
     }
 }
