@@ -1,0 +1,125 @@
+package org.caseroom.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.TransferSyntax;
+import org.caseroom.dicom.io.DicomFile;
+import org.junit.jupiter.api.Test;
+
+final class InstanceReaderTest {
+    private final Attributes dataset = DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 8);
+
+    @Test
+    void pixel_spacing_of_a_slice_is_true_in_the_patient() throws Exception {
+        assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.5, 0.5, "patient"));
+        dataset.setDouble(Tag.PixelSpacing, 0, 0.5);
+        assertThat(image().spacing()).isNull();
+    }
+
+    @Test
+    void a_radiograph_is_measured_at_its_detector_until_somebody_calibrates_it() throws Exception {
+        dataset.setString(Tag.Modality, "DX").remove(Tag.PixelSpacing).setDouble(Tag.ImagerPixelSpacing, 0.2, 0.2);
+        assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.2, 0.2, "detector"));
+        dataset.setDouble(Tag.PixelSpacing, 0.2, 0.2);
+        assertThat(image().spacing().source()).isEqualTo("detector");
+        dataset.setDouble(Tag.PixelSpacing, 0.15, 0.15);
+        assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.15, 0.15, "calibrated"));
+        dataset.setDouble(Tag.PixelSpacing, 0.2, 0.2).setString(Tag.PixelSpacingCalibrationType, "GEOMETRY");
+        assertThat(image().spacing().source()).isEqualTo("calibrated");
+    }
+
+    @Test
+    void magnification_that_the_file_states_is_taken_out() throws Exception {
+        dataset.setString(Tag.Modality, "XA").remove(Tag.PixelSpacing).setDouble(Tag.ImagerPixelSpacing, 0.3, 0.3);
+        dataset.setDouble(Tag.DistanceSourceToDetector, 1200).setDouble(Tag.DistanceSourceToPatient, 800);
+        assertThat(image().spacing().row()).isEqualTo(0.2, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(image().spacing().source()).isEqualTo("detector-corrected");
+        dataset.setDouble(Tag.EstimatedRadiographicMagnificationFactor, 2);
+        assertThat(image().spacing().row()).isEqualTo(0.15);
+    }
+
+    @Test
+    void frames_of_an_enhanced_object_have_places_and_windows_of_their_own() throws Exception {
+        dataset.setInt(Tag.NumberOfFrames, 2).remove(Tag.ImagePositionPatient).remove(Tag.ImageOrientationPatient)
+                .remove(Tag.PixelSpacing);
+        Attributes shared = dataset.newSequence(Tag.SharedFunctionalGroupsSequence).newItem();
+        shared.newSequence(Tag.PlaneOrientationSequence).newItem().setDouble(Tag.ImageOrientationPatient, 1, 0, 0, 0, 1, 0);
+        shared.newSequence(Tag.PixelMeasuresSequence).newItem().setDouble(Tag.PixelSpacing, 2, 3).setDouble(Tag.SliceThickness, 4);
+        var perFrame = dataset.newSequence(Tag.PerFrameFunctionalGroupsSequence);
+        for (int i = 0; i < 2; i++) {
+            Attributes item = perFrame.newItem();
+            item.newSequence(Tag.PlanePositionSequence).newItem().setDouble(Tag.ImagePositionPatient, 1, 2, 10 * i);
+            item.newSequence(Tag.FrameVOILUTSequence).newItem().setDouble(Tag.WindowCenter, 40 + i).setDouble(Tag.WindowWidth, 400);
+            item.newSequence(Tag.FrameContentSequence).newItem().setString(Tag.FrameAcquisitionDateTime, "2024022910300" + i);
+        }
+        var images = record().images();
+        assertThat(images).extracting(image -> image.position().get(2)).containsExactly(0.0, 10.0);
+        assertThat(images).extracting(image -> image.window().center()).containsExactly(40.0, 41.0);
+        assertThat(images).extracting(StackImage::acquisitionTime).containsExactly("103000", "103001");
+        assertThat(images.getFirst().spacing()).isEqualTo(new StackImage.Spacing(2, 3, "patient"));
+        assertThat(images.getFirst().sliceThickness()).isEqualTo(4.0);
+    }
+
+    @Test
+    void a_cine_says_how_fast_it_runs() throws Exception {
+        dataset.setInt(Tag.NumberOfFrames, 2).setDouble(Tag.FrameTime, 33.3);
+        assertThat(record().cineMillis()).isEqualTo(33.3);
+        dataset.remove(Tag.FrameTime).setInt(Tag.RecommendedDisplayFrameRate, 25);
+        assertThat(record().cineMillis()).isEqualTo(40.0);
+        dataset.setInt(Tag.RecommendedDisplayFrameRate, 0);
+        assertThat(record().cineMillis()).isNull();
+    }
+
+    @Test
+    void regions_of_ultrasound_have_their_units() throws Exception {
+        Attributes region = dataset.newSequence(Tag.SequenceOfUltrasoundRegions).newItem();
+        region.setInt(Tag.RegionLocationMinX0, 1).setInt(Tag.RegionLocationMinY0, 2).setInt(Tag.RegionLocationMaxX1, 100)
+                .setInt(Tag.RegionLocationMaxY1, 200).setInt(Tag.PhysicalUnitsXDirection, 4).setInt(Tag.PhysicalUnitsYDirection, 7)
+                .setDouble(Tag.PhysicalDeltaX, 0.01).setDouble(Tag.PhysicalDeltaY, -0.5);
+        assertThat(image().regions()).containsExactly(new StackImage.Region(1, 2, 100, 200, "s", "cm/s", 0.01, -0.5));
+    }
+
+    @Test
+    void loss_is_told_by_the_attributes_or_by_the_transfer_syntax() throws Exception {
+        assertThat(image().lossy()).isNull();
+        dataset.setString(Tag.LossyImageCompression, "01").setString(Tag.LossyImageCompressionMethod, "ISO_10918_1", "ISO_15444_1")
+                .setDouble(Tag.LossyImageCompressionRatio, 5, 12);
+        assertThat(image().lossy()).isEqualTo(new StackImage.Lossy("ISO_15444_1", 12.0));
+        dataset.remove(Tag.LossyImageCompression).remove(Tag.LossyImageCompressionMethod).remove(Tag.LossyImageCompressionRatio);
+        var jpeg = DicomFile.of(dataset, TransferSyntax.of("1.2.840.10008.1.2.4.50"));
+        assertThat(InstanceReader.read(jpeg).images().getFirst().lossy()).isEqualTo(new StackImage.Lossy("ISO_10918_1", null));
+    }
+
+    @Test
+    void units_come_from_where_the_object_keeps_them() throws Exception {
+        assertThat(image().rescaleUnit()).isEqualTo("HU");
+        dataset.setString(Tag.Modality, "PT").setString(Tag.Units, "BQML");
+        assertThat(image().rescaleUnit()).isEqualTo("BQML");
+        dataset.setString(Tag.RescaleType, "US");
+        assertThat(image().rescaleUnit()).isNull();
+    }
+
+    @Test
+    void numbers_that_make_no_sense_are_left_out() throws Exception {
+        dataset.setString(Tag.ImagePositionPatient, "x", "1", "2").setDouble(Tag.ImageOrientationPatient, 0, 0, 0, 0, 0, 0);
+        assertThat(image().position()).isNull();
+        assertThat(image().orientation()).isNull();
+    }
+
+    @Test
+    void an_object_without_pixels_has_no_images() throws Exception {
+        dataset.remove(Tag.PixelData);
+        assertThat(record().frames()).isZero();
+        assertThat(record().images()).isEmpty();
+    }
+
+    private InstanceRecord record() throws RefusedException {
+        return InstanceReader.read(DicomFile.of(dataset, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+    }
+
+    private StackImage image() throws RefusedException {
+        return record().images().getFirst();
+    }
+}
