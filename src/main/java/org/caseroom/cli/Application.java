@@ -1,6 +1,7 @@
 package org.caseroom.cli;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +22,18 @@ final class Application implements AutoCloseable {
     private final Base base;
     private final Areas areas;
     private final HttpService http;
+    private final Promise<Void> prepared;
 
-    private Application(Base base, Areas areas, HttpService http) {
+    private Application(Base base, Areas areas, HttpService http, Promise<Void> prepared) {
         this.base = base;
         this.areas = areas;
         this.http = http;
+        this.prepared = prepared;
+    }
+
+    /** What had to be made after the start is there: readiness no longer waits for it. */
+    void prepared() {
+        prepared.complete();
     }
 
     static Application start(CaseroomConfig config, Surroundings around, boolean demo) {
@@ -39,8 +47,11 @@ final class Application implements AutoCloseable {
             var http = new HttpService(base.vertx(), new HttpService.Parts(config, base.access(), base.health(), base.metrics(), info,
                     () -> node + "-" + count.incrementAndGet(), areas::mayEnterRoom));
             areas.all().forEach(area -> area.mount(http));
+            Promise<Void> prepared = Promise.promise();
+            base.health().add("start", () -> prepared.future().isComplete() ? Future.succeededFuture()
+                    : Future.failedFuture("The program is still starting."));
             Base.await(http.start());
-            return new Application(base, areas, http);
+            return new Application(base, areas, http, prepared);
         } catch (RuntimeException e) {
             close(areas);
             base.close();

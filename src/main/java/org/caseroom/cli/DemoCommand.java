@@ -30,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
         return new Serving(around).run(config, true, this::started);
     }
 
+    /** Before the server says that it is ready, so that whoever waits for that finds the file. */
     private void started(Application app) {
         Store store = app.base().store();
         var credentials = new DemoCredentials(store.dir(), app.base().access().accounts(), app.base().access().tokens(), store.secrets())

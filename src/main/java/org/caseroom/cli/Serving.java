@@ -36,6 +36,7 @@ final class Serving {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             started.accept(app);
+            app.prepared();
         } catch (RuntimeException e) {
             Runtime.getRuntime().removeShutdownHook(hook);
             app.close();

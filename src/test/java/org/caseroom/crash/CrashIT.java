@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.caseroom.protocol.StateHash;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.RoomState;
+import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.CaseroomProcess;
 import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class CrashIT {
     private static final int CRASHES = Integer.getInteger("caseroom.crashes", 20);
-    private static final ImageRef IMAGE = new ImageRef("1.2.3.4", 1);
+    private static final String STUDY = "1.2.3.1";
+    private static final ImageRef IMAGE = new ImageRef("1.2.3.3", 1);
 
     private interface Kill {
         void strike(CaseroomProcess server) throws Exception;
@@ -71,7 +73,8 @@ final class CrashIT {
     private void storm(Kill kill) throws Exception {
         List<CaseroomProcess.DemoUser> users = server.users();
         RestClient host = server.rest(users.getFirst());
-        String room = host.createRoom("Storm", List.of());
+        host.importFile("slice.dcm", DicomFiles.bytes(DicomFiles.ct(STUDY, "1.2.3.2", IMAGE.instance(), 1, 64)));
+        String room = host.createRoom("Storm", List.of(STUDY));
         String code = host.invite(room, "PARTICIPANT");
         List<ConferenceClient> clients = new ArrayList<>();
         List<AnnotationStorm> storms = new ArrayList<>();

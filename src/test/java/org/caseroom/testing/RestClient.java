@@ -58,6 +58,20 @@ public final class RestClient {
         return call("POST", "/api/rooms", Map.of("title", title, "studies", studies)).get("room").asText();
     }
 
+    /** Imports one DICOM file or ZIP; fails when something of it is not taken in. */
+    public void importFile(String name, byte[] file) throws IOException, InterruptedException {
+        String batch = call("POST", "/api/imports", Map.of("files", 1, "bytes", file.length)).get("id").asText();
+        var answer = raw("PUT", "/api/imports/" + batch + "/files?name=" + name, file, Map.of("Content-Type", "application/octet-stream"));
+        for (JsonNode result : JSON.readTree(answer.body()).path("results")) {
+            if (!result.get("outcome").asText().equals("ACCEPTED")) {
+                throw new IOException("not imported: " + result);
+            }
+        }
+        if (answer.statusCode() != 200) {
+            throw new IOException("not imported: " + answer.statusCode() + " " + new String(answer.body()));
+        }
+    }
+
     /** @return the code of the invitation */
     public String invite(String room, String role) throws IOException, InterruptedException {
         return call("POST", "/api/rooms/" + room + "/invitations", Map.of("role", role, "expiresInHours", 1)).get("code").asText();
