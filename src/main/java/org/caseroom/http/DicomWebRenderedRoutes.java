@@ -11,7 +11,7 @@ import org.caseroom.imaging.PictureEncoding;
 import org.caseroom.imaging.Region;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.VoiChoice;
-import org.caseroom.study.StackImage;
+import org.caseroom.study.Catalogue;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.presentation.VoiFunction;
 
@@ -57,7 +57,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
             if (frame > stored.frames()) {
                 throw new HttpRefusal(404, "not-found", "The instance has " + stored.frames() + " frames, not " + frame + ".");
             }
-            return key(parameters, encoding, parts.catalogue().images(instance).get(frame - 1));
+            return key(parameters, encoding, instance, frame, parts.catalogue().imageSize(instance).orElseThrow());
         })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
     }
 
@@ -89,7 +89,8 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         return value.orElse(null);
     }
 
-    private static FrameKey key(RenderedParameters p, PictureEncoding encoding, StackImage image) {
+    private static FrameKey key(RenderedParameters p, PictureEncoding encoding, String instance, int frame,
+                                Catalogue.ImageSize image) {
         VoiChoice voi = p.window() == null ? null
                 : new VoiChoice(p.window().center(), p.window().width(), VoiFunction.valueOf(p.window().function()));
         int quality = encoding == PictureEncoding.PNG ? 0 : p.quality() == 0 ? DEFAULT_QUALITY : p.quality();
@@ -104,12 +105,12 @@ public final class DicomWebRenderedRoutes implements RouteModule {
             columns = (int) Math.clamp(Math.round(width * scale), 1, p.viewport().width());
             rows = (int) Math.clamp(Math.round(height * scale), 1, p.viewport().height());
         }
-        return new FrameKey(image.instance(), image.frame(), voi, false, region, columns, rows, encoding, quality,
+        return new FrameKey(instance, frame, voi, false, region, columns, rows, encoding, quality,
                 FrameRenderer.VERSION);
     }
 
     /** In whole pixels; null for the whole image. */
-    private static Region region(RenderedParameters.Source source, StackImage image) {
+    private static Region region(RenderedParameters.Source source, Catalogue.ImageSize image) {
         if (source == null) {
             return null;
         }

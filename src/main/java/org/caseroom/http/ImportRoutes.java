@@ -1,9 +1,12 @@
 package org.caseroom.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.caseroom.access.Caller;
+import org.caseroom.protocol.Json;
 import org.caseroom.study.ImportResult;
 
 /** Files and archives, one a request. */
@@ -12,6 +15,7 @@ public final class ImportRoutes implements RouteModule {
     /** What a sender may still send after his file was refused, and yet hear why. */
     private static final long DRAIN_BYTES = 256L << 20;
     private static final int MAX_NAME = 4096;
+    private static final long ALIVE_MILLIS = 20_000;
 
     private final StudyParts parts;
 
@@ -64,6 +68,13 @@ public final class ImportRoutes implements RouteModule {
         refuseTooLarge(ctx, parts.maxFileBytes());
         BodyStream body = BodyStream.of(ctx.request());
         parts.batches().begin(batch);
+        // A large archive takes longer than connections may be idle. White space before JSON means nothing.
+        long alive = ctx.vertx().setPeriodic(ALIVE_MILLIS, _ -> {
+            if (!ctx.response().headWritten()) {
+                ctx.response().setChunked(true).putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store");
+            }
+            ctx.response().write(" ");
+        });
         parts.offload().call(() -> {
             List<ImportResult> results = List.of();
             try {
@@ -73,15 +84,29 @@ public final class ImportRoutes implements RouteModule {
                 parts.batches().end(batch, results);
             }
         }).onComplete(done -> {
+            ctx.vertx().cancelTimer(alive);
             if (done.failed()) {
                 ctx.fail(done.cause());
-                return;
+            } else {
+                answer(ctx, done.result());
             }
-            if (!done.result().whole()) {
-                ctx.response().putHeader("Connection", "close");
-            }
-            Requests.answer(ctx, 200, new Results(done.result().results().stream().map(Result::of).toList()));
         });
+    }
+
+    private static void answer(RoutingContext ctx, Received received) {
+        var results = new Results(received.results().stream().map(Result::of).toList());
+        if (ctx.response().headWritten()) {
+            try {
+                ctx.response().end(Buffer.buffer(Json.mapper().writeValueAsBytes(results)));
+            } catch (JsonProcessingException e) {
+                ctx.fail(e);
+            }
+            return;
+        }
+        if (!received.whole()) {
+            ctx.response().putHeader("Connection", "close");
+        }
+        Requests.answer(ctx, 200, results);
     }
 
     private record Received(List<ImportResult> results, boolean whole) {

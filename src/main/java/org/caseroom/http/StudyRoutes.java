@@ -9,8 +9,6 @@ import org.caseroom.access.Caller;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.RenderPriority;
-import org.caseroom.study.Series;
-import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
 import org.caseroom.study.TagList;
@@ -82,14 +80,9 @@ public final class StudyRoutes implements RouteModule {
         String study = Uids.of(ctx, "study");
         String series = Uids.of(ctx, "series");
         int size = Requests.number(ctx, "size", 160, 16, 1024);
-        study(ctx, study).onFailure(ctx::fail).onSuccess(detail -> {
-            List<StackImage> stack = detail.series().stream().filter(s -> s.series().equals(series)).findFirst()
-                    .map(Series::stack).orElse(List.of());
-            if (stack.isEmpty()) {
-                ctx.fail(HttpRefusal.notFound("series with images"));
-                return;
-            }
-            StackImage image = stack.get(stack.size() / 2);
+        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() ->
+                parts.catalogue().middleImage(study, series).orElseThrow(() -> HttpRefusal.notFound("series with images"))))
+                .onFailure(ctx::fail).onSuccess(image -> {
             double scale = Math.min(1, (double) size / Math.max(image.rows(), image.columns()));
             FrameKey key = FrameKey.jpeg(image.instance(), image.frame(), null, false, THUMBNAIL_QUALITY)
                     .sized((int) Math.max(1, Math.round(image.columns() * scale)), (int) Math.max(1, Math.round(image.rows() * scale)));

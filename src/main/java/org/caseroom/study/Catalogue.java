@@ -58,6 +58,16 @@ public final class Catalogue {
                 .mapTo(String.class).findOne()).map(RecordCodec::decodeImages).orElse(List.of());
     }
 
+    /** Rows and Columns of the images of an instance. */
+    public record ImageSize(int rows, int columns) {
+    }
+
+    /** Empty for an unknown instance and for one without images. */
+    public Optional<ImageSize> imageSize(String instance) {
+        return database.read(h -> h.createQuery("select image_rows, image_columns from instance where instance_uid = :uid"
+                + " and frames > 0").bind("uid", instance).map((rs, _) -> new ImageSize(rs.getInt(1), rs.getInt(2))).findOne());
+    }
+
     // ---- several
 
     /** Of a study, or of one of its series, by series and instance number. @param series null for all */
@@ -140,6 +150,15 @@ public final class Catalogue {
             return null;
         });
         return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream().map(SeriesBuilder::build).toList()));
+    }
+
+    /** The image in the middle of the stack of a series; empty when it has none. */
+    public Optional<StackImage> middleImage(String study, String series) {
+        List<StackImage> images = new ArrayList<>();
+        database.read(h -> h.createQuery("select images from instance where study_uid = :study and series_uid = :series and frames > 0")
+                .bind("study", study).bind("series", series).mapTo(String.class).list())
+                .forEach(json -> images.addAll(RecordCodec.decodeImages(json)));
+        return images.isEmpty() ? Optional.empty() : Optional.of(StackOrder.order(images).get(images.size() / 2));
     }
 
     /** Study Instance UIDs of everything that is here. */

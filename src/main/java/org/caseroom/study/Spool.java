@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Spool {
     private static final int PREAMBLE = 128;
     private static final int CHUNK = 1 << 16;
+    /** Left free for the database and the recordings of rooms that are going on. */
+    private static final long RESERVE = 256L << 20;
 
     private final Path incoming;
     private final AtomicLong numbers = new AtomicLong();
@@ -63,6 +65,9 @@ final class Spool {
      * @throws RefusedException when there are more
      */
     SpooledFile receive(InputStream in, long limit) throws IOException, RefusedException {
+        if (Files.getFileStore(incoming).getUsableSpace() < RESERVE) {
+            throw new RefusedException("The disk of the server is nearly full, so nothing more is taken in.");
+        }
         Path path = temporary(".part");
         boolean done = false;
         try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
