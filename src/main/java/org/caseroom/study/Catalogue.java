@@ -143,8 +143,10 @@ public final class Catalogue {
             h.createQuery("select series_uid, images, cine_millis from instance where study_uid = :uid and frames > 0")
                     .bind("uid", study).map((rs, _) -> {
                         SeriesBuilder builder = series.get(rs.getString(1));
-                        double cine = rs.getDouble(3);
-                        builder.add(rs.getString(2), rs.wasNull() ? null : (Double) cine);
+                        double millis = rs.getDouble(3);
+                        // Before the next column is asked for: wasNull answers for the one asked for last.
+                        Double cine = rs.wasNull() ? null : (Double) millis;
+                        builder.add(rs.getString(2), cine);
                         return builder;
                     }).forEach(_ -> { });
             return null;

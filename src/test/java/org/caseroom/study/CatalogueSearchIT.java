@@ -54,6 +54,11 @@ final class CatalogueSearchIT {
     }
 
     @Test
+    void a_stack_of_single_images_is_no_cine() {
+        assertThat(bench.catalogue.study("1.1").orElseThrow().series()).extracting(Series::cine).containsOnlyNulls().hasSize(2);
+    }
+
+    @Test
     void every_kind_of_matching_finds_what_it_should() throws Exception {
         assertThat(studies("PatientName", "müller^jörg")).containsExactly("1.1");
         assertThat(studies("PatientName", "MÜLLER*")).containsExactly("1.1");

@@ -25,17 +25,13 @@ final class ImportBench implements AutoCloseable {
     }
 
     ImportBench(Path dir, ImportSettings settings, Duration frameTimeout) throws IOException {
-        this(dir, settings, frameTimeout, 512L << 20);
-    }
-
-    ImportBench(Path dir, ImportSettings settings, Duration frameTimeout, long heapBytes) throws IOException {
         this.dir = dir;
         this.database = Database.open(dir);
         this.catalogue = new Catalogue(database);
         this.originals = new Originals(dir);
         this.frames = new FrameStore(dir.resolve("frames"), 64);
         this.workers = new WorkerPool(new WorkerSettings("org.caseroom.cli.DecodeWorkerMain", dir.resolve("frames"), 1,
-                heapBytes, frameTimeout));
+                512L << 20, frameTimeout));
         this.importer = new Importer(settings, originals, catalogue, frames, workers, InstantSource.system());
     }
 

@@ -175,20 +175,6 @@ final class ImporterIT {
     }
 
     @Test
-    void a_file_that_needs_more_memory_than_a_worker_has_is_refused() throws Exception {
-        close();
-        bench = new ImportBench(dir.resolve("small"), new ImportSettings(1L << 30, 1L << 30), Duration.ofSeconds(30), 64L << 20);
-        Attributes large = DicomFiles.ct("1.9", "1.9.1", "1.2.2", 2, 16);
-        large.setInt(Tag.Rows, 6000).setInt(Tag.Columns, 6000).setBytes(Tag.PixelData, VR.OW, new byte[6000 * 6000 * 2]);
-
-        ImportResult result = bench.receive("large", DicomFiles.bytes(large));
-
-        assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(result.reason()).isEqualTo("Decoding needs more memory than a decoder process may have, and was ended.");
-        assertThat(bench.receive("after", slice("1.2.3", 3)).outcome()).isEqualTo(Outcome.ACCEPTED);
-    }
-
-    @Test
     void an_archive_is_unpacked_with_one_result_an_entry() throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
