@@ -22,11 +22,13 @@ import org.caseroom.database.Offload;
  * The web client, from {@code web/} on the class path, where its build puts it.
  *
  * <p>Files under {@code assets/} have the hash of their content in their name and never change; the page itself is asked for
- * each time. Any other address without a dot is one of the client's own and gets the page. Only names that exist are
+ * each time. Any other address without an extension is one of the client's own and gets the page; the digits behind
+ * the last dot of a UID are none. Only names that exist are
  * remembered, so what is kept is bounded by the build.
  */
 final class StaticFiles implements Handler<RoutingContext> {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}){0,6}/?");
+    private static final Pattern EXTENSION = Pattern.compile("\\.[0-9]*[A-Za-z][A-Za-z0-9]*$");
     private static final int MAX_BYTES = 32 << 20;
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"), Map.entry("js", "text/javascript; charset=utf-8"),
@@ -61,7 +63,7 @@ final class StaticFiles implements Handler<RoutingContext> {
             ctx.fail(404);
             return;
         }
-        boolean file = path.lastIndexOf('.') > path.lastIndexOf('/');
+        boolean file = EXTENSION.matcher(path).find();
         String name = file ? path.substring(1) : "index.html";
         Asset known = assets.get(name);
         if (known != null) {

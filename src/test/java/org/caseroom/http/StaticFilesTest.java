@@ -54,7 +54,8 @@ final class StaticFilesTest {
 
     @Test
     void everyAddressOfTheClientGetsThePageWhichIsAskedForEachTime() {
-        for (String path : new String[] {"/", "/sign-in", "/rooms/abc/x", "/join/AbC-_1"}) {
+        for (String path : new String[] {"/", "/sign-in", "/rooms/abc/x", "/join/AbC-_1", "/studies/2.25.1",
+                "/studies/1.2.840.113619.2.55"}) {
             var answer = calls.get(path);
             assertThat(answer.status()).as(path).isEqualTo(200);
             assertThat(answer.headers().get("Content-Type")).isEqualTo("text/html; charset=utf-8");
