@@ -16,7 +16,7 @@ interface Props {
 /** Who, what, where and how, in the corners where a radiologist looks for it. */
 export function CornerTexts({ study, series, image, index, viewport, picture, transform, surface, box, ratio }: Props) {
   const t = useT();
-  const small = box.width < 380 || box.height < 260;
+  const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
   const letters = edgeLetters(image?.orientation ?? null);
   const header = picture?.header;

@@ -70,7 +70,9 @@ function MarkLabel({ shape, image, transform, box, number, author }: {
     : shape.type === "Arrow" ? shape.text : "";
   if (!value && !number) return null;
   const { x, y, end } = labelSpot(shape, transform);
-  const left = Math.min(Math.max(x, 6), box.width - 6);
+  // About as wide as it will be: near the edge it is moved in rather than cut off.
+  const width = Math.max((value.length + 3) * 7, author.length * 6.2);
+  const left = end ? Math.min(Math.max(x, 6 + width), box.width - 6) : Math.max(6, Math.min(x, box.width - 6 - width));
   const top = Math.min(Math.max(y, 14), box.height - 18);
   return (
     <g className="mark-label" textAnchor={end ? "end" : "start"}>

@@ -1,10 +1,11 @@
+import type { CSSProperties } from "react";
 import type { View } from "../protocol/wire";
 import { ViewportPane } from "./ViewportPane";
 
 export function Viewer({ view }: { view: View }) {
   const { rows, columns } = view.layout;
   return (
-    <div className="viewer" style={{ gridTemplateRows: `repeat(${rows}, minmax(0, 1fr))`, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+    <div className="viewer" style={{ "--rows": rows, "--columns": columns } as CSSProperties}>
       {view.viewports.map((viewport, i) => (
         <ViewportPane key={i} index={i} viewport={viewport} active={i === view.active && view.viewports.length > 1} single={view.viewports.length === 1} />
       ))}
