@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * hash stands in a stamp beside the output.
  */
 final class BuildWebClient {
-    private static final Set<String> NOT_SOURCES = Set.of("node_modules", "dist", "test-results", "playwright-report");
+    private static final Set<String> NOT_SOURCES = Set.of("node_modules", "dist", "e2e", "test-results", "playwright-report");
     private static final int OLDEST_NODE = 20;
 
     private final Path folder;

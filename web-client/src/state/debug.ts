@@ -15,6 +15,8 @@ export interface DebugView {
   readonly pending: number;
   readonly state: unknown;
   readonly view: unknown;
+  /** Whose cursors can be seen, by name. */
+  readonly pointers?: readonly { name: string; laser: boolean; point: { column: number; row: number } }[];
 }
 
 declare global {
@@ -34,6 +36,10 @@ export function exposeDebug(session: RoomSession): () => void {
     get pending() { return session.pendingCommands; },
     get state() { return structuredClone(get().confirmed); },
     get view() { return structuredClone(shownView(get())); },
+    get pointers() {
+      return session.board.pointers().filter((p) => p.participant !== get().me)
+        .map((p) => ({ name: get().state.participants[p.participant]?.name ?? "", laser: p.laser, point: { ...p.point } }));
+    },
   });
 }
 

@@ -1,0 +1,19 @@
+import { expect, test } from "@playwright/test";
+import { contrast, picture } from "./support/pictures";
+import { Room } from "./support/room";
+import { startedAt } from "./support/surroundings";
+import { signedIn } from "./support/cast";
+
+test("the first picture is on the page within 60 s of the start of the program", async ({ browser }) => {
+  test.setTimeout(90_000);
+  const host = await signedIn(browser, "host");
+  // One click from the home page to a room on the sample case, which is being generated meanwhile.
+  await host.page.locator(".card.study").first().getByRole("button", { name: "Open in a room" }).click({ timeout: 60_000 });
+  await expect.poll(async () => contrast(await picture(host.page, 0).catch(() => null)), { timeout: 60_000, intervals: [50] }).toBeGreaterThan(5);
+  const seconds = (Date.now() - startedAt) / 1000;
+  console.log(`first picture ${seconds.toFixed(1)} s after the start of the program, start of the browser included`);
+  expect(seconds).toBeLessThan(60);
+  await new Room(host.page).ready();
+  expect(host.watch.faults).toEqual([]);
+  await host.context.close();
+});

@@ -1,0 +1,85 @@
+import { crc32 } from "node:zlib";
+
+const IMPLEMENTATION = "2.25.172043821904478115632905017164";
+
+export interface Plain { study: string; series: string; instance: string; number: number; patient: string; description: string; size?: number }
+
+/** A whole DICOM file: a grey picture (Secondary Capture, explicit little endian) with a disc that moves with the number. */
+export function dicomFile({ study, series, instance, number, patient, description, size = 64 }: Plain): Buffer {
+  const sopClass = "1.2.840.10008.5.1.4.1.1.7";
+  const pixels = Buffer.alloc(size * size);
+  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) {
+    const inside = Math.hypot(x - size / 2 - number, y - size / 2) < size / 4;
+    pixels[y * size + x] = inside ? 220 : Math.round((80 * x) / size);
+  }
+  const meta = Buffer.concat([
+    element(0x0002, 0x0001, "OB", Buffer.from([0, 1])), element(0x0002, 0x0002, "UI", sopClass), element(0x0002, 0x0003, "UI", instance),
+    element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"), element(0x0002, 0x0012, "UI", IMPLEMENTATION),
+  ]);
+  const data = Buffer.concat([
+    element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260110"),
+    element(0x0008, 0x0030, "TM", "101500"), element(0x0008, 0x0050, "SH", ""), element(0x0008, 0x0060, "CS", "OT"),
+    element(0x0008, 0x0064, "CS", "WSD"), element(0x0008, 0x0090, "PN", ""), element(0x0008, 0x1030, "LO", description),
+    element(0x0010, 0x0010, "PN", patient), element(0x0010, 0x0020, "LO", "E2E-1"), element(0x0010, 0x0030, "DA", ""),
+    element(0x0010, 0x0040, "CS", ""), element(0x0020, 0x000d, "UI", study), element(0x0020, 0x000e, "UI", series),
+    element(0x0020, 0x0010, "SH", "1"), element(0x0020, 0x0011, "IS", "1"), element(0x0020, 0x0013, "IS", String(number)),
+    element(0x0028, 0x0002, "US", u16(1)), element(0x0028, 0x0004, "CS", "MONOCHROME2"), element(0x0028, 0x0010, "US", u16(size)),
+    element(0x0028, 0x0011, "US", u16(size)), element(0x0028, 0x0100, "US", u16(8)), element(0x0028, 0x0101, "US", u16(8)),
+    element(0x0028, 0x0102, "US", u16(7)), element(0x0028, 0x0103, "US", u16(0)), element(0x7fe0, 0x0010, "OB", pixels),
+  ]);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
+}
+
+function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
+  let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
+  if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);
+  const head = Buffer.alloc(vr === "OB" ? 12 : 8);
+  head.writeUInt16LE(group, 0);
+  head.writeUInt16LE(number, 2);
+  head.write(vr, 4, "latin1");
+  if (vr === "OB") head.writeUInt32LE(bytes.length, 8);
+  else head.writeUInt16LE(bytes.length, 6);
+  return Buffer.concat([head, bytes]);
+}
+
+function u16(value: number): Buffer {
+  const b = Buffer.alloc(2);
+  b.writeUInt16LE(value);
+  return b;
+}
+
+function u32(value: number): Buffer {
+  const b = Buffer.alloc(4);
+  b.writeUInt32LE(value);
+  return b;
+}
+
+/** A ZIP file whose entries are stored as they are. */
+export function zipFile(entries: Readonly<Record<string, Buffer>>): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const [name, data] of Object.entries(entries)) {
+    const path = Buffer.from(name);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt32LE(crc32(data) >>> 0, 10);
+    common.writeUInt32LE(data.length, 14);
+    common.writeUInt32LE(data.length, 18);
+    common.writeUInt16LE(path.length, 22);
+    parts.push(Buffer.from("PK\x03\x04", "latin1"), common, path, data);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), common, rest, path);
+    offset += 30 + path.length + data.length;
+  }
+  const entriesBytes = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", 0, "latin1");
+  const count = Object.keys(entries).length;
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(entriesBytes.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, entriesBytes, end]);
+}
