@@ -2,6 +2,7 @@ package org.caseroom.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,9 @@ final class SampleImport {
     private static final long SEED = 1;
     /** Written when all of it is in; says so to the next start. */
     private static final String DONE = "sample-case.done";
-    private static final List<String> ORDER = List.of("dx", "us", "ct", "pt");
-    /** One file each, generated first. */
-    private static final List<String> EARLY = ORDER.subList(0, 2);
+    /** Folders of one file each, generated first. */
+    private static final List<String> EARLY = List.of("dx", "us");
+    private static final List<String> LATER = List.of("ct", "pt");
 
     private final Path dir;
     private final LocalDate today;
@@ -55,20 +56,15 @@ final class SampleImport {
         Path folder = dir.resolve("sample-case");
         LocalDate day = day(folder);
         var first = new CompletableFuture<Void>();
-        Thread early = Thread.ofVirtual().name("sample-case-first").start(() -> first.thenAccept(ready -> takeEarly(folder)).join());
-        try {
-            SampleCase.generate(SampleOptions.full(SEED, day), folder, (written, total) -> {
-                if (written >= EARLY.size()) {
-                    first.complete(null);
-                }
-            });
-        } finally {
-            first.complete(null);
-            early.join();
-        }
+        CompletableFuture<Integer> early = first.thenApplyAsync(ready -> takeEarly(folder), task -> Thread.ofVirtual().start(task));
+        SampleCase.generate(SampleOptions.full(SEED, day), folder, (written, total) -> {
+            if (written >= EARLY.size()) {
+                first.complete(null);
+            }
+        });
         long generated = System.nanoTime();
-        int files = 0;
-        for (String series : ORDER) {
+        int files = early.join();
+        for (String series : LATER) {
             files += take(folder.resolve(series));
         }
         Files.writeString(done, day + "\n");
@@ -77,16 +73,18 @@ final class SampleImport {
                 (System.nanoTime() - generated) / 1_000_000);
     }
 
-    /** What fails here is tried again, and reported, when everything is imported. */
-    private void takeEarly(Path folder) {
+    private int takeEarly(Path folder) {
         try {
+            int files = 0;
             for (String series : EARLY) {
-                take(folder.resolve(series));
+                files += take(folder.resolve(series));
             }
+            return files;
         } catch (IOException e) {
-            LOG.warn("event=sample-case-early cause=\"{}\"", e.getMessage());
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return 0;
         }
     }
 
