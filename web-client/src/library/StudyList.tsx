@@ -6,6 +6,7 @@ import { api } from "../net/httpApi";
 import { Dialog } from "../ui/Dialog";
 import { personName } from "../ui/names";
 import { navigate } from "../ui/router";
+import { Thumbnail } from "../ui/Thumbnail";
 import { complain, openRoom } from "./openRoom";
 
 interface Props {
@@ -30,8 +31,10 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
       </div>
     );
   }
-  const sample = demo && !search ? answer.studies.find(isSample) : undefined;
-  const ordered = sample ? [sample, ...answer.studies.filter((s) => s !== sample)] : answer.studies;
+  // The sample case is several studies of one patient: it stands first, and one click opens all of it.
+  const samples = demo && !search ? answer.studies.filter(isSample) : [];
+  const sample = samples[0];
+  const ordered = [...samples, ...answer.studies.filter((s) => !samples.includes(s))];
   const toggle = (study: string) => setSelected((s) => (s.includes(study) ? s.filter((x) => x !== study) : [...s, study]));
   return (
     <>
@@ -46,7 +49,7 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
         {ordered.map((s) => (
           <li key={s.study} className={`card study ${s === sample ? "sample" : ""} ${selected.includes(s.study) ? "selected" : ""}`}>
             <button className="thumb" aria-label={t("home.look")} onClick={() => navigate(`/studies/${s.study}`)}>
-              {s.thumbnailSeries && <img loading="lazy" alt="" src={api.thumbnailUrl(s.study, s.thumbnailSeries)} />}
+              {s.thumbnailSeries && <Thumbnail src={api.thumbnailUrl(s.study, s.thumbnailSeries)} />}
             </button>
             <div className="card-main">
               {s === sample && <span className="sample-label">{t("home.sample")} · {t("home.sampleLead")}</span>}
@@ -60,7 +63,7 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
                 <span className="quiet tabular">{[formatDicomDate(s.studyDate), t("home.seriesImages", { series: s.seriesCount, images: s.instanceCount })].filter(Boolean).join(" · ")}</span>
               </span>
               <span className="actions">
-                {host && <button className={`button small ${s === sample ? "primary" : ""}`} onClick={() => void openRoom([s.study])}><Users size={14} />{t("home.openRoom")}</button>}
+                {host && <button className={`button small ${s === sample ? "primary" : ""}`} onClick={() => void openRoom(s === sample ? samples.map((x) => x.study) : [s.study], s === sample ? t("home.sample") : undefined)}><Users size={14} />{t("home.openRoom")}</button>}
                 <button className="button small quiet" onClick={() => navigate(`/studies/${s.study}`)}><Eye size={14} />{t("home.look")}</button>
               </span>
             </div>
@@ -93,4 +96,4 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
 }
 
 /** The generated case says so itself in its patient id. */
-const isSample = (s: StudySummary) => /sample|caseroom/i.test(`${s.patientId ?? ""} ${personName(s.patientName)}`);
+const isSample = (s: StudySummary) => /^SAMPLE-/.test(s.patientId ?? "") && /^Sample/.test(personName(s.patientName));

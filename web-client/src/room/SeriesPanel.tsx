@@ -2,6 +2,7 @@ import { formatDicomDate, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import type { View, ViewCommand } from "../protocol/wire";
 import { firstImage, useCatalog, type SeriesInfo } from "../state/catalog";
+import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 
 /** Thumbnails by study: a click shows the series in the active viewport, a drag in any. */
@@ -27,7 +28,7 @@ export function SeriesPanel({ studies, view, show }: { studies: readonly string[
                 title={[s.modality, s.description].filter(Boolean).join(" · ")}
                 onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
                 onClick={() => choose({ ...s, study: uid })}>
-                <img alt="" draggable={false} loading="lazy" src={api.thumbnailUrl(uid, s.series)} />
+                <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
                 <span className="series-count tabular">{s.stack.length}</span>
                 <span className="series-name"><b>{s.modality}</b> {s.description}</span>
               </button>
