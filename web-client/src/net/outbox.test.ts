@@ -94,8 +94,8 @@ describe("outbox", () => {
     for (let i = 0; i < 150; i++) outbox.add(mark(`mark-${i}`));
     open = true;
     outbox.resend();
-    expect(line.length).toBeLessThanOrEqual(60);
-    vi.advanceTimersByTime(2000);
+    expect(line.length).toBeLessThanOrEqual(40);
+    vi.advanceTimersByTime(2500);
     expect(line.length).toBe(150);
   });
 });

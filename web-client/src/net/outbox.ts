@@ -5,7 +5,9 @@ interface Entry { clientSeq: number; command: Command; sent: boolean; view: bool
 /** View changes under way without an answer; more would only stand in a queue. */
 const MOST_VIEW_UNDER_WAY = 4;
 const VIEW_EVERY = 33;
-const BURST = 60;
+/** At once, and then a second: together below what the server allows in any second. */
+const BURST = 40;
+const EACH_SECOND = 60;
 
 /**
  * What this client asked for and has no answer to yet. Numbers are given in the order of sending and never skipped; whatever
@@ -38,12 +40,12 @@ export class Outbox {
   }
 
   /** Answered: by its event, by Done or by Rejected. */
-  settle(clientSeq: number): Command | null {
+  settle(clientSeq: number): { command: Command; view: boolean } | null {
     const index = this.entries.findIndex((e) => e.clientSeq === clientSeq);
     if (index < 0) return null;
     const [entry] = this.entries.splice(index, 1);
     this.pump();
-    return entry!.command;
+    return entry!;
   }
 
   /** The line is new, or the log can be written again: everything unanswered has to go out once more. */
@@ -75,7 +77,7 @@ export class Outbox {
   private pump(): void {
     clearTimeout(this.timer);
     const now = this.now();
-    this.tokens = Math.min(BURST, this.tokens + ((now - this.filled) / 1000) * BURST);
+    this.tokens = Math.min(BURST, this.tokens + ((now - this.filled) / 1000) * EACH_SECOND);
     this.filled = now;
     if (this.slots.size > 0 && now - this.lastView >= VIEW_EVERY && this.entries.filter((e) => e.view).length < MOST_VIEW_UNDER_WAY) {
       this.lastView = now;

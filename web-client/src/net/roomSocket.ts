@@ -14,6 +14,7 @@ export interface RoomSocketEvents {
 
 const PING_EVERY = 2_000;
 const DEAD_AFTER = 6_000;
+const DOUBT = 1_200;
 
 /**
  * One client's line to a room, kept up over cuts: every attempt gets a ticket of its own, says Hello with what it has, and
@@ -35,9 +36,17 @@ export class RoomSocket {
     }
   };
 
+  /** The browser says that the network is gone; it may be wrong, so the line has a second to prove itself. */
+  private readonly doubt = () => {
+    this.heard = Math.min(this.heard, this.now() - DEAD_AFTER + DOUBT);
+    this.send({ type: "Ping", sentAt: Math.round(this.now()) });
+    setTimeout(() => this.ping(), DOUBT + 50);
+  };
+
   constructor(private readonly client: string, private readonly ticket: () => Promise<string>, private readonly events: RoomSocketEvents) {
     this.pinger = setInterval(() => this.ping(), PING_EVERY);
     addEventListener("online", this.wake);
+    addEventListener("offline", this.doubt);
     events.onConnection("connecting");
     this.later(0);
   }
@@ -68,6 +77,7 @@ export class RoomSocket {
     clearInterval(this.pinger);
     clearTimeout(this.timer);
     removeEventListener("online", this.wake);
+    removeEventListener("offline", this.doubt);
     const socket = this.socket;
     this.socket = null;
     this.welcomed = false;

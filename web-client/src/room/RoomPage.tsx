@@ -19,6 +19,7 @@ export function RoomPage({ room }: { room: string }) {
     const session = new RoomSession(room);
     const frames = new Frames(room);
     session.onRejected = (message) => toast(translate("room.rejected", { message }), "error");
+    session.onBack = () => frames.renew();
     const hide = exposeDebug(session);
     setVisit({ session, frames });
     return () => {

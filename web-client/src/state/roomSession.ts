@@ -41,6 +41,8 @@ export class RoomSession {
   readonly store: StoreApi<RoomModel>;
   readonly board = new PointerBoard(this.client);
   onRejected: (message: string) => void = () => {};
+  /** The line is there again after a cut. */
+  onBack: () => void = () => {};
   private readonly socket: RoomSocket;
   private readonly outbox: Outbox;
   private readonly undoStack = new UndoStack();
@@ -58,7 +60,10 @@ export class RoomSession {
     this.socket = new RoomSocket(this.client, async () => (await api.ticket("room", room)).ticket, {
       lastSeq: () => this.get().confirmed.seq,
       onMessage: (m) => this.hear(m),
-      onConnection: (connection) => this.store.setState({ connection, ...(connection === "open" ? {} : { rtt: null }) }),
+      onConnection: (connection) => {
+        if (connection === "open" && this.get().connection === "reconnecting") this.onBack();
+        this.store.setState({ connection, ...(connection === "open" ? {} : { rtt: null }) });
+      },
       onEnd: (end) => this.store.setState({ connection: "ended", end }),
     });
   }
@@ -155,10 +160,13 @@ export class RoomSession {
         this.outbox.settle(m.clientSeq);
         this.refresh();
         break;
-      case "Rejected":
-        if (this.outbox.settle(m.clientSeq)) this.onRejected(m.message);
+      case "Rejected": {
+        const refused = this.outbox.settle(m.clientSeq);
+        // A view change that comes after the floor has gone is nothing to tell: the picture itself goes back.
+        if (refused && !(refused.view && m.reason === "NO_FLOOR")) this.onRejected(m.message);
         this.refresh();
         break;
+      }
       case "Signals":
         this.board.take(m.signals);
         break;

@@ -15,7 +15,7 @@ export interface Glass { picture: Picture | null; waiting: boolean; refusal: str
 
 const NOTHING: Glass = { picture: null, waiting: false, refusal: null };
 const REST_AFTER = 140;
-const STUCK_AFTER = 8_000;
+const STUCK_AFTER = 5_000;
 
 interface Pane {
   wanted: Wanted | null;
@@ -53,6 +53,11 @@ export class Frames {
     for (const pane of this.panes.values()) clearTimeout(pane.rest);
     this.socket.stop();
     this.cache.clear();
+  }
+
+  /** The network was gone: a line that survived it may hang, so a new one is taken. */
+  renew(): void {
+    this.socket.renew();
   }
 
   glass(viewport: number): Glass {
@@ -149,7 +154,7 @@ export class Frames {
   private watch(): void {
     for (const [viewport, pane] of this.panes) {
       if (pane.asked.size === 0 || performance.now() - pane.askedAt < STUCK_AFTER) continue;
-      if (performance.now() - pane.askedAt > 3 * STUCK_AFTER) return this.socket.renew();
+      if (performance.now() - pane.askedAt > 2 * STUCK_AFTER) return this.socket.renew();
       const askedAt = pane.askedAt;
       this.ask(viewport, pane, false);
       pane.askedAt = askedAt;
