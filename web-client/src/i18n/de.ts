@@ -182,6 +182,9 @@ export const de: Messages = {
   "room.nextSeries": "Nächste Serie",
   "room.newMessages": "{n} neu",
   "room.sending": "noch nicht gesendet",
+  "room.addStudy": "Studie hinzufügen",
+  "room.addStudyNone": "Alle Studien sind schon im Raum.",
+  "room.removeStudy": "Studie aus dem Raum nehmen",
   "room.peopleHere": "{n} da",
 
   "tool.select": "Auswählen",

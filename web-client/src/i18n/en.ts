@@ -180,6 +180,9 @@ export const en = {
   "room.nextSeries": "Next series",
   "room.newMessages": "{n} new",
   "room.sending": "not sent yet",
+  "room.addStudy": "Add a study",
+  "room.addStudyNone": "All studies are in the room already.",
+  "room.removeStudy": "Take the study out of the room",
   "room.peopleHere": "{n} here",
 
   "tool.select": "Select",

@@ -1,4 +1,4 @@
-import { FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
+import { ChevronDown, FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
 import { useT } from "../i18n";
 import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
@@ -86,7 +86,7 @@ export function Home() {
         <span className="brand"><Logo size={24} />{t("app.name")}</span>
         <span className="spacer" />
         <LanguageSwitch />
-        <Menu label={session?.displayName ?? ""} align="right" button={<span className="account">{session?.displayName}</span>}>
+        <Menu label={session?.displayName ?? ""} align="right" button={<span className="account">{session?.displayName}<ChevronDown size={14} /></span>}>
           <button className="menu-item" onClick={() => void signOut()}><LogOut size={16} />{t("app.signOut")}</button>
         </Menu>
       </header>

@@ -13,7 +13,7 @@ export function RecordingList({ recordings }: { recordings: RecordingSummary[] |
     <ul className="cards">
       {recordings.map((r) => (
         <li key={r.id}>
-          <button className="card row" onClick={() => navigate(`/recordings/${r.id}`)}>
+          <button className="card row" onClick={() => navigate(r.endedAt === null ? `/rooms/${r.room}` : `/recordings/${r.id}`)}>
             <span className="play-badge"><Play size={16} aria-hidden="true" /></span>
             <span className="card-main">
               <strong>{r.title}</strong>

@@ -28,10 +28,11 @@ export function PeopleList({ session, s, role }: { session: RoomSession; s: Room
               <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span>
               <span className="quiet">
                 {t(`room.role${p.role}`)}
-                {!present ? ` · ${t("room.away")}` : isPresenter ? "" : s.state.presenter ? ` · ${t(follows ? "room.follows" : "room.looksAround")}` : ""}
+                {isPresenter ? <span className="accent"> · {t("room.presenting")}</span>
+                  : !present ? ` · ${t("room.away")}` : s.state.presenter ? ` · ${t(follows ? "room.follows" : "room.looksAround")}` : ""}
               </span>
             </span>
-            {isPresenter && <span className="chip accent"><MonitorUp size={12} /> {t("room.presenting")}</span>}
+            {isPresenter && <MonitorUp size={16} className="accent" aria-hidden="true" />}
             {own && mayTake && <button className="button small" onClick={() => session.do({ type: "TakeFloor" })}>{t("room.takeFloor")}</button>}
             {!own && (mayGive || role === "HOST") && (
               <Menu label={t("room.role", { name: p.name })} align="right" button={<MoreHorizontal size={16} />}>

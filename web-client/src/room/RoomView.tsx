@@ -69,7 +69,10 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     <SceneContext value={scene}>
       <Workspace folds={folds} frame={frame}
         top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => setKeys(true)} />}
-        left={<SeriesPanel studies={s.state.studies} view={view} show={host.show} />}
+        left={(
+          <SeriesPanel studies={s.state.studies} view={view} show={host.show}
+            {...(role === "HOST" ? { manage: { add: (study: string) => session.do({ type: "AddStudy", study }), remove: (study: string) => session.do({ type: "RemoveStudy", study }) } } : {})} />
+        )}
         centre={<Viewer view={view} />}
         right={<SidePanel session={session} s={s} role={role} show={host.show} />}
         banner={<NetBanner s={s} />}

@@ -1,28 +1,42 @@
+import { Plus, X } from "lucide-react";
+import { useState } from "react";
 import { formatDicomDate, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import type { View, ViewCommand } from "../protocol/wire";
 import { firstImage, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
+import { AddStudyDialog } from "./AddStudyDialog";
+
+interface Props {
+  studies: readonly string[]; view: View; show: (c: ViewCommand) => void;
+  /** For a host: what stands in the room can be changed. */
+  manage?: { add: (study: string) => void; remove: (study: string) => void };
+}
 
 /** Thumbnails by study: a click shows the series in the active viewport, a drag in any. */
-export function SeriesPanel({ studies, view, show }: { studies: readonly string[]; view: View; show: (c: ViewCommand) => void }) {
+export function SeriesPanel({ studies, view, show, manage }: Props) {
   const t = useT();
+  const [adding, setAdding] = useState(false);
   const { studies: known, failed } = useCatalog();
   const shown = new Set(view.viewports.map((v) => v.series));
   const choose = (series: SeriesInfo) => {
     const image = firstImage(series);
     if (image) show({ type: "ShowSeries", viewport: view.active, study: series.study, series: series.series, image });
   };
-  if (studies.length === 0) return <p className="panel-empty">{t("room.noStudies")}</p>;
   return (
     <div className="series-panel">
+      {studies.length === 0 && <p className="panel-empty">{t("room.noStudies")}</p>}
       {studies.map((uid) => {
         const study = known[uid];
         if (!study) return failed[uid] ? <p key={uid} className="panel-empty">{t("study.noSuch")}</p> : <div key={uid} className="skeleton series-skeleton" />;
         return (
           <section key={uid}>
-            <h3><span>{study.description || t("home.noDescription")}</span><span className="quiet tabular">{formatDicomDate(study.studyDate)}</span></h3>
+            <h3>
+              <span>{study.description || t("home.noDescription")}</span>
+              <span className="quiet tabular">{formatDicomDate(study.studyDate)}</span>
+              {manage && studies.length > 1 && <button className="icon-button remove" aria-label={t("room.removeStudy")} title={t("room.removeStudy")} onClick={() => manage.remove(uid)}><X size={13} /></button>}
+            </h3>
             {study.series.filter((s) => s.stack.length > 0).map((s) => (
               <button key={s.series} className={`series-thumb ${shown.has(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
                 title={[s.modality, s.description].filter(Boolean).join(" · ")}
@@ -36,6 +50,8 @@ export function SeriesPanel({ studies, view, show }: { studies: readonly string[
           </section>
         );
       })}
+      {manage && <button className="button small quiet" data-testid="add-study" onClick={() => setAdding(true)}><Plus size={14} />{t("room.addStudy")}</button>}
+      {adding && manage && <AddStudyDialog present={studies} add={manage.add} onClose={() => setAdding(false)} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type MouseEvent, type ReactNode } from "react";
 
 const NARROW = "(max-width: 900px)";
 
@@ -30,6 +30,11 @@ function useNarrow(): boolean {
   return narrow;
 }
 
+/** After a click the keys belong to the images again; a button reached with the keyboard (detail 0) keeps the focus. */
+function leaveButton(e: MouseEvent): void {
+  if (e.detail > 0 && document.activeElement instanceof HTMLButtonElement) document.activeElement.blur();
+}
+
 interface Props {
   folds: Folds; top: ReactNode; left: ReactNode; centre: ReactNode; right: ReactNode | null; bottom: ReactNode;
   banner?: ReactNode; frame?: string | null; className?: string;
@@ -37,7 +42,7 @@ interface Props {
 
 export function Workspace({ folds, top, left, centre, right, bottom, banner, frame, className = "" }: Props) {
   return (
-    <div className={`workspace ${className} ${folds.left ? "" : "no-left"} ${folds.right && right ? "" : "no-right"}`} onDragOver={(e) => e.preventDefault()} onDrop={(e) => e.preventDefault()}>
+    <div className={`workspace ${className} ${folds.left ? "" : "no-left"} ${folds.right && right ? "" : "no-right"}`} onDragOver={(e) => e.preventDefault()} onDrop={(e) => e.preventDefault()} onClick={leaveButton}>
       <header className="top-bar">{top}</header>
       {folds.left && <aside className="panel left">{left}</aside>}
       <main className="stage" style={frame ? { borderColor: frame } : {}}>

@@ -38,7 +38,7 @@ export function handleKey(e: KeyboardEvent, a: KeyActions): boolean {
     return false;
   }
   if (e.altKey) return false;
-  // Buttons keep Enter and space; a pane has neither.
+  // A control reached by the keyboard keeps Enter and space; one that was clicked has given up the focus (Workspace).
   if ((key === " " || key === "enter") && target.closest("button, a, summary, [role=slider]")) return false;
   const view = a.view();
   const viewport = view.viewports[view.active];

@@ -9,17 +9,20 @@ export function Menu({ label, button, children, className = "", align = "left", 
   useEffect(() => {
     if (!open) return;
     const outside = (e: PointerEvent) => !root.current?.contains(e.target as Node) && setOpen(false);
+    const escape = (e: KeyboardEvent) => {
+      if (e.key !== "Escape") return;
+      e.stopPropagation();
+      setOpen(false);
+    };
     document.addEventListener("pointerdown", outside, true);
-    return () => document.removeEventListener("pointerdown", outside, true);
+    document.addEventListener("keydown", escape, true);
+    return () => {
+      document.removeEventListener("pointerdown", outside, true);
+      document.removeEventListener("keydown", escape, true);
+    };
   }, [open]);
   return (
-    <div ref={root} className={`menu ${className}`} onKeyDown={(e) => {
-      if (open && e.key === "Escape") {
-        e.stopPropagation();
-        setOpen(false);
-        root.current?.querySelector("button")?.focus();
-      }
-    }}>
+    <div ref={root} className={`menu ${className}`}>
       <button className="tool-button" disabled={disabled} aria-haspopup="true" aria-expanded={open} aria-label={label} title={label} onClick={() => setOpen(!open)}>
         {button}
       </button>

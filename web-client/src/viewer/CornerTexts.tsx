@@ -79,7 +79,7 @@ function FidelityBadge({ picture, surface }: { picture: Picture; surface: Surfac
     <span className={`fidelity ${header.lossless ? "lossless" : "lossy"}`} title={title}>
       {header.lossless ? t("viewer.lossless") : t("viewer.lossy", { quality: header.quality || "" })}
       {" · "}{scaled === null ? t("viewer.native") : t("viewer.scaled", { percent: scaled })}
-      {header.storedLossy && ` · ${t("viewer.storedLossy")}`}
+      {header.storedLossy && <span className="stored-lossy"> · {t("viewer.storedLossy")}</span>}
     </span>
   );
 }

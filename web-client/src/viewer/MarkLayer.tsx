@@ -80,7 +80,7 @@ function MarkLabel({ shape, image, transform, box, number, author }: {
         {number > 0 && <tspan className="number">{number}</tspan>}
         {value && <tspan className="value" dx={number > 0 ? 6 : 0}>{value}</tspan>}
       </text>
-      {author && <text className="author" x={left} y={top + 14}>{author}</text>}
+      {author && <text className="author" x={shape.type === "Text" ? left + 6 : left} y={top + 15} textAnchor={shape.type === "Text" ? "start" : undefined}>{author}</text>}
     </g>
   );
 }
