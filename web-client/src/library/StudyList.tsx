@@ -68,7 +68,7 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
               </span>
             </div>
             {host && (
-              <span className="corner">
+              <span className="card-tools">
                 <button className="icon-button" aria-label={t("home.deleteStudy")} title={t("home.deleteStudy")} onClick={() => setDeleting(s)}><Trash2 size={14} /></button>
                 <button className="icon-button checkbox" role="checkbox" aria-checked={selected.includes(s.study)} aria-label={t("home.select")} title={t("home.select")} onClick={() => toggle(s.study)}>
                   {selected.includes(s.study) && <Check size={14} />}
