@@ -65,6 +65,9 @@ public final class RecordingRoutes implements RouteModule {
     private Future<RecordingInfo> readable(RoutingContext ctx, Caller caller) {
         var id = ctx.pathParam("recording");
         return rooms.settle().compose(_ -> id.length() > 64 ? Future.succeededFuture(Optional.<RecordingInfo>empty()) : repository.recording(id))
+                // Another node may have stopped it a moment ago.
+                .compose(found -> found.isEmpty() || found.get().endSeq() != null ? Future.succeededFuture(found)
+                        : rooms.settle(found.get().room()).compose(_ -> repository.recording(id)))
                 .compose(found -> {
                     var recording = found.orElseThrow(() -> HttpRefusal.notFound("recording"));
                     return caller.may("recording:read:" + id) ? Future.succeededFuture(recording)

@@ -87,13 +87,14 @@ public final class RoomRoutes implements RouteModule {
         router.post("/api/rooms").handler(bodies.json()).handler(this::create);
         router.get("/api/rooms/:room").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            Requests.answer(ctx, 200, rooms.settle().compose(_ -> member(ctx, caller)).compose(member -> summaryOf(member.room(), caller)));
+            Requests.answer(ctx, 200, member(ctx, caller).compose(member -> rooms.settle(member.room())
+                    .compose(_ -> summaryOf(member.room(), caller))));
         });
         router.delete("/api/rooms/:room").handler(this::close);
         router.get("/api/rooms/:room/studies").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            Requests.answer(ctx, 200, rooms.settle().compose(_ -> member(ctx, caller))
-                    .compose(member -> repository.room(member.room()))
+            Requests.answer(ctx, 200, member(ctx, caller)
+                    .compose(member -> rooms.settle(member.room()).compose(_ -> repository.room(member.room())))
                     .compose(room -> summaries.apply(room.map(RoomInfo::studies).orElse(List.of()))));
         });
         router.post("/api/rooms/:room/invitations").handler(bodies.json()).handler(this::invite);

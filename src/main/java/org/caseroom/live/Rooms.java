@@ -104,6 +104,11 @@ public final class Rooms {
         return archiving.isEmpty() ? Future.succeededFuture() : Future.join(archiving).transform(_ -> Future.succeededFuture());
     }
 
+    /** As {@link #settle()}, of one room, wherever it is open. */
+    public Future<Void> settle(String room) {
+        return services.archiver().archive(room).transform(_ -> Future.succeededFuture());
+    }
+
     /** Closes a room on behalf of a member, who has to be host. */
     public Future<Decision> close(Caller caller, Membership member) {
         return ask(member.room(), shell -> {

@@ -27,6 +27,13 @@ class JsonTest {
                 "{\"type\":\"Line\",\"from\":{\"column\":1.0,\"row\":2.0},\"to\":{\"column\":3.0,\"row\":4.5}}");
     }
 
+    @Test
+    @DisplayName("M2 a field that may be null may be left out")
+    void leftOut() throws Exception {
+        assertThat(read("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetWindow\",\"viewport\":0,\"inverted\":true}}"))
+                .isEqualTo(new ClientMessage.Do(1, new Command.SetWindow(0, null, true)));
+    }
+
     @ParameterizedTest
     @DisplayName("M2 what is not exactly a message is refused")
     @ValueSource(strings = {
@@ -44,7 +51,8 @@ class JsonTest {
             "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetLayout\",\"layout\":null}}",
             "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetLayout\",\"layout\":{\"rows\":4,\"columns\":1}}}",
             "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetRole\",\"participant\":\"abcdefgh\",\"role\":0}}",
-            "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetWindow\",\"viewport\":0,\"inverted\":true}}",
+            "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetWindow\",\"viewport\":0,\"voi\":null}}",
+            "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetLayout\"}}",
             "{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"AddMark\",\"id\":\"abcdefgh\",\"image\":{\"instance\":\"1\",\"frame\":1},"
                     + "\"shape\":{\"type\":\"Freehand\",\"points\":[null,null],\"closed\":true}}}"})
     void refuses(String json) {

@@ -1,0 +1,107 @@
+package org.caseroom.testing;
+
+import static org.caseroom.testing.Backend.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.caseroom.access.AccessService;
+import org.caseroom.access.Secrets;
+import org.caseroom.access.TicketPurpose;
+import org.caseroom.http.HttpService;
+import org.caseroom.http.RecordingRoutes;
+import org.caseroom.http.RoomRoutes;
+import org.caseroom.http.ServerInfo;
+import org.caseroom.journal.Archiver;
+import org.caseroom.journal.EntryCodec;
+import org.caseroom.journal.RedisRoomLog;
+import org.caseroom.journal.RoomHistory;
+import org.caseroom.journal.RoomLog;
+import org.caseroom.journal.RoomRepository;
+import org.caseroom.live.RoomMeters;
+import org.caseroom.live.RoomServices;
+import org.caseroom.live.Rooms;
+import org.caseroom.live.StudyContents;
+import org.caseroom.ops.Health;
+import org.caseroom.ops.Metrics;
+import org.caseroom.presence.RoomPresence;
+import org.caseroom.redis.RedisClient;
+
+/**
+ * A node that serves rooms, with event loops and connections of its own, on the database and Redis of a {@link Backend}. Studies are made up: see
+ * {@link #CONTENTS}.
+ */
+public final class RoomNode implements AutoCloseable {
+    public static final String CT = "1.2.826.0.1.3680043.8.498.1";
+    public static final String PET = "1.2.826.0.1.3680043.8.498.2";
+    /** One series with two images of one frame, one with a cine of thirty. */
+    public static final Map<String, StudyContents> CONTENTS = Map.of(
+            CT, new StudyContents(Map.of(CT + ".1", Map.of(CT + ".1.1", 1, CT + ".1.2", 1))),
+            PET, new StudyContents(Map.of(PET + ".1", Map.of(PET + ".1.1", 30))));
+
+    public final Rooms rooms;
+    public final RoomLog log;
+    public final RoomRepository repository;
+    public final RoomHistory history;
+    public final Metrics metrics = new Metrics();
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisClient redis;
+    private final AccessService access;
+    private final HttpService http;
+    private final int port;
+
+    public RoomNode(Backend backend) {
+        var random = new SecureRandom();
+        var secrets = new Secrets(random);
+        redis = new RedisClient(vertx, backend.redisServer.endpoint(), Duration.ofSeconds(2), random);
+        await(redis.start());
+        access = new AccessService(backend.config.access(), backend.database, redis, secrets, Clock.systemUTC());
+        await(access.start());
+        var codec = new EntryCodec();
+        log = new RedisRoomLog(redis, codec);
+        var archiver = new Archiver(log, backend.database, codec);
+        repository = new RoomRepository(backend.database, Clock.systemUTC(), secrets::id, secrets::secret);
+        history = new RoomHistory(log, backend.database, codec);
+        rooms = new Rooms(new RoomServices(vertx, backend.config.rooms(), backend.config.recording(), access, repository,
+                log, history, archiver, new RoomPresence(redis, secrets.id()),
+                study -> Future.succeededFuture(Optional.ofNullable(CONTENTS.get(study))), Clock.systemUTC(), System::nanoTime,
+                new RoomMeters(metrics.registry())));
+        var ids = new AtomicLong();
+        http = new HttpService(vertx, new HttpService.Parts(backend.config, access, new Health(), metrics,
+                new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(), rooms::mayEnter));
+        http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
+        http.mount(new RoomRoutes(repository, rooms, studies -> Future.succeededFuture(java.util.List.copyOf(studies)),
+                study -> Future.succeededFuture(CONTENTS.containsKey(study)), http::origin));
+        http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
+        port = await(http.start());
+    }
+
+    public URI origin() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public RestClient rest(String token) {
+        return new RestClient(RestClient.newHttpClient(), origin(), token);
+    }
+
+    @Override
+    public void close() {
+        await(rooms.drain());
+        await(http.stop(Duration.ofMillis(100)));
+        http.close();
+        access.close();
+        redis.close();
+        await(vertx.close());
+        metrics.close();
+    }
+}
