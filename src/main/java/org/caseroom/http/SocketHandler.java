@@ -10,5 +10,9 @@ import org.caseroom.access.TicketGrant;
  */
 @FunctionalInterface
 public interface SocketHandler {
-    void accept(ServerWebSocket socket, TicketGrant grant);
+    /**
+     * @param drop closes the channel under the socket at once; a peer that takes nothing would not take a close frame either, and
+     *             closing the socket waits for that
+     */
+    void accept(ServerWebSocket socket, TicketGrant grant, Runnable drop);
 }

@@ -3,6 +3,7 @@ package org.caseroom.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,9 @@ final class WebSocketGate implements Handler<RoutingContext> {
             }
         }).onSuccess((ServerWebSocket socket) -> {
             guard(socket);
-            handler.accept(socket, grant);
+            // The socket is a wrapper that hides its channel; the connection under it is the same.
+            var channel = ((ConnectionBase) ctx.request().connection()).channel();
+            handler.accept(socket, grant, channel::close);
         });
     }
 

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.buffer.BufferInternal;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.charset.StandardCharsets;
 import org.caseroom.access.TicketGrant;
 import org.caseroom.imaging.EncodedFrame;
@@ -37,6 +36,7 @@ final class FrameConnection {
     private final Vertx vertx;
     private final Context context;
     private final ServerWebSocket socket;
+    private final Runnable drop;
     private final TicketGrant grant;
     private final FramePictures pictures;
     private final FrameSettings settings;
@@ -51,11 +51,12 @@ final class FrameConnection {
     private long stuckSince;
     private boolean closed;
 
-    FrameConnection(Vertx vertx, ServerWebSocket socket, TicketGrant grant, FramePictures pictures, FrameSettings settings,
+    FrameConnection(Vertx vertx, ServerWebSocket socket, Runnable drop, TicketGrant grant, FramePictures pictures, FrameSettings settings,
                     FrameMeters meters, Runnable onClose) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.socket = socket;
+        this.drop = drop;
         this.grant = grant;
         this.pictures = pictures;
         this.settings = settings;
@@ -280,7 +281,7 @@ final class FrameConnection {
         if (!closed) {
             meters.closed(reason.name());
             LOG.info("event=frames-dropped account={} reason={}", grant.caller().accountId(), reason);
-            ((WebSocketInternal) socket).channelHandlerContext().channel().close();
+            drop.run();
             ended();
         }
     }

@@ -26,9 +26,9 @@ public final class FrameSockets {
     }
 
     /** Takes over an accepted socket; on its event loop, before anything of it is read. */
-    public void accept(ServerWebSocket socket, TicketGrant grant) {
+    public void accept(ServerWebSocket socket, TicketGrant grant, Runnable drop) {
         var entry = new FrameConnection[1];
-        entry[0] = new FrameConnection(vertx, socket, grant, pictures, settings, meters, () -> connections.remove(entry[0]));
+        entry[0] = new FrameConnection(vertx, socket, drop, grant, pictures, settings, meters, () -> connections.remove(entry[0]));
         connections.add(entry[0]);
     }
 

@@ -19,7 +19,7 @@ final class OutboundQueue {
     /** Below this a message goes out as one frame around the shared bytes; larger ones the library cuts into frames. */
     private static final int ONE_FRAME = 64 << 10;
     /** Characters; most are one byte. */
-    private static final long MAX_WAITING = 32L << 20;
+    private static final long MAX_WAITING = 16L << 20;
 
     private record SignalKey(String client, Class<?> kind) {
     }
@@ -43,7 +43,7 @@ final class OutboundQueue {
     }
 
     void send(Outgoing message) {
-        if (closed) {
+        if (gone()) {
             return;
         }
         if (waiting.isEmpty() && !socket.writeQueueFull()) {
@@ -60,7 +60,7 @@ final class OutboundQueue {
     }
 
     void signal(Outgoing message) {
-        if (closed) {
+        if (gone()) {
             return;
         }
         if (waiting.isEmpty() && signals.isEmpty() && !socket.writeQueueFull()) {
@@ -76,7 +76,12 @@ final class OutboundQueue {
 
     /** Whether the connection has not taken what it was given. */
     boolean backedUp() {
-        return !waiting.isEmpty() || socket.writeQueueFull();
+        return !gone() && (!waiting.isEmpty() || socket.writeQueueFull());
+    }
+
+    /** A closed socket throws when it is asked anything. */
+    private boolean gone() {
+        return closed || socket.isClosed();
     }
 
     void close() {
@@ -86,12 +91,12 @@ final class OutboundQueue {
     }
 
     private void drain() {
-        while (!closed && !waiting.isEmpty() && !socket.writeQueueFull()) {
+        while (!gone() && !waiting.isEmpty() && !socket.writeQueueFull()) {
             var next = waiting.poll();
             waitingSize -= next.bytes().length;
             write(next);
         }
-        if (!closed && waiting.isEmpty() && !signals.isEmpty() && !socket.writeQueueFull()) {
+        if (!gone() && waiting.isEmpty() && !signals.isEmpty() && !socket.writeQueueFull()) {
             var latest = new Outgoing(new ServerMessage.Signals(List.copyOf(signals.values())));
             signals.clear();
             write(latest);

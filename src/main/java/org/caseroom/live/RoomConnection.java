@@ -3,7 +3,6 @@ package org.caseroom.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +46,7 @@ final class RoomConnection implements Peer {
     private final ServerWebSocket socket;
     private final Context context;
     private final TicketGrant grant;
+    private final Runnable drop;
     private final OutboundQueue queue;
     private final TokenBucket commands;
     private final TokenBucket all;
@@ -57,18 +57,20 @@ final class RoomConnection implements Peer {
     private long timer = -1;
     private int ticks;
     private int waitingCommands;
+    private boolean shut;
     // Written once, on the socket's context, before the room's context sees this object.
     private Actor actor;
     private RoomShell shell;
     /** Of the room's context. */
     private Future<Void> commandsBefore = Future.succeededFuture();
 
-    RoomConnection(Rooms rooms, RoomServices services, ServerWebSocket socket, Context context, TicketGrant grant) {
+    RoomConnection(Rooms rooms, RoomServices services, ServerWebSocket socket, Context context, TicketGrant grant, Runnable drop) {
         this.rooms = rooms;
         this.services = services;
         this.socket = socket;
         this.context = context;
         this.grant = grant;
+        this.drop = drop;
         this.queue = new OutboundQueue(socket, services.config().outboundQueue(), services.meters(), () -> end(CloseReason.SLOW, ""));
         long now = services.ticks().getAsLong();
         int rate = services.config().eventsPerSecond();
@@ -82,7 +84,10 @@ final class RoomConnection implements Peer {
         services.meters().connections().incrementAndGet();
         socket.textMessageHandler(this::text);
         socket.binaryMessageHandler(_ -> bad("binary messages have no meaning here"));
-        socket.closeHandler(_ -> gone());
+        socket.closeHandler(_ -> {
+            shut = true;
+            gone();
+        });
         timer = services.vertx().setPeriodic(CHECK_MILLIS, _ -> check());
         services.vertx().setTimer(HELLO_MILLIS, _ -> {
             if (phase == Phase.WAITING) {
@@ -302,12 +307,13 @@ final class RoomConnection implements Peer {
         gone();
         services.meters().closed(reason.name());
         LOG.debug("event=connection-closed reason={} detail=\"{}\"", reason, detail);
-        if (!socket.isClosed()) {
+        if (reason == CloseReason.SLOW) {
+            drop.run(); // who reads nothing does not read a close frame either
+        } else if (!socket.isClosed()) {
             socket.close((short) reason.code(), MessageCodec.reason(detail.isEmpty() ? reason.text() : detail));
-            // A peer that reads nothing does not read the close frame either.
             services.vertx().setTimer(CLOSE_MILLIS, _ -> {
-                if (socket instanceof WebSocketInternal open && open.channelHandlerContext().channel().isOpen()) {
-                    open.channelHandlerContext().channel().close();
+                if (!shut) {
+                    drop.run();
                 }
             });
         }

@@ -35,13 +35,17 @@ public final class Rooms {
         services.access().onRevocation(this::revoked);
     }
 
-    /** Takes over a WebSocket whose handshake was let through. */
-    public void accept(ServerWebSocket socket, TicketGrant grant) {
+    /**
+     * Takes over a WebSocket whose handshake was let through.
+     *
+     * @param drop closes its channel at once
+     */
+    public void accept(ServerWebSocket socket, TicketGrant grant, Runnable drop) {
         if (draining) {
             socket.close((short) CloseReason.GOING_AWAY.code(), CloseReason.GOING_AWAY.text());
             return;
         }
-        var connection = new RoomConnection(this, services, socket, services.vertx().getOrCreateContext(), grant);
+        var connection = new RoomConnection(this, services, socket, services.vertx().getOrCreateContext(), grant, drop);
         connections.add(connection);
         connection.start();
     }

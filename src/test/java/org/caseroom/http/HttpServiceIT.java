@@ -58,7 +58,7 @@ final class HttpServiceIT {
         http = new HttpService(backend.vertx, new HttpService.Parts(backend.config, backend.access, HEALTH, metrics,
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(),
                 (caller, room) -> Future.succeededFuture(room.equals("mine"))));
-        http.webSocket("/ws/room", TicketPurpose.ROOM, (socket, grant) -> {
+        http.webSocket("/ws/room", TicketPurpose.ROOM, (socket, grant, drop) -> {
             GRANTS.add(grant);
             socket.textMessageHandler(socket::writeTextMessage);
         });

@@ -74,7 +74,7 @@ final class FrameSocketsIT {
         sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(mayRead && study.equals("1.2")),
                 this::image, new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10).setMaxWebSocketFrameSize(512 << 10)
-                .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant()));
+                .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant(), ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext().channel()::close));
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
         clients = vertx.createWebSocketClient(new WebSocketClientOptions().setReceiveBufferSize(16 << 10)
                 .setMaxFrameSize(16 << 20).setMaxMessageSize(64 << 20));

@@ -575,6 +575,8 @@ class RoomSocketIT {
             }
         }
         eventually("the slow one is gone", () -> metric("caseroom_queue_overflows_total") >= 1);
+        slow.socket.resume();
+        assertThat(slow.closed()).isNotNull();
         await(ada.leave());
     }
 
