@@ -1,5 +1,5 @@
 import { PanelLeft, Users } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useT } from "../i18n";
 import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
 import type { View, ViewCommand } from "../protocol/wire";
@@ -30,7 +30,8 @@ export function StudyPage({ study }: { study: string }) {
   const [view, setView] = useState<View>(EMPTY_VIEW);
   const [keys, setKeys] = useState(false);
   const [frames, setFrames] = useState<Frames | null>(null);
-  const show = (c: ViewCommand) => setView((v) => previewCommand(v, c));
+  const show = useCallback((c: ViewCommand) => setView((v) => previewCommand(v, c)), []);
+  const studies = useMemo(() => [study], [study]);
 
   useEffect(() => {
     loadStudy(study, true);
@@ -73,7 +74,7 @@ export function StudyPage({ study }: { study: string }) {
             {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}
           </>
         )}
-        left={<SeriesPanel studies={[study]} view={view} show={show} />}
+        left={<SeriesPanel studies={studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={show} />}
         centre={<Viewer view={view} />} right={null}
         bottom={<><div className="follow" /><SliceBar view={view} show={show} /><span className="net" /></>} />
       {keys && <KeysDialog onClose={() => setKeys(false)} />}

@@ -36,7 +36,10 @@ export function ReplayPanel({ state, view, show }: { state: RoomState; view: Vie
           </ul>
         )}
         {tab === "chat" && <ChatList chat={state.chat} participants={state.participants} confirmed={state.chat.length} />}
-        {tab === "marks" && <MarkList marks={state.marks} participants={state.participants} view={view} studies={state.studies} show={show} />}
+        {tab === "marks" && (
+          <MarkList marks={state.marks} participants={state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
+            studies={state.studies} show={show} />
+        )}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { SendHorizontal } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { formatTime, useT } from "../i18n";
 import { LIMITS, type ChatMessage, type Participant } from "../protocol/wire";
 import { newId } from "../state/ids";
@@ -11,7 +11,7 @@ interface Props {
   say?: (text: string, id: string) => void;
 }
 
-export function ChatList({ chat, participants, confirmed, say }: Props) {
+export const ChatList = memo(function ChatList({ chat, participants, confirmed, say }: Props) {
   const t = useT();
   const [text, setText] = useState("");
   const list = useRef<HTMLOListElement>(null);
@@ -55,4 +55,4 @@ export function ChatList({ chat, participants, confirmed, say }: Props) {
       )}
     </div>
   );
-}
+});

@@ -1,17 +1,20 @@
+import { memo } from "react";
 import { useT } from "../i18n";
-import type { Mark, Participant, View, ViewCommand } from "../protocol/wire";
+import type { Mark, Participant, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog, type SeriesInfo } from "../state/catalog";
 import { useTools } from "../tools/toolStore";
 import { participantColour } from "../ui/names";
 import { distance, distanceText } from "../viewer/measure";
 
 interface Props {
-  marks: Readonly<Record<string, Mark>>; participants: Readonly<Record<string, Participant>>; view: View; studies: readonly string[];
+  marks: Readonly<Record<string, Mark>>; participants: Readonly<Record<string, Participant>>; studies: readonly string[];
+  /** Index and series of the viewport in which a chosen mark is shown. */
+  active: number; activeSeries: string | null;
   show: (c: ViewCommand) => void;
 }
 
 /** All marks in the order in which they were made; a click goes to the image. */
-export function MarkList({ marks, participants, view, studies, show }: Props) {
+export const MarkList = memo(function MarkList({ marks, participants, active, activeSeries, studies, show }: Props) {
   const t = useT();
   const all = Object.values(marks);
   const known = useCatalog((s) => s.series);
@@ -28,9 +31,8 @@ export function MarkList({ marks, participants, view, studies, show }: Props) {
     useTools.setState({ selected: mark.id });
     if (!found) return;
     const [series] = found;
-    const viewport = view.viewports[view.active];
-    if (viewport?.series === series.series) show({ type: "ShowImage", viewport: view.active, image: mark.image });
-    else show({ type: "ShowSeries", viewport: view.active, study: series.study, series: series.series, image: mark.image });
+    if (activeSeries === series.series) show({ type: "ShowImage", viewport: active, image: mark.image });
+    else show({ type: "ShowSeries", viewport: active, study: series.study, series: series.series, image: mark.image });
   };
   return (
     <ol className="mark-list">
@@ -54,4 +56,4 @@ export function MarkList({ marks, participants, view, studies, show }: Props) {
       })}
     </ol>
   );
-}
+});

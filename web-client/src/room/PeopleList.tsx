@@ -1,25 +1,32 @@
 import { MonitorUp, MoreHorizontal } from "lucide-react";
+import { memo } from "react";
 import { useT } from "../i18n";
-import type { Participant, Role } from "../protocol/wire";
-import { isPresenting, type RoomModel, type RoomSession } from "../state/roomSession";
+import type { Here, Participant, Role } from "../protocol/wire";
+import type { RoomSession } from "../state/roomSession";
 import { Menu } from "../ui/Menu";
 import { initials, participantColour } from "../ui/names";
 
 const ROLES: Role[] = ["HOST", "PRESENTER", "PARTICIPANT", "VIEWER"];
 
-export function PeopleList({ session, s, role }: { session: RoomSession; s: RoomModel; role: Role | null }) {
+interface Props {
+  session: RoomSession; participants: Readonly<Record<string, Participant>>; present: readonly Here[]; presenter: string | null;
+  me: string | null; role: Role | null;
+}
+
+/** Drawn anew only when people change, not with every slice that somebody scrolls. */
+export const PeopleList = memo(function PeopleList({ session, participants, present: hereNow, presenter, me, role }: Props) {
   const t = useT();
-  const here = new Map(s.here.map((h) => [h.participant, h]));
-  const people = Object.values(s.state.participants).filter((p) => p.present || here.has(p.id));
-  const presenting = isPresenting(s);
+  const here = new Map(hereNow.map((h) => [h.participant, h]));
+  const people = Object.values(participants).filter((p) => p.present || here.has(p.id));
+  const presenting = me !== null && me === presenter;
   const mayTake = !presenting && (role === "HOST" || role === "PRESENTER");
   return (
     <ul className="people">
       {people.map((p) => {
-        const own = p.id === s.me;
+        const own = p.id === me;
         const present = here.get(p.id);
-        const isPresenter = p.id === s.state.presenter;
-        const follows = present?.following && present.following === s.state.presenter;
+        const isPresenter = p.id === presenter;
+        const follows = present?.following && present.following === presenter;
         const mayGive = (presenting || role === "HOST") && !isPresenter && p.role !== "VIEWER" && present;
         return (
           <li key={p.id} data-participant={p.id} className={present ? "" : "away"}>
@@ -29,7 +36,7 @@ export function PeopleList({ session, s, role }: { session: RoomSession; s: Room
               <span className="quiet">
                 {t(`room.role${p.role}`)}
                 {isPresenter ? <span className="accent"> · {t("room.presenting")}</span>
-                  : !present ? ` · ${t("room.away")}` : s.state.presenter ? ` · ${t(follows ? "room.follows" : "room.looksAround")}` : ""}
+                  : !present ? ` · ${t("room.away")}` : presenter ? ` · ${t(follows ? "room.follows" : "room.looksAround")}` : ""}
               </span>
             </span>
             {isPresenter && <MonitorUp size={16} className="accent" aria-hidden="true" />}
@@ -47,7 +54,7 @@ export function PeopleList({ session, s, role }: { session: RoomSession; s: Room
       })}
     </ul>
   );
-}
+});
 
 export function Avatar({ participant, size = 28 }: { participant: Participant | undefined; size?: number }) {
   return (

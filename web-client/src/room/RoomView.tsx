@@ -34,6 +34,10 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   useOpening(session, s, presenting);
 
   const host = useMemo(() => hostOf(session, frames, marking), [session, frames, marking]);
+  const manage = useMemo(() => ({
+    add: (study: string) => session.do({ type: "AddStudy", study }),
+    remove: (study: string) => session.do({ type: "RemoveStudy", study }),
+  }), [session]);
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
   const scene = useMemo<Scene>(() => ({
     host, marks, participants: s.state.participants, me: s.me,
@@ -70,11 +74,11 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
       <Workspace folds={folds} frame={frame}
         top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => setKeys(true)} />}
         left={(
-          <SeriesPanel studies={s.state.studies} view={view} show={host.show}
-            {...(role === "HOST" ? { manage: { add: (study: string) => session.do({ type: "AddStudy", study }), remove: (study: string) => session.do({ type: "RemoveStudy", study }) } } : {})} />
+          <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show}
+            {...(role === "HOST" ? { manage } : {})} />
         )}
         centre={<Viewer view={view} />}
-        right={<SidePanel session={session} s={s} role={role} show={host.show} />}
+        right={<SidePanel session={session} s={s} role={role} view={view} show={host.show} />}
         banner={<NetBanner s={s} />}
         bottom={(
           <>

@@ -1,28 +1,29 @@
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { formatDicomDate, useT } from "../i18n";
 import { api } from "../net/httpApi";
-import type { View, ViewCommand } from "../protocol/wire";
+import type { ViewCommand } from "../protocol/wire";
 import { firstImage, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 import { AddStudyDialog } from "./AddStudyDialog";
 
 interface Props {
-  studies: readonly string[]; view: View; show: (c: ViewCommand) => void;
+  studies: readonly string[]; show: (c: ViewCommand) => void;
+  /** Index of the active viewport, and the series in all of them. */
+  active: number; shown: readonly (string | null)[];
   /** For a host: what stands in the room can be changed. */
   manage?: { add: (study: string) => void; remove: (study: string) => void };
 }
 
 /** Thumbnails by study: a click shows the series in the active viewport, a drag in any. */
-export function SeriesPanel({ studies, view, show, manage }: Props) {
+export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, show, manage }: Props) {
   const t = useT();
   const [adding, setAdding] = useState(false);
   const { studies: known, failed } = useCatalog();
-  const shown = new Set(view.viewports.map((v) => v.series));
   const choose = (series: SeriesInfo) => {
     const image = firstImage(series);
-    if (image) show({ type: "ShowSeries", viewport: view.active, study: series.study, series: series.series, image });
+    if (image) show({ type: "ShowSeries", viewport: active, study: series.study, series: series.series, image });
   };
   return (
     <div className="series-panel">
@@ -38,7 +39,7 @@ export function SeriesPanel({ studies, view, show, manage }: Props) {
               {manage && studies.length > 1 && <button className="icon-button remove" aria-label={t("room.removeStudy")} title={t("room.removeStudy")} onClick={() => manage.remove(uid)}><X size={13} /></button>}
             </h3>
             {study.series.filter((s) => s.stack.length > 0).map((s) => (
-              <button key={s.series} className={`series-thumb ${shown.has(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
+              <button key={s.series} className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
                 title={[s.modality, s.description].filter(Boolean).join(" · ")}
                 onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
                 onClick={() => choose({ ...s, study: uid })}>
@@ -54,6 +55,10 @@ export function SeriesPanel({ studies, view, show, manage }: Props) {
       {adding && manage && <AddStudyDialog present={studies} add={manage.add} onClose={() => setAdding(false)} />}
     </div>
   );
+}, sameSeries);
+
+function sameSeries(a: Props, b: Props): boolean {
+  return a.studies === b.studies && a.active === b.active && a.show === b.show && a.manage === b.manage && a.shown.join() === b.shown.join();
 }
 
 /** Series of the studies in the order of the panel: what next and previous go through. */

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useT } from "../i18n";
-import type { Role, ViewCommand } from "../protocol/wire";
+import type { Role, View, ViewCommand } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 import { ChatList } from "./ChatList";
 import { MarkList } from "./MarkList";
@@ -8,11 +8,12 @@ import { PeopleList } from "./PeopleList";
 
 type Tab = "people" | "chat" | "marks";
 
-export function SidePanel({ session, s, role, show }: { session: RoomSession; s: RoomModel; role: Role | null; show: (c: ViewCommand) => void }) {
+export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("people");
   const [read, setRead] = useState(s.state.chat.length);
   const last = s.state.chat.length;
+  const say = useCallback((text: string, id: string) => session.do({ type: "Say", id, text }), [session]);
   useEffect(() => {
     if (tab === "chat") setRead(last);
   }, [tab, last]);
@@ -31,12 +32,15 @@ export function SidePanel({ session, s, role, show }: { session: RoomSession; s:
         ))}
       </div>
       <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === "people" && <PeopleList session={session} s={s} role={role} />}
+        {tab === "people" && <PeopleList session={session} participants={s.state.participants} present={s.here} presenter={s.state.presenter} me={s.me} role={role} />}
         {tab === "chat" && (
           <ChatList chat={s.state.chat} participants={s.state.participants} confirmed={s.confirmed.chat.length}
-            say={(text, id) => session.do({ type: "Say", id, text })} />
+            say={say} />
         )}
-        {tab === "marks" && <MarkList marks={s.state.marks} participants={s.state.participants} view={s.state.view} studies={s.state.studies} show={show} />}
+        {tab === "marks" && (
+          <MarkList marks={s.state.marks} participants={s.state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
+            studies={s.state.studies} show={show} />
+        )}
       </div>
     </>
   );

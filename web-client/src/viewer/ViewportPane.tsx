@@ -89,7 +89,7 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
 
   return (
     <div ref={root} className={`pane ${active ? "active" : ""} ${over ? "drop" : ""} tool-${isDrawTool(tool) && host.marking ? "draw" : tool}`}
-      role="img" tabIndex={-1} aria-label={describe(index, series?.description ?? null, shownIndex, series?.stack.length ?? 0)}
+      role="group" tabIndex={-1} aria-label={describe(index, series?.description ?? null, shownIndex, series?.stack.length ?? 0)}
       data-testid={`viewport-${index}`} data-image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""}
       data-fidelity={picture && shownRef ? (picture.header.lossless ? "lossless" : "lossy") : ""}
       data-waiting={glass.waiting}

@@ -17,6 +17,9 @@ const NOTHING: Glass = { picture: null, waiting: false, refusal: null };
 const REST_AFTER = 140;
 const STUCK_AFTER = 5_000;
 
+/** What pictures come over; a socket outside of tests. */
+export type FrameLine = Pick<FrameSocket, "send" | "renew" | "stop">;
+
 interface Pane {
   wanted: Wanted | null;
   request: number;
@@ -36,15 +39,12 @@ interface Pane {
 export class Frames {
   private readonly panes = new Map<number, Pane>();
   private readonly cache = new BitmapCache();
-  private readonly socket: FrameSocket;
+  private readonly socket: FrameLine;
   private readonly watchdog: ReturnType<typeof setInterval>;
 
-  constructor(room: string | null) {
-    this.socket = new FrameSocket(
-      () => ticketFor(room),
-      () => this.askAgain(),
-      (message) => void this.hear(message),
-    );
+  constructor(room: string | null, line: (onOpen: () => void, onMessage: (message: ArrayBuffer) => void) => FrameLine = (onOpen, onMessage) =>
+    new FrameSocket(() => ticketFor(room), onOpen, onMessage)) {
+    this.socket = line(() => this.askAgain(), (message) => void this.hear(message));
     this.watchdog = setInterval(() => this.watch(), 2000);
   }
 
