@@ -48,9 +48,9 @@ final class RoomConnection implements Peer {
     private final TicketGrant grant;
     private final Runnable drop;
     private final OutboundQueue queue;
-    private final TokenBucket commands;
-    private final TokenBucket all;
-    private final Map<Class<?>, TokenBucket> signals = new HashMap<>();
+    private final MessageRate commands;
+    private final MessageRate all;
+    private final Map<Class<?>, MessageRate> signals = new HashMap<>();
     private Phase phase = Phase.WAITING;
     private long heardAt;
     private long backedUpSince = -1;
@@ -74,9 +74,9 @@ final class RoomConnection implements Peer {
         this.queue = new OutboundQueue(socket, services.config().outboundQueue(), services.meters(), () -> end(CloseReason.SLOW, ""));
         long now = services.ticks().getAsLong();
         int rate = services.config().eventsPerSecond();
-        this.commands = new TokenBucket(rate, rate * 10.0, now);
-        double most = rate + 4.0 * services.config().signalsPerSecond() + 10;
-        this.all = new TokenBucket(most, most * 10, now);
+        this.commands = new MessageRate(rate, rate * 10, now);
+        int most = rate + 4 * services.config().signalsPerSecond() + 10;
+        this.all = new MessageRate(most, most * 10, now);
     }
 
     void start() {
@@ -154,9 +154,9 @@ final class RoomConnection implements Peer {
         }
     }
 
-    private TokenBucket signalBucket(long now) {
+    private MessageRate signalBucket(long now) {
         int rate = services.config().signalsPerSecond();
-        return new TokenBucket(rate * 1.1, rate, now);
+        return new MessageRate(rate + 3, rate, now);
     }
 
     private void hello(ClientMessage.Hello hello) {

@@ -22,10 +22,6 @@ public final class MessageCodec {
         return read(text, ClientMessage.class);
     }
 
-    public static FrameRequest frameRequest(String text) throws BadMessageException {
-        return read(text, FrameRequest.class);
-    }
-
     public static String write(ServerMessage message) {
         try {
             return Json.mapper().writeValueAsString(message);
