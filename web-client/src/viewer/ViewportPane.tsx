@@ -2,7 +2,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalS
 import { t as translate, useT } from "../i18n";
 import { sameImage, type Viewport } from "../protocol/wire";
 import { firstImage, indexOfImage, useCatalog } from "../state/catalog";
-import { PaneController, type PaneState } from "../tools/PaneController";
+import { PaneController } from "../tools/PaneController";
+import type { PaneState } from "../tools/paneState";
 import { isDrawTool, useTools } from "../tools/toolStore";
 import { CornerTexts } from "./CornerTexts";
 import { CursorLayer } from "./CursorLayer";
