@@ -57,6 +57,7 @@ export const CLOSE_REASONS = {
   REPLACED: { code: 4104, text: 'this client connected again', retry: false },
   TOO_LARGE: { code: 4105, text: 'message too large', retry: false },
   ROOM_CLOSED: { code: 4106, text: 'the room was closed', retry: false },
+  ROOM_FULL: { code: 4107, text: 'the room is full', retry: false },
 } as const;
 export type CloseReason = keyof typeof CLOSE_REASONS;
 

@@ -39,12 +39,13 @@ public final class RoomArea implements Area {
         this.catalogue = catalogue;
         var store = base.store();
         var codec = new EntryCodec();
-        var log = new RedisRoomLog(base.redis(), codec);
+        var node = store.secrets().id();
+        var log = new RedisRoomLog(base.redis(), codec, node);
         var archiver = new Archiver(log, store.database(), codec);
         this.repository = repository(store);
         this.history = new RoomHistory(log, store.database(), codec);
         this.rooms = new Rooms(new RoomServices(base.vertx(), base.config().rooms(), base.config().recording(), base.access(), repository,
-                log, history, archiver, new RoomPresence(base.redis(), store.secrets().id()), this::contents, store.clock(),
+                log, history, archiver, new RoomPresence(base.redis(), node), this::contents, store.clock(),
                 System::nanoTime, new RoomMeters(base.metrics().registry())));
     }
 

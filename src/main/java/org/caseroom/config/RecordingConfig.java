@@ -3,12 +3,10 @@ package org.caseroom.config;
 /**
  * Recording a room.
  *
- * @param keyframeSeconds    distance of the states that a player can seek to
  * @param pointerTrackMillis how much cursor movement is written as one event
  * @param maxMinutes         a recording ends by itself after this
  */
 public record RecordingConfig(
-        @Setting(value = "30", min = 1, max = 3600) int keyframeSeconds,
-        @Setting(value = "2000", min = 100, max = 60_000) int pointerTrackMillis,
+        @Setting(value = "3000", min = 100, max = 60_000) int pointerTrackMillis,
         @Setting(value = "480", min = 1, max = 10_080) int maxMinutes) {
 }

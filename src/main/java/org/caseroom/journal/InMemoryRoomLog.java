@@ -38,6 +38,9 @@ public final class InMemoryRoomLog implements RoomLog {
                 taken.add(entry);
             }
         }
+        if (taken.isEmpty() && !log.isEmpty() && log.lastEntry().getValue().getLast().seq() < from - 1) {
+            return Future.failedFuture(new LogGapException(room, from, log.lastEntry().getValue().getLast().seq() + 1));
+        }
         try {
             return Future.succeededFuture(Entries.join(room, from, taken));
         } catch (LogGapException e) {
@@ -52,7 +55,7 @@ public final class InMemoryRoomLog implements RoomLog {
     }
 
     @Override
-    public Runnable follow(String room, Consumer<List<LoggedEvent>> entries) {
+    public Runnable follow(String room, Consumer<List<LoggedEvent>> entries, Runnable reconnected) {
         followers.computeIfAbsent(room, _ -> new ArrayList<>()).add(entries);
         return () -> followers.get(room).remove(entries);
     }

@@ -25,10 +25,14 @@ public final class RedisRoomLog implements RoomLog {
 
     private final RedisClient redis;
     private final EntryCodec codec;
+    /** Stands before a published entry. */
+    private final String mark;
 
-    public RedisRoomLog(RedisClient redis, EntryCodec codec) {
+    /** @param node name of this node: its followers are not told of what it appended itself */
+    public RedisRoomLog(RedisClient redis, EntryCodec codec, String node) {
         this.redis = redis;
         this.codec = codec;
+        this.mark = node + "\n";
     }
 
     private static String key(String room) {
@@ -48,7 +52,7 @@ public final class RedisRoomLog implements RoomLog {
         var text = codec.write(batch);
         return redis.send(Command.XADD, key(room), id(batch.getFirst().seq()), "e", text).transform(sent -> {
             if (sent.succeeded()) {
-                redis.publish(channel(room), Buffer.buffer(text));
+                redis.publish(channel(room), Buffer.buffer(mark + text));
                 return Future.succeededFuture(Append.APPENDED);
             }
             if (sent.cause() instanceof ErrorType error && error.getMessage().contains("equal or smaller")) {
@@ -68,6 +72,9 @@ public final class RedisRoomLog implements RoomLog {
             // Event from may stand inside an entry that begins before it.
             return redis.send(Command.XREVRANGE, key(room), id(from), "-", "COUNT", 1).map(before -> {
                 var all = new ArrayList<>(entries(before));
+                if (found.isEmpty() && !all.isEmpty() && all.getLast().getLast().seq() < from - 1) {
+                    throw new LogGapException(room, from, all.getLast().getLast().seq() + 1);
+                }
                 all.addAll(found);
                 return Entries.join(room, from, all);
             });
@@ -83,17 +90,22 @@ public final class RedisRoomLog implements RoomLog {
     }
 
     @Override
-    public Runnable follow(String room, Consumer<List<LoggedEvent>> entries) {
+    public Runnable follow(String room, Consumer<List<LoggedEvent>> entries, Runnable reconnected) {
         var ended = new AtomicBoolean();
         var subscription = redis.subscribe(channel(room), message -> {
-            if (!ended.get()) {
+            var text = message.toString();
+            if (!ended.get() && !text.startsWith(mark)) {
                 try {
-                    entries.accept(codec.read(message.toString()));
+                    entries.accept(codec.read(text.substring(text.indexOf('\n') + 1)));
                 } catch (EntryUnreadableException e) {
                     LOG.warn("event=entry-unreadable room={} message=\"{}\"", room, e.getMessage());
                 }
             }
-        }, () -> { });
+        }, () -> {
+            if (!ended.get()) {
+                reconnected.run();
+            }
+        });
         return () -> {
             ended.set(true);
             subscription.onSuccess(made -> made.close());

@@ -35,7 +35,8 @@ public interface RoomLog {
      * Events from sequence number {@code from} on, without a gap, in order.
      *
      * @param entries at most so many entries are read; an entry is never cut at its end
-     * @return empty when there is none yet; fails when {@code from} has been trimmed or a gap is found
+     * @return empty when there is none yet; fails when {@code from} has been trimmed, a gap is found, or the log ends before
+     *         {@code from - 1}
      */
     Future<List<LoggedEvent>> read(String room, long from, int entries);
 
@@ -43,12 +44,13 @@ public interface RoomLog {
     Future<Long> last(String room);
 
     /**
-     * Calls back with entries that were appended, by whatever node, soon after it happened. A hint only: entries may be
-     * missing, come twice or out of order, so the follower also reads now and then.
+     * Calls back with entries that other nodes appended, soon after it happened. A hint only: entries may be missing, come
+     * twice or out of order, or be the follower's own, so it also reads now and then.
      *
+     * @param reconnected called when the log was out of reach and may have been started anew, from an older copy even
      * @return stops it
      */
-    Runnable follow(String room, Consumer<List<LoggedEvent>> entries);
+    Runnable follow(String room, Consumer<List<LoggedEvent>> entries, Runnable reconnected);
 
     /** Forgets entries all of whose events are below {@code before}; the last entry always stays. */
     Future<Void> trim(String room, long before);

@@ -25,6 +25,9 @@ final class Attendance {
     interface Room {
         RoomState state();
 
+        /** Whether what is asked for now can be done. */
+        boolean editable();
+
         void ask(Actor actor, Command.ByServer command);
 
         void publish(ServerMessage.Presence presence);
@@ -99,7 +102,7 @@ final class Attendance {
     /** Asks for the joins and leaves that make the state agree with who is connected. */
     void reconcile() {
         var state = room.state();
-        if (closed || state.closed() || state.seq() == 0) {
+        if (closed || !room.editable() || state.closed() || state.seq() == 0) {
             return;
         }
         long now = ports.clock().millis();

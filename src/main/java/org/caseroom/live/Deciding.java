@@ -60,10 +60,23 @@ final class Deciding {
                         clientSeq == 0 ? RoomHost.SERVER : actor.client(), clientSeq, event);
                 state = state.apply(logged);
                 events.add(logged);
-                points += event instanceof RoomEvent.MarkAdded(_, _, Shape shape) ? shape.size()
-                        : event instanceof RoomEvent.MarkChanged(_, Shape shape) ? shape.size() : 1;
+                points += points(event);
             }
         }
+    }
+
+    /** How large an event is, in points of a mark; others count by what takes as much room. */
+    static int points(RoomEvent event) {
+        if (event instanceof RoomEvent.MarkAdded(_, _, Shape shape)) {
+            return 10 + shape.size();
+        }
+        if (event instanceof RoomEvent.MarkChanged(_, Shape shape)) {
+            return 10 + shape.size();
+        }
+        if (event instanceof RoomEvent.PointerTrack(_, var samples)) {
+            return 10 + 4 * samples.size();
+        }
+        return event instanceof RoomEvent.ChatSaid(_, var text) ? 10 + text.length() / 40 : 10;
     }
 
     /** Refusal of a command that names an image which is not where the command says, null when all is well. */

@@ -35,8 +35,9 @@ final class LogRepair {
     }
 
     private Future<Void> putBack(long last, long seq, List<LoggedEvent> recent) {
+        // A log that is gone altogether begins anew with what is here; what was before is in the archive.
         var lost = recent.stream().filter(event -> event.seq() > last).toList();
-        if (lost.isEmpty() || lost.getFirst().seq() > last + 1) {
+        if (lost.isEmpty() || last > 0 && lost.getFirst().seq() > last + 1) {
             return Future.failedFuture(("the log of room %s ends at event %d, %d was confirmed, and the events between are here no "
                     + "more: restore the log from the archive or a backup").formatted(room, last, seq));
         }

@@ -41,9 +41,11 @@ import org.slf4j.LoggerFactory;
 final class RoomHost {
     private static final Logger LOG = LoggerFactory.getLogger(RoomHost.class);
     private static final int MAX_BATCH_EVENTS = 200;
-    private static final int MAX_BATCH_POINTS = 8_000;
+    private static final int MAX_BATCH_POINTS = 10_000;
     private static final int READ_ENTRIES = 500;
     private static final int RECENT = 2_000;
+    /** What makes an event large; so many are some 30 MB. */
+    private static final long RECENT_POINTS = 400_000;
     private static final long POLL_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 100;
     private static final long MAX_RETRY_MILLIS = 5_000;
@@ -64,17 +66,20 @@ final class RoomHost {
     private final RoomPorts ports;
     private final Publisher publisher;
     private final Attendance attendance;
-    private final PointerTracks tracks = new PointerTracks();
+    private final PointerTracks tracks;
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     private final ArrayDeque<LoggedEvent> recent = new ArrayDeque<>();
     /** Per peer: commands above this number wait until this one has been sent again. */
     private final Map<Peer, Long> resendFrom = new LinkedHashMap<>();
     /** Connections that know more than this node does at the moment, with their last event. */
     private final Map<Peer, Long> arrivals = new LinkedHashMap<>();
+    private long recentPoints;
     private RoomState state;
     private Phase phase = Phase.READY;
     private boolean appending;
     private long hinted;
+    /** The log may not be what it was. */
+    private boolean verify;
     private long retryMillis = RETRY_MILLIS;
     private Runnable unfollow = () -> { };
 
@@ -83,11 +88,17 @@ final class RoomHost {
         this.room = room;
         this.state = state;
         this.ports = ports;
+        this.tracks = new PointerTracks(ports.bounds().trackMillis());
         this.publisher = new Publisher(ports);
         this.attendance = new Attendance(ports, new Attendance.Room() {
             @Override
             public RoomState state() {
                 return RoomHost.this.state;
+            }
+
+            @Override
+            public boolean editable() {
+                return RoomHost.this.editable();
             }
 
             @Override
@@ -103,7 +114,10 @@ final class RoomHost {
     }
 
     void start() {
-        unfollow = ports.log().follow(room, this::hint);
+        unfollow = ports.log().follow(room, this::hint, () -> {
+            verify = true;
+            afterwards();
+        });
         poll();
         sampleTracks();
     }
@@ -159,6 +173,10 @@ final class RoomHost {
                 disconnect(other);
                 other.close(CloseReason.REPLACED, "");
             }
+        }
+        if (publisher.peers().size() >= ports.bounds().connections()) {
+            peer.close(CloseReason.ROOM_FULL, "");
+            return;
         }
         publisher.flush();
         attendance.came(peer.actor());
@@ -328,8 +346,9 @@ final class RoomHost {
             var before = state;
             state = state.apply(event);
             recent.add(event);
-            while (recent.size() > RECENT) {
-                recent.poll();
+            recentPoints += Deciding.points(event.event());
+            while (recent.size() > RECENT || recentPoints > RECENT_POINTS) {
+                recentPoints -= Deciding.points(recent.poll().event());
             }
             ports.listener().applied(before, event, state);
         }
@@ -380,6 +399,10 @@ final class RoomHost {
 
     /** What a new state may make necessary. */
     private void afterwards() {
+        if (verify && phase == Phase.READY && !appending) {
+            verify();
+            return;
+        }
         if (hinted > state.seq() && phase == Phase.READY && !appending) {
             hinted = 0;
             catchUp();
@@ -392,8 +415,24 @@ final class RoomHost {
         pump();
     }
 
-    /** Also called when the subscription was lost and made again. */
-    void look() {
+    private void verify() {
+        verify = false;
+        phase = Phase.CATCHING_UP;
+        new LogRepair(room, ports.log()).resume(state.seq(), List.copyOf(recent)).onComplete(resumed -> {
+            if (phase != Phase.CATCHING_UP) {
+                return;
+            }
+            if (resumed.failed()) {
+                cutOff("verify", resumed.cause());
+            } else {
+                apply(resumed.result());
+                phase = Phase.READY;
+                afterwards();
+            }
+        });
+    }
+
+    private void look() {
         if (phase == Phase.READY && !appending) {
             catchUp();
         }
@@ -480,7 +519,7 @@ final class RoomHost {
     }
 
     private void sampleTracks() {
-        ports.scheduler().after(PointerTracks.EVERY_MILLIS, () -> {
+        ports.scheduler().after(ports.bounds().trackMillis(), () -> {
             if (phase != Phase.CLOSED) {
                 logTracks();
                 sampleTracks();

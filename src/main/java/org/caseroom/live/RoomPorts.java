@@ -12,7 +12,15 @@ import org.caseroom.protocol.ServerMessage;
  * @param ticks nanoseconds for durations
  */
 record RoomPorts(RoomLog log, InstantSource clock, LongSupplier ticks, Scheduler scheduler, ImageCatalog catalog,
-                 RoomListener listener, OtherNodes others, RoomMeters meters) {
+                 RoomListener listener, OtherNodes others, RoomMeters meters, Bounds bounds) {
+    /**
+     * @param connections  on this node
+     * @param trackMillis  how much pointing becomes one event
+     */
+    record Bounds(int connections, long trackMillis) {
+        static final Bounds DEFAULT = new Bounds(500, 3_000);
+    }
+
     /** The same room on other nodes; best effort. */
     interface OtherNodes {
         OtherNodes NONE = new OtherNodes() {

@@ -80,7 +80,7 @@ final class RoomShell {
                         announcedAt = services.clock().millis();
                         services.presence().announce(room, local);
                     }
-                }, services.meters()));
+                }, services.meters(), new RoomPorts.Bounds(services.config().participants(), services.recording().pointerTrackMillis())));
     }
 
     /** Reads the room from archive and log; called on the context that will be the room's. */

@@ -27,7 +27,9 @@ public enum CloseReason {
     /** A message above the limit. */
     TOO_LARGE(4105, "message too large"),
     /** The room is over. */
-    ROOM_CLOSED(4106, "the room was closed");
+    ROOM_CLOSED(4106, "the room was closed"),
+    /** As many are connected as the server takes into one room. */
+    ROOM_FULL(4107, "the room is full");
 
     private final int code;
     private final String text;

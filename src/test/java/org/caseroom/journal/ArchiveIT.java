@@ -45,7 +45,7 @@ class ArchiveIT {
     void start() {
         backend = new Backend(dir, Map.of(), Clock.systemUTC());
         var codec = new EntryCodec();
-        log = new RedisRoomLog(backend.redis, codec);
+        log = new RedisRoomLog(backend.redis, codec, "node-1");
         archiver = new Archiver(log, backend.database, codec);
         history = new RoomHistory(log, backend.database, codec);
         Supplier<String> names = () -> "id-%06d".formatted(ids++);

@@ -56,12 +56,12 @@ class RedisRoomLogIT extends RoomLogContract {
 
     @Override
     RoomLog log() {
-        return new RedisRoomLog(first, new EntryCodec());
+        return new RedisRoomLog(first, new EntryCodec(), "node-1");
     }
 
     @Override
     RoomLog other() {
-        return new RedisRoomLog(second, new EntryCodec());
+        return new RedisRoomLog(second, new EntryCodec(), "node-2");
     }
 
     @Test

@@ -100,6 +100,16 @@ abstract class RoomLogContract {
     }
 
     @Test
+    @DisplayName("a log that ends before what the reader knows fails, one that is empty does not")
+    void wentBack() {
+        assertThat(await(log().read(ROOM, 9, 10))).isEmpty();
+        append(1, 3);
+        assertThat(await(log().read(ROOM, 4, 10))).isEmpty();
+        assertThatThrownBy(() -> await(log().read(ROOM, 5, 10))).isInstanceOf(LogGapException.class)
+                .hasMessageContaining("continues with event 4 where 5 belongs");
+    }
+
+    @Test
     @DisplayName("a gap is found by the reader")
     void gap() {
         append(1, 1);
@@ -119,7 +129,7 @@ abstract class RoomLogContract {
     @DisplayName("followers hear of entries until they stop, and rooms are apart")
     void follow() throws InterruptedException {
         var heard = new CopyOnWriteArrayList<LoggedEvent>();
-        var stop = other().follow(ROOM, heard::addAll);
+        var stop = other().follow(ROOM, heard::addAll, () -> { });
         for (long seq = 1; heard.isEmpty() && seq < 200; seq++) {
             append(seq, 1); // subscribing takes a moment
             Thread.sleep(10);

@@ -58,7 +58,7 @@ final class RoomSimulation {
                             opening = false;
                             if (opened.succeeded()) {
                                 host = new RoomHost(ROOM, opened.result(), new RoomPorts(log, clock, () -> world.now() * 1_000_000,
-                                        world, ImageCatalog.ANYTHING, this::applied, this, meters));
+                                        world, ImageCatalog.ANYTHING, this::applied, this, meters, RoomPorts.Bounds.DEFAULT));
                                 host.start();
                                 nodes.stream().filter(other -> other != this && other.host != null).forEach(
                                         other -> host.attendance().elsewhere(other.name(), other.host.attendance().local()));

@@ -52,7 +52,7 @@ final class SimulatedLog implements RoomLog {
     }
 
     @Override
-    public Runnable follow(String room, Consumer<List<LoggedEvent>> entries) {
+    public Runnable follow(String room, Consumer<List<LoggedEvent>> entries, Runnable reconnected) {
         return log.follow(room, entry -> {
             if (!world.chance(trouble)) {
                 world.after(world.random.nextLong(1, 15), () -> entries.accept(entry));
@@ -60,7 +60,7 @@ final class SimulatedLog implements RoomLog {
             if (world.chance(trouble)) {
                 world.after(world.random.nextLong(1, 500), () -> entries.accept(entry));
             }
-        });
+        }, reconnected);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class RoomNode implements AutoCloseable {
         access = new AccessService(backend.config.access(), backend.database, redis, secrets, Clock.systemUTC());
         await(access.start());
         var codec = new EntryCodec();
-        log = new RedisRoomLog(redis, codec);
+        log = new RedisRoomLog(redis, codec, secrets.id());
         var archiver = new Archiver(log, backend.database, codec);
         repository = new RoomRepository(backend.database, Clock.systemUTC(), secrets::id, secrets::secret);
         history = new RoomHistory(log, backend.database, codec);
