@@ -1,6 +1,5 @@
 package org.caseroom.load;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +9,20 @@ import org.caseroom.testing.RestClient;
 
 /** As many accounts as a scenario needs, made through the interface for administrators. */
 final class Accounts {
+    private static final String PASSWORD = "a password for load tests";
+
     private final RestClient host;
     private final List<RestClient> participants = new ArrayList<>();
 
     Accounts(CaseroomProcess server, int count) throws IOException, InterruptedException {
         host = server.rest(server.users().getFirst());
-        // accounts of their own, so that every participant has a ticket, a presence and a colour of his own
+        server.addAccount("load-admin", "ADMIN", PASSWORD);
+        RestClient administrator = server.signIn("load-admin", PASSWORD);
         for (int i = 0; i < count - 1; i++) {
-            participants.add(server.newParticipant("load-%04d".formatted(i)));
+            String login = "load-%04d".formatted(i);
+            administrator.call("POST", "/api/accounts",
+                    Map.of("login", login, "displayName", "Load " + i, "role", "PARTICIPANT", "password", PASSWORD));
+            participants.add(server.signIn(login, PASSWORD));
         }
     }
 

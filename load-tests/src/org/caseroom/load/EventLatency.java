@@ -18,6 +18,7 @@ import org.caseroom.room.ImageRef;
 import org.caseroom.room.Point;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.Shape;
+import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.CaseroomProcess;
 import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
@@ -30,7 +31,8 @@ import org.caseroom.testing.RestClient;
  * <pre>load-tests/run event-latency [participants=2,20,200] [seconds=10] [rate=20] [rounds=5]</pre>
  */
 public final class EventLatency {
-    private static final ImageRef IMAGE = new ImageRef("1.2.3.4.5", 1);
+    private static final String STUDY = "1.2.3.1";
+    private static final ImageRef IMAGE = new ImageRef("1.2.3.3", 1);
 
     private EventLatency() {
     }
@@ -47,6 +49,7 @@ public final class EventLatency {
         try (CaseroomProcess server = new CaseroomProcess(folder.resolve("data"), "demo", "--no-sample").start();
              BareBroadcastProcess bare = new BareBroadcastProcess()) {
             Accounts accounts = new Accounts(server, Arrays.stream(sizes).max().orElseThrow());
+            accounts.host().importFile("slice.dcm", DicomFiles.bytes(DicomFiles.ct(STUDY, "1.2.3.2", IMAGE.instance(), 1, 64)));
             System.out.printf("%-12s %-16s %9s %9s %9s %9s %10s%n", "participants", "server", "p50 ms", "p90 ms", "p99 ms",
                     "max ms", "received");
             for (int size : sizes) {
@@ -65,7 +68,7 @@ public final class EventLatency {
 
     private static Histogram caseroom(Vertx vertx, Accounts accounts, int size, int seconds, int rate) throws Exception {
         RestClient host = accounts.host();
-        String room = host.createRoom("Load " + size, List.of());
+        String room = host.createRoom("Load " + size, List.of(STUDY));
         String code = host.invite(room, "PARTICIPANT");
         Map<String, Long> sent = new ConcurrentHashMap<>();
         var latency = new ConcurrentHistogram(TimeUnit.SECONDS.toNanos(60), 3);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,20 +60,52 @@ public final class CaseroomProcess implements AutoCloseable {
 
     /** Returns when the server says that it is ready. */
     public CaseroomProcess start() throws IOException, InterruptedException {
+        process = program(arguments).start();
+        awaitReady(Duration.ofSeconds(60));
+        return this;
+    }
+
+    /** Makes an account by command, as an administrator does; works before the start and while the server runs. */
+    public void addAccount(String login, String role, String password) throws IOException, InterruptedException {
+        Process adding = program(List.of("user", "add", "--role", role, "--password-stdin", login)).start();
+        try (var in = adding.outputWriter()) {
+            in.write(password + "\n");
+        }
+        if (adding.waitFor() != 0) {
+            throw new IOException("user add ended with code %d:\n%s".formatted(adding.exitValue(), tail()));
+        }
+    }
+
+    /** Signs in and gives a client that works with an API token of its own. */
+    public RestClient signIn(String login, String password) throws IOException, InterruptedException {
+        var session = http.send(HttpRequest.newBuilder(origin().resolve("/api/session")).header("Content-Type", "application/json")
+                .header("Origin", origin().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("login", login, "password", password)))).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (session.statusCode() != 200) {
+            throw new IOException("sign-in: " + session.statusCode() + " " + new String(session.body()));
+        }
+        String cookie = session.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        var token = http.send(HttpRequest.newBuilder(origin().resolve("/api/tokens")).header("Content-Type", "application/json")
+                .header("Origin", origin().toString()).header("Cookie", cookie)
+                .header("X-CSRF-Token", JSON.readTree(session.body()).get("csrfToken").asText())
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"load\"}")).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (token.statusCode() / 100 != 2) {
+            throw new IOException("token: " + token.statusCode() + " " + new String(token.body()));
+        }
+        return new RestClient(http, origin(), JSON.readTree(token.body()).get("token").asText());
+    }
+
+    private ProcessBuilder program(List<String> words) throws IOException {
         Files.createDirectories(data);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseZGC", "-Xmx1g", "-XX:TieredStopAtLevel=4",
-                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.caseroom.Main"));
-        command.addAll(arguments);
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseZGC", "-Xmx1g",
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "org.caseroom.Main"));
+        command.addAll(words);
         var builder = new ProcessBuilder(command);
         builder.environment().put("CASEROOM_DATA_DIR", data.toString());
         builder.environment().put("CASEROOM_HTTP_PORT", Integer.toString(port));
-        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        process = builder.start();
-        awaitReady(Duration.ofSeconds(60));
-        return this;
+        return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
     }
 
     public void awaitReady(Duration limit) throws IOException, InterruptedException {
