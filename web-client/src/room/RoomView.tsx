@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n";
-import type { Mark } from "../protocol/wire";
+import type { ImageRef, Mark, Point } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
 import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
 import { useTools } from "../tools/toolStore";
@@ -38,6 +38,9 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     add: (study: string) => session.do({ type: "AddStudy", study }),
     remove: (study: string) => session.do({ type: "RemoveStudy", study }),
   }), [session]);
+  useEffect(() => useTools.subscribe((now, before) => {
+    if (before.laser && !now.laser) host.laserOut();
+  }), [host]);
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
   const scene = useMemo<Scene>(() => ({
     host, marks, participants: s.state.participants, me: s.me,
@@ -92,8 +95,19 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   );
 }
 
-function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerHost {
+/** `laserOut`: the key was let go, and nobody moved. */
+function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerHost & { laserOut(): void } {
   const me = () => session.store.getState().me;
+  let last: { image: ImageRef; point: Point } | null = null;
+  let lit = false;
+  const point: ViewerHost["point"] = (image, at, laser) => {
+    const id = me();
+    if (!marking || !id) return;
+    last = image && at ? { image, point: at } : null;
+    if (laser || lit) session.board.cursor(id, image, at, laser);
+    lit = laser;
+    session.signal({ type: "Cursor", image, point: at, laser });
+  };
   return {
     frames,
     pointers: session.board,
@@ -106,11 +120,9 @@ function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerH
       mayRemove: (mark) => mark.author === me() || roleOf(session.store.getState()) === "HOST",
       drawing: (id, image, shape) => session.signal({ type: "Drawing", id, image, shape }),
     } : null,
-    point: (image, point, laser) => {
-      const id = me();
-      if (!marking || !id) return;
-      if (laser || useTools.getState().laser) session.board.cursor(id, image, point, laser);
-      session.signal({ type: "Cursor", image, point, laser });
+    point,
+    laserOut: () => {
+      if (lit) point(last?.image ?? null, last?.point ?? null, false);
     },
   };
 }
