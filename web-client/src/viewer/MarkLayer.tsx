@@ -70,8 +70,10 @@ function MarkLabel({ shape, image, transform, box, number, author }: {
     : shape.type === "Arrow" ? shape.text : "";
   if (!value && !number) return null;
   const { x, y, end } = labelSpot(shape, transform);
-  // About as wide as it will be: near the edge it is moved in rather than cut off.
-  const width = Math.max((value.length + 3) * 7, author.length * 6.2);
+  // About as wide as it will be: where a name would be cut off, its initials do, and only a value may move over the shape.
+  const room = end && shape.type !== "Text" ? x - 6 : box.width - 6 - x;
+  const who = author && author.length * 5.6 > room ? initials(author) : author;
+  const width = (value.length + 2) * 7.2;
   const left = end ? Math.min(Math.max(x, 6 + width), box.width - 6) : Math.max(6, Math.min(x, box.width - 6 - width));
   const top = Math.min(Math.max(y, 14), box.height - 18);
   return (
@@ -80,7 +82,7 @@ function MarkLabel({ shape, image, transform, box, number, author }: {
         {number > 0 && <tspan className="number">{number}</tspan>}
         {value && <tspan className="value" dx={number > 0 ? 6 : 0}>{value}</tspan>}
       </text>
-      {author && <text className="author" x={shape.type === "Text" ? left + 6 : left} y={top + 15} textAnchor={shape.type === "Text" ? "start" : undefined}>{author}</text>}
+      {who && <text className="author" x={shape.type === "Text" ? left + 6 : left} y={top + 15} textAnchor={shape.type === "Text" ? "start" : undefined}>{who}</text>}
     </g>
   );
 }
