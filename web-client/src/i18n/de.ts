@@ -55,6 +55,7 @@ export const de: Messages = {
   "home.look": "Allein ansehen",
   "home.join": "Beitreten",
   "home.sample": "Beispielfall",
+  "home.sampleComes": "CT und PET dazu werden noch berechnet; sie kommen von selbst.",
   "home.sampleLead": "Von Caseroom erzeugt, kein echter Patient.",
   "home.selected": "{n} {n|Studie|Studien} ausgewählt",
   "home.openSelected": "Zusammen in einem Raum öffnen",

@@ -13,9 +13,10 @@ import { importIsRunning, runImport, useImport } from "./importer";
 import { complain, openRoom } from "./openRoom";
 import { RecordingList } from "./RecordingList";
 import { RoomList } from "./RoomList";
-import { StudyList } from "./StudyList";
+import { sampleIsWhole, StudyList } from "./StudyList";
 
 const PAGE = 50;
+const SAMPLE_TAKES_AT_MOST = 120_000;
 
 export function Home() {
   const t = useT();
@@ -33,13 +34,13 @@ export function Home() {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
 
-  const loadStudies = useCallback(async () => {
+  const loadStudies = useCallback(async (quiet = false) => {
     const asked = current.current;
     try {
       const answer = await api.studies(asked, 0, shown.current);
       if (asked === current.current) setStudies(answer);
     } catch (error) {
-      complain(error);
+      if (!quiet) complain(error);
     }
   }, []);
   const loadMeetings = useCallback(() => {
@@ -53,16 +54,26 @@ export function Home() {
   }, [search, loadStudies]);
   useEffect(() => {
     loadMeetings();
-    const timer = setInterval(() => document.visibilityState === "visible" && loadMeetings(), 10_000);
+    const timer = setInterval(() => {
+      if (document.visibilityState !== "visible") return;
+      loadMeetings();
+      void loadStudies(true);
+    }, 10_000);
     return () => clearInterval(timer);
-  }, [loadMeetings]);
-  // In demo mode the sample case is being generated while the first visitor signs in.
-  const waitForSample = config?.demo === true && studies?.total === 0 && search === "";
+  }, [loadMeetings, loadStudies]);
+  // In demo mode the sample case is being generated while the first visitor signs in; who deletes it later waits for nothing.
+  const [patient, setPatient] = useState(true);
   useEffect(() => {
-    if (!waitForSample) return;
-    const timer = setInterval(() => void loadStudies(), 1500);
+    const timer = setTimeout(() => setPatient(false), SAMPLE_TAKES_AT_MOST);
+    return () => clearTimeout(timer);
+  }, []);
+  const sampleComes = patient && config?.demo === true && search === "" && studies !== null && !sampleIsWhole(studies.studies);
+  const waitForSample = sampleComes && studies.total === 0;
+  useEffect(() => {
+    if (!sampleComes) return;
+    const timer = setInterval(() => void loadStudies(true), 1500);
     return () => clearInterval(timer);
-  }, [waitForSample, loadStudies]);
+  }, [sampleComes, loadStudies]);
 
   const take = (collect: (found: (n: number) => void) => Promise<NamedFile[]>) =>
     void runImport(collect, config?.limits.importFileBytes ?? Infinity, () => void loadStudies());
@@ -121,7 +132,7 @@ export function Home() {
             {search && <button className="icon-button" aria-label={t("home.searchClear")} onClick={() => setSearch("")}><X size={14} /></button>}
           </label>
           {host && <ImportPanel onOpenRoom={(list) => void openRoom(list)} />}
-          <StudyList answer={studies} search={search} host={host} demo={config?.demo ?? false} waiting={waitForSample}
+          <StudyList answer={studies} search={search} host={host} demo={config?.demo ?? false} waiting={waitForSample} sampleComes={sampleComes}
             onMore={() => { shown.current += PAGE; void loadStudies(); }} onChanged={() => void loadStudies()}
             onImport={() => files.current?.click()} />
         </section>

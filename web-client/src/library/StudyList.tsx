@@ -10,11 +10,11 @@ import { Thumbnail } from "../ui/Thumbnail";
 import { complain, openRoom } from "./openRoom";
 
 interface Props {
-  answer: { total: number; studies: StudySummary[] } | null; search: string; host: boolean; demo: boolean; waiting: boolean;
+  answer: { total: number; studies: StudySummary[] } | null; search: string; host: boolean; demo: boolean; waiting: boolean; sampleComes: boolean;
   onMore: () => void; onChanged: () => void; onImport: () => void;
 }
 
-export function StudyList({ answer, search, host, demo, waiting, onMore, onChanged, onImport }: Props) {
+export function StudyList({ answer, search, host, demo, waiting, sampleComes, onMore, onChanged, onImport }: Props) {
   const t = useT();
   const [selected, setSelected] = useState<string[]>([]);
   const [deleting, setDeleting] = useState<StudySummary | null>(null);
@@ -52,7 +52,7 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
               {s.thumbnailSeries && <Thumbnail src={api.thumbnailUrl(s.study, s.thumbnailSeries)} />}
             </button>
             <div className="card-main">
-              {s === sample && <span className="sample-label">{t("home.sample")} · {t("home.sampleLead")}</span>}
+              {s === sample && <span className="sample-label">{t("home.sample")} · {t(sampleComes ? "home.sampleComes" : "home.sampleLead")}</span>}
               <strong>{personName(s.patientName) || s.patientId || t("home.noName")}</strong>
               <span className="description">{s.description || t("home.noDescription")}</span>
               <span className="quiet tabular">
@@ -97,3 +97,6 @@ export function StudyList({ answer, search, host, demo, waiting, onMore, onChang
 
 /** The generated case says so itself in its patient id. */
 const isSample = (s: StudySummary) => /^SAMPLE-/.test(s.patientId ?? "") && /^Sample/.test(personName(s.patientName));
+
+/** The PET comes last. */
+export const sampleIsWhole = (studies: readonly StudySummary[]) => studies.some((s) => isSample(s) && s.modalities.includes("PT"));

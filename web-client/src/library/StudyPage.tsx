@@ -1,6 +1,7 @@
 import { PanelLeft, Users } from "lucide-react";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useT } from "../i18n";
+import { api } from "../net/httpApi";
 import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
 import type { View, ViewCommand } from "../protocol/wire";
 import { KeysDialog } from "../room/KeysDialog";
@@ -8,7 +9,7 @@ import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
 import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
-import { firstImage, loadStudy, useCatalog } from "../state/catalog";
+import { firstImage, followGrowth, loadStudy, useCatalog } from "../state/catalog";
 import { mayHost, useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
 import { handleKey } from "../tools/viewKeys";
@@ -35,10 +36,12 @@ export function StudyPage({ study }: { study: string }) {
 
   useEffect(() => {
     loadStudy(study, true);
+    const stopGrowth = followGrowth(async () => (await api.studies("", 0, 200)).studies.filter((s) => s.study === study));
     const made = new Frames(null);
     setFrames(made);
     return () => {
       made.stop();
+      stopGrowth();
       resetTools();
     };
   }, [study]);

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { t as translate, useT, type MessageKey } from "../i18n";
+import { api } from "../net/httpApi";
 import type { SocketEnd } from "../net/roomSocket";
-import { loadStudy } from "../state/catalog";
+import { followGrowth, loadStudy } from "../state/catalog";
 import { exposeDebug } from "../state/debug";
 import { RoomSession } from "../state/roomSession";
 import { resetTools } from "../tools/toolStore";
@@ -48,6 +49,7 @@ function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
   useEffect(() => {
     for (const study of studies) loadStudy(study);
   }, [studies]);
+  useEffect(() => followGrowth(() => api.roomStudies(session.room)), [session.room]);
   if (s.end) {
     const { text, home } = ENDS[s.end] ?? { text: "room.ended", home: false };
     return <Notice text={t(text)} action={home ? { label: t("app.toHome"), run: () => navigate("/") } : { label: t("app.reload"), run: () => location.reload() }} />;

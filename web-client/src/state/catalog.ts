@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Image, Series, StudyDetail } from "../net/apiTypes";
+import type { Image, Series, StudyDetail, StudySummary } from "../net/apiTypes";
 import { api } from "../net/httpApi";
 import type { ImageRef } from "../protocol/wire";
 
@@ -26,8 +26,42 @@ export function loadStudy(study: string, again = false): void {
       studies: { ...s.studies, [study]: detail },
       series: { ...s.series, ...Object.fromEntries(detail.series.map((x) => [x.series, { ...x, study }])) },
     })),
-    () => useCatalog.setState((s) => ({ failed: { ...s.failed, [study]: true } })),
+    () => useCatalog.setState((s) => (s.studies[study] ? s : { failed: { ...s.failed, [study]: true } })),
   ).finally(() => loading.delete(study));
+}
+
+const GROWTH_EVERY = 3000;
+const GROWTH_RESTS_AFTER = 3;
+
+/**
+ * A study that is still being imported grows while it is looked at: asks how many images there are until that rests, and again
+ * when the page is come back to. `summaries` is cheap; the study itself is loaded only when it has grown.
+ */
+export function followGrowth(summaries: () => Promise<readonly StudySummary[]>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let resting = 0;
+  let stopped = false;
+  const look = async () => {
+    const list = await summaries().catch(() => []);
+    if (stopped) return;
+    const grown = list.filter((s) => (useCatalog.getState().studies[s.study]?.instanceCount ?? s.instanceCount) !== s.instanceCount);
+    for (const s of grown) loadStudy(s.study, true);
+    resting = grown.length > 0 ? 0 : resting + 1;
+    if (resting < GROWTH_RESTS_AFTER) timer = setTimeout(() => void look(), GROWTH_EVERY);
+  };
+  const again = () => {
+    if (document.visibilityState !== "visible") return;
+    clearTimeout(timer);
+    resting = GROWTH_RESTS_AFTER - 1;
+    void look();
+  };
+  timer = setTimeout(() => void look(), GROWTH_EVERY);
+  document.addEventListener("visibilitychange", again);
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", again);
+  };
 }
 
 /** Place of an image in its stack, -1 when it is not there. */
