@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, type Locator, type Page } from "@playwright/test";
@@ -7,10 +8,12 @@ import { Room } from "./support/room";
 import { screenshot } from "./support/screenshot";
 import { origin, printedLink, results, user } from "./support/surroundings";
 
-const ROOT = "2.25.3141592653589793238462643383";
+/** New in every run, so that a server may be used again. */
+const RUN = `${Date.now()}${randomInt(1e6)}`;
+const ROOT = `2.25.${RUN}`;
 const plain = (study: number, number: number) => ({
   study: `${ROOT}.${study}`, series: `${ROOT}.${study}.1`, instance: `${ROOT}.${study}.1.${number}`, number,
-  patient: `Browser^Test ${study}`, description: `Dropped ${study}`,
+  patient: `Browser^Test ${study}`, description: `Dropped ${study} in run ${RUN}`,
 });
 
 /** Nothing sticks out of the page, and no two of these lie over each other. */
@@ -52,16 +55,24 @@ test("files, a ZIP and a broken file are dropped on the page", async ({ browser 
     await expect(report.filter({ hasText: name }).locator(".reason")).toHaveText(reason);
   }
   await screenshot(page, "import");
-  const card = page.locator(".card.study").filter({ hasText: "Dropped 1" });
+  const card = page.locator(".card.study").filter({ hasText: `Dropped 1 in run ${RUN}` });
   await expect(card).toContainText("3 images");
   // It can be seen, alone.
   await card.getByRole("button", { name: "Look at it alone" }).last().click();
   await expect(page.getByTestId("viewport-0")).toHaveAttribute("data-fidelity", "lossless");
+  await expect(page.locator(".series-count")).toHaveText("3");
+  // What comes to it meanwhile is there without a reload.
+  const other = await host.context.newPage();
+  await other.goto("/");
+  await other.locator(".home").drop({ files: [file("four.dcm", dicomFile(plain(1, 4)))] });
+  await expect(other.getByRole("heading", { name: "Import finished" })).toBeVisible();
+  await page.bringToFront();
+  await expect(page.locator(".series-count")).toHaveText("4", { timeout: 15_000 });
   expect(host.watch.faults).toEqual([]);
   await host.context.close();
 });
 
-test("a folder is imported with the names of its files", async ({ browser }) => {
+test("a folder is dropped, or chosen, and imported with the names of its files", async ({ browser }) => {
   const host = await signedIn(browser, "host");
   const folder = join(results, "folder");
   rmSync(folder, { recursive: true, force: true });
@@ -69,10 +80,27 @@ test("a folder is imported with the names of its files", async ({ browser }) => 
   for (let i = 1; i <= 4; i++) writeFileSync(join(folder, i % 2 ? "deep" : "deep/er", `image ${i}`), dicomFile(plain(2, i)));
   writeFileSync(join(folder, "deep/er/DICOMDIR-like.txt"), "nothing");
   writeFileSync(join(folder, ".DS_Store"), "clutter");
-  await host.page.getByTestId("import-folder").setInputFiles(folder);
+  // As from the file manager: only the browser itself can make a drop with a folder in it.
+  const devtools = await host.context.newCDPSession(host.page);
+  const drag = (type: "dragEnter" | "dragOver" | "drop") =>
+    devtools.send("Input.dispatchDragEvent", { type, x: 700, y: 500, data: { items: [], files: [folder], dragOperationsMask: 1 } });
   const panel = host.page.getByRole("region", { name: "Import", exact: true });
+  // The protocol of the developer tools does not wait for the page to accept a drop, as a file manager does.
+  await expect(async () => {
+    await drag("dragEnter");
+    await drag("dragOver");
+    await expect(host.page.getByText("Drop to import")).toBeVisible();
+    await drag("dragOver");
+    await drag("drop");
+    await expect(panel).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await expect(panel.getByRole("heading")).toHaveText("Import finished");
   await expect(panel).toContainText("4 new");
+  await expect(panel.locator(".import-report li")).toHaveCount(1);
+  await expect(panel.locator(".import-report .path")).toHaveText("folder/deep/er/DICOMDIR-like.txt");
+  // And again by the menu.
+  await host.page.getByTestId("import-folder").setInputFiles(folder);
+  await expect(panel).toContainText("4 already there");
   await expect(panel.locator(".import-report li")).toHaveCount(1);
   await expect(panel.locator(".import-report .path")).toHaveText("folder/deep/er/DICOMDIR-like.txt");
   expect(host.watch.faults).toEqual([]);

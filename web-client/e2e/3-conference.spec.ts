@@ -58,11 +58,17 @@ test("the host opens the sample case with one click", async () => {
     const { studies } = await (await fetch("/api/studies")).json() as { studies: StudySummary[] };
     return studies.some((s) => s.modalities.includes("CT") && s.modalities.includes("PT") && s.instanceCount > 150);
   }), { timeout: 45_000, message: "the sample case with CT and PET" }).toBe(true);
-  await page.reload();
+  await expect(page.locator(".card.study.sample")).toContainText("2 series");
   await page.locator(".card.study.sample").getByRole("button", { name: "Open in a room" }).click();
   await host.ready();
   await present(host);
   expect(contrast(await picture(page, 0))).toBeGreaterThan(5);
+  for (const modality of ["CT", "PT", "DX", "US"]) await expect(host.series(modality)).toHaveCount(1);
+  // Opens with the CT of the newest study, in its middle.
+  const { study, series, image } = (await host.view()).viewports[0]!;
+  const stack = await host.stack(study!, series!);
+  expect(stack).toHaveLength(124);
+  expect(stack.findIndex((i) => i.instance === image!.instance)).toBe(62);
 });
 
 test("participant and viewer come by the links of the host", async () => {
@@ -120,6 +126,7 @@ test("scrolling, window, zoom and pan of the presenter are seen by all", async (
   await expect.poll(async () => (await host.view()).viewports[0]!.camera!.center.row).toBeLessThan(zoomed.center.row);
   await samePictures([0, 1]);
   expect(difference(windowed, await picture(viewer.page, 0)), "zoomed is another picture").toBeGreaterThan(2);
+  await host.away();
   const corner = (room: Room) => room.pane(0).locator(".corner.bottom-right").innerText();
   expect(await corner(viewer)).toBe(await corner(host));
 });
@@ -138,6 +145,12 @@ test("cursors and laser are seen by the others, with names", async () => {
     await who.hover(0, { x: 0.5, y: 0.45 });
     for (const other of others) await expect.poll(async () => (await other.pointers()).find((p) => p.name === name)?.laser).toBe(true);
     await who.page.keyboard.up("Alt");
+    // Out at once, not only with the next movement.
+    for (const other of others) await expect.poll(async () => (await other.pointers()).find((p) => p.name === name)?.laser).toBe(false);
+    await expect.poll(() => who.page.getByTestId("viewport-0").evaluate((pane) => {
+      const canvas = pane.querySelector<HTMLCanvasElement>("canvas.cursors")!;
+      return canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height).data.some((v) => v > 0);
+    }), { message: "one's own laser" }).toBe(false);
     await who.away();
     for (const other of others) await expect.poll(async () => (await other.pointers()).some((p) => p.name === name && !p.laser)).toBe(false);
   }
@@ -175,7 +188,7 @@ test("all who may annotate draw at the same time", async () => {
   for (const room of all) {
     await expect(room.drawn(0)).toHaveCount(7);
     for (const { id } of Object.values(drawn)) {
-      const author = Object.values(drawn).find((m) => m.id === id)!.author === drawn["arrow"]!.author ? HOST : PARTICIPANT;
+      const author = Object.values(drawn).find((m) => m.id === id)!.author === drawn["arrow"]!.author ? /^(Dr\. Host|H)$/ : /^(Dr\. Participant|P)$/;
       await expect(room.pane(0).locator(`[data-mark="${id}"] .author`)).toHaveText(author);
     }
   }
@@ -407,6 +420,15 @@ test("the replay shows what was shown, lets one look around while it stands, and
   await expect.poll(async () => (await host.standing()).seq, { timeout: 30_000, message: "the end of the recording" }).toBe(stopped.seq);
   expect((await host.standing()).hash, "replayed against live").toBe(stopped.hash);
   expect(summary.stateHash, "server against live").toBe(stopped.hash);
+});
+
+test("room and recording stand in the library", async () => {
+  const { page } = host;
+  await page.getByRole("button", { name: "To my cases and rooms" }).click();
+  await expect(page.getByRole("region", { name: "Rooms" }).locator(".card").first()).toContainText("2 here");
+  await expect(page.getByRole("region", { name: "Recordings" }).locator(".card")).toHaveCount(1);
+  await expect(page.locator(".card.study.sample img")).toBeVisible();
+  await screenshot(page, "library");
 });
 
 test("nothing went wrong unseen: no console errors, no violations of the content security policy", () => {
