@@ -17,8 +17,8 @@ export const INITIAL: RoomState = {
  * names something unknown changes nothing but the sequence number.
  */
 export function apply(state: RoomState, logged: LoggedEvent): RoomState {
-  const clients = logged.clientSeq > (state.clients[logged.client] ?? 0)
-    ? { ...state.clients, [logged.client]: logged.clientSeq } : state.clients;
+  const key = `${logged.actor} ${logged.client}`;
+  const clients = logged.clientSeq > (state.clients[key] ?? 0) ? { ...state.clients, [key]: logged.clientSeq } : state.clients;
   return fold({ ...state, seq: logged.seq, at: logged.at, clients }, logged);
 }
 

@@ -35,7 +35,7 @@ final class Attendance {
 
     private final RoomPorts ports;
     private final Room room;
-    /** By client id. */
+    /** By {@link Actor#key}. */
     private final Map<String, Actor> local = new LinkedHashMap<>();
     private final Map<String, String> following = new HashMap<>();
     /** By node. */
@@ -52,23 +52,23 @@ final class Attendance {
     }
 
     void came(Actor actor) {
-        local.put(actor.client(), actor);
+        local.put(actor.key(), actor);
         changed();
     }
 
     void went(Actor actor) {
-        local.remove(actor.client());
-        following.remove(actor.client());
+        local.remove(actor.key());
+        following.remove(actor.key());
         changed();
         reconcile();
     }
 
     void follows(Actor actor, String leader) {
-        if (local.containsKey(actor.client()) && !Objects.equals(following.get(actor.client()), leader)) {
+        if (local.containsKey(actor.key()) && !Objects.equals(following.get(actor.key()), leader)) {
             if (leader == null) {
-                following.remove(actor.client());
+                following.remove(actor.key());
             } else {
-                following.put(actor.client(), leader);
+                following.put(actor.key(), leader);
             }
             changed();
         }
@@ -91,7 +91,7 @@ final class Attendance {
 
     List<Here> local() {
         return local.values().stream()
-                .map(actor -> new Here(actor.participant(), actor.client(), following.get(actor.client()))).toList();
+                .map(actor -> new Here(actor.participant(), actor.client(), following.get(actor.key()))).toList();
     }
 
     private void changed() {

@@ -21,7 +21,7 @@ final class OutboundQueue {
     /** Characters; most are one byte. */
     private static final long MAX_WAITING = 16L << 20;
 
-    private record SignalKey(String client, Class<?> kind) {
+    private record SignalKey(String participant, String client, Class<?> kind) {
     }
 
     private final ServerWebSocket socket;
@@ -67,7 +67,7 @@ final class OutboundQueue {
             write(message);
         } else if (message.message() instanceof ServerMessage.Signals(var more)) {
             for (var signal : more) {
-                if (signals.put(new SignalKey(signal.client(), signal.signal().getClass()), signal) != null) {
+                if (signals.put(new SignalKey(signal.participant(), signal.client(), signal.signal().getClass()), signal) != null) {
                     meters.signalsSkipped().increment();
                 }
             }

@@ -21,7 +21,7 @@ final class Publisher {
     private static final int LARGE = 2_000;
     private static final long LARGE_TICK_MILLIS = 50;
 
-    private record SignalKey(String client, Class<?> kind) {
+    private record SignalKey(String participant, String client, Class<?> kind) {
     }
 
     private final RoomPorts ports;
@@ -67,7 +67,7 @@ final class Publisher {
     }
 
     void signal(ServerMessage.SignalFrom signal) {
-        signals.put(new SignalKey(signal.client(), signal.signal().getClass()), signal);
+        signals.put(new SignalKey(signal.participant(), signal.client(), signal.signal().getClass()), signal);
         long tick = (long) signals.size() * peers.size() > LARGE ? LARGE_TICK_MILLIS : TICK_MILLIS;
         long wait = signalsSentAt + tick - now();
         if (wait <= 0) {

@@ -169,7 +169,7 @@ final class RoomHost {
             return;
         }
         for (var other : List.copyOf(publisher.peers())) {
-            if (other.actor().client().equals(peer.actor().client())) {
+            if (other.actor().key().equals(peer.actor().key())) {
                 disconnect(other);
                 other.close(CloseReason.REPLACED, "");
             }
@@ -222,7 +222,7 @@ final class RoomHost {
         }
         if (awaited != null) {
             // What was dropped may have reached the log all the same; then the client goes on after it.
-            if (clientSeq > Math.max(awaited, 1 + state.clients().getOrDefault(peer.actor().client(), 0L))) {
+            if (clientSeq > Math.max(awaited, 1 + state.lastClientSeq(peer.actor()))) {
                 return;
             }
             resendFrom.remove(peer);

@@ -139,7 +139,7 @@ final class RoomShell {
     /** What has to be asked elsewhere before a command can be decided; null when nothing stands against it. */
     private Future<Decision.Rejected> look(RoomConnection connection, long clientSeq, Command command) {
         var state = host.state();
-        if (clientSeq <= state.clients().getOrDefault(connection.actor().client(), 0L)) {
+        if (clientSeq <= state.lastClientSeq(connection.actor())) {
             return Future.succeededFuture(); // in the log already
         }
         if (command instanceof Command.StartRecording(var id, _)
@@ -205,7 +205,7 @@ final class RoomShell {
         if (heardFrom.isEmpty()) {
             return;
         }
-        signals.put(signal.client() + " " + signal.signal().getClass().getSimpleName(), signal);
+        signals.put(signal.participant() + " " + signal.client() + " " + signal.signal().getClass().getSimpleName(), signal);
         if (!signalTimer) {
             signalTimer = true;
             services.vertx().setTimer(SIGNAL_MILLIS, _ -> {

@@ -13,4 +13,13 @@ public record Actor(String participant, String name, Role role, String client) {
         Checks.id(participant, "participant");
         Checks.id(client, "client");
     }
+
+    /** Tells clients apart. A client chooses its own id and others see it, so it counts for its participant only. */
+    public String key() {
+        return key(participant, client);
+    }
+
+    static String key(String participant, String client) {
+        return participant + ' ' + client;
+    }
 }

@@ -40,8 +40,8 @@ final class Fold {
 
     RoomState next() {
         if (logged.clientSeq() > 0) {
-            clients = Maps.last(clients, logged.client(),
-                    Math.max(logged.clientSeq(), clients.getOrDefault(logged.client(), 0L)), RoomState.MAX_CLIENTS);
+            var key = Actor.key(logged.actor(), logged.client());
+            clients = Maps.last(clients, key, Math.max(logged.clientSeq(), clients.getOrDefault(key, 0L)), RoomState.MAX_CLIENTS);
         }
         change(logged.event());
         return new RoomState(room, title, logged.seq(), logged.at(), studies, participants, presenter, view, marks, removed, chat,

@@ -26,7 +26,7 @@ public final class Room {
      * @param clientSeq the number the client gave the command, 0 when the server asks by itself
      */
     public static Decision decide(RoomState state, Command command, Actor actor, long clientSeq) {
-        if (clientSeq > 0 && clientSeq <= state.clients().getOrDefault(actor.client(), 0L)) {
+        if (clientSeq > 0 && clientSeq <= state.lastClientSeq(actor)) {
             return new AlreadyDone();
         }
         if (command instanceof Command.ByServer own) {

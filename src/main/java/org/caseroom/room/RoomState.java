@@ -16,7 +16,8 @@ import java.util.SequencedMap;
  * @param removedMarks marks that their author can still restore, oldest first, at most {@link #MAX_REMOVED}
  * @param chat         oldest first, the last {@link #MAX_CHAT}
  * @param recording    null: none runs
- * @param clients      highest {@code clientSeq} in the log of each client: recognises resent commands; not part of the hash
+ * @param clients      highest {@code clientSeq} in the log of each client, by {@code participant client}: recognises resent
+ *                     commands; not part of the hash
  */
 public record RoomState(
         String room, String title, long seq, long at, List<String> studies, SequencedMap<String, Participant> participants,
@@ -63,6 +64,11 @@ public record RoomState(
             state = state.apply(event);
         }
         return state;
+    }
+
+    /** The highest number of a command of this client in the log, 0: none yet. */
+    public long lastClientSeq(Actor actor) {
+        return clients.getOrDefault(actor.key(), 0L);
     }
 
     /** Points of all marks together. */

@@ -379,6 +379,14 @@ class RoomTest {
     }
 
     @Test
+    @DisplayName("A4 a client's number counts for its participant only: nobody uses up another's by borrowing his client id")
+    void borrowed() {
+        var borrower = new Actor(PRESENTER.participant(), PRESENTER.name(), PRESENTER.role(), HOST.client());
+        room.does(borrower, 900, new Command.Say("message-1", "mine"));
+        assertThat(room.decide(HOST, 7, new Command.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     @DisplayName("O2 a gap is not folded over")
     void gap() {
         var late = new LoggedEvent(room.state().seq() + 2, 0, "a", "b", 0, new RoomEvent.RoomClosed());
