@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
-import org.caseroom.journal.RoomLog;
 import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.Protocol;
 import org.caseroom.protocol.ServerMessage;
@@ -17,49 +15,28 @@ import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
 import org.caseroom.room.LoggedEvent;
-import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One room on one node: decide, append, apply, publish, in this order, so that nobody ever sees an event that the log lacks.
  * Everything runs on one thread (the room's event-loop context, or that of a simulation).
  *
- * <pre>
- *             append: conflict                         append or read: failed
- *   READY  -----------------------&gt;  CATCHING_UP  ----------------------------&gt;  CUT_OFF
- *     ^ \---- a hint or the poll -------^   |                                      |
- *     |                                     | read to the end                      | later: last, read
- *     +-------------------------------------+&lt;-------------------------------------+
- * </pre>
- *
- * <p>At most one entry is on its way to the log; what arrives meanwhile goes into the next one together. While CUT_OFF no
- * command is taken: the clients are told, keep theirs, and send them again in order once the room is READY. That one rule
+ * <p>At most one entry is on its way to the log; what arrives meanwhile goes into the next one together. While the log is out of
+ * reach no command is taken: the clients are told, keep theirs, and send them again in order once it is back. That one rule
  * also covers an append whose outcome is unknown: if it did get into the log, the resent command is recognised there.
  */
 final class RoomHost {
-    private static final Logger LOG = LoggerFactory.getLogger(RoomHost.class);
     private static final int MAX_BATCH_EVENTS = 200;
     private static final int MAX_BATCH_POINTS = 10_000;
-    private static final int READ_ENTRIES = 500;
-    private static final int RECENT = 2_000;
-    /** What makes an event large; so many are some 30 MB. */
-    private static final long RECENT_POINTS = 400_000;
-    private static final long POLL_MILLIS = 1_000;
-    private static final long RETRY_MILLIS = 100;
-    private static final long MAX_RETRY_MILLIS = 5_000;
     static final String NOT_EDITABLE = "Changes cannot be kept at this moment. They are sent again by themselves.";
     /** Stands in events that no client caused. */
     static final String SERVER = "caseroom-server";
-
-    private enum Phase { READY, CATCHING_UP, CUT_OFF, CLOSED }
 
     /** A command that waits for its decision. {@code reply} hears of it unless the room is cut off before. */
     private record Pending(Peer peer, Actor actor, long clientSeq, Command command, Promise<Decision> reply) {
     }
 
-    private record Batch(List<LoggedEvent> events, List<Pending> pendings, List<Decision> decisions, RoomState after) {
+    private record Batch(List<LoggedEvent> events, List<Pending> pendings, List<Decision> decisions) {
     }
 
     private final String room;
@@ -68,32 +45,44 @@ final class RoomHost {
     private final Attendance attendance;
     private final PointerTracks tracks;
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
-    private final ArrayDeque<LoggedEvent> recent = new ArrayDeque<>();
     /** Per peer: commands above this number wait until this one has been sent again. */
     private final Map<Peer, Long> resendFrom = new LinkedHashMap<>();
     /** Connections that know more than this node does at the moment, with their last event. */
     private final Map<Peer, Long> arrivals = new LinkedHashMap<>();
-    private long recentPoints;
-    private RoomState state;
-    private Phase phase = Phase.READY;
-    private boolean appending;
-    private long hinted;
-    /** The log may not be what it was. */
-    private boolean verify;
-    private long retryMillis = RETRY_MILLIS;
-    private Runnable unfollow = () -> { };
+    private final LogTail tail;
+    private boolean closed;
 
     /** @param state the room as its log tells, up to any event; the host reads on from there */
     RoomHost(String room, RoomState state, RoomPorts ports) {
         this.room = room;
-        this.state = state;
         this.ports = ports;
+        this.tail = new LogTail(room, state, ports, new LogTail.Listener() {
+            @Override
+            public void applied(List<LoggedEvent> events) {
+                RoomHost.this.applied(events);
+            }
+
+            @Override
+            public void ready() {
+                RoomHost.this.ready();
+            }
+
+            @Override
+            public void cutOff() {
+                RoomHost.this.cutOff();
+            }
+
+            @Override
+            public void resumed() {
+                publisher.send(new ServerMessage.Status(true, ""));
+            }
+        });
         this.tracks = new PointerTracks(ports.bounds().trackMillis());
         this.publisher = new Publisher(ports);
         this.attendance = new Attendance(ports, new Attendance.Room() {
             @Override
             public RoomState state() {
-                return RoomHost.this.state;
+                return tail.state();
             }
 
             @Override
@@ -114,20 +103,16 @@ final class RoomHost {
     }
 
     void start() {
-        unfollow = ports.log().follow(room, this::hint, () -> {
-            verify = true;
-            afterwards();
-        });
-        poll();
+        tail.start();
         sampleTracks();
     }
 
     RoomState state() {
-        return state;
+        return tail.state();
     }
 
     boolean editable() {
-        return phase == Phase.READY || phase == Phase.CATCHING_UP;
+        return tail.editable();
     }
 
     Attendance attendance() {
@@ -136,7 +121,7 @@ final class RoomHost {
 
     /** Nobody is connected and nothing is left to be done. */
     boolean idle() {
-        return publisher.peers().isEmpty() && arrivals.isEmpty() && queue.isEmpty() && !appending;
+        return publisher.peers().isEmpty() && arrivals.isEmpty() && queue.isEmpty() && tail.idle();
     }
 
     // ---- connections ----
@@ -146,14 +131,13 @@ final class RoomHost {
      * was further on waits until this one has read as far, so that nothing it has shown disappears.
      */
     void connect(Peer peer, long lastSeq) {
-        if (lastSeq <= state.seq()) {
+        if (lastSeq <= state().seq()) {
             admit(peer, lastSeq);
         } else if (!editable()) {
             peer.close(CloseReason.LOG_UNAVAILABLE, "");
         } else {
             arrivals.put(peer, lastSeq);
-            hinted = Math.max(hinted, lastSeq);
-            look();
+            tail.expect(lastSeq);
         }
     }
 
@@ -164,7 +148,7 @@ final class RoomHost {
     }
 
     private void admit(Peer peer, long lastSeq) {
-        if (state.closed()) {
+        if (state().closed()) {
             peer.close(CloseReason.ROOM_CLOSED, "");
             return;
         }
@@ -180,10 +164,10 @@ final class RoomHost {
         }
         publisher.flush();
         attendance.came(peer.actor());
-        var missing = missing(lastSeq);
-        var self = state.participants().get(peer.actor().participant());
+        var missing = tail.after(lastSeq);
+        var self = state().participants().get(peer.actor().participant());
         peer.send(new Outgoing(new ServerMessage.Welcome(Protocol.VERSION, room, peer.actor().participant(),
-                self == null ? peer.actor().role() : self.role(), ports.clock().millis(), missing == null ? state : null,
+                self == null ? peer.actor().role() : self.role(), ports.clock().millis(), missing == null ? state() : null,
                 missing == null ? List.of() : missing, attendance.here())));
         if (!editable()) {
             peer.send(new Outgoing(new ServerMessage.Status(false, NOT_EDITABLE)));
@@ -200,17 +184,6 @@ final class RoomHost {
         }
     }
 
-    /** @return null when a snapshot is needed */
-    private List<LoggedEvent> missing(long lastSeq) {
-        if (lastSeq == state.seq()) {
-            return List.of();
-        }
-        if (lastSeq == 0 || lastSeq > state.seq() || recent.isEmpty() || recent.getFirst().seq() > lastSeq + 1) {
-            return null;
-        }
-        return recent.stream().filter(event -> event.seq() > lastSeq).toList();
-    }
-
     // ---- commands ----
 
     /** A command of a client; the answer goes to the peer. */
@@ -222,7 +195,7 @@ final class RoomHost {
         }
         if (awaited != null) {
             // What was dropped may have reached the log all the same; then the client goes on after it.
-            if (clientSeq > Math.max(awaited, 1 + state.lastClientSeq(peer.actor()))) {
+            if (clientSeq > Math.max(awaited, 1 + state().lastClientSeq(peer.actor()))) {
                 return;
             }
             resendFrom.remove(peer);
@@ -252,7 +225,7 @@ final class RoomHost {
     }
 
     private void pump() {
-        while (phase == Phase.READY && !appending && !queue.isEmpty()) {
+        while (tail.idle() && !queue.isEmpty()) {
             var batch = decide();
             if (batch.events().isEmpty()) {
                 answer(batch);
@@ -264,7 +237,7 @@ final class RoomHost {
 
     /** Decides what waits, each on the state that those before it will leave. */
     private Batch decide() {
-        var batch = new Deciding(state, ports);
+        var batch = new Deciding(state(), ports);
         var pendings = new ArrayList<Pending>();
         var decisions = new ArrayList<Decision>();
         while (!queue.isEmpty() && batch.events().size() < MAX_BATCH_EVENTS && batch.points() < MAX_BATCH_POINTS) {
@@ -272,33 +245,16 @@ final class RoomHost {
             pendings.add(pending);
             decisions.add(batch.decide(pending.actor(), pending.clientSeq(), pending.command()));
         }
-        return new Batch(batch.events(), pendings, decisions, batch.state());
+        return new Batch(batch.events(), pendings, decisions);
     }
 
     private void append(Batch batch) {
-        appending = true;
-        var sent = ports.ticks().getAsLong();
-        ports.log().append(room, batch.events()).onComplete(done -> {
-            appending = false;
-            if (phase == Phase.CLOSED) {
-                batch.pendings().forEach(pending -> fail(pending, "the room was moved"));
-            } else if (done.failed()) {
-                for (int i = batch.pendings().size() - 1; i >= 0; i--) {
-                    queue.addFirst(batch.pendings().get(i));
-                }
-                cutOff("append", done.cause());
-            } else if (done.result() == RoomLog.Append.CONFLICT) {
-                ports.meters().conflicts().increment();
-                for (int i = batch.pendings().size() - 1; i >= 0; i--) {
-                    queue.addFirst(batch.pendings().get(i));
-                }
-                catchUp();
-            } else {
-                ports.meters().appended(ports.ticks().getAsLong() - sent, batch.events().size());
-                retryMillis = RETRY_MILLIS;
-                apply(batch.events());
-                answer(batch);
-                afterwards();
+        tail.append(batch.events(), outcome -> {
+            switch (outcome) {
+                case APPENDED -> answer(batch);
+                case CLOSED -> batch.pendings().forEach(pending -> fail(pending, "the room was moved"));
+                // Decided again on what the log holds by then, or dropped.
+                case CONFLICT, FAILED -> batch.pendings().reversed().forEach(queue::addFirst);
             }
         });
     }
@@ -339,21 +295,11 @@ final class RoomHost {
         }
     }
 
-    // ---- the log ----
+    // ---- what the log tells ----
 
-    private void apply(List<LoggedEvent> events) {
-        for (var event : events) {
-            var before = state;
-            state = state.apply(event);
-            recent.add(event);
-            recentPoints += Deciding.points(event.event());
-            while (recent.size() > RECENT || recentPoints > RECENT_POINTS) {
-                recentPoints -= Deciding.points(recent.poll().event());
-            }
-            ports.listener().applied(before, event, state);
-        }
+    private void applied(List<LoggedEvent> events) {
         publisher.events(events);
-        if (state.closed()) {
+        if (state().closed()) {
             publisher.flush();
             for (var peer : List.copyOf(publisher.peers())) {
                 disconnect(peer);
@@ -362,96 +308,13 @@ final class RoomHost {
         }
     }
 
-    /** Entries that somebody appended; they are in the log, but may be old or not the next ones. */
-    private void hint(List<LoggedEvent> entry) {
-        if (phase == Phase.CLOSED || entry.getLast().seq() <= state.seq()) {
-            return;
-        }
-        if (phase != Phase.READY || appending) {
-            hinted = Math.max(hinted, entry.getLast().seq());
-        } else if (entry.getFirst().seq() > state.seq() + 1) {
-            catchUp();
-        } else {
-            apply(entry.stream().filter(event -> event.seq() > state.seq()).toList());
-            afterwards();
-        }
-    }
-
-    private void catchUp() {
-        phase = Phase.CATCHING_UP;
-        ports.log().read(room, state.seq() + 1, READ_ENTRIES).onComplete(read -> {
-            if (phase != Phase.CATCHING_UP) {
-                return;
-            }
-            if (read.failed()) {
-                cutOff("read", read.cause());
-                return;
-            }
-            apply(read.result());
-            if (read.result().isEmpty() || read.result().size() < READ_ENTRIES && hinted <= state.seq()) {
-                phase = Phase.READY;
-                afterwards();
-            } else {
-                catchUp();
-            }
-        });
-    }
-
-    /** What a new state may make necessary. */
-    private void afterwards() {
-        if (verify && phase == Phase.READY && !appending) {
-            verify();
-            return;
-        }
-        if (hinted > state.seq() && phase == Phase.READY && !appending) {
-            hinted = 0;
-            catchUp();
-            return;
-        }
-        if (phase == Phase.READY && !appending) {
-            admitArrivals();
-        }
+    private void ready() {
+        admitArrivals();
         attendance.reconcile();
         pump();
     }
 
-    private void verify() {
-        verify = false;
-        phase = Phase.CATCHING_UP;
-        new LogRepair(room, ports.log()).resume(state.seq(), List.copyOf(recent)).onComplete(resumed -> {
-            if (phase != Phase.CATCHING_UP) {
-                return;
-            }
-            if (resumed.failed()) {
-                cutOff("verify", resumed.cause());
-            } else {
-                apply(resumed.result());
-                phase = Phase.READY;
-                afterwards();
-            }
-        });
-    }
-
-    private void look() {
-        if (phase == Phase.READY && !appending) {
-            catchUp();
-        }
-    }
-
-    private void poll() {
-        ports.scheduler().after(POLL_MILLIS, () -> {
-            if (phase != Phase.CLOSED) {
-                look();
-                poll();
-            }
-        });
-    }
-
-    private void cutOff(String during, Throwable cause) {
-        phase = Phase.CUT_OFF;
-        ports.meters().cutOffs().increment();
-        LOG.warn("event=room-cut-off room={} during={} seq={} waiting={} retryMs={} cause=\"{}\"", room, during, state.seq(),
-                queue.size(), retryMillis, cause.toString());
+    private void cutOff() {
         for (var pending : queue) {
             if (publisher.peers().contains(pending.peer())) {
                 resendFrom.merge(pending.peer(), pending.clientSeq(), Math::min);
@@ -463,41 +326,16 @@ final class RoomHost {
         arrivals.keySet().forEach(peer -> peer.close(CloseReason.LOG_UNAVAILABLE, ""));
         arrivals.clear();
         publisher.send(new ServerMessage.Status(false, NOT_EDITABLE));
-        retry();
-    }
-
-    private void retry() {
-        ports.scheduler().after(retryMillis, () -> {
-            if (phase == Phase.CUT_OFF) {
-                retryMillis = Math.min(2 * retryMillis, MAX_RETRY_MILLIS);
-                new LogRepair(room, ports.log()).resume(state.seq(), List.copyOf(recent)).onComplete(resumed -> {
-                    if (phase != Phase.CUT_OFF) {
-                        return;
-                    }
-                    if (resumed.failed()) {
-                        LOG.debug("event=room-still-cut-off room={} cause=\"{}\"", room, resumed.cause().toString());
-                        retry();
-                        return;
-                    }
-                    apply(resumed.result());
-                    phase = Phase.READY;
-                    LOG.info("event=room-resumed room={} seq={}", room, state.seq());
-                    publisher.flush();
-                    publisher.send(new ServerMessage.Status(true, ""));
-                    afterwards();
-                });
-            }
-        });
     }
 
     // ---- signals ----
 
     void signal(Peer peer, Signal signal) {
-        var self = state.participants().get(peer.actor().participant());
+        var self = state().participants().get(peer.actor().participant());
         switch (signal) {
             case Signal.Following(var leader) -> attendance.follows(peer.actor(), leader);
             case Signal.Cursor cursor when self != null && self.role().mayAnnotate() -> {
-                if (state.recording() != null) {
+                if (state().recording() != null) {
                     tracks.add(peer.actor(), cursor, ports.clock().millis());
                 }
                 spread(peer, cursor);
@@ -520,7 +358,7 @@ final class RoomHost {
 
     private void sampleTracks() {
         ports.scheduler().after(ports.bounds().trackMillis(), () -> {
-            if (phase != Phase.CLOSED) {
+            if (!closed) {
                 logTracks();
                 sampleTracks();
             }
@@ -533,8 +371,8 @@ final class RoomHost {
 
     /** Ends the work on this node; the room goes on elsewhere, or later. */
     void close(CloseReason reason) {
-        phase = Phase.CLOSED;
-        unfollow.run();
+        closed = true;
+        tail.close();
         publisher.flush();
         for (var peer : List.copyOf(publisher.peers())) {
             publisher.remove(peer);

@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
  * break, nodes that die. {@code -Dsimulation.seed=N} runs one seed, {@code -Dsimulation.seeds=N} another number of them.
  */
 class RoomSimulationTest {
-    private static final Logger HOST_LOG = (Logger) LoggerFactory.getLogger(RoomHost.class);
+    private static final Logger TAIL_LOG = (Logger) LoggerFactory.getLogger(LogTail.class);
 
     /** Thousands of outages are the purpose here; a line for each would bury the seed. */
     @BeforeAll
     static void quiet() {
-        HOST_LOG.setLevel(Level.OFF);
+        TAIL_LOG.setLevel(Level.OFF);
     }
 
     @AfterAll
     static void loud() {
-        HOST_LOG.setLevel(null);
+        TAIL_LOG.setLevel(null);
     }
 
     private final RoomMeters meters = new RoomMeters(new SimpleMeterRegistry());
