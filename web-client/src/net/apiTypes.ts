@@ -47,3 +47,5 @@ export interface RecordingSummary {
   id: string; room: string; title: string; startedBy: { name: string }; startedAt: number; endedAt: number | null;
   durationMs: number; events: number; studies: string[]; stateHash: string | null;
 }
+/** One element of a file, or one item of a sequence (`vr` empty). */
+export interface TagRow { tag: string; vr: string; name: string; value: string; private: boolean; depth: number }

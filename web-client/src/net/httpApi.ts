@@ -1,7 +1,7 @@
 import type {
-  ImportBatch, ImportResult, Invitation, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
+  ImportBatch, ImportResult, Invitation, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
 } from "./apiTypes";
-import type { Role } from "../protocol/wire";
+import type { ImageRef, Role } from "../protocol/wire";
 
 /** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence meant for people. */
 export class ApiError extends Error {
@@ -42,6 +42,10 @@ export class HttpApi {
   study = (study: string) => this.get<StudyDetail>(`/api/studies/${study}`);
   deleteStudy = (study: string) => this.send<void>("DELETE", `/api/studies/${study}`);
   thumbnailUrl = (study: string, series: string, size = 160) => `/api/studies/${study}/series/${series}/thumbnail?size=${size}`;
+
+  tags = (study: string, instance: string) => this.get<TagRow[]>(`/api/studies/${study}/instances/${instance}/tags`);
+  range = (study: string, image: ImageRef) =>
+    this.get<{ low: number; high: number }>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/range`);
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
   importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);

@@ -1,10 +1,11 @@
-import { ArrowUpRight, Circle, Contrast, Hand, Layers, LayoutGrid, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, SunMoon, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
+import { ArrowUpRight, ChevronDown, Circle, Contrast, Hand, Layers, LayoutGrid, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber, useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog } from "../state/catalog";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "../tools/toolStore";
-import { showOneToOne, windowsFor } from "../tools/viewKeys";
+import { showOneToOne } from "../tools/viewKeys";
+import { autoWindow, useSuvFactor, windowLabel, windowsFor } from "../tools/windows";
 import { Menu } from "../ui/Menu";
 
 const ICONS: Record<Tool, ReactNode> = {
@@ -23,6 +24,7 @@ export function ToolBar({ view, show, marking, history }: Props) {
   const tool = useTools((s) => s.tool);
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
+  useSuvFactor(series);
   const windows = windowsFor(series, indexOfImage(series, viewport?.image ?? null));
   const inverted = viewport?.inverted ?? false;
   const button = (which: Tool) => (
@@ -44,17 +46,22 @@ export function ToolBar({ view, show, marking, history }: Props) {
         ))}
       </Menu>
       <span className="tool-gap" />
-      {(["window", "scroll", "zoom", "pan"] as const).map(button)}
-      <Menu label={t("tool.presets")} button={<SunMoon size={17} />}>
-        {windows.map((w, i) => (
-          <button key={i} className="menu-item" onClick={() => show({ type: "SetWindow", viewport: view.active, voi: w.voi, inverted })}>
-            {"preset" in w.name ? t(`preset.${w.name.preset}`) : (w.name.file || t("preset.file"))}
-            <span className="quiet tabular">{figure(w.voi.center)} / {figure(w.voi.width)}</span><kbd>{i + 1}</kbd>
-          </button>
-        ))}
-        <button className="menu-item" onClick={() => show({ type: "SetWindow", viewport: view.active, voi: null, inverted })}>{t("preset.default")}<kbd>A</kbd></button>
+      {button("window")}
+      <Menu label={t("tool.presets")} className="attached" button={<ChevronDown size={13} />}>
+        {windows.map((w, i) => {
+          const chosen = viewport?.voi?.center === w.voi.center && viewport.voi.width === w.voi.width;
+          return (
+            <button key={i} className="menu-item" data-testid="window-preset" aria-pressed={chosen} onClick={() => show({ type: "SetWindow", viewport: view.active, voi: w.voi, inverted })}>
+              {windowLabel(w)}<span className="quiet tabular">{figure(w.voi.center)} / {figure(w.voi.width)}</span><kbd>{i < 9 ? i + 1 : ""}</kbd>
+            </button>
+          );
+        })}
+        {windows.length > 0 && <hr />}
+        <button className="menu-item" aria-pressed={viewport?.voi === null} onClick={() => show({ type: "SetWindow", viewport: view.active, voi: null, inverted })}>{t("preset.default")}<kbd>⇧A</kbd></button>
+        <button className="menu-item" onClick={() => void autoWindow(() => view, show)}>{t("preset.auto")}<kbd>A</kbd></button>
         <button className="menu-item" aria-pressed={inverted} onClick={() => show({ type: "SetWindow", viewport: view.active, voi: viewport?.voi ?? null, inverted: !inverted })}>{t("tool.invert")}<kbd>I</kbd></button>
       </Menu>
+      {(["scroll", "zoom", "pan"] as const).map(button)}
       <Menu label={t("tool.fit")} button={<Maximize size={17} />}>
         <button className="menu-item" onClick={() => show({ type: "SetCamera", viewport: view.active, camera: null })}>{t("tool.fit")}<kbd>0</kbd></button>
         <button className="menu-item" onClick={() => showOneToOne(view, series, show)}>{t("tool.oneToOne")}<kbd>=</kbd></button>

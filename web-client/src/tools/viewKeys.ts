@@ -1,9 +1,9 @@
 import { firstImage, indexOfImage, refOf, useCatalog, type SeriesInfo } from "../state/catalog";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
-import { presetsOf } from "../viewer/windowing";
 import { GIVE_UP } from "./PaneController";
 import { chooseTool, TOOL_KEY, useTools, type Tool } from "./toolStore";
+import { autoWindow, windowsFor } from "./windows";
 
 export interface KeyActions {
   view: () => View;
@@ -64,7 +64,7 @@ export function handleKey(e: KeyboardEvent, a: KeyActions): boolean {
     case "end": return done(() => scroll(Infinity));
     case " ": return done(a.space ?? (() => useTools.setState((s) => ({ cine: !s.cine }))));
     case "i": return done(() => window(viewport?.voi ?? null, !viewport?.inverted));
-    case "a": return done(() => window(null));
+    case "a": return done(() => (e.shiftKey ? window(null) : void autoWindow(a.view, a.show)));
     case "0": return done(() => a.show({ type: "SetCamera", viewport: view.active, camera: null }));
     case "=": return done(() => showOneToOne(view, series, a.show));
     case ".": return done(() => stepSeries(a, view, 1));
@@ -119,13 +119,4 @@ export function showOneToOne(view: View, series: SeriesInfo | undefined, show: (
   const surface = surfaceOf(image);
   const box: Box = { width: pane.clientWidth, height: pane.clientHeight };
   show({ type: "SetCamera", viewport: view.active, camera: oneToOne(viewport.camera ?? fitCamera(surface), surface, box, devicePixelRatio) });
-}
-
-export interface NamedWindow { name: { preset: ReturnType<typeof presetsOf>[number]["key"] } | { file: string | null }; voi: Voi }
-
-/** The windows that keys 1 to 9 and the menu offer: presets of the modality, then those of the file. */
-export function windowsFor(series: SeriesInfo | undefined, index: number): NamedWindow[] {
-  const image = series?.stack[Math.max(0, index)];
-  const own = (image?.windows ?? []).map((w) => ({ name: { file: w.explanation ?? null }, voi: { center: w.center, width: w.width } }));
-  return [...presetsOf(series?.modality).map((p) => ({ name: { preset: p.key }, voi: p.voi })), ...own].slice(0, 9);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { dragWindow, windowFilter, type Shown } from "./windowing";
+import type { Image, VoiWindow } from "../net/apiTypes";
+import { dragWindow, windowFilter, windowOver, windowsOf, type Shown } from "./windowing";
 
 /** What the CSS filter functions do to one channel, 0 to 1, with the clamping after each. */
 function run(filter: string, value: number): number {
@@ -51,5 +52,29 @@ describe("drag of a window", () => {
   it("never gets to nothing", () => {
     expect(dragWindow({ center: 40, width: 400 }, -5000, 0).width).toBe(1);
     expect(dragWindow({ center: 0.5, width: 1 }, -5000, 0).width).toBe(0.001);
+  });
+});
+
+describe("the windows that keys 1 to 9 stand for", () => {
+  const image = (windows: VoiWindow[]) => ({ samples: 1, window: windows[0] ?? null, windows }) as unknown as Image;
+  it("has those of the file first, with what they are for, then those of the modality", () => {
+    const windows = windowsOf("CT", image([{ center: 50, width: 300, explanation: "ABDOMEN" }]), null);
+    expect(windows[0]).toEqual({ name: { kind: "file", explanation: "ABDOMEN" }, voi: { center: 50, width: 300 } });
+    expect(windows.slice(1, 3).map((w) => w.name)).toEqual([{ kind: "preset", preset: "softTissue" }, { kind: "preset", preset: "lung" }]);
+  });
+  it("names a window of the file that everybody knows, and has it once", () => {
+    const windows = windowsOf("CT", image([{ center: -600, width: 1500 }]), null);
+    expect(windows[0]!.name).toEqual({ kind: "preset", preset: "lung" });
+    expect(windows.filter((w) => w.voi.center === -600)).toHaveLength(1);
+  });
+  it("is SUV for PET where the factor is known, else parts of the default", () => {
+    expect(windowsOf("PT", image([]), 0.001).map((w) => w.voi)).toEqual([{ center: 2500, width: 5000 }, { center: 3500, width: 7000 }, { center: 5000, width: 10000 }]);
+    const parts = windowsOf("PT", { ...image([]), window: { center: 500, width: 1000 } }, null);
+    expect(parts[1]).toEqual({ name: { kind: "share", percent: 50 }, voi: { center: 250, width: 500 } });
+  });
+  it("spreads a range of whole numbers so that both ends are seen", () => {
+    expect(windowOver({ low: 0, high: 255 })).toEqual({ center: 128, width: 256 });
+    expect(windowOver({ low: 0.5, high: 1.5 })).toEqual({ center: 1, width: 1 });
+    expect(windowOver({ low: 2.5, high: 2.5 }).width).toBe(1);
   });
 });

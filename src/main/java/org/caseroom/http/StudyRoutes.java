@@ -4,14 +4,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.List;
 import org.caseroom.access.Caller;
 import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.imaging.AutoWindow;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
 import org.caseroom.study.TagList;
+import org.caseroom.study.frames.FrameStoreException;
+import org.caseroom.study.frames.StoredFrames;
+import org.caseroom.study.presentation.ImagePresentation;
+import org.caseroom.study.presentation.InstancePresentation;
+import org.caseroom.study.presentation.PresentationCodec;
 
 /** The catalogue for the web client. */
 public final class StudyRoutes implements RouteModule {
@@ -38,6 +45,7 @@ public final class StudyRoutes implements RouteModule {
         router.delete("/api/studies/:study").handler(this::delete);
         router.get("/api/studies/:study/series/:series/thumbnail").handler(this::thumbnail);
         router.get("/api/studies/:study/instances/:instance/tags").handler(this::tags);
+        router.get("/api/studies/:study/instances/:instance/frames/:frame/range").handler(this::range);
     }
 
     private void list(RoutingContext ctx) {
@@ -98,5 +106,35 @@ public final class StudyRoutes implements RouteModule {
                     .orElseThrow(() -> HttpRefusal.notFound("instance"));
             return TagList.of(DicomReader.read(parts.originals().path(stored.sha256()))).stream().map(TagRow::of).toList();
         })));
+    }
+
+    private void range(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String instance = Uids.of(ctx, "instance");
+        String number = ctx.pathParam("frame");
+        if (!number.matches("[1-9]\\d{0,6}")) {
+            throw HttpRefusal.badRequest("A frame is named by its number from 1.");
+        }
+        int frame = Integer.parseInt(number);
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload()
+                .call(() -> range(study, instance, frame))));
+    }
+
+    private AutoWindow range(String study, String instance, int frame) throws IOException {
+        parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
+        InstancePresentation presentation = parts.catalogue().presentation(instance).map(PresentationCodec::decode)
+                .orElseThrow(() -> HttpRefusal.notFound("image"));
+        try (StoredFrames stored = parts.frames().open(instance)) {
+            if (frame > stored.count()) {
+                throw HttpRefusal.notFound("frame");
+            }
+            ImagePresentation shown = presentation.frame(frame);
+            if (stored.format(frame).samplesPerPixel() != 1 || shown.palette() != null) {
+                throw new HttpRefusal(422, "no-window", "A colour image has no window.");
+            }
+            return AutoWindow.of(stored.frame(frame), shown);
+        } catch (FrameStoreException e) {
+            throw new HttpRefusal(503, "not-ready", "The pixels of this image are not ready.", 5);
+        }
     }
 }

@@ -153,6 +153,15 @@ final class StudyRoutesIT {
     }
 
     @Test
+    void the_range_of_a_frame_is_told_to_those_who_may_see_it() {
+        var range = host.get("/api/studies/1.1/instances/1.1.1.2/frames/1/range").json();
+        assertThat(range.get("low").doubleValue()).isLessThanOrEqualTo(range.get("high").doubleValue());
+        assertThat(host.get("/api/studies/1.1/instances/1.1.1.2/frames/99/range").refusal()).isEqualTo("404 not-found");
+        assertThat(host.get("/api/studies/1.1/instances/1.1.1.2/frames/0/range").refusal()).isEqualTo("400 bad-request");
+        assertThat(server.as("participant").get("/api/studies/1.2/instances/1.2.1.1/frames/1/range").refusal()).isEqualTo("403 not-allowed");
+    }
+
+    @Test
     void a_thumbnail_fits_the_size_asked_for() throws Exception {
         HttpCalls.Answer answer = host.get("/api/studies/1.1/series/1.1.1/thumbnail?size=32");
         assertThat(answer.headers().get("Content-Type")).isEqualTo("image/jpeg");
