@@ -14,11 +14,13 @@ import org.caseroom.http.DicomWebSearchRoutes;
 import org.caseroom.http.DicomWebStoreRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.ImportRoutes;
+import org.caseroom.http.MeasureRoutes;
 import org.caseroom.http.StudyAccess;
 import org.caseroom.http.StudyParts;
 import org.caseroom.http.StudyRoutes;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.measure.MeasureService;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class StudyArea implements Area {
     private final Base base;
     private final StudyEngine engine;
     private final RenderService render;
+    private final MeasureService measure;
     private final StudyAccess access;
     private final Offload offload = new Offload("study");
     private final Thread rebuilding;
@@ -47,8 +50,11 @@ public final class StudyArea implements Area {
             throw new UncheckedIOException("What an earlier run left of an import cannot be cleaned up: " + e, e);
         }
         var imaging = base.config().imaging();
-        this.render = new RenderService(new CatalogueFrameSource(engine.frames(), engine.catalogue()), imaging.cacheBytes(),
-                imaging.renderThreads(), base.metrics().registry());
+        var source = new CatalogueFrameSource(engine.frames(), engine.catalogue());
+        this.render = new RenderService(source, imaging.cacheBytes(), imaging.renderThreads(), base.metrics().registry());
+        // Half of the processors: figures may wait a moment, the picture under the hand may not.
+        this.measure = new MeasureService(source, engine.catalogue(), engine.originals(),
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.access = new StudyAccess(byMembership);
         this.rebuilding = Thread.ofVirtual().name("frames-rebuild").start(this::rebuild);
     }
@@ -85,7 +91,7 @@ public final class StudyArea implements Area {
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
-                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts));
+                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Pictures {
     void send(RoutingContext ctx, FrameKey key, RenderPriority priority, String cacheControl) {
         render(key, priority).compose(result -> switch (result) {
             case RenderRefusal refusal when refusal.reason() == RenderRefusal.Reason.NOT_STORED
-                    || refusal.reason() == RenderRefusal.Reason.DAMAGED -> rebuild(key).compose(_ -> render(key, priority));
+                    || refusal.reason() == RenderRefusal.Reason.DAMAGED -> rebuild(key.instance()).compose(_ -> render(key, priority));
             case RenderResult other -> Future.succeededFuture(other);
         }).onComplete(done -> {
             if (done.failed()) {
@@ -71,15 +71,16 @@ final class Pictures {
         return promise.future();
     }
 
-    private Future<Void> rebuild(FrameKey key) {
+    /** Makes the frames of an instance again from its original. */
+    Future<Void> rebuild(String uid) {
         return parts.offload().call(() -> {
-            StoredInstance instance = parts.catalogue().instance(key.instance()).orElseThrow(() -> HttpRefusal.notFound("instance"));
+            StoredInstance instance = parts.catalogue().instance(uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
             try {
                 parts.rebuilder().rebuild(instance);
             } catch (RefusedException e) {
                 throw new HttpRefusal(422, "cannot-be-shown", e.getMessage());
             }
-            parts.render().forget(key.instance());
+            parts.render().forget(uid);
             return null;
         });
     }

@@ -7,7 +7,7 @@ import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.study.frames.StoredFrame;
 
 /** Reads runs of stored values out of a mapped frame. */
-final class StoredSamples {
+public final class StoredSamples {
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -16,7 +16,7 @@ final class StoredSamples {
     private final MemorySegment samples;
     private final SampleType type;
 
-    StoredSamples(StoredFrame frame) {
+    public StoredSamples(StoredFrame frame) {
         this.samples = frame.samples();
         this.type = frame.format().type();
     }
@@ -30,8 +30,8 @@ final class StoredSamples {
         MemorySegment.copy(samples, SHORT, 2 * index, target, 0, count);
     }
 
-    /** Any type, widened. */
-    void doubles(long index, double[] target, int count) {
+    /** Any type, widened. @param index of the first sample, counted in samples */
+    public void doubles(long index, double[] target, int count) {
         for (int i = 0; i < count; i++) {
             long at = index + i;
             target[i] = switch (type) {

@@ -14,6 +14,7 @@ import org.caseroom.cli.DecodeWorkerMain;
 import org.caseroom.database.Offload;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.measure.MeasureService;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.study.Catalogue;
@@ -60,7 +61,8 @@ final class StudyServer implements AutoCloseable {
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), dir.resolve("frames"), 1, 512L << 20,
                 Duration.ofSeconds(60)));
         importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, workers, Clock.systemUTC());
-        render = new RenderService(new CatalogueFrameSource(frames, catalogue), 64L << 20, 0, metrics.registry());
+        var source = new CatalogueFrameSource(frames, catalogue);
+        render = new RenderService(source, 64L << 20, 0, metrics.registry());
         var parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
                 new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
                 new FrameRebuilder(catalogue, originals, frames, workers), render,
@@ -68,7 +70,8 @@ final class StudyServer implements AutoCloseable {
                 http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
-                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts));
+                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))
+                .mount(new MeasureRoutes(parts, new MeasureService(source, catalogue, originals, 1)));
         Backend.await(http.start());
     }
 
