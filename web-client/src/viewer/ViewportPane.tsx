@@ -84,6 +84,8 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
     if (!dropped || !first) return;
     e.preventDefault();
     e.stopPropagation();
+    // The thumbnail that was dragged has the focus; keys, such as space for cine, are meant for what was dropped.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     host.show({ type: "ShowSeries", viewport: index, study: dropped.study, series: dropped.series, image: first });
     host.show({ type: "ActivateViewport", viewport: index });
   };
