@@ -9,7 +9,7 @@ import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
 import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
-import { firstImage, followGrowth, loadStudy, useCatalog } from "../state/catalog";
+import { showSeries, followGrowth, loadStudy, useCatalog } from "../state/catalog";
 import { mayHost, useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
 import { handleKey } from "../tools/viewKeys";
@@ -47,8 +47,7 @@ export function StudyPage({ study }: { study: string }) {
   }, [study]);
   useEffect(() => {
     const series = detail?.series.find((s) => s.stack.length > 0);
-    const image = series && firstImage(series);
-    if (series && image && view.viewports.every((v) => v.series === null)) show({ type: "ShowSeries", viewport: 0, study, series: series.series, image });
+    if (series && view.viewports.every((v) => v.series === null)) showSeries(show, 0, { ...series, study });
   }, [detail]);
   useEffect(() => {
     const down = (e: KeyboardEvent) => handleKey(e, {

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { useT } from "../i18n";
 import type { Mark, Participant, ViewCommand } from "../protocol/wire";
-import { indexOfImage, useCatalog, type SeriesInfo } from "../state/catalog";
+import { indexOfImage, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { useTools } from "../tools/toolStore";
 import { participantColour } from "../ui/names";
 import { distance, distanceText } from "../viewer/measure";
@@ -32,7 +32,7 @@ export const MarkList = memo(function MarkList({ marks, participants, active, ac
     if (!found) return;
     const [series] = found;
     if (activeSeries === series.series) show({ type: "ShowImage", viewport: active, image: mark.image });
-    else show({ type: "ShowSeries", viewport: active, study: series.study, series: series.series, image: mark.image });
+    else showSeries(show, active, series, mark.image);
   };
   return (
     <ol className="mark-list">

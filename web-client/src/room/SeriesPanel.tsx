@@ -3,7 +3,7 @@ import { memo, useState } from "react";
 import { formatDicomDate, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
-import { firstImage, useCatalog, type SeriesInfo } from "../state/catalog";
+import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 import { AddStudyDialog } from "./AddStudyDialog";
@@ -21,10 +21,6 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
   const t = useT();
   const [adding, setAdding] = useState(false);
   const { studies: known, failed } = useCatalog();
-  const choose = (series: SeriesInfo) => {
-    const image = firstImage(series);
-    if (image) show({ type: "ShowSeries", viewport: active, study: series.study, series: series.series, image });
-  };
   return (
     <div className="series-panel">
       {studies.length === 0 && <p className="panel-empty">{t("room.noStudies")}</p>}
@@ -42,7 +38,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
               <button key={s.series} className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
                 title={[s.modality, s.description].filter(Boolean).join(" · ")}
                 onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
-                onClick={() => choose({ ...s, study: uid })}>
+                onClick={() => showSeries(show, active, { ...s, study: uid })}>
                 <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
                 <span className="series-count tabular">{s.stack.length}</span>
                 <span className="series-name"><b>{s.modality}</b> {s.description}</span>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { firstImage, useCatalog } from "../state/catalog";
+import { showSeries, useCatalog } from "../state/catalog";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 
 /** A room that shows nothing yet opens on the first series of its first study, so that there is a picture at once. */
@@ -12,7 +12,6 @@ export function useOpening(session: RoomSession, s: RoomModel, presenting: boole
     if (!presenting || !empty || !study || done.current || s.connection !== "open") return;
     done.current = true;
     const series = study.series.find((x) => x.stack.length > 0);
-    const image = series && firstImage(series);
-    if (series && image) session.show({ type: "ShowSeries", viewport: 0, study: study.study, series: series.series, image });
+    if (series) showSeries((c) => session.show(c), 0, { ...series, study: study.study });
   }, [session, presenting, empty, study, s.connection]);
 }

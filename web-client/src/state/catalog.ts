@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { Image, Series, StudyDetail, StudySummary } from "../net/apiTypes";
 import { api } from "../net/httpApi";
-import type { ImageRef } from "../protocol/wire";
+import type { ImageRef, ViewCommand } from "../protocol/wire";
 
 export interface SeriesInfo extends Series { study: string }
 
@@ -87,4 +87,14 @@ export function frameTimeOf(series: Series | undefined): number | null {
 export function firstImage(series: Series): ImageRef | null {
   const image = series.stack[frameTimeOf(series) ? 0 : Math.floor(series.stack.length / 2)];
   return image ? refOf(image) : null;
+}
+
+/** What readers of nuclear medicine expect: uptake black on white. */
+const isShownInverted = (series: Series) => series.modality === "PT" && series.stack[0]?.samples === 1;
+
+/** Puts a series into a viewport as it is usually read. Others see it alike, for what is unusual is said in a command of its own. */
+export function showSeries(show: (c: ViewCommand) => void, viewport: number, series: SeriesInfo, image: ImageRef | null = firstImage(series)): void {
+  if (!image) return;
+  show({ type: "ShowSeries", viewport, study: series.study, series: series.series, image });
+  if (isShownInverted(series)) show({ type: "SetWindow", viewport, voi: null, inverted: true });
 }

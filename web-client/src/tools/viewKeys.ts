@@ -1,4 +1,4 @@
-import { firstImage, indexOfImage, refOf, useCatalog, type SeriesInfo } from "../state/catalog";
+import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
 import { GIVE_UP } from "./PaneController";
@@ -73,6 +73,7 @@ export function handleKey(e: KeyboardEvent, a: KeyActions): boolean {
     case "]": return a.foldRight ? done(a.foldRight) : false;
     case "?": return a.help ? done(a.help) : false;
     case "f": return a.toggleFollow ? done(a.toggleFollow) : false;
+    case "t": if (e.shiftKey) return done(() => useTools.setState((s) => ({ tags: !s.tags }))); break;
     case "delete":
     case "backspace": return a.removeSelected ? done(a.removeSelected) : false;
     case "escape": return done(() => escape(a));
@@ -95,10 +96,11 @@ export function handleKey(e: KeyboardEvent, a: KeyActions): boolean {
 const isMarking = (tool: Tool) => !["window", "scroll", "zoom", "pan"].includes(tool);
 
 function escape(a: KeyActions): void {
-  const { draft, textEntry, selected, tool } = useTools.getState();
+  const { draft, textEntry, selected, tool, tags } = useTools.getState();
   document.dispatchEvent(new Event(GIVE_UP));
   if (draft || textEntry) useTools.setState({ draft: null, textEntry: null });
   else if (selected) useTools.setState({ selected: null });
+  else if (tags) useTools.setState({ tags: false });
   else if (isMarking(tool)) chooseTool("window");
   else a.back?.();
 }
@@ -107,8 +109,7 @@ export function stepSeries(a: Pick<KeyActions, "order" | "show">, view: View, st
   const order = a.order();
   const at = order.findIndex((s) => s.series === view.viewports[view.active]?.series);
   const next = order[(at + step + order.length) % Math.max(1, order.length)];
-  const image = next && firstImage(next);
-  if (next && image) a.show({ type: "ShowSeries", viewport: view.active, study: next.study, series: next.series, image });
+  if (next) showSeries(a.show, view.active, next);
 }
 
 export function showOneToOne(view: View, series: SeriesInfo | undefined, show: (c: ViewCommand) => void): void {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
 import { t as translate, useT } from "../i18n";
 import { sameImage, type Viewport } from "../protocol/wire";
-import { firstImage, indexOfImage, useCatalog } from "../state/catalog";
+import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
 import { isDrawTool, useTools } from "../tools/toolStore";
@@ -80,13 +80,12 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
     setOver(false);
     const uid = e.dataTransfer.getData(SERIES_MIME);
     const dropped = useCatalog.getState().series[uid];
-    const first = dropped && firstImage(dropped);
-    if (!dropped || !first) return;
+    if (!dropped) return;
     e.preventDefault();
     e.stopPropagation();
     // The thumbnail that was dragged has the focus; keys, such as space for cine, are meant for what was dropped.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    host.show({ type: "ShowSeries", viewport: index, study: dropped.study, series: dropped.series, image: first });
+    showSeries(host.show, index, dropped);
     host.show({ type: "ActivateViewport", viewport: index });
   };
 

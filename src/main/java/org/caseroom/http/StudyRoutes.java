@@ -11,6 +11,7 @@ import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.AutoWindow;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.RenderPriority;
+import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
 import org.caseroom.study.TagList;
@@ -88,14 +89,18 @@ public final class StudyRoutes implements RouteModule {
         String study = Uids.of(ctx, "study");
         String series = Uids.of(ctx, "series");
         int size = Requests.number(ctx, "size", 160, 16, 1024);
-        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() ->
-                parts.catalogue().middleImage(study, series).orElseThrow(() -> HttpRefusal.notFound("series with images"))))
-                .onFailure(ctx::fail).onSuccess(image -> {
-            double scale = Math.min(1, (double) size / Math.max(image.rows(), image.columns()));
-            FrameKey key = FrameKey.jpeg(image.instance(), image.frame(), null, false, THUMBNAIL_QUALITY)
-                    .sized((int) Math.max(1, Math.round(image.columns() * scale)), (int) Math.max(1, Math.round(image.rows() * scale)));
-            pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, max-age=300");
-        });
+        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> thumbnail(study, series, size)))
+                .onFailure(ctx::fail)
+                .onSuccess(key -> pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, max-age=300"));
+    }
+
+    private FrameKey thumbnail(String study, String series, int size) {
+        StackImage image = parts.catalogue().middleImage(study, series).orElseThrow(() -> HttpRefusal.notFound("series with images"));
+        double scale = Math.min(1, (double) size / Math.max(image.rows(), image.columns()));
+        // PET is read black on white.
+        boolean inverted = image.samples() == 1 && parts.catalogue().modality(study, series).filter("PT"::equals).isPresent();
+        return FrameKey.jpeg(image.instance(), image.frame(), null, inverted, THUMBNAIL_QUALITY)
+                .sized((int) Math.max(1, Math.round(image.columns() * scale)), (int) Math.max(1, Math.round(image.rows() * scale)));
     }
 
     private void tags(RoutingContext ctx) {

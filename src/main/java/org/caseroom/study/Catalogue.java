@@ -163,6 +163,13 @@ public final class Catalogue {
         return images.isEmpty() ? Optional.empty() : Optional.of(StackOrder.order(images).get(images.size() / 2));
     }
 
+    /** Modality of a series; empty when there is no such series. */
+    public Optional<String> modality(String study, String series) {
+        return database.read(h -> h.createQuery("select modality from series where study_uid = :study and series_uid = :series"
+                        + " and modality is not null")
+                .bind("study", study).bind("series", series).mapTo(String.class).findOne());
+    }
+
     /** Study Instance UIDs of everything that is here. */
     public List<String> allStudies() {
         return database.read(h -> h.createQuery("select study_uid from study order by study_uid").mapTo(String.class).list());
