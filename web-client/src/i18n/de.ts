@@ -262,6 +262,16 @@ export const de: Messages = {
   "orientation.H": "H",
   "orientation.F": "F",
 
+  "tags.title": "DICOM-Elemente",
+  "tags.search": "Tag, Name oder Wert",
+  "tags.noImage": "Es wird kein Bild gezeigt.",
+  "tags.none": "Nichts gefunden.",
+  "tags.found": "{n} von {total} Zeilen",
+  "tags.count": "{n} Zeilen",
+  "tags.private": "privat",
+  "tags.copy": "Wert kopieren",
+  "tags.copied": "Kopiert",
+
   "replay.play": "Abspielen (Leertaste)",
   "replay.pause": "Anhalten (Leertaste)",
   "replay.speed": "Tempo",
@@ -310,6 +320,8 @@ export const de: Messages = {
   "keys.undoHow": "Strg+Z, Strg+Umschalt+Z",
   "keys.panels": "Leisten",
   "keys.panelsHow": "[ und ]",
+  "keys.tags": "DICOM-Elemente",
+  "keys.tagsHow": "Shift+T",
   "keys.help": "Diese Übersicht",
   "keys.helpHow": "?",
 };

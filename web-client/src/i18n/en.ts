@@ -260,6 +260,16 @@ export const en = {
   "orientation.H": "H",
   "orientation.F": "F",
 
+  "tags.title": "DICOM elements",
+  "tags.search": "Tag, name or value",
+  "tags.noImage": "No image is shown.",
+  "tags.none": "Nothing found.",
+  "tags.found": "{n} of {total} rows",
+  "tags.count": "{n} rows",
+  "tags.private": "private",
+  "tags.copy": "Copy the value",
+  "tags.copied": "Copied",
+
   "replay.play": "Play (space)",
   "replay.pause": "Pause (space)",
   "replay.speed": "Speed",
@@ -308,6 +318,8 @@ export const en = {
   "keys.undoHow": "Ctrl+Z, Ctrl+Shift+Z",
   "keys.panels": "Panels",
   "keys.panelsHow": "[ and ]",
+  "keys.tags": "DICOM elements",
+  "keys.tagsHow": "Shift+T",
   "keys.help": "This map",
   "keys.helpHow": "?",
 } as const;

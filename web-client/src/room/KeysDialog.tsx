@@ -1,7 +1,7 @@
 import { useT } from "../i18n";
 import { Dialog } from "../ui/Dialog";
 
-const ROWS = ["scroll", "window", "presets", "zoom", "measure", "shapes", "select", "laser", "cine", "series", "follow", "undo", "panels", "help"] as const;
+const ROWS = ["scroll", "window", "presets", "zoom", "measure", "shapes", "select", "laser", "cine", "series", "follow", "undo", "panels", "tags", "help"] as const;
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const t = useT();

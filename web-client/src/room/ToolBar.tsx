@@ -1,4 +1,4 @@
-import { ArrowUpRight, ChevronDown, Circle, Contrast, Hand, Layers, LayoutGrid, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
+import { ArrowUpRight, ChevronDown, Circle, Contrast, Hand, Layers, LayoutGrid, ListTree, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber, useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
@@ -22,6 +22,7 @@ interface Props { view: View; show: (c: ViewCommand) => void; marking: boolean; 
 export function ToolBar({ view, show, marking, history }: Props) {
   const t = useT();
   const tool = useTools((s) => s.tool);
+  const tags = useTools((s) => s.tags);
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
   useSuvFactor(series);
@@ -66,6 +67,8 @@ export function ToolBar({ view, show, marking, history }: Props) {
         <button className="menu-item" onClick={() => show({ type: "SetCamera", viewport: view.active, camera: null })}>{t("tool.fit")}<kbd>0</kbd></button>
         <button className="menu-item" onClick={() => showOneToOne(view, series, show)}>{t("tool.oneToOne")}<kbd>=</kbd></button>
       </Menu>
+      <button className="tool-button" data-testid="open-tags" aria-pressed={tags} aria-label={t("tags.title")} title={`${t("tags.title")} (Shift+T)`}
+        onClick={() => useTools.setState({ tags: !tags })}><ListTree size={17} /></button>
       {marking && (
         <>
           <span className="tool-gap" />

@@ -32,14 +32,16 @@ interface ToolStore {
   textEntry: TextEntry | null;
   laser: boolean;
   cine: boolean;
+  /** Whether the elements of the file are listed beside the image. */
+  tags: boolean;
 }
 
-export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false }));
+export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false }));
 
 export function chooseTool(tool: Tool): void {
   useTools.setState({ tool, draft: null, textEntry: null, ...(tool === "select" ? {} : { selected: null }) });
 }
 
 export function resetTools(): void {
-  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false });
+  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false });
 }
