@@ -21,7 +21,14 @@ final class Failures implements Handler<RoutingContext> {
             406, new HttpRefusal(406, "not-acceptable", "None of the media types asked for can be made here."),
             408, new HttpRefusal(408, "too-slow", "The request took too long to arrive."),
             413, new HttpRefusal(413, "too-large", "The body is larger than this request takes."),
-            415, new HttpRefusal(415, "wrong-media-type", "This address does not take that media type."));
+            415, new HttpRefusal(415, "wrong-media-type", "This address does not take that media type."),
+            417, new HttpRefusal(417, "bad-expectation", "The only expectation that this server meets is 100-continue."));
+
+    private final Origins origins;
+
+    Failures(Origins origins) {
+        this.origins = origins;
+    }
 
     @Override
     public void handle(RoutingContext ctx) {
@@ -35,6 +42,8 @@ final class Failures implements Handler<RoutingContext> {
         if (response.ended() || response.closed()) {
             return;
         }
+        // What no route takes, such as CONNECT, has passed none either.
+        SecurityHeaders.put(response, ctx.request(), origins);
         if (refusal.retryAfterSeconds() > 0) {
             response.putHeader("Retry-After", Integer.toString(refusal.retryAfterSeconds()));
         }
@@ -67,9 +76,16 @@ final class Failures implements Handler<RoutingContext> {
             case RejectedExecutionException e -> new HttpRefusal(503, "busy", "The server has too much to do at the moment. "
                     + "Try again in a few seconds.", 3);
             case HttpException e when BY_STATUS.containsKey(e.getStatusCode()) -> BY_STATUS.get(e.getStatusCode());
+            case Throwable e when ofCodec(e) -> BY_STATUS.get(400);
             case null -> BY_STATUS.getOrDefault(status, internal(ctx, null));
             default -> status != 500 && BY_STATUS.containsKey(status) ? BY_STATUS.get(status) : internal(ctx, failure);
         };
+    }
+
+    /** A body whose chunks cannot be read reaches whoever waits for it as a bare exception of the decoder. */
+    private static boolean ofCodec(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("io.netty.handler.codec.");
     }
 
     private static HttpRefusal internal(RoutingContext ctx, Throwable failure) {

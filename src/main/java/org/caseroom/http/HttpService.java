@@ -61,13 +61,12 @@ public final class HttpService implements AutoCloseable {
         this.origins = new Origins(config.http());
         this.bodies = new Bodies(config.http().bodyBytes());
         this.router = Router.router(vertx);
-        var failures = new Failures();
+        var failures = new Failures(origins);
         var authenticator = new Authenticator(access, origins);
         router.route().handler(ctx -> begin(ctx, parts.requestIds().get())).failureHandler(failures);
-        for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+        for (int status : new int[] {400, 404, 405, 406, 413, 415, 417, 500}) {
             router.errorHandler(status, failures);
         }
-        router.route().handler(new SecurityHeaders(origins));
         router.route().handler(this::checkName);
         for (String path : new String[] {"/api/*", "/dicom-web/*", "/metrics"}) {
             router.route(path).handler(authenticator);
@@ -94,9 +93,21 @@ public final class HttpService implements AutoCloseable {
         long begin = System.nanoTime();
         Requests.setRequestId(ctx, requestId);
         ctx.response().putHeader("X-Request-Id", requestId);
-        ctx.addEndHandler(done -> timers.computeIfAbsent(area(ctx.normalizedPath()) + " " + ctx.response().getStatusCode() / 100 + "xx", this::timer)
+        SecurityHeaders.put(ctx.response(), ctx.request(), origins);
+        String area = area(path(ctx));
+        ctx.addEndHandler(done -> timers.computeIfAbsent(area + " " + ctx.response().getStatusCode() / 100 + "xx", this::timer)
                 .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS));
         ctx.next();
+    }
+
+    /** Looked at first, with the query: an escape that is none would surface as a bug in whatever reads it later. */
+    private static String path(RoutingContext ctx) {
+        try {
+            ctx.queryParams();
+            return ctx.normalizedPath();
+        } catch (IllegalArgumentException | io.vertx.ext.web.handler.HttpException e) {
+            throw HttpRefusal.badRequest("The address holds an escape that is none.");
+        }
     }
 
     /** The first part of the path if it is one of ours: paths of strangers would make a label each. */
@@ -147,7 +158,7 @@ public final class HttpService implements AutoCloseable {
             LoopLag.measure(vertx, metrics.registry());
             HttpServer server = vertx.createHttpServer(options());
             servers.add(server);
-            return server.requestHandler(router).listen(address);
+            return server.requestHandler(router).invalidRequestHandler(new MalformedRequests(origins)).listen(address);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.caseroom.http;
 
-import io.vertx.core.Handler;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 
 /**
  * What browsers are told on every answer.
@@ -9,18 +9,14 @@ import io.vertx.ext.web.RoutingContext;
  * <p>Scripts, styles and pictures come from here only, and none of them inline: a name or a chat line that turns out to be HTML
  * finds nothing to run. The address of the WebSockets is named because not every browser counts it to {@code 'self'}.
  */
-final class SecurityHeaders implements Handler<RoutingContext> {
-    private final Origins origins;
-
-    SecurityHeaders(Origins origins) {
-        this.origins = origins;
+final class SecurityHeaders {
+    private SecurityHeaders() {
     }
 
-    @Override
-    public void handle(RoutingContext ctx) {
-        String origin = origins.canonical(ctx.request().localAddress().port());
+    static void put(HttpServerResponse response, HttpServerRequest request, Origins origins) {
+        String origin = origins.canonical(request.localAddress().port());
         String sockets = origin.replaceFirst("^http", "ws");
-        var headers = ctx.response().headers();
+        var headers = response.headers();
         headers.set("Content-Security-Policy", "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
                 + "font-src 'self'; connect-src 'self' " + sockets + "; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; "
                 + "form-action 'self'; frame-ancestors 'none'");
@@ -33,6 +29,5 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         if (origins.https()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
-        ctx.next();
     }
 }

@@ -1,5 +1,9 @@
 package org.caseroom.http;
 
+import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -79,11 +83,20 @@ final class WebSocketGate implements Handler<RoutingContext> {
         });
     }
 
-    /** A message in too many pieces only raises an exception in the library, and the socket would go on without it. */
+    /**
+     * A message in too many pieces only raises an exception in the library, and the socket would go on without it. What is no
+     * WebSocket frame at all is the client's fault too, and coming back would not mend it.
+     */
     private static void guard(ServerWebSocket socket) {
         socket.exceptionHandler(e -> {
-            CloseReason reason = e instanceof IllegalStateException && String.valueOf(e.getMessage()).contains("max message size")
-                    ? CloseReason.TOO_LARGE : CloseReason.FAILED;
+            CloseReason reason = switch (e) {
+                case IllegalStateException state when String.valueOf(state.getMessage()).contains("max message size") -> CloseReason.TOO_LARGE;
+                case CorruptedWebSocketFrameException frame when frame.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG) ->
+                        CloseReason.TOO_LARGE;
+                case TooLongFrameException _ -> CloseReason.TOO_LARGE;
+                case CorruptedFrameException _ -> CloseReason.BAD_MESSAGE;
+                default -> CloseReason.FAILED;
+            };
             socket.close((short) reason.code(), reason.text());
         });
     }

@@ -345,11 +345,79 @@ final class HttpServiceIT {
         big.closeHandler(v -> closed.complete(big.closeStatusCode()));
         big.writeTextMessage("x".repeat((256 << 10) + 1));
         assertThat(closed.get(5, TimeUnit.SECONDS)).isEqualTo((short) 4105);
+        WebSocket huge = await(sockets.connect(options("caseroom.v1, ticket." + ticket(), ours())));
+        var ended = new java.util.concurrent.CompletableFuture<String>();
+        huge.closeHandler(v -> ended.complete(huge.closeStatusCode() + " " + huge.closeReason()));
+        huge.writeFinalTextFrame("x".repeat(1 << 20));
+        assertThat(ended.get(5, TimeUnit.SECONDS)).as("a single frame beyond what the codec takes").isEqualTo("4105 message too large");
         var echoed = new LinkedBlockingQueue<String>();
         other.textMessageHandler(echoed::add);
         other.writeTextMessage("still here");
         assertThat(echoed.poll(5, TimeUnit.SECONDS)).isEqualTo("still here");
         await(other.close());
+    }
+
+    @Test
+    void whatIsNoWebSocketFrameIsTheFaultOfItsSender() throws Exception {
+        // Bits of an extension nobody agreed on; RFC 6455 5.2.
+        String answer = raw("GET /ws/room HTTP/1.1\r\nHost: 127.0.0.1:" + http.port() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: caseroom.v1, ticket." + ticket() + "\r\n\r\n", new byte[] {(byte) 0xF1, (byte) 0x80, 0, 0, 0, 0});
+        assertThat(answer).startsWith("HTTP/1.1 101 ").endsWith("\u0010\u0004bad message");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "GET /api/studies/%zz HTTP/1.1 | 400 bad-request The address holds an escape that is none.",
+            "GET /api/config?x=%zz HTTP/1.1 | 400 bad-request The address holds an escape that is none.",
+            "GET /%zz HTTP/1.1 | 400 bad-request The address holds an escape that is none.",
+            "GET * HTTP/1.1 | 404 not-found There is nothing at this address.",
+            "nonsense | 400 bad-request The request is malformed."})
+    void whatIsMalformedIsRefusedInTheSameRecordAndNotAsOurFault(String line, String refusal) throws Exception {
+        refused(line + "\r\nHost: 127.0.0.1:" + http.port() + "\r\nConnection: close\r\n\r\n", refusal);
+    }
+
+    @Test
+    void whatIsTooLongOrBrokenOnTheWayIsRefusedInTheSameRecord() throws Exception {
+        String host = "Host: 127.0.0.1:" + http.port() + "\r\nConnection: close\r\n";
+        refused("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + host + "\r\n", "414 too-long The address is too long.");
+        refused("GET / HTTP/1.1\r\n" + host + "X: " + "a".repeat(40_000) + "\r\n\r\n", "431 too-long The headers are too long.");
+        refused("POST /api/session HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", "400 bad-request The request is malformed.");
+        refused("POST /api/session HTTP/1.1\r\n" + host + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
+                "400 bad-request The request is malformed.");
+        refused("POST /api/session HTTP/1.1\r\n" + host + "Expect: miracles\r\nContent-Length: 2\r\n\r\n{}",
+                "417 bad-expectation The only expectation that this server meets is 100-continue.");
+    }
+
+    private static void refused(String request, String refusal) throws Exception {
+        String answer = raw(request, new byte[0]);
+        String head = answer.substring(0, answer.indexOf("\r\n\r\n"));
+        var body = org.caseroom.protocol.Json.mapper().readTree(answer.substring(head.length() + 4));
+        assertThat(head.split(" ")[1] + " " + body.get("error").asText() + " " + body.get("message").asText()).isEqualTo(refusal);
+        assertThat(head.toLowerCase(java.util.Locale.ROOT)).contains("content-security-policy: default-src 'self'",
+                "x-content-type-options: nosniff", "x-frame-options: deny");
+    }
+
+    /** What the server says until it ends the connection, a byte a character. */
+    private static String raw(String head, byte[] then) throws Exception {
+        try (var socket = new java.net.Socket("127.0.0.1", http.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            var in = socket.getInputStream();
+            var heard = new java.io.ByteArrayOutputStream();
+            if (then.length > 0) {
+                while (!heard.toString(java.nio.charset.StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+                    heard.write(in.read());
+                }
+                socket.getOutputStream().write(then);
+            }
+            try {
+                in.transferTo(heard);
+            } catch (java.net.SocketException e) {
+                // A server that refuses what it has not read to its end resets the connection; what it said before that counts.
+            }
+            return heard.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+        }
     }
 
     @Test
