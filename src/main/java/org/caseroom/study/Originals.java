@@ -52,7 +52,10 @@ public final class Originals {
                 add(touched, directory.getParent());
                 add(touched, root);
             }
-            Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            // One whose group could not be entered comes a second time, alone, and is in its place by then.
+            if (Files.exists(file.path()) || !Files.exists(target)) {
+                Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            }
             add(touched, directory);
         }
         for (Path directory : touched) {

@@ -19,12 +19,25 @@ final class Spool {
     private static final int CHUNK = 1 << 16;
     /** Left free for the database and the recordings of rooms that are going on. */
     private static final long RESERVE = 256L << 20;
+    /** After how many bytes of one file the free space is looked at again. */
+    private static final long LOOK = 32L << 20;
+
+    /** Bytes that can still be written where files are received. */
+    interface FreeSpace {
+        long bytes() throws IOException;
+    }
 
     private final Path incoming;
+    private final FreeSpace free;
     private final AtomicLong numbers = new AtomicLong();
 
     Spool(Path incoming) {
+        this(incoming, () -> Files.getFileStore(incoming).getUsableSpace());
+    }
+
+    Spool(Path incoming, FreeSpace free) {
         this.incoming = incoming;
+        this.free = free;
     }
 
     Path temporary(String suffix) {
@@ -62,12 +75,10 @@ final class Spool {
      * Reads {@code in} to its end; nothing stays behind when it fails. What may be DICOM is on the disk when this returns.
      *
      * @param limit largest number of bytes
-     * @throws RefusedException when there are more
+     * @throws RefusedException when there are more, or when the disk is nearly full
      */
     SpooledFile receive(InputStream in, long limit) throws IOException, RefusedException {
-        if (Files.getFileStore(incoming).getUsableSpace() < RESERVE) {
-            throw new RefusedException("The disk of the server is nearly full, so nothing more is taken in.");
-        }
+        requireSpace();
         Path path = temporary(".part");
         boolean done = false;
         try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -79,8 +90,13 @@ final class Spool {
                 Arrays.fill(chunk, 0, PREAMBLE, (byte) 0);
             }
             long total = 0;
+            long looked = 0;
             while (length > 0) {
                 total += length;
+                if (total - looked >= LOOK) {
+                    looked = total;
+                    requireSpace();
+                }
                 if (total > limit) {
                     throw new RefusedException("The file is larger than the " + size(limit) + " that are allowed.");
                 }
@@ -100,6 +116,12 @@ final class Spool {
             if (!done) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    private void requireSpace() throws IOException, RefusedException {
+        if (free.bytes() < RESERVE) {
+            throw new RefusedException("The disk of the server is nearly full, so nothing more is taken in.");
         }
     }
 

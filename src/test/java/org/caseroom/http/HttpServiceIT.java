@@ -66,6 +66,7 @@ final class HttpServiceIT {
             router.get("/api/test/bug").handler(ctx -> {
                 throw new IllegalStateException("secret detail");
             });
+            router.get("/api/test/full").handler(ctx -> ctx.fail(new IllegalStateException(new java.sql.SQLException("full", null, 13))));
             router.post("/api/test/import").handler(ctx -> {
                 Requests.require(ctx, "study:import");
                 ctx.request().body().onSuccess(b -> Requests.answer(ctx, 200, List.of(b.length()))).onFailure(ctx::fail);
@@ -244,6 +245,10 @@ final class HttpServiceIT {
         var bug = calls().get("/api/test/bug");
         assertThat(bug.refusal()).isEqualTo("500 internal");
         assertThat(bug.body().toString()).doesNotContain("secret detail");
+        var full = calls().get("/api/test/full");
+        assertThat(full.refusal()).isEqualTo("507 disk-full");
+        assertThat(full.json().get("message").asText())
+                .isEqualTo("The disk of the server is full, so nothing can be kept at the moment. Tell its administrator.");
     }
 
     @Test
