@@ -4,7 +4,7 @@ import { useT } from "../i18n";
 import { api } from "../net/httpApi";
 import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
 import type { View, ViewCommand } from "../protocol/wire";
-import { KeysDialog } from "../room/KeysDialog";
+import { ActionDialogs } from "../room/ActionDialogs";
 import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
 import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
@@ -12,6 +12,7 @@ import { useFolds, Workspace } from "../room/Workspace";
 import { showSeries, followGrowth, loadStudy, useCatalog } from "../state/catalog";
 import { mayHost, useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
+import type { ActionHost } from "../tools/actions";
 import { handleKey } from "../tools/viewKeys";
 import { Logo } from "../ui/Logo";
 import { Notice } from "../ui/Notice";
@@ -29,7 +30,6 @@ export function StudyPage({ study }: { study: string }) {
   const detail = useCatalog((s) => s.studies[study]);
   const failed = useCatalog((s) => s.failed[study]);
   const [view, setView] = useState<View>(EMPTY_VIEW);
-  const [keys, setKeys] = useState(false);
   const [frames, setFrames] = useState<Frames | null>(null);
   const show = useCallback((c: ViewCommand) => setView((v) => previewCommand(v, c)), []);
   const studies = useMemo(() => [study], [study]);
@@ -49,10 +49,9 @@ export function StudyPage({ study }: { study: string }) {
     const series = detail?.series.find((s) => s.stack.length > 0);
     if (series && view.viewports.every((v) => v.series === null)) showSeries(show, 0, { ...series, study });
   }, [detail]);
+  const actions: ActionHost = { view: () => view, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft };
   useEffect(() => {
-    const down = (e: KeyboardEvent) => handleKey(e, {
-      view: () => view, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft, help: () => setKeys(true), back: () => undefined,
-    });
+    const down = (e: KeyboardEvent) => handleKey(e, actions);
     addEventListener("keydown", down);
     return () => removeEventListener("keydown", down);
   });
@@ -79,7 +78,7 @@ export function StudyPage({ study }: { study: string }) {
         left={<SeriesPanel studies={studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={show} />}
         centre={<Viewer view={view} />} right={null}
         bottom={<><div className="follow" /><SliceBar view={view} show={show} /><span className="net" /></>} />
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      <ActionDialogs host={actions} />
     </SceneContext>
   );
 }

@@ -1,13 +1,14 @@
 import { PanelLeft, PanelRight, Undo2 } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { formatDayTime, useT } from "../i18n";
 import type { RecordingSummary } from "../net/apiTypes";
-import { KeysDialog } from "../room/KeysDialog";
+import { ActionDialogs } from "../room/ActionDialogs";
 import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
 import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
+import type { ActionHost } from "../tools/actions";
 import { handleKey } from "../tools/viewKeys";
 import { Logo } from "../ui/Logo";
 import { participantColour } from "../ui/names";
@@ -23,7 +24,6 @@ import { Timeline } from "./Timeline";
 export function ReplayView({ summary, player, frames }: { summary: RecordingSummary; player: Player; frames: Frames }) {
   const t = useT();
   const folds = useFolds();
-  const [keys, setKeys] = useState(false);
   const state = useStore(player.store, (s) => s.state);
   const local = useStore(player.store, (s) => s.local);
   const playing = useStore(player.store, (s) => s.playing);
@@ -37,6 +37,13 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
     host, marks, participants: state.participants, me: null, emptyHint: t("room.emptyViewportFollower"),
   }), [host, marks, state.participants, t]);
 
+  const actions: ActionHost = {
+    view: () => player.store.getState().local ?? player.store.getState().state.view,
+    order: () => panelOrder(player.store.getState().state.studies),
+    show: host.show, marking: false, space: () => player.toggle(), back: () => player.back(),
+    foldLeft: folds.foldLeft, foldRight: folds.foldRight,
+    more: [{ id: "as-shown", group: "images", label: t("replay.asShown"), keys: ["b"], run: () => player.back() }],
+  };
   const onKey = useRef<(e: KeyboardEvent) => void>(() => undefined);
   onKey.current = (e) => {
     const slider = (e.target as HTMLElement).closest("[role=slider]");
@@ -50,17 +57,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
       player.toggle();
       return;
     }
-    handleKey(e, {
-      view: () => player.store.getState().local ?? player.store.getState().state.view,
-      order: () => panelOrder(player.store.getState().state.studies),
-      show: host.show, marking: false, space: () => player.toggle(), back: () => player.back(),
-      foldLeft: folds.foldLeft, foldRight: folds.foldRight, help: () => setKeys(true),
-      other: (key) => {
-        if (key !== "b") return false;
-        player.back();
-        return true;
-      },
-    });
+    handleKey(e, actions);
   };
   useEffect(() => {
     const down = (e: KeyboardEvent) => onKey.current(e);
@@ -105,7 +102,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
             <Timeline player={player} />
           </>
         )} />
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      <ActionDialogs host={actions} />
     </SceneContext>
   );
 }

@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useT } from "../i18n";
+import { useEffect, useMemo, useRef } from "react";
+import { t as translate, useT } from "../i18n";
 import type { ImageRef, Mark, Point } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
 import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
 import { useTools } from "../tools/toolStore";
+import type { Action, ActionHost } from "../tools/actions";
 import { handleKey } from "../tools/viewKeys";
 import { participantColour } from "../ui/names";
 import { navigate } from "../ui/router";
@@ -11,8 +12,8 @@ import { toast } from "../ui/Toasts";
 import type { Frames } from "../viewer/frames";
 import { SceneContext, type Scene, type ViewerHost } from "../viewer/host";
 import { Viewer } from "../viewer/Viewer";
+import { ActionDialogs } from "./ActionDialogs";
 import { FollowState } from "./FollowState";
-import { KeysDialog } from "./KeysDialog";
 import { NetBanner, NetFigure } from "./NetState";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
 import { SidePanel } from "./SidePanel";
@@ -24,7 +25,6 @@ import { useFolds, Workspace } from "./Workspace";
 export function RoomView({ session, frames, s }: { session: RoomSession; frames: Frames; s: RoomModel }) {
   const t = useT();
   const folds = useFolds();
-  const [keys, setKeys] = useState(false);
   const role = roleOf(s);
   const presenting = isPresenting(s);
   const marking = role !== null && role !== "VIEWER" && !s.state.closed;
@@ -56,15 +56,17 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     }
     : null;
 
-  useRoomKeys((e) => handleKey(e, {
+  const actions: ActionHost = {
     view: () => shownView(session.store.getState()),
     order: () => panelOrder(session.store.getState().state.studies),
     show: host.show, marking, undo: () => session.undo(), redo: () => session.redo(),
     ...(remove ? { removeSelected: remove } : {}),
     back: () => session.follow(),
     toggleFollow: () => (session.store.getState().following ? session.lookAround() : session.follow()),
-    foldLeft: folds.foldLeft, foldRight: folds.foldRight, help: () => setKeys(true),
-  }));
+    foldLeft: folds.foldLeft, foldRight: folds.foldRight,
+    more: roomActions(session, s, role),
+  };
+  useRoomKeys((e) => handleKey(e, actions));
 
   useEffect(() => {
     const id = s.lastRecording;
@@ -75,7 +77,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   return (
     <SceneContext value={scene}>
       <Workspace folds={folds} frame={frame}
-        top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => setKeys(true)} />}
+        top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => useTools.setState({ dialog: "keys" })} />}
         left={(
           <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show}
             {...(role === "HOST" ? { manage } : {})} />
@@ -90,12 +92,25 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
             <NetFigure s={s} />
           </>
         )} />
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      <ActionDialogs host={actions} />
     </SceneContext>
   );
 }
 
 /** `laserOut`: the key was let go, and nobody moved. */
+/** What has a button elsewhere on the page. */
+function roomActions(session: RoomSession, s: RoomModel, role: ReturnType<typeof roleOf>): Action[] {
+  const room = (id: string, label: string, run: () => void): Action => ({ id, group: "room", label, keys: [], run });
+  const actions = [room("leave", translate("room.leave"), () => navigate("/"))];
+  if ((role === "HOST" || role === "PRESENTER") && !isPresenting(s)) actions.push(room("present", translate("room.takeFloor"), () => session.do({ type: "TakeFloor" })));
+  if (role === "HOST") {
+    actions.push(s.state.recording ? room("stop-recording", translate("room.stopRecording"), () => session.do({ type: "StopRecording" }))
+      : room("record", translate("room.record"), () => document.querySelector<HTMLElement>('[data-testid="start-recording"]')?.click()));
+    actions.push(room("invite", translate("room.invite"), () => document.querySelector<HTMLElement>('[data-testid="invite"]')?.click()));
+  }
+  return actions;
+}
+
 function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerHost & { laserOut(): void } {
   const me = () => session.store.getState().me;
   let last: { image: ImageRef; point: Point } | null = null;

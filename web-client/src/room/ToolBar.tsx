@@ -4,7 +4,7 @@ import { formatNumber, useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog } from "../state/catalog";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "../tools/toolStore";
-import { showOneToOne } from "../tools/viewKeys";
+import { showOneToOne } from "../tools/actions";
 import { autoWindow, useSuvFactor, windowLabel, windowsFor } from "../tools/windows";
 import { Menu } from "../ui/Menu";
 

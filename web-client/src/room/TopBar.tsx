@@ -1,10 +1,12 @@
-import { CircleHelp, DoorClosed, LogOut, MoreHorizontal, PanelLeft, PanelRight, UserPlus } from "lucide-react";
+import { CircleHelp, DoorClosed, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { api } from "../net/httpApi";
 import type { Role, View } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
+import { keyText } from "../tools/actions";
+import { useTools } from "../tools/toolStore";
 import { Dialog } from "../ui/Dialog";
 import { LanguageSwitch } from "../ui/LanguageSwitch";
 import { Logo } from "../ui/Logo";
@@ -37,6 +39,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
       )}
       <Menu label={t("room.more")} align="right" button={<MoreHorizontal size={17} />}>
+        <button className="menu-item" onClick={() => useTools.setState({ dialog: "palette" })}><Search size={16} />{t("action.palette")}<kbd>{keyText("ctrl+k")}</kbd></button>
         <button className="menu-item" onClick={onKeys}><CircleHelp size={16} />{t("room.keys")}<kbd>?</kbd></button>
         <div className="menu-item static" onClick={(e) => e.stopPropagation()}><LanguageSwitch /></div>
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>

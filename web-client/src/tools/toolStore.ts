@@ -34,14 +34,15 @@ interface ToolStore {
   cine: boolean;
   /** Whether the elements of the file are listed beside the image. */
   tags: boolean;
+  dialog: "keys" | "palette" | null;
 }
 
-export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false }));
+export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null }));
 
 export function chooseTool(tool: Tool): void {
   useTools.setState({ tool, draft: null, textEntry: null, ...(tool === "select" ? {} : { selected: null }) });
 }
 
 export function resetTools(): void {
-  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false });
+  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null });
 }

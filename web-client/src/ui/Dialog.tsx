@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { useT } from "../i18n";
 
 /** The browser's own modal dialog: focus trap, Escape and inertness of the page come with it. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({ title, onClose, children, className = "" }: { title: string; onClose: () => void; children: ReactNode; className?: string }) {
   const t = useT();
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -12,7 +12,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     return () => dialog.close();
   }, []);
   return (
-    <dialog ref={ref} className="dialog" aria-label={title} onKeyDown={(e) => e.stopPropagation()}
+    <dialog ref={ref} className={`dialog ${className}`} aria-label={title} onKeyDown={(e) => e.stopPropagation()}
       onCancel={(e) => { e.preventDefault(); onClose(); }} onClick={(e) => e.target === ref.current && onClose()}>
       <div className="dialog-body">
         <header>

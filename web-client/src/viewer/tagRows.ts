@@ -13,7 +13,7 @@ export function searchTags(rows: readonly TagRow[], search: string): readonly Ta
   for (const row of rows) {
     above.length = row.depth;
     const tag = row.tag.toLowerCase();
-    const text = `${tag} ${tag.replace(/[(),]/g, "")} ${row.vr} ${row.name} ${row.value}`.toLowerCase();
+    const text = `${tag} ${tag.replace(/[(),]/g, "")} ${row.vr} ${row.name} ${row.name.replace(/ /g, "")} ${row.value}`.toLowerCase();
     if (words.every((w) => text.includes(w) || (/^[(),0-9a-fx]+$/.test(w) && tag.replace(/[(),]/g, "").includes(w.replace(/[(),]/g, ""))))) {
       for (let i = 0; i < above.length; i++) {
         if (above[i]) found.push(above[i]!);

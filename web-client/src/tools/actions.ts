@@ -1,0 +1,145 @@
+import { t, type MessageKey } from "../i18n";
+import type { View, ViewCommand, Voi } from "../protocol/wire";
+import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
+import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
+import { GIVE_UP } from "./PaneController";
+import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "./toolStore";
+import { autoWindow, windowLabel, windowsFor } from "./windows";
+
+export const GROUPS = ["images", "window", "view", "series", "tools", "marks", "room", "page"] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Something that can be done here and now. The keys, the map of keys and the palette are all made of these. */
+export interface Action {
+  id: string; group: Group; label: string;
+  /** In lower case with modifiers before: `ctrl+shift+z`, `arrowup`, `?`. */
+  keys: readonly string[];
+  run: () => void;
+}
+
+/** What a page offers beyond its images; what is left out is not there. */
+export interface ActionHost {
+  view: () => View;
+  /** Series of the page in the order of the left panel. */
+  order: () => readonly SeriesInfo[];
+  show: (command: ViewCommand) => void;
+  marking: boolean;
+  undo?: () => void;
+  redo?: () => void;
+  removeSelected?: () => void;
+  /** Escape: to the presenter's view. */
+  back?: () => void;
+  toggleFollow?: () => void;
+  foldLeft?: () => void;
+  foldRight?: () => void;
+  /** What the space bar does; cine when not given. */
+  space?: () => void;
+  more?: readonly Action[];
+}
+
+const LAYOUTS = [[1, 1], [1, 2], [2, 2]] as const;
+
+export function actionsOf(a: ActionHost): Action[] {
+  const view = a.view();
+  const viewport = view.viewports[view.active];
+  const series = viewport?.series ? useCatalog.getState().series[viewport.series] : undefined;
+  const index = indexOfImage(series, viewport?.image ?? null);
+  const actions: Action[] = [];
+  const add = (group: Group, id: string, label: string, keys: readonly string[], run: (() => void) | undefined) => {
+    if (run) actions.push({ id, group, label, keys, run });
+  };
+  const scroll = (to: number) => () => {
+    if (!series || index < 0) return;
+    const next = Math.max(0, Math.min(series.stack.length - 1, to));
+    if (next !== index) a.show({ type: "ShowImage", viewport: view.active, image: refOf(series.stack[next]!) });
+  };
+  const inverted = viewport?.inverted ?? false;
+  const window = (voi: Voi | null, invert = inverted) => () => {
+    if (viewport?.series) a.show({ type: "SetWindow", viewport: view.active, voi, inverted: invert });
+  };
+  add("images", "previous", t("action.previous"), ["arrowup", "arrowleft"], scroll(index - 1));
+  add("images", "next", t("action.next"), ["arrowdown", "arrowright"], scroll(index + 1));
+  add("images", "back10", t("action.back10"), ["pageup"], scroll(index - 10));
+  add("images", "on10", t("action.on10"), ["pagedown"], scroll(index + 10));
+  add("images", "first", t("action.first"), ["home"], scroll(0));
+  add("images", "last", t("action.last"), ["end"], scroll(Infinity));
+  if (a.space) add("images", "play", t("action.play"), ["space"], a.space);
+  else add("images", "cine", t("action.cine"), ["space"], () => useTools.setState((s) => ({ cine: !s.cine })));
+
+  windowsFor(series, index).forEach((w, i) => add("window", `window-${i}`, `${t("tool.window")}: ${windowLabel(w)}`, i < 9 ? [String(i + 1)] : [], window(w.voi)));
+  add("window", "auto", t("action.auto"), ["a"], () => void autoWindow(a.view, a.show));
+  add("window", "default", t("action.default"), ["shift+a"], window(null));
+  add("window", "invert", t("tool.invert"), ["i"], window(viewport?.voi ?? null, !inverted));
+
+  add("view", "fit", t("tool.fit"), ["0"], () => a.show({ type: "SetCamera", viewport: view.active, camera: null }));
+  add("view", "one", t("tool.oneToOne"), ["="], () => showOneToOne(view, series, a.show));
+  for (const [rows, columns] of LAYOUTS) {
+    add("view", `layout-${rows}x${columns}`, `${t("room.layout")}: ${rows} × ${columns}`, [], () => a.show({ type: "SetLayout", layout: { rows, columns } }));
+  }
+  add("view", "tags", t("tags.title"), ["shift+t"], () => useTools.setState((s) => ({ tags: !s.tags })));
+
+  add("series", "next-series", t("room.nextSeries"), ["."], () => stepSeries(a, view, 1));
+  add("series", "previous-series", t("room.prevSeries"), [","], () => stepSeries(a, view, -1));
+  for (const s of a.order()) {
+    add("series", `series-${s.series}`, `${t("room.series")}: ${[s.modality, s.description].filter(Boolean).join(" ")}`, [], () => showSeries(a.show, view.active, s));
+  }
+
+  for (const tool of Object.keys(TOOL_KEY) as Tool[]) {
+    if (a.marking || !isMarking(tool)) add("tools", `tool-${tool}`, t(TOOL_LABEL[tool]), [TOOL_KEY[tool].toLowerCase()], () => chooseTool(tool));
+  }
+  if (a.marking) {
+    add("marks", "undo", t("tool.undo"), ["ctrl+z"], a.undo);
+    add("marks", "redo", t("tool.redo"), ["ctrl+shift+z", "ctrl+y"], a.redo);
+    add("marks", "delete", t("tool.delete"), ["delete", "backspace"], a.removeSelected);
+  }
+  add("room", "follow", t("action.follow"), ["f"], a.toggleFollow);
+  add("page", "escape", t(a.toggleFollow ? "action.escapeRoom" : "action.escape"), ["escape"], () => escape(a));
+  add("page", "fold-left", t("action.foldLeft"), ["["], a.foldLeft);
+  add("page", "fold-right", t("action.foldRight"), ["]"], a.foldRight);
+  add("page", "palette", t("action.palette"), ["ctrl+k"], () => useTools.setState({ dialog: "palette" }));
+  add("page", "keys", t("room.keys"), ["?"], () => useTools.setState({ dialog: "keys" }));
+  return [...actions, ...(a.more ?? [])];
+}
+
+const isMarking = (tool: Tool) => !["window", "scroll", "zoom", "pan"].includes(tool);
+
+function escape(a: ActionHost): void {
+  const { draft, textEntry, selected, tool, tags } = useTools.getState();
+  document.dispatchEvent(new Event(GIVE_UP));
+  if (draft || textEntry) useTools.setState({ draft: null, textEntry: null });
+  else if (selected) useTools.setState({ selected: null });
+  else if (tags) useTools.setState({ tags: false });
+  else if (isMarking(tool)) chooseTool("window");
+  else a.back?.();
+}
+
+function stepSeries(a: ActionHost, view: View, step: number): void {
+  const order = a.order();
+  const at = order.findIndex((s) => s.series === view.viewports[view.active]?.series);
+  const next = order[(at + step + order.length) % Math.max(1, order.length)];
+  if (next) showSeries(a.show, view.active, next);
+}
+
+export function showOneToOne(view: View, series: SeriesInfo | undefined, show: (c: ViewCommand) => void): void {
+  const viewport = view.viewports[view.active];
+  const image = series?.stack[indexOfImage(series, viewport?.image ?? null)];
+  const pane = document.querySelector<HTMLElement>(`[data-testid="viewport-${view.active}"]`);
+  if (!viewport || !image || !pane) return;
+  const surface = surfaceOf(image);
+  const box: Box = { width: pane.clientWidth, height: pane.clientHeight };
+  show({ type: "SetCamera", viewport: view.active, camera: oneToOne(viewport.camera ?? fitCamera(surface), surface, box, devicePixelRatio) });
+}
+
+const NAMES: Record<string, MessageKey | { text: string }> = {
+  ctrl: "key.ctrl", shift: "key.shift", space: "key.space", pageup: "key.pageup", pagedown: "key.pagedown", home: "key.home", end: "key.end",
+  delete: "key.delete", backspace: "key.backspace", escape: { text: "Esc" }, arrowup: { text: "↑" }, arrowdown: { text: "↓" },
+  arrowleft: { text: "←" }, arrowright: { text: "→" },
+};
+
+/** As it stands on the keyboard. */
+export function keyText(keys: string): string {
+  return keys.split("+").map((k) => {
+    const name = NAMES[k];
+    return name === undefined ? k.toUpperCase() : typeof name === "string" ? t(name) : name.text;
+  }).join("+");
+}
