@@ -22,7 +22,7 @@ export interface Image {
   sliceThickness: number | null; window: VoiWindow | null; windows: VoiWindow[]; rescaleUnit: string | null;
   pixelAspect: [number, number] | null; lossy: { method: string | null; ratio: number | null } | null;
   sliceLocation: number | null; acquisitionTime: string | null;
-  regions: { x0: number; y0: number; x1: number; y1: number; unitX: number; unitY: number; deltaX: number; deltaY: number }[];
+  regions: { x0: number; y0: number; x1: number; y1: number; unitX: string; unitY: string; deltaX: number; deltaY: number }[];
 }
 export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;
@@ -49,3 +49,14 @@ export interface RecordingSummary {
 }
 /** One element of a file, or one item of a sequence (`vr` empty). */
 export interface TagRow { tag: string; vr: string; name: string; value: string; private: boolean; depth: number }
+/** Statistics are of modality values; `sdPopulation` is what is shown as SD. */
+export interface RegionFigures {
+  area: { value: number; unit: "mm2" | "px"; source: "patient" | "detector" | "detector-corrected" | "calibrated" | "region" | "none" };
+  pixels: number; excluded: number; unit: string | null;
+  statistics: { count: number; min: number; max: number; mean: number; sum: number; sdPopulation: number; sdSample: number } | null;
+  suv: { factor: number; min: number; max: number; mean: number; sdPopulation: number } | null;
+}
+export interface PixelFigures {
+  column: number; row: number; stored: number | null; value: number | null; unit: string | null; padding: boolean; suv: number | null;
+  rgb: [number, number, number] | null;
+}

@@ -1,7 +1,7 @@
 import type {
-  ImportBatch, ImportResult, Invitation, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
+  ImportBatch, ImportResult, Invitation, PixelFigures, RecordingSummary, RegionFigures, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
 } from "./apiTypes";
-import type { ImageRef, Role } from "../protocol/wire";
+import type { ImageRef, Role, Shape } from "../protocol/wire";
 
 /** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence meant for people. */
 export class ApiError extends Error {
@@ -46,6 +46,10 @@ export class HttpApi {
   tags = (study: string, instance: string) => this.get<TagRow[]>(`/api/studies/${study}/instances/${instance}/tags`);
   range = (study: string, image: ImageRef) =>
     this.get<{ low: number; high: number }>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/range`);
+  measure = (study: string, image: ImageRef, shape: Shape) =>
+    this.send<RegionFigures>("POST", `/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/measure`, { shape });
+  values = (study: string, image: ImageRef, column: number, row: number) =>
+    this.get<PixelFigures>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/values`, { column, row });
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
   importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatDicomDate, formatNumber, useT } from "../i18n";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
@@ -11,10 +12,12 @@ import { edgeLetters } from "./orientation";
 interface Props {
   study: StudyDetail; series: SeriesInfo; image: Image | undefined; index: number; viewport: Viewport; picture: Picture | null;
   transform: Transform | null; surface: Surface | null; box: Box; ratio: number;
+  /** The value under the pointer. */
+  probe: ReactNode;
 }
 
 /** Who, what, where and how, in the corners where a radiologist looks for it. */
-export function CornerTexts({ study, series, image, index, viewport, picture, transform, surface, box, ratio }: Props) {
+export function CornerTexts({ study, series, image, index, viewport, picture, transform, surface, box, ratio, probe }: Props) {
   const t = useT();
   const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
@@ -35,6 +38,7 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
         <span className={small ? "" : "strong"}>{[series.modality, series.description].filter(Boolean).join(" · ")}</span>
       </div>
       <div className="corner bottom-left tabular">
+        {probe}
         {index >= 0 && (
           <span className="strong">
             {series.number !== null && !tiny && `${t("viewer.se", { number: series.number })}  `}{t("viewer.im", { n: index + 1, total: series.stack.length })}

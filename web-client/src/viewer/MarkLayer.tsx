@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useReducer } from "react";
 import { useT } from "../i18n";
+import { covered, extentOf, placeBeside, type Extent, type Place } from "../measure/place";
+import { labelBox, RegionLabel } from "../measure/RegionLabel";
+import { isRegion } from "../measure/regions";
 import type { Image } from "../net/apiTypes";
 import { sameImage, type ImageRef, type Mark, type Shape } from "../protocol/wire";
 import { handlesOf } from "../tools/shapes";
@@ -10,10 +13,10 @@ import { useScene } from "./host";
 import { distance, distanceText } from "./measure";
 import { labelSpot, ShapePath } from "./shapeView";
 
-interface Props { index: number; marks: readonly Mark[]; image: Image | undefined; shownRef: ImageRef; transform: Transform; box: Box }
+interface Props { index: number; study: string | null; marks: readonly Mark[]; image: Image | undefined; shownRef: ImageRef; transform: Transform; box: Box }
 
 /** Marks of the image on the glass, in the colours of their authors; a mark being changed is drawn as it will be. */
-export function MarkLayer({ index, marks, image, shownRef, transform, box }: Props) {
+export function MarkLayer({ index, study, marks, image, shownRef, transform, box }: Props) {
   const t = useT();
   const { host, participants, marks: all } = useScene();
   const [, redraw] = useReducer((n: number) => n + 1, 0);
@@ -26,6 +29,15 @@ export function MarkLayer({ index, marks, image, shownRef, transform, box }: Pro
   // The same mark in another viewport moves along.
   const changed = draft && !draft.isNew ? draft : null;
   const drawings = (host.pointers?.drawings() ?? []).filter((d) => sameImage(d.image, shownRef));
+  // Figures of regions, one after the other, so that none stands over those before it.
+  const text = labelBox(image?.spacing?.source === "detector");
+  const taken: Extent[] = [];
+  const placed = (shape: Shape): Place | null => {
+    if (!isRegion(shape)) return null;
+    const place = placeBeside(extentOf(shape, transform), text, box, taken);
+    taken.push(covered(place, text));
+    return place;
+  };
   const crowded = marks.length > 8 || box.width < 400;
 
   return (
@@ -38,8 +50,8 @@ export function MarkLayer({ index, marks, image, shownRef, transform, box }: Pro
         return (
           <g key={m.id} className={`mark ${isSelected ? "selected" : ""}`} data-mark={m.id} data-kind={m.shape.type} style={{ color: participantColour(author?.colour ?? 0) }}>
             <ShapePath shape={shape} transform={transform} />
-            <MarkLabel shape={shape} image={image} transform={transform} box={box} number={numbers.get(m.id) ?? 0}
-              author={author ? (crowded && !isSelected ? initials(author.name) : author.name) : ""} />
+            <Label shape={shape} study={study} image={image} shownRef={shownRef} place={placed(shape)} transform={transform} box={box} number={numbers.get(m.id) ?? 0}
+              author={author ? (crowded && !isSelected ? initials(author.name) : author.name) : ""} changing={shape !== m.shape} />
             {isSelected && host.marking?.mayChange(m) && handlesOf(shape).map((p, i) => {
               const s = toScreen(transform, p);
               return <rect key={i} className="handle" data-handle={i} x={s.x - 5} y={s.y - 5} width={10} height={10} rx={2} />;
@@ -55,7 +67,7 @@ export function MarkLayer({ index, marks, image, shownRef, transform, box }: Pro
       {own?.isNew && (
         <g className="mark draft">
           <ShapePath shape={own.shape} transform={transform} />
-          <MarkLabel shape={own.shape} image={image} transform={transform} box={box} number={0} author="" />
+          <Label shape={own.shape} study={study} image={image} shownRef={shownRef} place={placed(own.shape)} transform={transform} box={box} number={0} author="" changing />
         </g>
       )}
       <title>{t("room.marks")}</title>
@@ -63,9 +75,18 @@ export function MarkLayer({ index, marks, image, shownRef, transform, box }: Pro
   );
 }
 
-function MarkLabel({ shape, image, transform, box, number, author }: {
-  shape: Shape; image: Image | undefined; transform: Transform; box: Box; number: number; author: string;
+interface LabelProps { shape: Shape; image: Image | undefined; transform: Transform; box: Box; number: number; author: string }
+
+function Label({ study, shownRef, place, changing, ...props }: LabelProps & {
+  study: string | null; shownRef: ImageRef; place: Place | null; changing: boolean;
 }) {
+  const { shape, number, author } = props;
+  return study && place && isRegion(shape)
+    ? <RegionLabel shape={shape} study={study} image={shownRef} place={place} number={number} author={author} changing={changing} />
+    : <MarkLabel {...props} />;
+}
+
+function MarkLabel({ shape, image, transform, box, number, author }: LabelProps) {
   const value = shape.type === "Length" && image ? distanceText(distance(image, shape.from, shape.to))
     : shape.type === "Arrow" ? shape.text : "";
   if (!value && !number) return null;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
 import { t as translate, useT } from "../i18n";
+import { Probe } from "../measure/Probe";
 import { sameImage, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { PaneController } from "../tools/PaneController";
@@ -98,11 +99,12 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
       onDragOver={(e) => { if (e.dataTransfer.types.includes(SERIES_MIME)) { e.preventDefault(); setOver(true); } }}
       onDragLeave={() => setOver(false)} onDrop={drop}>
       {picture && transform && shownRef && <Picture picture={picture} transform={transform} surface={surface!} box={box} ratio={ratio} viewport={viewport} image={shownImage} />}
-      {transform && shownRef && <MarkLayer index={index} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
+      {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (
         <CornerTexts study={study} series={series} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null}
-          transform={transform} surface={surface} box={box} ratio={ratio} />
+          transform={transform} surface={surface} box={box} ratio={ratio}
+          probe={<Probe pane={root} state={state} study={viewport.study} image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""} />} />
       )}
       {transform && <TextField index={index} transform={transform} box={box} />}
       {glass.refusal && <p className="pane-message" role="alert">{t("viewer.noFrame", { message: glass.refusal })}</p>}

@@ -23,10 +23,11 @@ describe("length", () => {
     expect(distanceText(distance(image({ spacing: { row: 1, column: 1, source: "detector" } }), a, b))).toBe("5.0 mm at the detector");
   });
   it("takes the calibration of an ultrasound region when both ends lie in it", () => {
-    const region = { x0: 0, y0: 0, x1: 50, y1: 50, unitX: 3, unitY: 3, deltaX: 0.1, deltaY: 0.1 };
+    const region = { x0: 0, y0: 0, x1: 50, y1: 50, unitX: "cm", unitY: "cm", deltaX: 0.1, deltaY: 0.1 };
     expect(distance(image({ regions: [region] }), a, b)).toMatchObject({ unit: "mm", value: 5 });
+    expect(distance(image({ regions: [region], spacing: { row: 1, column: 1, source: "patient" } }), a, { column: 80, row: 10 }).unit).toBe("px");
     expect(distance(image({ regions: [region] }), a, { column: 80, row: 10 }).unit).toBe("px");
-    expect(distance(image({ regions: [{ ...region, unitX: 4 }] }), a, b).unit).toBe("px");
+    expect(distance(image({ regions: [{ ...region, unitX: "s" }] }), a, b).unit).toBe("px");
   });
 });
 
