@@ -3,6 +3,8 @@ import type {
 } from "./apiTypes";
 import type { ImageRef, Role, Shape } from "../protocol/wire";
 
+const TICKET_MILLIS = 8_000;
+
 /** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence meant for people. */
 export class ApiError extends Error {
   constructor(readonly status: number, readonly code: string, message: string) {
@@ -63,8 +65,9 @@ export class HttpApi {
     this.send<Invitation>("POST", `/api/rooms/${room}/invitations`, { role, expiresInHours });
   invitation = (code: string) => this.get<{ room: string; title: string; role: Role }>(`/api/invitations/${encodeURIComponent(code)}`);
   acceptInvitation = (code: string) => this.send<RoomSummary>("POST", `/api/invitations/${encodeURIComponent(code)}/accept`);
+  /** Given up after a while: on a line that swallows everything the next attempt to reconnect must not wait for this one. */
   ticket = (purpose: "room" | "frames", room: string | null) =>
-    this.send<{ ticket: string; expiresInSeconds: number }>("POST", "/api/tickets", { purpose, room });
+    this.send<{ ticket: string; expiresInSeconds: number }>("POST", "/api/tickets", { purpose, room }, AbortSignal.timeout(TICKET_MILLIS));
 
   recordings = () => this.get<RecordingSummary[]>("/api/recordings");
   recording = (id: string) => this.get<RecordingSummary>(`/api/recordings/${id}`);
@@ -109,18 +112,19 @@ export class HttpApi {
     return (await (await this.request("GET", path + search)).json()) as T;
   }
 
-  private async send<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const response = await this.request(method, path, body);
+  private async send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+    const response = await this.request(method, path, body, signal);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
-  private async request(method: string, path: string, body?: unknown): Promise<Response> {
+  private async request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json, application/x-ndjson" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (method !== "GET" && this.csrf) headers["X-CSRF-Token"] = this.csrf;
     let response: Response;
     try {
-      response = await fetch(path, { method, headers, credentials: "same-origin", ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+      response = await fetch(path, { method, headers, credentials: "same-origin", ...(signal ? { signal } : {}),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     } catch {
       throw new ApiError(0, "unreachable", "");
     }
