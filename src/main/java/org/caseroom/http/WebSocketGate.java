@@ -79,6 +79,7 @@ final class WebSocketGate implements Handler<RoutingContext> {
             guard(socket);
             // The socket is a wrapper that hides its channel; the connection under it is the same.
             var channel = ((ConnectionBase) ctx.request().connection()).channel();
+            channel.pipeline().addBefore("handler", "frame-flood", new FrameFlood());
             handler.accept(socket, grant, channel::close);
         });
     }

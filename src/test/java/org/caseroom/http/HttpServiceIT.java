@@ -362,12 +362,33 @@ final class HttpServiceIT {
         await(other.close());
     }
 
+    private static String handshake(String ticket) {
+        return "GET /ws/room HTTP/1.1\r\nHost: 127.0.0.1:" + http.port() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: caseroom.v1, ticket." + ticket + "\r\n\r\n";
+    }
+
+    @Test
+    void aFloodOfWhatIsNoMessageEndsItsSocket() throws Exception {
+        byte[] pings = new byte[101 * 6];
+        byte[] pieces = new byte[10_001 * 6];
+        for (int i = 0; i < 10_001; i++) {
+            if (i < 101) {
+                pings[i * 6] = (byte) 0x89;
+                pings[i * 6 + 1] = (byte) 0x80;
+            }
+            pieces[i * 6] = (byte) (i == 0 ? 0x01 : 0x00);
+            pieces[i * 6 + 1] = (byte) 0x80;
+        }
+        for (byte[] flood : new byte[][] {pings, pieces}) {
+            assertThat(raw(handshake(ticket()), flood)).startsWith("HTTP/1.1 101 ").endsWith("\u0010\u0006too many messages");
+        }
+    }
+
     @Test
     void whatIsNoWebSocketFrameIsTheFaultOfItsSender() throws Exception {
         // Bits of an extension nobody agreed on; RFC 6455 5.2.
-        String answer = raw("GET /ws/room HTTP/1.1\r\nHost: 127.0.0.1:" + http.port() + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: caseroom.v1, ticket." + ticket() + "\r\n\r\n", new byte[] {(byte) 0xF1, (byte) 0x80, 0, 0, 0, 0});
+        String answer = raw(handshake(ticket()), new byte[] {(byte) 0xF1, (byte) 0x80, 0, 0, 0, 0});
         assertThat(answer).startsWith("HTTP/1.1 101 ").endsWith("\u0010\u0004bad message");
     }
 
