@@ -62,6 +62,7 @@ final class HttpServiceIT {
             GRANTS.add(grant);
             socket.textMessageHandler(socket::writeTextMessage);
         });
+        http.webSocket("/ws/frames", TicketPurpose.FRAMES, (socket, grant, drop) -> socket.textMessageHandler(socket::writeTextMessage));
         http.mount((router, bodies) -> {
             router.get("/api/test/bug").handler(ctx -> {
                 throw new IllegalStateException("secret detail");
@@ -328,6 +329,39 @@ final class HttpServiceIT {
         assertThat(handshake("caseroom.v1, ticket." + frames, ours())).isEqualTo("401 bad-ticket");
         assertThat(calls().get("/ws/room").refusal()).isEqualTo("426 not-a-websocket");
         assertThat(calls().get("/ws/nothing").refusal()).isEqualTo("404 not-found");
+    }
+
+    @Test
+    void refusalsAtTheDoorWordByWord() {
+        var unfit = "401 bad-ticket The ticket is missing, unknown, used already, expired, or for something else. "
+                + "POST /api/tickets gives a new one.";
+        var foreign = "403 foreign-origin This request does not come from a page of this server.";
+        String forRoom = ticket();
+        String forFrames = as("host").post("/api/tickets", "{\"purpose\":\"frames\",\"room\":null}").json().get("ticket").asText();
+        assertThat(door("/ws/frames", forRoom, ours())).isEqualTo(unfit);
+        assertThat(door("/ws/room", forFrames, ours())).isEqualTo(unfit);
+        assertThat(door("/ws/room", "nonsense", ours())).isEqualTo(unfit);
+        String kept = ticket();
+        for (String origin : new String[] {"http://evil.example", "null", "https://127.0.0.1:" + http.port(), "http://127.0.0.1:1"}) {
+            assertThat(door("/ws/room", kept, origin)).as(origin).isEqualTo(foreign);
+        }
+        assertThat(door("/ws/room", kept, ours())).as("a foreign page does not use up a ticket").isEqualTo("accepted");
+        assertThat(door("/ws/room", kept, ours())).as("used already").isEqualTo(unfit);
+        assertThat(words(as("host").post("/api/tickets", "{\"purpose\":\"room\",\"room\":\"foreign\"}")))
+                .isEqualTo("403 not-a-member You are not a member of this room. Ask its host for an invitation.");
+    }
+
+    private static String door(String path, String ticket, String origin) {
+        try {
+            await(sockets.connect(options("caseroom.v1, ticket." + ticket, origin).setURI(path))).close();
+            return "accepted";
+        } catch (UpgradeRejectedException e) {
+            return words(new HttpCalls.Answer(e.getStatus(), e.getHeaders(), e.getBody()));
+        }
+    }
+
+    private static String words(HttpCalls.Answer answer) {
+        return answer.refusal() + " " + answer.json().get("message").asText();
     }
 
     @Test

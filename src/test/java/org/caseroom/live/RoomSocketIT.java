@@ -404,6 +404,14 @@ class RoomSocketIT {
                 Arguments.of("{\"type\":\"Ping\",\"sentAt\":1,\"more\":1}", "more is not a field here"),
                 Arguments.of("{\"type\":\"Ping\",\"sentAt\":1,\"sentAt\":1}", "not JSON: Duplicate field 'sentAt'"),
                 Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"Join\"}}", "command: type Join is unknown"),
+                Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"Leave\"}}", "command: type Leave is unknown"),
+                Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"Promote\"}}", "command: type Promote is unknown"),
+                Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"Track\"}}", "command: type Track is unknown"),
+                Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"actor\":\"x\",\"command\":{\"type\":\"TakeFloor\"}}", "actor is not a field here"),
+                Arguments.of("{\"type\":\"Point\",\"signal\":{\"type\":\"Cursor\",\"image\":{\"instance\":\"1.2\",\"frame\":1},"
+                        + "\"point\":{\"column\":1e400,\"row\":1},\"laser\":true}}", "signal.point: column is Infinity, allowed are -1.0E7 to 1.0E7"),
+                Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":" + "{\"a\":".repeat(100) + "1" + "}".repeat(101),
+                        "command: Document nesting depth (33) exceeds the maximum allowed (32"),
                 Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetLayout\",\"layout\":{\"rows\":4,\"columns\":1}}}",
                         "command.layout: rows is 4, allowed are 1 to 3"),
                 Arguments.of("{\"type\":\"Do\",\"clientSeq\":1,\"command\":{\"type\":\"SetLayout\",\"layout\":null}}", "command.layout is null"),
@@ -457,6 +465,13 @@ class RoomSocketIT {
         one.next("Welcome");
         one.socket.writeTextMessage("{\"type\":\"Ping\",\"sentAt\":" + "1".repeat(300_000) + "}");
         assertThat(one.closed()).isEqualTo("4105 message too large");
+        var many = new Raw(guest, room);
+        many.hello();
+        many.next("Welcome");
+        many.socket.writeFrame(io.vertx.core.http.WebSocketFrame.textFrame("1".repeat(100_000), false));
+        many.socket.writeFrame(io.vertx.core.http.WebSocketFrame.continuationFrame(Buffer.buffer("1".repeat(100_000)), false));
+        many.socket.writeFrame(io.vertx.core.http.WebSocketFrame.continuationFrame(Buffer.buffer("1".repeat(100_000)), true));
+        assertThat(many.closed()).isEqualTo("4105 message too large");
     }
 
     @Test
