@@ -42,7 +42,8 @@ export function Probe({ pane, state, study, image }: Props) {
       if (known) return write(`${place}  ${pixelText(known)}`);
       write(place);
       if (busy) {
-        shown = "";
+        // Asked for when the hand lets go, be it here.
+        shown = "busy";
         return;
       }
       timer = setTimeout(() => {
@@ -55,13 +56,15 @@ export function Probe({ pane, state, study, image }: Props) {
     };
 
     const abort = new AbortController();
-    element.addEventListener("pointermove", (e) => {
+    const moved = (e: PointerEvent) => {
       if (e.pointerType === "touch") return;
       const r = element.getBoundingClientRect();
       spot = { x: e.clientX - r.left, y: e.clientY - r.top };
       // While something is dragged nobody reads values.
       look(e.buttons !== 0);
-    }, { signal: abort.signal, passive: true });
+    };
+    element.addEventListener("pointermove", moved, { signal: abort.signal, passive: true });
+    element.addEventListener("pointerup", moved, { signal: abort.signal, passive: true });
     element.addEventListener("pointerleave", () => {
       spot = null;
       look(false);

@@ -34,7 +34,10 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
   const taken: Extent[] = [];
   const placed = (shape: Shape): Place | null => {
     if (!isRegion(shape)) return null;
-    const place = placeBeside(extentOf(shape, transform), text, box, taken);
+    const extent = extentOf(shape, transform);
+    // Out of sight only its number stays at the edge.
+    if (extent.right < 0 || extent.bottom < 0 || extent.left > box.width || extent.top > box.height) return null;
+    const place = placeBeside(extent, text, box, taken);
     taken.push(covered(place, text));
     return place;
   };
