@@ -1,5 +1,5 @@
 import { PanelLeft, Users } from "lucide-react";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n";
 import { api } from "../net/httpApi";
 import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
@@ -13,6 +13,7 @@ import { showSeries, followGrowth, loadStudy, useCatalog } from "../state/catalo
 import { mayHost, useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
 import type { ActionHost } from "../tools/actions";
+import { linking } from "../tools/linking";
 import { handleKey } from "../tools/viewKeys";
 import { Logo } from "../ui/Logo";
 import { Notice } from "../ui/Notice";
@@ -31,7 +32,9 @@ export function StudyPage({ study }: { study: string }) {
   const failed = useCatalog((s) => s.failed[study]);
   const [view, setView] = useState<View>(EMPTY_VIEW);
   const [frames, setFrames] = useState<Frames | null>(null);
-  const show = useCallback((c: ViewCommand) => setView((v) => previewCommand(v, c)), []);
+  const current = useRef(view);
+  current.current = view;
+  const show = useMemo(() => linking(() => current.current, (c: ViewCommand) => setView((v) => previewCommand(v, c))), []);
   const studies = useMemo(() => [study], [study]);
 
   useEffect(() => {

@@ -9,6 +9,7 @@ import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
 import type { ActionHost } from "../tools/actions";
+import { linking } from "../tools/linking";
 import { handleKey } from "../tools/viewKeys";
 import { Logo } from "../ui/Logo";
 import { participantColour } from "../ui/names";
@@ -30,7 +31,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
   const view = local ?? state.view;
   const presenter = state.presenter ? state.participants[state.presenter] : undefined;
   const host = useMemo(() => ({
-    frames, pointers: player, show: player.show.bind(player), marking: null, point: () => undefined,
+    frames, pointers: player, show: linking(() => player.store.getState().local ?? player.store.getState().state.view, player.show.bind(player)), marking: null, point: () => undefined,
   }), [frames, player]);
   const marks = useMemo(() => Object.values(state.marks), [state.marks]);
   const scene = useMemo<Scene>(() => ({

@@ -5,6 +5,7 @@ import { useCatalog } from "../state/catalog";
 import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
 import { useTools } from "../tools/toolStore";
 import type { Action, ActionHost } from "../tools/actions";
+import { linking } from "../tools/linking";
 import { handleKey } from "../tools/viewKeys";
 import { participantColour } from "../ui/names";
 import { navigate } from "../ui/router";
@@ -126,7 +127,7 @@ function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerH
   return {
     frames,
     pointers: session.board,
-    show: (command) => session.show(command),
+    show: linking(() => shownView(session.store.getState()), (command) => session.show(command)),
     marking: marking ? {
       add: (id, image, shape) => session.edit({ type: "AddMark", id, image, shape }, { type: "RemoveMark", id }),
       change: (mark, shape) => session.edit({ type: "ChangeMark", id: mark.id, shape }, { type: "ChangeMark", id: mark.id, shape: mark.shape }),

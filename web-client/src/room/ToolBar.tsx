@@ -1,10 +1,11 @@
-import { ArrowUpRight, ChevronDown, Circle, Contrast, Hand, Layers, LayoutGrid, ListTree, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
+import { ArrowUpRight, ChevronDown, Circle, Contrast, Hand, Layers, LayoutGrid, Link2, ListTree, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber, useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog } from "../state/catalog";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "../tools/toolStore";
-import { showOneToOne } from "../tools/actions";
+import { keyText, showOneToOne } from "../tools/actions";
+import { toggleLink } from "../tools/linking";
 import { autoWindow, useSuvFactor, windowLabel, windowsFor } from "../tools/windows";
 import { Menu } from "../ui/Menu";
 
@@ -22,6 +23,7 @@ interface Props { view: View; show: (c: ViewCommand) => void; marking: boolean; 
 export function ToolBar({ view, show, marking, history }: Props) {
   const t = useT();
   const tool = useTools((s) => s.tool);
+  const linked = useTools((s) => s.linked);
   const tags = useTools((s) => s.tags);
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
@@ -67,7 +69,11 @@ export function ToolBar({ view, show, marking, history }: Props) {
         <button className="menu-item" onClick={() => show({ type: "SetCamera", viewport: view.active, camera: null })}>{t("tool.fit")}<kbd>0</kbd></button>
         <button className="menu-item" onClick={() => showOneToOne(view, series, show)}>{t("tool.oneToOne")}<kbd>=</kbd></button>
       </Menu>
-      <button className="tool-button" data-testid="open-tags" aria-pressed={tags} aria-label={t("tags.title")} title={`${t("tags.title")} (Shift+T)`}
+      {view.viewports.length > 1 && (
+        <button className="tool-button" data-testid="link" aria-pressed={linked} aria-label={t("tool.link")} title={`${t("tool.link")} (${keyText("shift+l")})`}
+          onClick={() => toggleLink(view, show)}><Link2 size={17} /></button>
+      )}
+      <button className="tool-button" data-testid="open-tags" aria-pressed={tags} aria-label={t("tags.title")} title={`${t("tags.title")} (${keyText("shift+t")})`}
         onClick={() => useTools.setState({ tags: !tags })}><ListTree size={17} /></button>
       {marking && (
         <>

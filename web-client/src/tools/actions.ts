@@ -2,6 +2,7 @@ import { t, type MessageKey } from "../i18n";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
+import { toggleLink } from "./linking";
 import { GIVE_UP } from "./PaneController";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "./toolStore";
 import { autoWindow, windowLabel, windowsFor } from "./windows";
@@ -76,6 +77,7 @@ export function actionsOf(a: ActionHost): Action[] {
   for (const [rows, columns] of LAYOUTS) {
     add("view", `layout-${rows}x${columns}`, `${t("room.layout")}: ${rows} × ${columns}`, [], () => a.show({ type: "SetLayout", layout: { rows, columns } }));
   }
+  if (view.viewports.length > 1) add("view", "link", t("tool.link"), ["shift+l"], () => toggleLink(view, a.show));
   add("view", "tags", t("tags.title"), ["shift+t"], () => useTools.setState((s) => ({ tags: !s.tags })));
 
   add("series", "next-series", t("room.nextSeries"), ["."], () => stepSeries(a, view, 1));

@@ -35,14 +35,16 @@ interface ToolStore {
   /** Whether the elements of the file are listed beside the image. */
   tags: boolean;
   dialog: "keys" | "palette" | null;
+  /** Scrolling takes viewports with the same frame of reference along; lines show where their planes cross. */
+  linked: boolean;
 }
 
-export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null }));
+export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null, linked: false }));
 
 export function chooseTool(tool: Tool): void {
   useTools.setState({ tool, draft: null, textEntry: null, ...(tool === "select" ? {} : { selected: null }) });
 }
 
 export function resetTools(): void {
-  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null });
+  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null, linked: false });
 }

@@ -11,7 +11,7 @@ export function Viewer({ view }: { view: View }) {
     <div className="viewer-row">
       <div className="viewer" style={{ "--rows": rows, "--columns": columns } as CSSProperties}>
         {view.viewports.map((viewport, i) => (
-          <ViewportPane key={i} index={i} viewport={viewport} active={i === view.active && view.viewports.length > 1} single={view.viewports.length === 1} />
+          <ViewportPane key={i} index={i} view={view} viewport={viewport} active={i === view.active && view.viewports.length > 1} single={view.viewports.length === 1} />
         ))}
       </div>
       {tags && <TagBrowser view={view} />}

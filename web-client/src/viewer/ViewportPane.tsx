@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
 import { t as translate, useT } from "../i18n";
 import { Probe } from "../measure/Probe";
-import { sameImage, type Viewport } from "../protocol/wire";
+import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
@@ -12,13 +12,14 @@ import { frameZoom, isNative, surfaceOf, transformOf, type Box } from "./geometr
 import { useScene } from "./host";
 import { MarkLayer } from "./MarkLayer";
 import { Picture } from "./Picture";
+import { ReferenceLines } from "./ReferenceLines";
 import { TextField } from "./TextField";
 
 export const SERIES_MIME = "application/x-caseroom-series";
 
-interface Props { index: number; viewport: Viewport; active: boolean; single: boolean }
+interface Props { index: number; view: View; viewport: Viewport; active: boolean; single: boolean }
 
-export function ViewportPane({ index, viewport, active, single }: Props) {
+export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const t = useT();
   const { host, marks, emptyHint } = useScene();
   const root = useRef<HTMLDivElement>(null);
@@ -32,6 +33,7 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
   );
   const ratio = useDevicePixelRatio();
   const tool = useTools((s) => s.tool);
+  const linked = useTools((s) => s.linked);
 
   useLayoutEffect(() => {
     const element = root.current!;
@@ -91,7 +93,7 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
   };
 
   return (
-    <div ref={root} className={`pane ${active ? "active" : ""} ${over ? "drop" : ""} tool-${isDrawTool(tool) && host.marking ? "draw" : tool}`}
+    <div ref={root} className={`pane ${active ? "active" : ""} ${over ? "drop" : ""} ${viewport.inverted ? "on-white" : ""} tool-${isDrawTool(tool) && host.marking ? "draw" : tool}`}
       role="group" tabIndex={-1} aria-label={describe(index, series?.description ?? null, shownIndex, series?.stack.length ?? 0)}
       data-testid={`viewport-${index}`} data-image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""}
       data-fidelity={picture && shownRef ? (picture.header.lossless ? "lossless" : "lossy") : ""}
@@ -99,6 +101,7 @@ export function ViewportPane({ index, viewport, active, single }: Props) {
       onDragOver={(e) => { if (e.dataTransfer.types.includes(SERIES_MIME)) { e.preventDefault(); setOver(true); } }}
       onDragLeave={() => setOver(false)} onDrop={drop}>
       {picture && transform && shownRef && <Picture picture={picture} transform={transform} surface={surface!} box={box} ratio={ratio} viewport={viewport} image={shownImage} />}
+      {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (
