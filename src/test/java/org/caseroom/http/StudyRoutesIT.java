@@ -136,6 +136,32 @@ final class StudyRoutesIT {
     }
 
     @Test
+    void every_way_to_a_study_is_closed_to_who_is_not_a_member() {
+        String refusal = "403 not-allowed You may read a study only as a member of a room or recording that shows it.";
+        String instance = "/dicom-web/studies/1.1/series/1.1.1/instances/1.1.1.1";
+        for (String path : List.of("/api/studies/1.1", "/api/studies/1.1/series/1.1.1/thumbnail", "/api/studies/1.1/instances/1.1.1.1/tags",
+                "/dicom-web/studies/1.1", "/dicom-web/studies/1.1/series", "/dicom-web/studies/1.1/instances", "/dicom-web/studies/1.1/metadata",
+                "/dicom-web/studies/1.1/series/1.1.1", "/dicom-web/studies/1.1/series/1.1.1/instances",
+                "/dicom-web/studies/1.1/series/1.1.1/metadata", instance, instance + "/metadata", instance + "/rendered",
+                instance + "/frames/1", instance + "/frames/1/rendered", instance + "/bulkdata/7FE00010")) {
+            HttpCalls.Answer answer = server.bearer("reviewer").with("Accept", "*/*").get(path);
+            assertThat(answer.refusal() + " " + answer.json().get("message").asText()).as(path).isEqualTo(refusal);
+        }
+        for (String path : List.of("/dicom-web/studies", "/dicom-web/series", "/dicom-web/instances",
+                "/dicom-web/studies?StudyInstanceUID=1.1", "/dicom-web/instances?SOPInstanceUID=1.1.1.1")) {
+            assertThat(server.bearer("reviewer").get(path).body().toString()).as(path).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    void a_file_goes_into_an_import_of_ones_own_only() throws Exception {
+        String batch = "/api/imports/" + host.post("/api/imports", "{\"files\":1,\"bytes\":1}").json().get("id").asText();
+        HttpCalls.Answer answer = put(server.as("host2"), batch + "/files?name=x", second);
+        assertThat(answer.refusal() + " " + answer.json().get("message").asText()).isEqualTo("404 not-found There is no such import.");
+        assertThat(host.get(batch).json().get("received").asInt()).isZero();
+    }
+
+    @Test
     void tags_are_shown_as_inert_text() {
         var tags = host.get("/api/studies/1.1/instances/1.1.1.2/tags").json();
         assertThat(tags.findValuesAsText("tag")).contains("(0002,0010)", "(0010,0010)", "(7FE0,0010)");
