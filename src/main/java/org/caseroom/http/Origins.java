@@ -34,6 +34,9 @@ final class Origins {
 
     /** Whether the {@code Origin} header, as browsers write it, is ours. */
     boolean allowed(String origin, HttpServerRequest request) {
+        if (request.headers().getAll("Origin").size() > 1) {
+            return false;
+        }
         if (!config.publicOrigin().isEmpty()) {
             return origin.toLowerCase(Locale.ROOT).equals(config.publicOrigin().toLowerCase(Locale.ROOT));
         }

@@ -431,6 +431,7 @@ final class HttpServiceIT {
             "GET /api/studies/%zz HTTP/1.1 | 400 bad-request The address holds an escape that is none.",
             "GET /api/config?x=%zz HTTP/1.1 | 400 bad-request The address holds an escape that is none.",
             "GET /%zz HTTP/1.1 | 400 bad-request The address holds an escape that is none.",
+            "POST /api/session HTTP/1.1 | 415 not-json This request takes a body of Content-Type application/json.",
             "GET * HTTP/1.1 | 404 not-found There is nothing at this address.",
             "nonsense | 400 bad-request The request is malformed."})
     void whatIsMalformedIsRefusedInTheSameRecordAndNotAsOurFault(String line, String refusal) throws Exception {
@@ -442,6 +443,8 @@ final class HttpServiceIT {
         String host = "Host: 127.0.0.1:" + http.port() + "\r\nConnection: close\r\n";
         refused("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\n" + host + "\r\n", "414 too-long The address is too long.");
         refused("GET / HTTP/1.1\r\n" + host + "X: " + "a".repeat(40_000) + "\r\n\r\n", "431 too-long The headers are too long.");
+        refused("POST /api/session HTTP/1.1\r\n" + host + "Origin: " + ours() + "\r\nOrigin: http://evil.example\r\n\r\n",
+                "403 foreign-origin This request does not come from a page of this server.");
         refused("POST /api/session HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", "400 bad-request The request is malformed.");
         refused("POST /api/session HTTP/1.1\r\n" + host + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n",
                 "400 bad-request The request is malformed.");
