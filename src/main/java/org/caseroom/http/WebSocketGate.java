@@ -3,6 +3,7 @@ package org.caseroom.http;
 import io.netty.handler.codec.CorruptedFrameException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -80,6 +81,8 @@ final class WebSocketGate implements Handler<RoutingContext> {
             // The socket is a wrapper that hides its channel; the connection under it is the same.
             var channel = ((ConnectionBase) ctx.request().connection()).channel();
             channel.pipeline().addBefore("handler", "frame-flood", new FrameFlood());
+            // Otherwise each wrong byte would silently become another character (RFC 6455 8.1).
+            channel.pipeline().addBefore("handler", "utf-8", new Utf8FrameValidator(false));
             handler.accept(socket, grant, channel::close);
         });
     }

@@ -424,6 +424,8 @@ final class HttpServiceIT {
         // Bits of an extension nobody agreed on; RFC 6455 5.2.
         String answer = raw(handshake(ticket()), new byte[] {(byte) 0xF1, (byte) 0x80, 0, 0, 0, 0});
         assertThat(answer).startsWith("HTTP/1.1 101 ").endsWith("\u0010\u0004bad message");
+        String noUtf8 = raw(handshake(ticket()), new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, (byte) 0xFF, (byte) 0xFE});
+        assertThat(noUtf8).startsWith("HTTP/1.1 101 ").endsWith("\u0010\u0004bad message");
     }
 
     @ParameterizedTest
