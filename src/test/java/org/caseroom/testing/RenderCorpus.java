@@ -21,8 +21,8 @@ import java.util.Map;
  * nothing but DICOMweb would. What {@code check_render.py} makes of the pictures is the measure.
  *
  * <pre>
- *   java -cp target/classes:target/test-classes:... org.caseroom.testing.RenderCorpus http://127.0.0.1:8080 TOKEN 1 /tmp/rendered
- *   python3 ../shared/dicom-corpus/check_render.py /tmp/rendered --set 1
+ *   java -cp target/classes:target/test-classes:... org.caseroom.testing.RenderCorpus http://127.0.0.1:8080 TOKEN 1 target/rendered
+ *   python3 ../shared/dicom-corpus/check_render.py target/rendered --set 1
  * </pre>
  *
  * Use an empty server for each set.
