@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class BareBroadcast {
 
     static Histogram measure(Vertx vertx, int port, int size, int seconds, int rate) throws Exception {
         var latency = new ConcurrentHistogram(TimeUnit.SECONDS.toNanos(60), 3);
-        WebSocketClient client = vertx.createWebSocketClient();
+        // The default lets a client have 50 connections; the others would wait for ever.
+        WebSocketClient client = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(size));
         List<WebSocket> sockets = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             boolean sender = i == 0;
