@@ -39,14 +39,14 @@ final class Musculature {
         double neck = z - 70;
         double d = ellipse(side - 28 - 0.12 * neck, y - 22 - w, 13, 15) + Math.max(0, 82 - z);
         double sterno = ellipse(side - 26 - 0.30 * Math.max(0, z - 80), y + 30 - 0.30 * (z - 80), 14, 7);
-        double plexus = ellipsoid(side - 62, y + 2, z - 108, 20, 9, 15);
+        double plexus = Thorax.ellipsoid(side - 62, y + 2, z - 108, 20, 9, 15);
         sterno = Math.min(sterno, plexus);
         d = Math.min(d, sterno + Math.max(0, 74 - z));
         double deep = ellipse(side - 20, y - 66 + w, 20, 15) + Math.max(0, 86 - z);
         d = Math.min(d, deep);
-        double supraspinatus = ellipsoid(side - 100, y - 50, z - 95, 54, 21, 20);
+        double supraspinatus = Thorax.ellipsoid(side - 100, y - 50, z - 95, 54, 21, 20);
         d = Math.min(d, supraspinatus);
-        double deltoid = ellipsoid(side - 172, y - 14 - w, z - 88, 33, 52, 52);
+        double deltoid = Thorax.ellipsoid(side - 172, y - 14 - w, z - 88, 33, 52, 52);
         d = Math.min(d, deltoid);
         double depth = BLADE[0] * (side - 78) + BLADE[1] * (y - 70) + BLADE[2] * (z - 76);
         double inside = Math.min(Math.min((146 - 0.15 * (76 - z) - 0.25 * (76 - z) - side) * 0.8,
@@ -92,15 +92,6 @@ final class Musculature {
         double v = y / b;
         double f = Math.sqrt(u * u + v * v);
         double g = Math.sqrt(u * u / (a * a) + v * v / (b * b)) + 1e-6;
-        return f * (f - 1) / g;
-    }
-
-    private static double ellipsoid(double x, double y, double z, double a, double b, double c) {
-        double u = x / a;
-        double v = y / b;
-        double w = z / c;
-        double f = Math.sqrt(u * u + v * v + w * w);
-        double g = Math.sqrt(u * u / (a * a) + v * v / (b * b) + w * w / (c * c)) + 1e-6;
         return f * (f - 1) / g;
     }
 }

@@ -184,7 +184,8 @@ final class Thorax {
         return f * (f - 1) / g;
     }
 
-    private static double ellipsoid(double x, double y, double z, double a, double b, double c) {
+    /** About the distance to the surface of an ellipsoid round the origin, in the unit of the arguments, negative inside. */
+    static double ellipsoid(double x, double y, double z, double a, double b, double c) {
         double u = x / a;
         double v = y / b;
         double w = z / c;
