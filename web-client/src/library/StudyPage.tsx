@@ -34,7 +34,7 @@ export function StudyPage({ study }: { study: string }) {
   const [frames, setFrames] = useState<Frames | null>(null);
   const current = useRef(view);
   current.current = view;
-  const show = useMemo(() => linking(() => current.current, (c: ViewCommand) => setView((v) => previewCommand(v, c))), []);
+  const show = useMemo(() => linking(() => current.current, (c: ViewCommand) => setView((v) => previewCommand(v, c, Date.now()))), []);
   const studies = useMemo(() => [study], [study]);
 
   useEffect(() => {

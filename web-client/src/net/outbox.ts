@@ -104,5 +104,5 @@ function slotOf(c: ViewCommand): string {
 function supersededBy(c: ViewCommand): string[] {
   const own = slotOf(c);
   if (c.type !== "ShowSeries" && c.type !== "ClearViewport") return [own];
-  return [own, ...["ShowSeries", "ClearViewport", "ShowImage", "SetWindow", "SetCamera"].map((kind) => `${kind}/${c.viewport}`)];
+  return [own, ...["ShowSeries", "ClearViewport", "ShowImage", "SetWindow", "SetCamera", "SetPresentation", "PlayCine"].map((kind) => `${kind}/${c.viewport}`)];
 }

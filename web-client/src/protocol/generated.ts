@@ -179,6 +179,7 @@ export namespace FrameRequest {
     readonly image: ImageRef;
     readonly voi: Voi | null;
     readonly inverted: boolean;
+    readonly presentation: Presentation | null;
     readonly width: number;
     readonly height: number;
     readonly zoom: number;
@@ -202,6 +203,8 @@ export type Command =
   | Command.ShowImage
   | Command.SetWindow
   | Command.SetCamera
+  | Command.SetPresentation
+  | Command.PlayCine
   | Command.ActivateViewport
   | Command.TakeFloor
   | Command.GiveFloor
@@ -247,6 +250,16 @@ export namespace Command {
     readonly type: 'SetCamera';
     readonly viewport: number;
     readonly camera: Camera | null;
+  }
+  export interface SetPresentation {
+    readonly type: 'SetPresentation';
+    readonly viewport: number;
+    readonly presentation: Presentation | null;
+  }
+  export interface PlayCine {
+    readonly type: 'PlayCine';
+    readonly viewport: number;
+    readonly cine: Cine;
   }
   export interface ActivateViewport {
     readonly type: 'ActivateViewport';
@@ -323,6 +336,8 @@ export type RoomEvent =
   | RoomEvent.ImageShown
   | RoomEvent.WindowChanged
   | RoomEvent.CameraChanged
+  | RoomEvent.PresentationChanged
+  | RoomEvent.CineStarted
   | RoomEvent.ViewportActivated
   | RoomEvent.MarkAdded
   | RoomEvent.MarkChanged
@@ -398,6 +413,16 @@ export namespace RoomEvent {
     readonly type: 'CameraChanged';
     readonly viewport: number;
     readonly camera: Camera | null;
+  }
+  export interface PresentationChanged {
+    readonly type: 'PresentationChanged';
+    readonly viewport: number;
+    readonly presentation: Presentation | null;
+  }
+  export interface CineStarted {
+    readonly type: 'CineStarted';
+    readonly viewport: number;
+    readonly cine: Cine;
   }
   export interface ViewportActivated {
     readonly type: 'ViewportActivated';
@@ -552,6 +577,17 @@ export interface Voi {
   readonly width: number;
 }
 
+export interface Presentation {
+  readonly rotation: number;
+  readonly flipped: boolean;
+  readonly voiLut: number | null;
+  readonly colourMap: string | null;
+  readonly overlays: boolean;
+  readonly shutter: boolean;
+  readonly state: string | null;
+  readonly layers: readonly Layer[];
+}
+
 export interface Layout {
   readonly rows: number;
   readonly columns: number;
@@ -560,6 +596,15 @@ export interface Layout {
 export interface Camera {
   readonly center: Point;
   readonly zoom: number;
+}
+
+export interface Cine {
+  readonly start: ImageRef;
+  readonly first: ImageRef;
+  readonly last: ImageRef;
+  readonly mode: CineMode;
+  readonly framesPerSecond: number | null;
+  readonly speed: number;
 }
 
 export interface PointerSample {
@@ -607,6 +652,15 @@ export interface Recording {
   readonly startedAt: number;
 }
 
+export interface Layer {
+  readonly instance: string;
+  readonly opacity: number;
+  readonly hidden: readonly number[];
+}
+
+export type CineMode = 'LOOP' | 'SWING' | 'ONCE';
+export const CINE_MODES = ['LOOP', 'SWING', 'ONCE'] as const;
+
 export interface Viewport {
   readonly study: string | null;
   readonly series: string | null;
@@ -614,5 +668,12 @@ export interface Viewport {
   readonly voi: Voi | null;
   readonly inverted: boolean;
   readonly camera: Camera | null;
+  readonly presentation: Presentation | null;
+  readonly playing: Playing | null;
+}
+
+export interface Playing {
+  readonly cine: Cine;
+  readonly since: number;
 }
 

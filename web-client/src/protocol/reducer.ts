@@ -4,7 +4,7 @@ import { LIMITS } from "./wire";
 const MAX_REMOVED = LIMITS.ROOM_STATE_MAX_REMOVED;
 const MAX_CHAT = LIMITS.ROOM_STATE_MAX_CHAT;
 
-export const EMPTY_VIEWPORT: Viewport = { study: null, series: null, image: null, voi: null, inverted: false, camera: null };
+export const EMPTY_VIEWPORT: Viewport = { study: null, series: null, image: null, voi: null, inverted: false, camera: null, presentation: null, playing: null };
 export const EMPTY_VIEW: View = { layout: { rows: 1, columns: 1 }, viewports: [EMPTY_VIEWPORT], active: 0 };
 
 export const INITIAL: RoomState = {
@@ -54,8 +54,10 @@ function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomStat
     case "ImageShown":
     case "WindowChanged":
     case "CameraChanged":
+    case "PresentationChanged":
+    case "CineStarted":
     case "ViewportActivated":
-      return { ...s, view: applyToView(s.view, e) };
+      return { ...s, view: applyToView(s.view, e, at) };
     case "MarkAdded":
       return {
         ...s,
@@ -92,10 +94,11 @@ function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomStat
 }
 
 type ViewEvent = Extract<LoggedEvent["event"], {
-  type: "LayoutChanged" | "SeriesShown" | "ViewportCleared" | "ImageShown" | "WindowChanged" | "CameraChanged" | "ViewportActivated";
+  type: "LayoutChanged" | "SeriesShown" | "ViewportCleared" | "ImageShown" | "WindowChanged" | "CameraChanged" | "PresentationChanged" | "CineStarted" | "ViewportActivated";
 }>;
 
-export function applyToView(view: View, e: ViewEvent): View {
+/** @param at time of the event, in milliseconds since 1970 UTC */
+export function applyToView(view: View, e: ViewEvent, at: number): View {
   switch (e.type) {
     case "LayoutChanged":
       return withLayout(view, e.layout);
@@ -104,33 +107,49 @@ export function applyToView(view: View, e: ViewEvent): View {
     case "ViewportCleared":
       return withViewport(view, e.viewport, () => EMPTY_VIEWPORT);
     case "ImageShown":
-      return withViewport(view, e.viewport, (v) => ({ ...v, image: e.image }));
+      return withViewport(view, e.viewport, (v) => ({ ...v, image: e.image, playing: null }));
     case "WindowChanged":
       return withViewport(view, e.viewport, (v) => ({ ...v, voi: e.voi, inverted: e.inverted }));
     case "CameraChanged":
       return withViewport(view, e.viewport, (v) => ({ ...v, camera: e.camera }));
+    case "PresentationChanged":
+      return withViewport(view, e.viewport, (v) => ({ ...v, presentation: e.presentation }));
+    case "CineStarted":
+      return withViewport(view, e.viewport, (v) => ({ ...v, image: e.cine.start, playing: { cine: e.cine, since: at } }));
     case "ViewportActivated":
       return e.viewport >= 0 && e.viewport < view.viewports.length ? { ...view, active: e.viewport } : view;
   }
 }
 
-/** What a view command will do once it is accepted: how the presenter sees his own hand before the answer comes. */
-export function previewCommand(view: View, c: ViewCommand): View {
+/**
+ * What a view command will do once it is accepted: how the presenter sees his own hand before the answer comes.
+ *
+ * @param at the time of the server as far as it is known, in milliseconds since 1970 UTC
+ */
+export function previewCommand(view: View, c: ViewCommand, at: number): View {
+  return applyToView(view, eventOf(c), at);
+}
+
+function eventOf(c: ViewCommand): ViewEvent {
   switch (c.type) {
     case "SetLayout":
-      return applyToView(view, { type: "LayoutChanged", layout: c.layout });
+      return { ...c, type: "LayoutChanged" };
     case "ShowSeries":
-      return applyToView(view, { ...c, type: "SeriesShown" });
+      return { ...c, type: "SeriesShown" };
     case "ClearViewport":
-      return applyToView(view, { ...c, type: "ViewportCleared" });
+      return { ...c, type: "ViewportCleared" };
     case "ShowImage":
-      return applyToView(view, { ...c, type: "ImageShown" });
+      return { ...c, type: "ImageShown" };
     case "SetWindow":
-      return applyToView(view, { ...c, type: "WindowChanged" });
+      return { ...c, type: "WindowChanged" };
     case "SetCamera":
-      return applyToView(view, { ...c, type: "CameraChanged" });
+      return { ...c, type: "CameraChanged" };
+    case "SetPresentation":
+      return { ...c, type: "PresentationChanged" };
+    case "PlayCine":
+      return { ...c, type: "CineStarted" };
     case "ActivateViewport":
-      return applyToView(view, { ...c, type: "ViewportActivated" });
+      return { ...c, type: "ViewportActivated" };
   }
 }
 
@@ -177,8 +196,10 @@ export function preview(state: RoomState, command: Command, me: string): RoomSta
     case "ShowImage":
     case "SetWindow":
     case "SetCamera":
+    case "SetPresentation":
+    case "PlayCine":
     case "ActivateViewport":
-      return { ...state, view: previewCommand(state.view, command) };
+      return { ...state, view: previewCommand(state.view, command, state.at) };
     case "AddMark":
       return foldAs(state, me, { type: "MarkAdded", id: command.id, image: command.image, shape: command.shape });
     case "ChangeMark":

@@ -1,7 +1,7 @@
 /** The one door through which the client sees the generated types, and the few names it gives to members of families. */
 export type {
-  Camera, ChatMessage, ClientMessage, Command, FrameRequest, Here, ImageRef, Layout, LoggedEvent, Mark, Participant, Point,
-  PointerSample, Recording, Role, RoomEvent, RoomState, ServerMessage, Shape, Signal, SignalFrom, View, Viewport, Voi,
+  Camera, ChatMessage, Cine, CineMode, ClientMessage, Command, FrameRequest, Here, ImageRef, Layout, Layer, LoggedEvent, Mark, Participant, Playing, Point,
+  PointerSample, Presentation, Recording, Role, RoomEvent, RoomState, ServerMessage, Shape, Signal, SignalFrom, View, Viewport, Voi,
 } from "./generated";
 import type { Command, ImageRef, Shape } from "./generated";
 
@@ -11,7 +11,7 @@ export type ShapeKind = Shape["type"];
 export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>;
 
 /** Commands that change what is shown; only these are coalesced. */
-export type ViewCommand = CommandOf<"SetLayout" | "ShowSeries" | "ClearViewport" | "ShowImage" | "SetWindow" | "SetCamera" | "ActivateViewport">;
+export type ViewCommand = CommandOf<"SetLayout" | "ShowSeries" | "ClearViewport" | "ShowImage" | "SetWindow" | "SetCamera" | "SetPresentation" | "PlayCine" | "ActivateViewport">;
 
 export function sameImage(a: ImageRef | null, b: ImageRef | null): boolean {
   return a === b || (a !== null && b !== null && a.instance === b.instance && a.frame === b.frame);

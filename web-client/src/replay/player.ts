@@ -66,7 +66,7 @@ export class Player implements PointerSource {
   /** Looking for oneself stops the clock: what was shown waits. */
   show(command: ViewCommand): void {
     this.pause();
-    this.store.setState((s) => ({ local: previewCommand(s.local ?? s.state.view, command) }));
+    this.store.setState((s) => ({ local: previewCommand(s.local ?? s.state.view, command, Date.now()) }));
   }
 
   back(): void {

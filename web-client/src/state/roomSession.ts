@@ -90,7 +90,7 @@ export class RoomSession {
       return;
     }
     const before = s.local ?? s.state.view;
-    this.store.setState({ local: previewCommand(before, command), following: false });
+    this.store.setState({ local: previewCommand(before, command, Date.now()), following: false });
     this.tellFollowing();
   }
 

@@ -62,11 +62,11 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const step = frameZoom(viewport.camera?.zoom ?? 1);
   // All zooms beyond native pixels are the same frame.
   const zoom = wantedSurface && width > 0 ? nativeStep(step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
-  const { study: studyUid, series: seriesUid, image, voi, inverted } = viewport;
+  const { study: studyUid, series: seriesUid, image, voi, inverted, presentation } = viewport;
   useEffect(() => {
     if (!studyUid || !seriesUid || !image || width < 1 || height < 1) host.frames.want(index, null);
-    else host.frames.want(index, { study: studyUid, series: seriesUid, image, voi, inverted, width, height, zoom });
-  }, [host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, width, height, zoom]);
+    else host.frames.want(index, { study: studyUid, series: seriesUid, image, voi, inverted, presentation, width, height, zoom });
+  }, [host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, presentation, width, height, zoom]);
   useEffect(() => () => host.frames.want(index, null), [host.frames, index]);
 
   const transform = surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null;

@@ -1,11 +1,11 @@
 import { api, ApiError } from "../net/httpApi";
 import { FrameSocket } from "../net/frameSocket";
 import { frameMime, framePayload, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
-import { sameImage, type ImageRef, type Voi } from "../protocol/wire";
+import { sameImage, type ImageRef, type Presentation, type Voi } from "../protocol/wire";
 import { BitmapCache } from "./bitmapCache";
 
 export interface Wanted {
-  study: string; series: string; image: ImageRef; voi: Voi | null; inverted: boolean; width: number; height: number; zoom: number;
+  study: string; series: string; image: ImageRef; voi: Voi | null; inverted: boolean; presentation: Presentation | null; width: number; height: number; zoom: number;
 }
 
 /** A picture that came, and what it was asked for as. */

@@ -42,8 +42,8 @@ final class Projection {
             case RoomEvent.RoomClosed _ -> handle.execute("UPDATE room SET closed_at = ? WHERE id = ?", logged.at(), room);
             case RoomEvent.RoomOpened _, RoomEvent.ParticipantJoined _, RoomEvent.ParticipantLeft _, RoomEvent.PresenterChanged _,
                  RoomEvent.LayoutChanged _, RoomEvent.SeriesShown _, RoomEvent.ViewportCleared _, RoomEvent.ImageShown _,
-                 RoomEvent.WindowChanged _, RoomEvent.CameraChanged _, RoomEvent.ViewportActivated _, RoomEvent.MarkAdded _,
-                 RoomEvent.MarkChanged _, RoomEvent.MarkRemoved _, RoomEvent.MarkRestored _, RoomEvent.ChatSaid _,
+                 RoomEvent.WindowChanged _, RoomEvent.CameraChanged _, RoomEvent.PresentationChanged _, RoomEvent.CineStarted _,
+                 RoomEvent.ViewportActivated _, RoomEvent.MarkAdded _, RoomEvent.MarkChanged _, RoomEvent.MarkRemoved _, RoomEvent.MarkRestored _, RoomEvent.ChatSaid _,
                  RoomEvent.PointerTrack _ -> { }
         }
     }

@@ -2,6 +2,7 @@ package org.caseroom.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
@@ -89,9 +90,14 @@ final class Deciding {
                 var shown = state.view().viewports().get(show.viewport());
                 yield catalog.hasImage(shown.study(), shown.series(), show.image());
             }
+            case Command.PlayCine play -> {
+                var shown = state.view().viewports().get(play.viewport());
+                yield Stream.of(play.cine().start(), play.cine().first(), play.cine().last())
+                        .allMatch(image -> catalog.hasImage(shown.study(), shown.series(), image));
+            }
             case Command.AddMark add -> state.studies().stream().anyMatch(study -> catalog.hasImage(study, null, add.image()));
             case Command.ByServer _, Command.SetLayout _, Command.ClearViewport _, Command.SetWindow _, Command.SetCamera _,
-                 Command.ActivateViewport _, Command.TakeFloor _, Command.GiveFloor _, Command.ChangeMark _, Command.RemoveMark _,
+                 Command.SetPresentation _, Command.ActivateViewport _, Command.TakeFloor _, Command.GiveFloor _, Command.ChangeMark _, Command.RemoveMark _,
                  Command.RestoreMark _, Command.Say _, Command.RemoveStudy _, Command.SetRole _, Command.StartRecording _,
                  Command.StopRecording _, Command.CloseRoom _ -> true;
         };

@@ -3,6 +3,7 @@ package org.caseroom.protocol;
 import org.caseroom.room.Checks;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.Nullable;
+import org.caseroom.room.Presentation;
 import org.caseroom.room.Voi;
 
 /** What a client sends on {@code /ws/frames}. */
@@ -20,13 +21,15 @@ public sealed interface FrameRequest {
      * @param request   grows with every Show of this viewport; comes back in the header of its frames
      * @param study     Study Instance UID of the image
      * @param voi       null: default window of the image
+     * @param presentation null: as the file says; of it the picture takes VOI LUT, colour map, overlays, shutter and state,
+     *                  while turning, flipping and layers are the client's
      * @param width     of the viewport in device pixels, 1 to 8192: the frame is not rendered larger than needed for it
      * @param height    likewise
      * @param zoom      1: the whole image fits the viewport; at higher zoom more pixels are sent, at most the native ones
      * @param moving    true while the user drags or scrolls: one lossy frame; false: lossless
      */
-    record Show(int viewport, long request, String study, ImageRef image, @Nullable Voi voi, boolean inverted, int width,
-                int height, double zoom, boolean moving) implements FrameRequest {
+    record Show(int viewport, long request, String study, ImageRef image, @Nullable Voi voi, boolean inverted,
+                @Nullable Presentation presentation, int width, int height, double zoom, boolean moving) implements FrameRequest {
         public Show {
             Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
             Checks.range(request, 0, ClientMessage.MAX_NUMBER, "request");

@@ -7,17 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.caseroom.room.RoomState;
 
 /**
  * One short text that is equal exactly when two states are: SHA-256 of the canonical JSON (RFC 8785) of the state without
- * {@code at}, {@code clients} and {@code removedMarks}. docs/protocol.md, chapter "State", has the rules for other languages;
+ * {@code at}, {@code clients} and {@code removedMarks}; what viewports have had since version 1 counts only where it is set, so
+ * that old logs keep their hashes. docs/protocol.md, chapter "State", has the rules for other languages;
  * {@code src/test/resources/golden} the examples.
  */
 public final class StateHash {
     private static final Set<String> LEFT_OUT = Set.of("at", "clients", "removedMarks");
+    private static final List<String> LATER = List.of("presentation", "playing");
 
     private StateHash() {
     }
@@ -35,6 +38,9 @@ public final class StateHash {
     static String canonical(RoomState state) {
         var tree = Json.mapper().<ObjectNode>valueToTree(state);
         tree.remove(LEFT_OUT);
+        for (var viewport : tree.withObject("/view").withArray("viewports")) {
+            LATER.stream().filter(name -> viewport.get(name).isNull()).forEach(((ObjectNode) viewport)::remove);
+        }
         var out = new StringBuilder();
         write(tree, out);
         return out.toString();

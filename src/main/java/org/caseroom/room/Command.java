@@ -65,6 +65,17 @@ public sealed interface Command {
     record SetCamera(int viewport, @Nullable Camera camera) implements ByPresenter {
     }
 
+    /** @param presentation null: back to what the file says */
+    record SetPresentation(int viewport, @Nullable Presentation presentation) implements ByPresenter {
+    }
+
+    /** Starts a cine, or starts it anew in another way. {@link ShowImage} ends it with the image that stays. */
+    record PlayCine(int viewport, Cine cine) implements ByPresenter {
+        public PlayCine {
+            Checks.present(cine, "cine");
+        }
+    }
+
     record ActivateViewport(int viewport) implements ByPresenter {
     }
 

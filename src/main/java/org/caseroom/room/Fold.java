@@ -64,7 +64,7 @@ final class Fold {
             case RoomEvent.PresenterChanged changed -> presenter = changed.participant();
             case RoomEvent.LayoutChanged changed -> view = view.withLayout(changed.layout());
             case RoomEvent.SeriesShown shown -> viewport(shown.viewport(),
-                    new Viewport(shown.study(), shown.series(), shown.image(), null, false, null));
+                    Viewport.of(shown.study(), shown.series(), shown.image()));
             case RoomEvent.ViewportCleared cleared -> viewport(cleared.viewport(), Viewport.EMPTY);
             case RoomEvent.ImageShown shown -> {
                 if (known(shown.viewport())) {
@@ -79,6 +79,16 @@ final class Fold {
             case RoomEvent.CameraChanged changed -> {
                 if (known(changed.viewport())) {
                     viewport(changed.viewport(), shown(changed.viewport()).withCamera(changed.camera()));
+                }
+            }
+            case RoomEvent.PresentationChanged changed -> {
+                if (known(changed.viewport())) {
+                    viewport(changed.viewport(), shown(changed.viewport()).withPresentation(changed.presentation()));
+                }
+            }
+            case RoomEvent.CineStarted started -> {
+                if (known(started.viewport())) {
+                    viewport(started.viewport(), shown(started.viewport()).withPlaying(new Playing(started.cine(), logged.at())));
                 }
             }
             case RoomEvent.ViewportActivated activated -> {

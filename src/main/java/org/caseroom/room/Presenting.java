@@ -18,7 +18,7 @@ final class Presenting {
             case Command.SetLayout(var layout) -> layout.equals(view.layout()) ? Room.nothing()
                     : Room.accept(new RoomEvent.LayoutChanged(layout));
             case Command.ShowSeries show -> {
-                var next = new Viewport(show.study(), show.series(), show.image(), null, false, null);
+                var next = Viewport.of(show.study(), show.series(), show.image());
                 if (missing(view, show.viewport())) {
                     yield noSuchViewport(view, show.viewport());
                 }
@@ -38,6 +38,13 @@ final class Presenting {
                     new RoomEvent.WindowChanged(viewport, voi, inverted));
             case Command.SetCamera(int viewport, Camera camera) -> onImage(view, viewport,
                     view.viewports(), shown -> shown.withCamera(camera), new RoomEvent.CameraChanged(viewport, camera));
+            case Command.SetPresentation(int viewport, Presentation presentation) -> onImage(view, viewport,
+                    view.viewports(), shown -> shown.withPresentation(presentation),
+                    new RoomEvent.PresentationChanged(viewport, presentation));
+            // Always an event: the same cine asked for again starts anew.
+            case Command.PlayCine(int viewport, Cine cine) -> onImage(view, viewport,
+                    view.viewports(), shown -> shown.withPlaying(new Playing(cine, state.at() + 1)),
+                    new RoomEvent.CineStarted(viewport, cine));
             case Command.ActivateViewport(int viewport) -> missing(view, viewport) ? noSuchViewport(view, viewport)
                     : viewport == view.active() ? Room.nothing() : Room.accept(new RoomEvent.ViewportActivated(viewport));
         };

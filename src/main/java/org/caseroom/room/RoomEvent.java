@@ -37,13 +37,14 @@ public sealed interface RoomEvent {
     record LayoutChanged(Layout layout) implements RoomEvent {
     }
 
-    /** A viewport shows another series: window, inversion and camera start anew. */
+    /** A viewport shows another series: window, inversion, camera and presentation start anew. */
     record SeriesShown(int viewport, String study, String series, ImageRef image) implements RoomEvent {
     }
 
     record ViewportCleared(int viewport) implements RoomEvent {
     }
 
+    /** One image; a cine of the viewport ends with it. */
     record ImageShown(int viewport, ImageRef image) implements RoomEvent {
     }
 
@@ -51,6 +52,13 @@ public sealed interface RoomEvent {
     }
 
     record CameraChanged(int viewport, @Nullable Camera camera) implements RoomEvent {
+    }
+
+    record PresentationChanged(int viewport, @Nullable Presentation presentation) implements RoomEvent {
+    }
+
+    /** The cine of the viewport begins with its start image at the time of this event. */
+    record CineStarted(int viewport, Cine cine) implements RoomEvent {
     }
 
     record ViewportActivated(int viewport) implements RoomEvent {

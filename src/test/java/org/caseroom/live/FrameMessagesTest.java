@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FrameMessagesTest {
     static final String SHOW = """
             {"type":"Show","viewport":3,"request":7,"study":"1.2","image":{"instance":"1.2.3","frame":2},\
-            "voi":{"center":40,"width":400},"inverted":false,"width":800,"height":600,"zoom":1.5,"moving":true}""";
+            "voi":{"center":40,"width":400},"inverted":false,"presentation":null,"width":800,"height":600,"zoom":1.5,"moving":true}""";
 
     @Test
     void reads_what_a_client_says() throws BadMessage {
         assertThat(FrameMessages.parse(SHOW)).isEqualTo(new FrameRequest.Show(3, 7, "1.2", new ImageRef("1.2.3", 2),
-                new Voi(40, 400), false, 800, 600, 1.5, true));
+                new Voi(40, 400), false, null, 800, 600, 1.5, true));
         assertThat(FrameMessages.parse("{\"type\":\"Got\",\"viewport\":0,\"request\":7}")).isEqualTo(new FrameRequest.Got(0, 7));
         assertThat(FrameMessages.parse("{\"type\":\"Hide\",\"viewport\":15}")).isEqualTo(new FrameRequest.Hide(15));
     }

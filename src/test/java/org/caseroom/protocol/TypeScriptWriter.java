@@ -143,7 +143,8 @@ final class TypeScriptWriter {
             if (plainType == boolean.class) {
                 return "boolean";
             }
-            if (plainType.isPrimitive() && plainType != char.class || plainType == Long.class) {
+            if (plainType.isPrimitive() && plainType != char.class
+                    || List.<Class<?>>of(Long.class, Integer.class, Double.class).contains(plainType)) {
                 return "number";
             }
             if (plainType == String.class) {

@@ -2,6 +2,7 @@ package org.caseroom.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.caseroom.room.Story.CINE;
 import static org.caseroom.room.Story.CT;
 import static org.caseroom.room.Story.HOST;
 import static org.caseroom.room.Story.IMAGE;
@@ -11,6 +12,7 @@ import static org.caseroom.room.Story.PARTICIPANT;
 import static org.caseroom.room.Story.PET;
 import static org.caseroom.room.Story.PRESENTER;
 import static org.caseroom.room.Story.SERIES;
+import static org.caseroom.room.Story.TURNED;
 import static org.caseroom.room.Story.VIEWER;
 
 import java.util.Collections;
@@ -141,7 +143,8 @@ class RoomTest {
         void onlyPresenter() {
             for (Command command : List.of(new Command.SetLayout(new Layout(1, 2)), new Command.ShowSeries(0, CT, SERIES, IMAGE),
                     new Command.ClearViewport(0), new Command.ShowImage(0, IMAGE), new Command.SetWindow(0, null, true),
-                    new Command.SetCamera(0, null), new Command.ActivateViewport(0))) {
+                    new Command.SetCamera(0, null), new Command.SetPresentation(0, null),
+                    new Command.PlayCine(0, CINE), new Command.ActivateViewport(0))) {
                 room.refuses(PRESENTER, command, Reason.NO_FLOOR);
                 room.refuses(VIEWER, command, Reason.NO_FLOOR);
             }
@@ -153,11 +156,28 @@ class RoomTest {
             room.does(HOST, new Command.ShowSeries(0, CT, SERIES, IMAGE));
             room.does(HOST, new Command.SetWindow(0, new Voi(40, 400), true));
             room.does(HOST, new Command.SetCamera(0, new Camera(new Point(5, 6), 2)));
+            room.does(HOST, new Command.SetPresentation(0, TURNED));
             room.does(HOST, new Command.ShowImage(0, NEXT));
             assertThat(room.state().view().viewports().getFirst())
-                    .isEqualTo(new Viewport(CT, SERIES, NEXT, new Voi(40, 400), true, new Camera(new Point(5, 6), 2)));
+                    .isEqualTo(new Viewport(CT, SERIES, NEXT, new Voi(40, 400), true, new Camera(new Point(5, 6), 2), TURNED, null));
             room.does(HOST, new Command.ShowSeries(0, CT, SERIES, IMAGE));
-            assertThat(room.state().view().viewports().getFirst()).isEqualTo(new Viewport(CT, SERIES, IMAGE, null, false, null));
+            assertThat(room.state().view().viewports().getFirst()).isEqualTo(Viewport.of(CT, SERIES, IMAGE));
+        }
+
+        @Test
+        @DisplayName("D18 a cine begins at the time of its event, and an image ends it")
+        void cine() {
+            room.does(HOST, new Command.ShowSeries(0, CT, SERIES, NEXT));
+            room.does(HOST, new Command.PlayCine(0, CINE));
+            var shown = room.state().view().viewports().getFirst();
+            assertThat(shown.image()).isEqualTo(IMAGE);
+            assertThat(shown.playing()).isEqualTo(new Playing(CINE, room.state().at()));
+            assertThat(room.does(HOST, new Command.PlayCine(0, CINE))).hasSize(1);
+            room.does(HOST, new Command.SetPresentation(0, TURNED));
+            assertThat(room.state().view().viewports().getFirst().playing().since()).isEqualTo(room.state().at() - 1_000);
+            room.does(HOST, new Command.ShowImage(0, NEXT));
+            assertThat(room.state().view().viewports().getFirst()).isEqualTo(
+                    new Viewport(CT, SERIES, NEXT, null, false, null, TURNED, null));
         }
 
         @Test

@@ -18,6 +18,10 @@ public final class Story {
     public static final Actor VIEWER = new Actor("view-0001", "Dan", Role.VIEWER, "client-view");
     public static final Shape LINE = new Shape.Line(new Point(1, 2), new Point(3, 4));
 
+    public static final Cine CINE = new Cine(IMAGE, IMAGE, NEXT, CineMode.SWING, 12.5, 1);
+    public static final Presentation TURNED = new Presentation(270, true, 2, "HOT_IRON", false, true, CT + ".9.1",
+            List.of(new Layer(CT + ".8.1", 0.4, List.of(2, 7))));
+
     private final List<LoggedEvent> log = new ArrayList<>();
     private RoomState state = RoomState.INITIAL;
     private long now = 1_700_000_000_000L;
