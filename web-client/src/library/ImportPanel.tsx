@@ -57,7 +57,7 @@ export function ImportPanel({ onOpenRoom }: { onOpenRoom: (studies: string[]) =>
           <ul className="import-report">
             {s.report.map((r, i) => (
               <li key={i}>
-                <span className={`chip ${r.outcome === "REFUSED" ? "red" : ""}`}>{t(r.outcome === "REFUSED" ? "import.refuse" : "import.quarantine")}</span>
+                <span className={`chip ${r.outcome === "REFUSED" ? "red" : ""}`}>{t(r.outcome === "REFUSED" ? "import.refuse" : r.outcome === "ACCEPTED" ? "import.noted" : "import.quarantine")}</span>
                 <span className="path" title={r.name}>{r.name}</span>
                 <span className="reason">{r.reason}</span>
               </li>

@@ -23,7 +23,7 @@ export interface ImportState {
   refused: number;
   studies: string[];
   active: Upload[];
-  /** What was not taken: refused and quarantined, with reasons. */
+  /** What was refused or quarantined, and what was taken with a remark, each with its sentence. */
   report: ImportResult[];
   pendingFrames: number;
   failure: string | null;
@@ -102,7 +102,7 @@ function take(results: ImportResult[], bytes: number): void {
     quarantined: s.quarantined + count("QUARANTINED"),
     refused: s.refused + count("REFUSED"),
     studies: [...new Set([...s.studies, ...results.flatMap((r) => (r.study && r.outcome !== "REFUSED" && r.outcome !== "QUARANTINED" ? [r.study] : []))])],
-    report: [...s.report, ...results.filter((r) => r.outcome === "REFUSED" || r.outcome === "QUARANTINED")].slice(0, MAX_REPORT),
+    report: [...s.report, ...results.filter((r) => r.outcome !== "DUPLICATE" && (r.outcome !== "ACCEPTED" || r.reason !== null))].slice(0, MAX_REPORT),
   }));
 }
 

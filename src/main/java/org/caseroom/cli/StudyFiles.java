@@ -68,7 +68,8 @@ final class StudyFiles implements StudyTool {
         }
         for (ImportResult result : results) {
             counts[result.outcome().ordinal()]++;
-            if (result.outcome() == Outcome.REFUSED || result.outcome() == Outcome.QUARANTINED) {
+            boolean taken = result.outcome() == Outcome.ACCEPTED || result.outcome() == Outcome.DUPLICATE;
+            if (!taken || result.outcome() == Outcome.ACCEPTED && result.reason() != null) {
                 lines.accept(result.outcome().name().toLowerCase(Locale.ROOT) + "  " + result.name() + "  " + result.reason());
             }
             long all = 0;

@@ -57,6 +57,9 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
                     for (StoredInstance instance : found) {
                         Attributes dataset = DicomReader.read(parts.originals().path(instance.sha256())).dataSet();
                         dataset.setString(Tag.AvailableTransferSyntaxUID, instance.transferSyntax());
+                        // A file that lacks one was given it; whoever asks for metadata goes on by these.
+                        dataset.setString(Tag.SOPClassUID, instance.sopClass()).setString(Tag.SOPInstanceUID, instance.instance())
+                                .setString(Tag.StudyInstanceUID, instance.study()).setString(Tag.SeriesInstanceUID, instance.series());
                         String base = answers.url(instance) + "/bulkdata/";
                         DicomJson.write(dataset, json, (path, element) -> isBulk(element) ? base + path : null);
                     }

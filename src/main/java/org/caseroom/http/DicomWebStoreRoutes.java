@@ -144,7 +144,7 @@ public final class DicomWebStoreRoutes implements RouteModule {
         private void judge(ImportResult r) {
             count++;
             if (r.outcome() == Outcome.ACCEPTED || r.outcome() == Outcome.DUPLICATE) {
-                response.stored(r.sopClass(), r.study(), r.series(), r.instance());
+                response.stored(r.sopClass(), r.study(), r.series(), r.instance(), r.outcome() == Outcome.ACCEPTED ? r.reason() : null);
             } else {
                 int reason = r.outcome() == Outcome.QUARANTINED ? StoreResponse.DUPLICATE_SOP_INSTANCE
                         : Importer.OTHER_STUDY.equals(r.reason()) ? StoreResponse.DATA_SET_MISMATCH : StoreResponse.CANNOT_UNDERSTAND;

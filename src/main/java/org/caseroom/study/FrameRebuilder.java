@@ -53,7 +53,7 @@ public final class FrameRebuilder {
     /** @throws RefusedException when the original can no longer be decoded */
     public void rebuild(StoredInstance instance) throws IOException, InterruptedException, RefusedException {
         try (DecodeSession session = workers.lease()) {
-            InstanceRecord record = session.inspect(originals.path(instance.sha256()));
+            InstanceRecord record = session.inspect(originals.path(instance.sha256()), instance.sha256());
             if (!record.instance().equals(instance.instance())) {
                 throw new RefusedException("The original holds another instance than the catalogue says.");
             }

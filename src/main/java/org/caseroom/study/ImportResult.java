@@ -4,7 +4,7 @@ package org.caseroom.study;
  * What became of one file.
  *
  * @param name     as the sender called it; text only, never a path of ours
- * @param reason   one sentence, for everything but ACCEPTED
+ * @param reason   for everything but ACCEPTED the sentence that says why; for ACCEPTED what was made up for the file, else null
  * @param instance SOP Instance UID where it could be read, as are study and series
  * @param sopClass SOP Class UID, likewise
  * @param frames   images that can be shown

@@ -175,7 +175,7 @@ public final class Importer implements AutoCloseable {
         }
         InstanceRecord record = null;
         try (DecodeSession session = workers.lease()) {
-            record = session.inspect(file.path());
+            record = session.inspect(file.path(), file.sha256());
             if (study != null && !record.study().study().equals(study)) {
                 throw new RefusedException(OTHER_STUDY);
             }
@@ -217,7 +217,7 @@ public final class Importer implements AutoCloseable {
             frames.forget(record.instance());
             committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
             accepted = true;
-            return ImportResult.of(name, Outcome.ACCEPTED, null, record);
+            return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), record);
         } finally {
             if (!accepted) {
                 settle(entry);

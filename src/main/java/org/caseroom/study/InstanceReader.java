@@ -18,30 +18,31 @@ public final class InstanceReader {
     private InstanceReader() {
     }
 
-    /** @throws RefusedException with the one sentence that its sender reads */
-    public static InstanceRecord read(DicomFile file) throws RefusedException {
+    /**
+     * @param sha256 of the file, of which UIDs are made that it lacks
+     * @throws RefusedException with the one sentence that its sender reads
+     */
+    public static InstanceRecord read(DicomFile file, String sha256) throws RefusedException {
         Attributes dataset = file.dataSet();
-        if (UID.MediaStorageDirectoryStorage.equals(file.fileMeta().getString(Tag.MediaStorageSOPClassUID))) {
+        if (UID.MediaStorageDirectoryStorage.equals(file.fileMeta().getString(Tag.MediaStorageSOPClassUID))
+                || dataset.contains(Tag.DirectoryRecordSequence)) {
             throw new RefusedException("This is a DICOMDIR, the index of a medium; the files that it lists are imported by"
                     + " themselves.");
         }
-        String instance = uid(dataset, Tag.SOPInstanceUID, "SOP Instance UID (0008,0018)");
-        String sopClass = uid(dataset, Tag.SOPClassUID, "SOP Class UID (0008,0016)");
-        String study = uid(dataset, Tag.StudyInstanceUID, "Study Instance UID (0020,000D)");
-        String series = uid(dataset, Tag.SeriesInstanceUID, "Series Instance UID (0020,000E)");
+        Identity identity = Identity.of(file, sha256);
         Optional<String> truncation = file.truncation();
         if (truncation.isPresent()) {
             throw new RefusedException(truncation.get());
         }
         int frames = frames(dataset);
         InstancePresentation presentation = PresentationReader.read(dataset, Math.max(1, frames));
-        var reader = new ImageReader(dataset, instance, file.transferSyntax(), presentation);
+        var reader = new ImageReader(dataset, identity.instance(), file.transferSyntax(), presentation);
         List<StackImage> images = frames == 0 ? List.of() : reader.read(frames);
-        return new InstanceRecord(study(dataset, study), series(dataset, series), instance, sopClass,
-                file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
+        return new InstanceRecord(study(dataset, identity.study()), series(dataset, identity.series()), identity.instance(),
+                identity.sopClass(), file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
                 ImageReader.integer(dataset, Tag.Rows), ImageReader.integer(dataset, Tag.Columns),
                 ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, frames > 1 ? reader.cineMillis() : null,
-                frames == 0 ? null : PresentationCodec.encode(presentation));
+                frames == 0 ? null : PresentationCodec.encode(presentation), identity.notes());
     }
 
     /** 0 for what holds no pixels. */
@@ -81,27 +82,11 @@ public final class InstanceReader {
                 ImageReader.integer(dataset, Tag.SeriesNumber), text(dataset, Tag.SeriesDescription, 128),
                 text(dataset, Tag.BodyPartExamined, 64),
                 laterality != null ? laterality : text(dataset, Tag.ImageLaterality, 16),
-                text(dataset, Tag.ProtocolName, 128), isUid(frameOfReference) ? frameOfReference : null,
+                text(dataset, Tag.ProtocolName, 128), Identity.isUid(frameOfReference) ? frameOfReference : null,
                 text(dataset, Tag.PerformedProcedureStepStartDate, 8), text(dataset, Tag.PerformedProcedureStepStartTime, 16));
     }
 
     private static String text(Attributes dataset, int tag, int limit) {
         return ImageReader.string(dataset, tag, limit);
-    }
-
-    private static String uid(Attributes dataset, int tag, String name) throws RefusedException {
-        String uid = dataset.getString(tag);
-        if (uid == null) {
-            throw new RefusedException("The file has no " + name + ", so it cannot be told from others.");
-        }
-        if (!isUid(uid)) {
-            throw new RefusedException("The " + name + " is not a UID of at most 64 digits and dots.");
-        }
-        return uid;
-    }
-
-    private static boolean isUid(String uid) {
-        return uid != null && !uid.isEmpty() && uid.length() <= 64
-                && uid.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
 }

@@ -75,7 +75,7 @@ final class MeasurementsCorpusTest {
                 file.dataSet().setString(uid, "1.2.3");
             }
         }
-        StackImage image = InstanceReader.read(file).images().get(number - 1);
+        StackImage image = InstanceReader.read(file, "0".repeat(64)).images().get(number - 1);
         var measurer = new Measurer(stored(source.decode(number - 1)), presentation, image, SuvFactor.of(file.dataSet()));
         double x = Double.parseDouble(row.get("roi_x"));
         double y = Double.parseDouble(row.get("roi_y"));

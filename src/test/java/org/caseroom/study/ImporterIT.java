@@ -107,8 +107,7 @@ final class ImporterIT {
 
     @Test
     void what_is_not_taken_in_is_told_in_a_sentence_and_leaves_nothing() throws Exception {
-        Attributes noStudy = DicomFiles.ct("1.9", "1.9.1", "1.2.4", 1, 16).remove(Tag.StudyInstanceUID);
-        Attributes badUid = DicomFiles.ct("1.9", "1.9.1", "../../etc", 1, 16);
+        Attributes nothing = DicomFiles.ct("1.9", "1.9.1", "1.2.4", 1, 16).remove(Tag.SOPClassUID).remove(Tag.PixelData);
         Attributes huge = DicomFiles.ct("1.9", "1.9.1", "1.2.5", 1, 16).setInt(Tag.NumberOfFrames, 2_000_000_000);
         Attributes few = DicomFiles.ct("1.9", "1.9.1", "1.2.6", 1, 16).setInt(Tag.NumberOfFrames, 3);
         byte[] cut = Arrays.copyOf(slice("1.2.7", 1), 1500);
@@ -118,10 +117,8 @@ final class ImporterIT {
                 .isEqualTo("Not a DICOM file: no DICM prefix at byte 128 and no data set that parses as one.");
         assertThat(reason("x/README.md", "# read me please".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("Skipped: this is not a DICOM file.");
-        assertThat(reason("no study", DicomFiles.bytes(noStudy)))
-                .isEqualTo("The file has no Study Instance UID (0020,000D), so it cannot be told from others.");
-        assertThat(reason("uid", DicomFiles.bytes(badUid)))
-                .isEqualTo("The SOP Instance UID (0008,0018) is not a UID of at most 64 digits and dots.");
+        assertThat(reason("nothing", DicomFiles.bytes(nothing)))
+                .isEqualTo("The file has no SOP Class UID (0008,0016) and no image, so nothing says what it is.");
         assertThat(reason("huge", DicomFiles.bytes(huge))).contains("2000000000");
         assertThat(reason("few", DicomFiles.bytes(few)))
                 .isEqualTo("Number of Frames is 3, but pixel data for only 1 of them is there.");
@@ -131,6 +128,30 @@ final class ImporterIT {
         assertThat(files("originals")).isZero();
         assertThat(files("frames")).isZero();
         assertThat(files("incoming")).isZero();
+    }
+
+    @Test
+    void a_file_without_uids_gets_its_own_and_is_known_when_it_comes_again() throws Exception {
+        Attributes bare = DicomFiles.ct("1.9", "1.9.1", "1.2.4", 1, 16).remove(Tag.StudyInstanceUID).remove(Tag.SeriesInstanceUID)
+                .setString(Tag.SOPInstanceUID, "../../etc");
+        byte[] file = DicomFiles.bytes(bare);
+
+        ImportResult result = bench.receive("bare", file);
+        assertThat(result.outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(result.reason()).isEqualTo("The file has no SOP Instance UID (0008,0018), no Study Instance UID (0020,000D), no"
+                + " Series Instance UID (0020,000E) that can be used; they were made from its content.");
+        assertThat(List.of(result.study(), result.series(), result.instance())).allMatch(uid -> uid.startsWith("2.25."));
+        StoredInstance stored = bench.catalogue.instance(result.instance()).orElseThrow();
+        assertThat(Files.readAllBytes(bench.originals.path(stored.sha256()))).isEqualTo(file);
+
+        assertThat(bench.receive("again", file).outcome()).isEqualTo(Outcome.DUPLICATE);
+        bench.importer.delete(result.study());
+        assertThat(bench.receive("after deletion", file)).extracting(ImportResult::study, ImportResult::series, ImportResult::instance)
+                .containsExactly(result.study(), result.series(), result.instance());
+        bench.frames.delete(result.instance());
+        new FrameRebuilder(bench.catalogue, bench.originals, bench.frames, bench.workers)
+                .rebuild(bench.catalogue.instance(result.instance()).orElseThrow());
+        bench.frames.verify(result.instance());
     }
 
     @Test
@@ -178,7 +199,7 @@ final class ImporterIT {
     void an_archive_is_unpacked_with_one_result_an_entry() throws Exception {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            put(zip, "DICOMDIR", DicomFiles.bytes(new Attributes().setString(Tag.SOPClassUID, UID.CTImageStorage)));
+            put(zip, "DICOMDIR", DicomFiles.bytes(new Attributes().setString(Tag.SOPClassUID, UID.MediaStorageDirectoryStorage)));
             put(zip, "../../escape.dcm", slice("1.2.1", 1));
             zip.putNextEntry(new ZipEntry("folder/"));
             put(zip, "folder/.DS_Store", new byte[64]);

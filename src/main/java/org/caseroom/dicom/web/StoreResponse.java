@@ -11,6 +11,8 @@ public final class StoreResponse {
     public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
     /** The instance does not belong to the study addressed (PS3.18 Table I.2-2, A9xx). */
     public static final int DATA_SET_MISMATCH = 0xA900;
+    /** Coercion of Data Elements: stored, but under UIDs that are not in the file. */
+    public static final int COERCION = 0xB000;
     /** Cannot understand. */
     public static final int CANNOT_UNDERSTAND = 0xC000;
 
@@ -27,7 +29,8 @@ public final class StoreResponse {
         this.studiesUrl = studiesUrl;
     }
 
-    public void stored(String sopClass, String study, String series, String instance) {
+    /** @param warning what was made up for it, for people; null when nothing was */
+    public void stored(String sopClass, String study, String series, String instance, String warning) {
         if (referenced == null) {
             referenced = response.newSequence(Tag.ReferencedSOPSequence);
             response.setString(Tag.RetrieveURL, studiesUrl + "/" + study);
@@ -36,6 +39,10 @@ public final class StoreResponse {
         item.setString(Tag.ReferencedSOPClassUID, sopClass);
         item.setString(Tag.ReferencedSOPInstanceUID, instance);
         item.setString(Tag.RetrieveURL, studiesUrl + "/" + study + "/series/" + series + "/instances/" + instance);
+        if (warning != null) {
+            item.setInt(Tag.WarningReason, VR.US, COERCION);
+            item.setString(Tag.TextValue, warning);
+        }
         stored++;
     }
 

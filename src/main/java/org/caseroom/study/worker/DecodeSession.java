@@ -18,9 +18,14 @@ public final class DecodeSession implements AutoCloseable {
         this.worker = worker;
     }
 
-    /** What the file is. @throws RefusedException when it is not to be taken in */
-    public InstanceRecord inspect(Path file) throws RefusedException, IOException, InterruptedException {
-        return ask(Message.of(Message.Kind.INSPECT, file.toAbsolutePath().toString()), Message.Kind.INSPECTED);
+    /**
+     * What the file is.
+     *
+     * @param sha256 of the file, 64 hex digits
+     * @throws RefusedException when it is not to be taken in
+     */
+    public InstanceRecord inspect(Path file, String sha256) throws RefusedException, IOException, InterruptedException {
+        return ask(Message.of(Message.Kind.INSPECT, sha256 + " " + file.toAbsolutePath()), Message.Kind.INSPECTED);
     }
 
     /**

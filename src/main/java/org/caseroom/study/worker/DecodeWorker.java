@@ -35,7 +35,7 @@ public final class DecodeWorker {
             while (true) {
                 Message request = requests.take();
                 switch (request.kind()) {
-                    case INSPECT -> decoder.inspect(Path.of(request.text()));
+                    case INSPECT -> decoder.inspect(Path.of(request.text().substring(65)), request.text().substring(0, 64));
                     case DECODE -> decoder.decode();
                     case INSPECTED, FRAME, DECODED, REFUSED -> throw new IOException("A server does not send " + request.kind());
                 }

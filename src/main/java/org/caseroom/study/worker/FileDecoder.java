@@ -34,12 +34,12 @@ final class FileDecoder {
         this.out = out;
     }
 
-    void inspect(Path path) throws IOException {
+    void inspect(Path path, String sha256) throws IOException {
         file = null;
         record = null;
         answer(Message.Kind.INSPECTED, () -> {
             DicomFile read = DicomReader.read(path);
-            record = InstanceReader.read(read);
+            record = InstanceReader.read(read, sha256);
             file = read;
             return record;
         });

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  *   4  u8   kind: the ordinal of Kind
  *   5  ...  body
  *
- *   server  INSPECT path --->            worker
+ *   server  INSPECT sha256 path --->     worker
  *           &lt;--- INSPECTED record | REFUSED sentence
  *           DECODE --->                  (the file inspected last)
  *           &lt;--- FRAME*  DECODED record | REFUSED sentence
