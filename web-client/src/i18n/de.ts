@@ -272,6 +272,11 @@ export const de: Messages = {
   "orientation.H": "H",
   "orientation.F": "F",
 
+  "present.turnRight": "Nach rechts drehen",
+  "present.turnLeft": "Nach links drehen",
+  "present.flip": "Links und rechts spiegeln",
+  "present.flipVertical": "Oben und unten spiegeln",
+
   "tags.title": "DICOM-Elemente",
   "tags.search": "Tag, Name oder Wert",
   "tags.noImage": "Es wird kein Bild gezeigt.",

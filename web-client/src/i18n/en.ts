@@ -270,6 +270,11 @@ export const en = {
   "orientation.H": "H",
   "orientation.F": "F",
 
+  "present.turnRight": "Turn right",
+  "present.turnLeft": "Turn left",
+  "present.flip": "Flip left to right",
+  "present.flipVertical": "Flip top to bottom",
+
   "tags.title": "DICOM elements",
   "tags.search": "Tag, name or value",
   "tags.noImage": "No image is shown.",

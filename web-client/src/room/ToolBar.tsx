@@ -1,13 +1,14 @@
-import { ArrowUpRight, ChevronDown, Circle, Contrast, Hand, Layers, LayoutGrid, Link2, ListTree, Maximize, Minus, MousePointer2, PenLine, Redo2, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
+import { ArrowUpRight, ChevronDown, Circle, Contrast, FlipHorizontal2, FlipVertical2, Hand, Layers, LayoutGrid, Link2, ListTree, Maximize, Minus, MousePointer2, PenLine, Redo2, RotateCcw, RotateCw, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber, useT } from "../i18n";
-import type { View, ViewCommand } from "../protocol/wire";
+import type { Presentation, View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog } from "../state/catalog";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "../tools/toolStore";
 import { keyText, showOneToOne } from "../tools/actions";
 import { toggleLink } from "../tools/linking";
 import { autoWindow, useSuvFactor, windowLabel, windowsFor } from "../tools/windows";
 import { Menu } from "../ui/Menu";
+import { mirrored, turned } from "../viewer/presentation";
 
 const ICONS: Record<Tool, ReactNode> = {
   window: <Contrast size={17} />, scroll: <Layers size={17} />, zoom: <ZoomIn size={17} />, pan: <Hand size={17} />, select: <MousePointer2 size={17} />,
@@ -30,6 +31,8 @@ export function ToolBar({ view, show, marking, history }: Props) {
   useSuvFactor(series);
   const windows = windowsFor(series, indexOfImage(series, viewport?.image ?? null));
   const inverted = viewport?.inverted ?? false;
+  const presentation = viewport?.presentation ?? null;
+  const present = (next: Presentation | null) => viewport?.series && show({ type: "SetPresentation", viewport: view.active, presentation: next });
   const button = (which: Tool) => (
     <button key={which} className="tool-button" aria-pressed={tool === which} aria-label={t(TOOL_LABEL[which])}
       title={`${t(TOOL_LABEL[which])} (${TOOL_KEY[which]})`} data-tool={which} onClick={() => chooseTool(which)}>
@@ -68,6 +71,11 @@ export function ToolBar({ view, show, marking, history }: Props) {
       <Menu label={t("tool.fit")} button={<Maximize size={17} />}>
         <button className="menu-item" onClick={() => show({ type: "SetCamera", viewport: view.active, camera: null })}>{t("tool.fit")}<kbd>0</kbd></button>
         <button className="menu-item" onClick={() => showOneToOne(view, series, show)}>{t("tool.oneToOne")}<kbd>=</kbd></button>
+        <hr />
+        <button className="menu-item" data-testid="turn-right" onClick={() => present(turned(presentation, 1))}><RotateCw size={15} />{t("present.turnRight")}<kbd>{keyText("shift+arrowright")}</kbd></button>
+        <button className="menu-item" data-testid="turn-left" onClick={() => present(turned(presentation, -1))}><RotateCcw size={15} />{t("present.turnLeft")}<kbd>{keyText("shift+arrowleft")}</kbd></button>
+        <button className="menu-item" data-testid="flip" onClick={() => present(mirrored(presentation, "horizontal"))}><FlipHorizontal2 size={15} />{t("present.flip")}<kbd>{keyText("shift+h")}</kbd></button>
+        <button className="menu-item" data-testid="flip-vertical" onClick={() => present(mirrored(presentation, "vertical"))}><FlipVertical2 size={15} />{t("present.flipVertical")}<kbd>{keyText("shift+v")}</kbd></button>
       </Menu>
       {view.viewports.length > 1 && (
         <button className="tool-button" data-testid="link" aria-pressed={linked} aria-label={t("tool.link")} title={`${t("tool.link")} (${keyText("shift+l")})`}

@@ -1,6 +1,6 @@
 import type { ImageRef, Mark, Point, Shape } from "../protocol/wire";
 import { newId } from "../state/ids";
-import { milli, toImage, toScreen, type Spot, type Transform } from "../viewer/geometry";
+import { toImage, toScreen, wayOnImage, type Spot, type Transform } from "../viewer/geometry";
 import { nothing, type Gesture, type PaneState } from "./paneState";
 import { distanceTo, handlesOf, isMeant, moveHandle, simplify, translate } from "./shapes";
 import { isDrawTool, SHAPE_OF, useTools, type DrawTool } from "./toolStore";
@@ -136,8 +136,9 @@ export class MarkHand {
       move: (at) => {
         const s = this.state();
         if (!s.transform || (shape === mark.shape && Math.hypot(at.x - start.x, at.y - start.y) < 3)) return;
+        const way = wayOnImage(s.transform, at.x - start.x, at.y - start.y);
         shape = handle === null
-          ? translate(mark.shape, milli((at.x - start.x) / s.transform.scaleX), milli((at.y - start.y) / s.transform.scaleY))
+          ? translate(mark.shape, way.column, way.row)
           : moveHandle(mark.shape, handle, toImage(s.transform, at));
         useTools.setState({ draft: { viewport: s.index, id: mark.id, image: mark.image, shape, isNew: false } });
         s.host.marking?.drawing(mark.id, mark.image, sketch(shape));

@@ -1,7 +1,8 @@
 import { t, type MessageKey } from "../i18n";
-import type { View, ViewCommand, Voi } from "../protocol/wire";
+import type { Presentation, View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
+import { mirrored, turned, turnOf } from "../viewer/presentation";
 import { toggleLink } from "./linking";
 import { GIVE_UP } from "./PaneController";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "./toolStore";
@@ -74,6 +75,14 @@ export function actionsOf(a: ActionHost): Action[] {
 
   add("view", "fit", t("tool.fit"), ["0"], () => a.show({ type: "SetCamera", viewport: view.active, camera: null }));
   add("view", "one", t("tool.oneToOne"), ["="], () => showOneToOne(view, series, a.show));
+  const present = (presentation: Presentation | null) => () => {
+    if (viewport?.series) a.show({ type: "SetPresentation", viewport: view.active, presentation });
+  };
+  const presentation = viewport?.presentation ?? null;
+  add("view", "turn-right", t("present.turnRight"), ["shift+arrowright"], present(turned(presentation, 1)));
+  add("view", "turn-left", t("present.turnLeft"), ["shift+arrowleft"], present(turned(presentation, -1)));
+  add("view", "flip", t("present.flip"), ["shift+h"], present(mirrored(presentation, "horizontal")));
+  add("view", "flip-vertical", t("present.flipVertical"), ["shift+v"], present(mirrored(presentation, "vertical")));
   for (const [rows, columns] of LAYOUTS) {
     add("view", `layout-${rows}x${columns}`, `${t("room.layout")}: ${rows} × ${columns}`, [], () => a.show({ type: "SetLayout", layout: { rows, columns } }));
   }
@@ -127,7 +136,7 @@ export function showOneToOne(view: View, series: SeriesInfo | undefined, show: (
   const image = series?.stack[indexOfImage(series, viewport?.image ?? null)];
   const pane = document.querySelector<HTMLElement>(`[data-testid="viewport-${view.active}"]`);
   if (!viewport || !image || !pane) return;
-  const surface = surfaceOf(image);
+  const surface = surfaceOf(image, turnOf(viewport.presentation));
   const box: Box = { width: pane.clientWidth, height: pane.clientHeight };
   show({ type: "SetCamera", viewport: view.active, camera: oneToOne(viewport.camera ?? fitCamera(surface), surface, box, devicePixelRatio) });
 }

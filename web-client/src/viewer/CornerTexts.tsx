@@ -5,7 +5,7 @@ import type { Viewport } from "../protocol/wire";
 import type { SeriesInfo } from "../state/catalog";
 import { personName } from "../ui/names";
 import type { Picture } from "./frames";
-import type { Box, Surface, Transform } from "./geometry";
+import { isAcross, type Box, type Surface, type Transform } from "./geometry";
 import { scaleBar, scaleText } from "./measure";
 import { edgeLetters } from "./orientation";
 
@@ -21,7 +21,7 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
   const t = useT();
   const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
-  const letters = edgeLetters(image?.orientation ?? null);
+  const letters = edgeLetters(image?.orientation ?? null, surface?.turn);
   const header = picture?.header;
   const voi = viewport.voi ?? image?.window ?? (header && header.width > 0 ? { center: header.center, width: header.width } : null);
   const location = image?.sliceLocation ?? image?.position?.[2] ?? null;
@@ -64,7 +64,7 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
           {!tiny && <span className="letter bottom">{letters.bottom}</span>}
         </>
       )}
-      {image?.spacing && transform && !tiny && <ScaleBar pixelsPerMm={transform.scaleX / image.spacing.column} width={box.width} small={small} />}
+      {image?.spacing && transform && !tiny && <ScaleBar pixelsPerMm={isAcross(surface?.turn) ? transform.scaleY / image.spacing.row : transform.scaleX / image.spacing.column} width={box.width} small={small} />}
     </>
   );
 }

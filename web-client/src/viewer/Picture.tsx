@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "react";
 import type { Image } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
 import type { Picture as PictureData } from "./frames";
-import type { Box, Surface, Transform } from "./geometry";
+import { turnMatrix, type Box, type Surface, type Transform } from "./geometry";
 import { windowFilter } from "./windowing";
 
 interface Props {
@@ -20,18 +20,21 @@ export function Picture({ picture, transform, surface, box, ratio, viewport, ima
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     const context = canvas.getContext("2d")!;
+    context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = "medium";
-    const w = surface.columns * transform.scaleX * ratio;
-    const h = surface.rows * transform.scaleY * ratio;
+    const { columns, rows } = picture.header;
+    const [a, b, c, d] = turnMatrix(transform.turn);
+    const scaleX = (surface.columns * transform.scaleX * ratio) / columns;
+    const scaleY = (surface.rows * transform.scaleY * ratio) / rows;
     // At one picture pixel on one device pixel nothing may be interpolated: the place is a whole number too.
-    const exact = Math.abs(w - picture.header.columns) < 0.75 && Math.abs(h - picture.header.rows) < 0.75;
-    const x = transform.x * ratio;
-    const y = transform.y * ratio;
-    if (exact) context.drawImage(picture.bitmap, Math.round(x), Math.round(y));
-    else context.drawImage(picture.bitmap, x, y, w, h);
-  }, [picture, surface, transform.x, transform.y, transform.scaleX, transform.scaleY, width, height, ratio]);
+    const exact = Math.abs(scaleX - 1) * columns < 0.75 && Math.abs(scaleY - 1) * rows < 0.75;
+    const place = (v: number) => (exact ? Math.round(v * ratio) : v * ratio);
+    const [x, y] = exact ? [1, 1] : [scaleX, scaleY];
+    context.imageSmoothingEnabled = !exact;
+    context.imageSmoothingQuality = "medium";
+    context.setTransform(a * x, b * x, c * y, d * y, place(transform.x), place(transform.y));
+    context.drawImage(picture.bitmap, 0, 0);
+  }, [picture, surface, transform, width, height, ratio]);
 
   return <canvas ref={ref} className="picture" style={{ width: box.width, height: box.height, filter: filterOf(picture, viewport, image) }} />;
 }

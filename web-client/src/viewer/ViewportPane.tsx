@@ -8,10 +8,11 @@ import type { PaneState } from "../tools/paneState";
 import { isDrawTool, useTools } from "../tools/toolStore";
 import { CornerTexts } from "./CornerTexts";
 import { CursorLayer } from "./CursorLayer";
-import { frameZoom, isNative, surfaceOf, transformOf, type Box } from "./geometry";
+import { frameZoom, isAcross, isNative, surfaceOf, transformOf, type Box } from "./geometry";
 import { useScene } from "./host";
 import { MarkLayer } from "./MarkLayer";
 import { Picture } from "./Picture";
+import { renderedPart, turnOf } from "./presentation";
 import { ReferenceLines } from "./ReferenceLines";
 import { TextField } from "./TextField";
 
@@ -51,25 +52,29 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const shownRef = picture?.wanted.series === viewport.series ? picture.wanted.image : null;
   const shownIndex = indexOfImage(series, shownRef);
   const shownImage = series?.stack[shownIndex];
+  const { rotation, flipped } = turnOf(viewport.presentation);
   const surface = useMemo(() => {
     const image = shownImage ?? wantedImage;
-    return image ? surfaceOf(image) : null;
-  }, [shownImage, wantedImage]);
+    return image ? surfaceOf(image, { rotation, flipped }) : null;
+  }, [shownImage, wantedImage, rotation, flipped]);
 
-  const wantedSurface = wantedImage ? surfaceOf(wantedImage) : null;
+  const wantedSurface = wantedImage ? surfaceOf(wantedImage, { rotation, flipped }) : null;
   const width = Math.min(8192, Math.round(box.width * ratio));
   const height = Math.min(8192, Math.round(box.height * ratio));
   const step = frameZoom(viewport.camera?.zoom ?? 1);
   // All zooms beyond native pixels are the same frame.
   const zoom = wantedSurface && width > 0 ? nativeStep(step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
-  const { study: studyUid, series: seriesUid, image, voi, inverted, presentation } = viewport;
+  const { study: studyUid, series: seriesUid, image, voi, inverted } = viewport;
+  const presentation = renderedPart(viewport.presentation);
+  // Pictures come as the image is stored: of one that lies across, the width of the viewport is its height.
+  const asked = isAcross(wantedSurface?.turn) ? { width: height, height: width } : { width, height };
   useEffect(() => {
     if (!studyUid || !seriesUid || !image || width < 1 || height < 1) host.frames.want(index, null);
-    else host.frames.want(index, { study: studyUid, series: seriesUid, image, voi, inverted, presentation, width, height, zoom });
-  }, [host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, presentation, width, height, zoom]);
+    else host.frames.want(index, { study: studyUid, series: seriesUid, image, voi, inverted, presentation, ...asked, zoom });
+  }, [host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, JSON.stringify(presentation), asked.width, asked.height, zoom]);
   useEffect(() => () => host.frames.want(index, null), [host.frames, index]);
 
-  const transform = surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null;
+  const transform = useMemo(() => (surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null), [viewport.camera, surface, box]);
   const shownMarks = useMemo(() => (shownRef ? marks.filter((m) => sameImage(m.image, shownRef)) : []), [marks, shownRef?.instance, shownRef?.frame]);
 
   const state = useRef<PaneState>(null!);

@@ -194,5 +194,6 @@ const sameSeries = (pane: Pane) => pane.glass.picture !== null && pane.glass.pic
 
 function keyOf(w: Wanted): string {
   const voi = w.voi ? `${w.voi.center},${w.voi.width}` : "-";
-  return `${w.image.instance}/${w.image.frame}|${voi}|${w.inverted ? 1 : 0}|${w.width}x${w.height}|${w.zoom}`;
+  const presentation = w.presentation ? JSON.stringify(w.presentation) : "-";
+  return `${w.image.instance}/${w.image.frame}|${voi}|${w.inverted ? 1 : 0}|${presentation}|${w.width}x${w.height}|${w.zoom}`;
 }

@@ -10,29 +10,51 @@ export interface Spot { x: number; y: number }
  * A stored image as a surface: how many pixels it has and how large one is relative to the smaller side of itself, so that
  * pixels that are not square come out in their true proportion.
  */
-export interface Surface { columns: number; rows: number; pixelWidth: number; pixelHeight: number }
+export interface Surface { columns: number; rows: number; pixelWidth: number; pixelHeight: number; turn?: Turn | undefined }
 
-/** screen = image * scale + offset, per axis. */
-export interface Transform { scaleX: number; scaleY: number; x: number; y: number }
+/** How an image lies: turned clockwise by so many degrees, then mirrored left to right if `flipped`. Left out: as stored. */
+export interface Turn { rotation: number; flipped: boolean }
+
+export const UPRIGHT: Turn = { rotation: 0, flipped: false };
+
+/**
+ * From places on the stored image to places in the viewport: `screen = turn(image * scale) + (x, y)`. `scaleX` is the size of a
+ * stored pixel along its row and `scaleY` down its column, in CSS pixels and always positive, whichever way the image lies.
+ */
+export interface Transform { scaleX: number; scaleY: number; x: number; y: number; turn?: Turn | undefined }
 
 export const MIN_ZOOM = 0.05;
 export const MAX_ZOOM = 100;
 
+/** `[a, b, c, d]` of `screen x = a u + c v`, `screen y = b u + d v`: each 0, 1 or -1. */
+export function turnMatrix({ rotation, flipped }: Turn = UPRIGHT): readonly [number, number, number, number] {
+  const quarter = ((Math.round(rotation / 90) % 4) + 4) % 4;
+  const cos = [1, 0, -1, 0][quarter]!;
+  const sin = [0, 1, 0, -1][quarter]!;
+  // Clockwise as seen, for y grows downwards.
+  return flipped ? [-cos, sin, sin, cos] : [cos, sin, -sin, cos];
+}
+
+/** Whether rows of the image stand upright in the viewport. */
+export const isAcross = (turn: Turn | undefined) => turn !== undefined && turn.rotation % 180 !== 0;
+
 export function surfaceOf(image: {
   rows: number; columns: number; spacing: { row: number; column: number } | null; pixelAspect: readonly [number, number] | null;
-}): Surface {
+}, turn: Turn = UPRIGHT): Surface {
   const { rows, columns, spacing, pixelAspect } = image;
   // Row spacing is the distance between rows, that is the height of a pixel (PS3.3 10.7.1.3); the ratio is vertical\horizontal (C.7.6.3.1.7).
   const [height, width] = spacing ? [spacing.row, spacing.column] : (pixelAspect ?? [1, 1]);
   const least = Math.min(height, width);
   return least > 0 && Number.isFinite(height / least) && Number.isFinite(width / least)
-    ? { columns, rows, pixelWidth: width / least, pixelHeight: height / least }
-    : { columns, rows, pixelWidth: 1, pixelHeight: 1 };
+    ? { columns, rows, pixelWidth: width / least, pixelHeight: height / least, turn }
+    : { columns, rows, pixelWidth: 1, pixelHeight: 1, turn };
 }
 
 /** CSS pixels per smaller side of an image pixel at zoom 1. */
 export function fitScale(s: Surface, box: Box): number {
-  return Math.min(box.width / (s.columns * s.pixelWidth), box.height / (s.rows * s.pixelHeight));
+  const along = s.columns * s.pixelWidth;
+  const down = s.rows * s.pixelHeight;
+  return isAcross(s.turn) ? Math.min(box.width / down, box.height / along) : Math.min(box.width / along, box.height / down);
 }
 
 export function fitCamera(s: Surface): Camera {
@@ -42,18 +64,34 @@ export function fitCamera(s: Surface): Camera {
 export function transformOf(camera: Camera | null, s: Surface, box: Box): Transform {
   const { center, zoom } = camera ?? fitCamera(s);
   const scale = fitScale(s, box) * zoom;
-  const scaleX = scale * s.pixelWidth;
-  const scaleY = scale * s.pixelHeight;
-  return { scaleX, scaleY, x: box.width / 2 - center.column * scaleX, y: box.height / 2 - center.row * scaleY };
+  const about: Transform = { scaleX: scale * s.pixelWidth, scaleY: scale * s.pixelHeight, x: 0, y: 0, turn: s.turn };
+  const middle = toScreen(about, center);
+  return { ...about, x: box.width / 2 - middle.x, y: box.height / 2 - middle.y };
 }
 
 export function toScreen(t: Transform, p: Point): Spot {
-  return { x: p.column * t.scaleX + t.x, y: p.row * t.scaleY + t.y };
+  const [a, b, c, d] = turnMatrix(t.turn);
+  const u = p.column * t.scaleX;
+  const v = p.row * t.scaleY;
+  return { x: a * u + c * v + t.x, y: b * u + d * v + t.y };
 }
 
 /** Rounded to 1/1000 pixel, as the server keeps it, so that a mark does not move by being confirmed. */
 export function toImage(t: Transform, spot: Spot): Point {
-  return { column: milli((spot.x - t.x) / t.scaleX), row: milli((spot.y - t.y) / t.scaleY) };
+  const { column, row } = toImageExact(t, spot);
+  return { column: milli(column), row: milli(row) };
+}
+
+/** What a way over the screen is on the image, rounded as places are. */
+export function wayOnImage(t: Transform, dx: number, dy: number): Point {
+  const { column, row } = unturned(t, dx, dy);
+  return { column: milli(column), row: milli(row) };
+}
+
+/** A turn is undone by its transpose. */
+function unturned(t: Transform, dx: number, dy: number): Point {
+  const [a, b, c, d] = turnMatrix(t.turn);
+  return { column: (a * dx + b * dy) / t.scaleX, row: (c * dx + d * dy) / t.scaleY };
 }
 
 export function milli(value: number): number {
@@ -77,25 +115,19 @@ export function zoomAt(camera: Camera | null, s: Surface, box: Box, at: Spot, fa
   const before = camera ?? fitCamera(s);
   const zoom = milli(clampZoom(before.zoom * factor));
   const pinned = toImageExact(transformOf(before, s, box), at);
-  const scale = fitScale(s, box) * zoom;
-  return {
-    zoom,
-    center: {
-      column: milli(pinned.column + (box.width / 2 - at.x) / (scale * s.pixelWidth)),
-      row: milli(pinned.row + (box.height / 2 - at.y) / (scale * s.pixelHeight)),
-    },
-  };
+  const toMiddle = unturned(transformOf({ ...before, zoom }, s, box), box.width / 2 - at.x, box.height / 2 - at.y);
+  return { zoom, center: { column: milli(pinned.column + toMiddle.column), row: milli(pinned.row + toMiddle.row) } };
 }
 
 /** The picture moves with the hand. The centre stays within the image, so that it cannot be lost. */
 export function panBy(camera: Camera | null, s: Surface, box: Box, dx: number, dy: number): Camera {
   const { center, zoom } = camera ?? fitCamera(s);
-  const t = transformOf(camera, s, box);
+  const way = unturned(transformOf(camera, s, box), dx, dy);
   return {
     zoom,
     center: {
-      column: milli(Math.min(s.columns, Math.max(0, center.column - dx / t.scaleX))),
-      row: milli(Math.min(s.rows, Math.max(0, center.row - dy / t.scaleY))),
+      column: milli(Math.min(s.columns, Math.max(0, center.column - way.column))),
+      row: milli(Math.min(s.rows, Math.max(0, center.row - way.row))),
     },
   };
 }
@@ -107,7 +139,7 @@ export function oneToOne(camera: Camera | null, s: Surface, box: Box, devicePixe
 }
 
 function toImageExact(t: Transform, spot: Spot): Point {
-  return { column: (spot.x - t.x) / t.scaleX, row: (spot.y - t.y) / t.scaleY };
+  return unturned(t, spot.x - t.x, spot.y - t.y);
 }
 
 /**
