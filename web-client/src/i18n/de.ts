@@ -221,6 +221,20 @@ export const de: Messages = {
   "shape.Rectangle": "Rechteck",
   "shape.Ellipse": "Ellipse",
   "shape.Length": "Länge",
+  "shape.Bidirectional": "Zwei Durchmesser",
+  "shape.Angle": "Winkel",
+  "shape.Cobb": "Cobb-Winkel",
+  "shape.Polygon": "Polygon",
+  "shape.Probe": "Wert",
+  "shape.Calibration": "Kalibrierung",
+
+  // Measuring
+  "tool.bidirectional": "Zwei Durchmesser",
+  "tool.angle": "Winkel",
+  "tool.cobb": "Cobb-Winkel",
+  "tool.polygon": "Polygon",
+  "tool.probe": "Wert an einer Stelle",
+  "tool.calibrate": "Von Hand kalibrieren",
 
   "preset.default": "Standard",
   "preset.file": "Aus der Datei",

@@ -219,6 +219,20 @@ export const en = {
   "shape.Rectangle": "Rectangle",
   "shape.Ellipse": "Ellipse",
   "shape.Length": "Length",
+  "shape.Bidirectional": "Bidirectional",
+  "shape.Angle": "Angle",
+  "shape.Cobb": "Cobb angle",
+  "shape.Polygon": "Polygon",
+  "shape.Probe": "Value",
+  "shape.Calibration": "Calibration",
+
+  // Measuring
+  "tool.bidirectional": "Bidirectional",
+  "tool.angle": "Angle",
+  "tool.cobb": "Cobb angle",
+  "tool.polygon": "Polygon",
+  "tool.probe": "Value at a point",
+  "tool.calibrate": "Calibrate by hand",
 
   "preset.default": "Default",
   "preset.file": "From the file",

@@ -1,4 +1,4 @@
-import type { Shape } from "../protocol/wire";
+import { pointsOf } from "../tools/shapes";
 import { toScreen, type Box, type Transform } from "../viewer/geometry";
 import type { RegionShape } from "./regions";
 
@@ -43,6 +43,3 @@ export function covered({ x, y, end }: Place, { width, height }: Box): Extent {
 }
 
 const overlap = (a: Extent, b: Extent) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-const pointsOf = (shape: RegionShape): Extract<Shape, { type: "Freehand" }>["points"] =>
-  shape.type === "Freehand" ? shape.points : [shape.from, shape.to];

@@ -3,7 +3,7 @@ import type { RegionFigures } from "../net/apiTypes";
 import { api } from "../net/httpApi";
 import type { ImageRef, Shape } from "../protocol/wire";
 
-export type RegionShape = Extract<Shape, { type: "Rectangle" | "Ellipse" | "Freehand" }>;
+export type RegionShape = Extract<Shape, { type: "Rectangle" | "Ellipse" | "Freehand" | "Polygon" }>;
 /** `failed` for a while only, then it is asked again. */
 export type Measured = { state: "waiting" } | { state: "failed" } | { state: "ready"; figures: RegionFigures };
 type Ask = (study: string, image: ImageRef, shape: Shape) => Promise<RegionFigures>;
@@ -16,7 +16,7 @@ const WAITING: Measured = { state: "waiting" };
 const FAILED: Measured = { state: "failed" };
 
 export const isRegion = (shape: Shape): shape is RegionShape =>
-  shape.type === "Rectangle" || shape.type === "Ellipse" || (shape.type === "Freehand" && shape.closed);
+  shape.type === "Rectangle" || shape.type === "Ellipse" || shape.type === "Polygon" || (shape.type === "Freehand" && shape.closed);
 
 /** Figures by image and shape: equal shapes on one image have equal figures, whoever drew them and however often they are shown. */
 export class Regions {

@@ -38,6 +38,7 @@ export const LIMITS = {
   PARTICIPANT_COLOURS: 12,
   SHAPE_MAX_POINTS: 4000,
   SHAPE_MAX_TEXT: 500,
+  SHAPE_MAX_MILLIMETRES: 100000.0,
   SAY_MAX_TEXT: 4000,
   CLIENT_MESSAGE_MAX_NUMBER: 9007199254740991,
   FRAME_REQUEST_MAX_VIEWPORT: 15,
@@ -478,7 +479,13 @@ export type Shape =
   | Shape.Line
   | Shape.Rectangle
   | Shape.Ellipse
-  | Shape.Length;
+  | Shape.Length
+  | Shape.Bidirectional
+  | Shape.Angle
+  | Shape.Cobb
+  | Shape.Polygon
+  | Shape.Probe
+  | Shape.Calibration;
 export namespace Shape {
   export interface Arrow {
     readonly type: 'Arrow';
@@ -515,6 +522,40 @@ export namespace Shape {
     readonly type: 'Length';
     readonly from: Point;
     readonly to: Point;
+  }
+  export interface Bidirectional {
+    readonly type: 'Bidirectional';
+    readonly longFrom: Point;
+    readonly longTo: Point;
+    readonly shortFrom: Point;
+    readonly shortTo: Point;
+  }
+  export interface Angle {
+    readonly type: 'Angle';
+    readonly from: Point;
+    readonly vertex: Point;
+    readonly to: Point;
+  }
+  export interface Cobb {
+    readonly type: 'Cobb';
+    readonly firstFrom: Point;
+    readonly firstTo: Point;
+    readonly secondFrom: Point;
+    readonly secondTo: Point;
+  }
+  export interface Polygon {
+    readonly type: 'Polygon';
+    readonly points: readonly Point[];
+  }
+  export interface Probe {
+    readonly type: 'Probe';
+    readonly at: Point;
+  }
+  export interface Calibration {
+    readonly type: 'Calibration';
+    readonly from: Point;
+    readonly to: Point;
+    readonly millimetres: number;
   }
 }
 

@@ -1,4 +1,4 @@
-import { ArrowUpRight, ChevronDown, Circle, Contrast, FlipHorizontal2, FlipVertical2, Hand, Layers, LayoutGrid, Link2, ListTree, Maximize, Minus, MousePointer2, PenLine, Redo2, RotateCcw, RotateCw, Ruler, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
+import { Angle as AngleIcon, ArrowUpRight, ChevronDown, Circle, Contrast, Crosshair, Diameter, DraftingCompass, FlipHorizontal2, FlipVertical2, Hand, Layers, LayoutGrid, Link2, ListTree, Maximize, Minus, MousePointer2, PenLine, Pentagon, Redo2, RotateCcw, RotateCw, Ruler, RulerDimensionLine, Square, Trash2, Type, Undo2, ZoomIn } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber, useT } from "../i18n";
 import type { Presentation, View, ViewCommand } from "../protocol/wire";
@@ -14,6 +14,8 @@ const ICONS: Record<Tool, ReactNode> = {
   window: <Contrast size={17} />, scroll: <Layers size={17} />, zoom: <ZoomIn size={17} />, pan: <Hand size={17} />, select: <MousePointer2 size={17} />,
   length: <Ruler size={17} />, arrow: <ArrowUpRight size={17} />, text: <Type size={17} />, freehand: <PenLine size={17} />, line: <Minus size={17} />,
   rectangle: <Square size={17} />, ellipse: <Circle size={17} />,
+  bidirectional: <Diameter size={17} />, angle: <AngleIcon size={17} />, cobb: <DraftingCompass size={17} />, polygon: <Pentagon size={17} />, probe: <Crosshair size={17} />,
+  calibrate: <RulerDimensionLine size={17} />,
 };
 const LAYOUTS = [{ rows: 1, columns: 1 }, { rows: 1, columns: 2 }, { rows: 2, columns: 2 }];
 
@@ -35,7 +37,7 @@ export function ToolBar({ view, show, marking, history }: Props) {
   const present = (next: Presentation | null) => viewport?.series && show({ type: "SetPresentation", viewport: view.active, presentation: next });
   const button = (which: Tool) => (
     <button key={which} className="tool-button" aria-pressed={tool === which} aria-label={t(TOOL_LABEL[which])}
-      title={`${t(TOOL_LABEL[which])} (${TOOL_KEY[which]})`} data-tool={which} onClick={() => chooseTool(which)}>
+      title={`${t(TOOL_LABEL[which])} (${keyText(TOOL_KEY[which].toLowerCase())})`} data-tool={which} onClick={() => chooseTool(which)}>
       {ICONS[which]}
     </button>
   );

@@ -1,6 +1,7 @@
 import type { ImageRef, Mark, Point, Shape } from "../protocol/wire";
 import { newId } from "../state/ids";
 import { toImage, toScreen, wayOnImage, type Spot, type Transform } from "../viewer/geometry";
+import { diameters } from "./diameters";
 import { nothing, type Gesture, type PaneState } from "./paneState";
 import { distanceTo, handlesOf, isMeant, moveHandle, simplify, translate } from "./shapes";
 import { isDrawTool, SHAPE_OF, useTools, type DrawTool } from "./toolStore";
@@ -72,8 +73,14 @@ export class MarkHand {
       case "Length":
       case "Rectangle":
       case "Ellipse": return { type, from, to };
+      case "Probe": return { type, at: to };
+      case "Bidirectional": return diameters(from, to, t.scaleY / t.scaleX);
       case "Text":
-      case "Freehand": return null;
+      case "Freehand":
+      case "Angle":
+      case "Cobb":
+      case "Polygon":
+      case "Calibration": return null;
     }
   }
 
@@ -139,7 +146,7 @@ export class MarkHand {
         const way = wayOnImage(s.transform, at.x - start.x, at.y - start.y);
         shape = handle === null
           ? translate(mark.shape, way.column, way.row)
-          : moveHandle(mark.shape, handle, toImage(s.transform, at));
+          : moveHandle(mark.shape, handle, toImage(s.transform, at), s.transform.scaleY / s.transform.scaleX);
         useTools.setState({ draft: { viewport: s.index, id: mark.id, image: mark.image, shape, isNew: false } });
         s.host.marking?.drawing(mark.id, mark.image, sketch(shape));
       },

@@ -1,35 +1,77 @@
 import { LIMITS, type Point, type Shape } from "../protocol/wire";
 import { milli, toScreen, type Spot, type Transform } from "../viewer/geometry";
+import { moveDiameter } from "./diameters";
 
-/** The places by which a shape is edited, in a fixed order; none for a freehand line, which is only moved. */
-export function handlesOf(shape: Shape): Point[] {
+/** The points a shape is made of, in a fixed order. */
+export function pointsOf(shape: Shape): readonly Point[] {
   switch (shape.type) {
-    case "Arrow":
-      return [shape.tail, shape.head];
+    case "Arrow": return [shape.tail, shape.head];
     case "Text":
+    case "Probe": return [shape.at];
     case "Freehand":
-      return [];
+    case "Polygon": return shape.points;
     case "Line":
     case "Length":
-      return [shape.from, shape.to];
+    case "Calibration":
     case "Rectangle":
-    case "Ellipse":
-      return [
-        shape.from, { column: shape.to.column, row: shape.from.row }, shape.to, { column: shape.from.column, row: shape.to.row },
-      ];
+    case "Ellipse": return [shape.from, shape.to];
+    case "Bidirectional": return [shape.longFrom, shape.longTo, shape.shortFrom, shape.shortTo];
+    case "Angle": return [shape.from, shape.vertex, shape.to];
+    case "Cobb": return [shape.firstFrom, shape.firstTo, shape.secondFrom, shape.secondTo];
   }
 }
 
-export function moveHandle(shape: Shape, handle: number, to: Point): Shape {
+/** The same shape through other points, as many as it has (a drawing or polygon: any number). */
+export function withPoints(shape: Shape, points: readonly Point[]): Shape {
+  const [a, b, c, d] = points as [Point, Point, Point, Point];
   switch (shape.type) {
-    case "Arrow":
-      return handle === 0 ? { ...shape, tail: to } : { ...shape, head: to };
+    case "Arrow": return { ...shape, tail: a, head: b };
     case "Text":
+    case "Probe": return { ...shape, at: a };
     case "Freehand":
-      return shape;
+    case "Polygon": return { ...shape, points };
     case "Line":
     case "Length":
-      return handle === 0 ? { ...shape, from: to } : { ...shape, to };
+    case "Calibration":
+    case "Rectangle":
+    case "Ellipse": return { ...shape, from: a, to: b };
+    case "Bidirectional": return { ...shape, longFrom: a, longTo: b, shortFrom: c, shortTo: d };
+    case "Angle": return { ...shape, from: a, vertex: b, to: c };
+    case "Cobb": return { ...shape, firstFrom: a, firstTo: b, secondFrom: c, secondTo: d };
+  }
+}
+
+/** The places by which a shape is edited, in a fixed order; none for what is only moved as a whole. */
+export function handlesOf(shape: Shape): readonly Point[] {
+  switch (shape.type) {
+    case "Text":
+    case "Probe":
+    case "Freehand":
+      return [];
+    case "Rectangle":
+    case "Ellipse":
+      return corners(shape.from, shape.to);
+    case "Arrow":
+    case "Line":
+    case "Length":
+    case "Calibration":
+    case "Bidirectional":
+    case "Angle":
+    case "Cobb":
+    case "Polygon":
+      return pointsOf(shape);
+  }
+}
+
+/** @param aspect height of a pixel through its width: what stands at right angles has to in the patient */
+export function moveHandle(shape: Shape, handle: number, to: Point, aspect = 1): Shape {
+  switch (shape.type) {
+    case "Text":
+    case "Probe":
+    case "Freehand":
+      return shape;
+    case "Bidirectional":
+      return moveDiameter(shape, handle, to, aspect);
     case "Rectangle":
     case "Ellipse": {
       const { from, to: end } = shape;
@@ -40,49 +82,58 @@ export function moveHandle(shape: Shape, handle: number, to: Point): Shape {
         default: return { ...shape, from: { column: to.column, row: from.row }, to: { column: end.column, row: to.row } };
       }
     }
+    case "Arrow":
+    case "Line":
+    case "Length":
+    case "Calibration":
+    case "Angle":
+    case "Cobb":
+    case "Polygon":
+      return withPoints(shape, pointsOf(shape).map((p, i) => (i === handle ? to : p)));
   }
 }
 
 export function translate(shape: Shape, columns: number, rows: number): Shape {
-  const move = (p: Point): Point => ({ column: milli(p.column + columns), row: milli(p.row + rows) });
+  return withPoints(shape, pointsOf(shape).map((p) => ({ column: milli(p.column + columns), row: milli(p.row + rows) })));
+}
+
+const corners = (a: Point, b: Point): Point[] => [a, { column: b.column, row: a.row }, b, { column: a.column, row: b.row }];
+
+/** The lines a shape is drawn with, each a chain of points; an ellipse, a text and a probe are drawn otherwise. */
+export function chainsOf(shape: Exclude<Shape, { type: "Text" | "Ellipse" | "Probe" }>): Point[][] {
   switch (shape.type) {
     case "Arrow":
-      return { ...shape, tail: move(shape.tail), head: move(shape.head) };
-    case "Text":
-      return { ...shape, at: move(shape.at) };
-    case "Freehand":
-      return { ...shape, points: shape.points.map(move) };
     case "Line":
     case "Length":
+    case "Calibration":
+    case "Angle":
+      return [pointsOf(shape).slice()];
+    case "Bidirectional":
+    case "Cobb": {
+      const p = pointsOf(shape);
+      return [p.slice(0, 2), p.slice(2)];
+    }
     case "Rectangle":
-    case "Ellipse":
-      return { ...shape, from: move(shape.from), to: move(shape.to) };
+      return [[...corners(shape.from, shape.to), shape.from]];
+    case "Polygon":
+      return [[...shape.points, shape.points[0]!]];
+    case "Freehand":
+      return [shape.closed ? [...shape.points, shape.points[0]!] : shape.points.slice()];
   }
 }
 
 /** Screen distance from a place to what is drawn of the shape; infinite for text, which its own element answers for. */
 export function distanceTo(shape: Shape, t: Transform, at: Spot): number {
-  const s = (p: Point) => toScreen(t, p);
   switch (shape.type) {
-    case "Arrow":
-      return toSegment(at, s(shape.tail), s(shape.head));
     case "Text":
       return Infinity;
-    case "Freehand": {
-      const spots = shape.points.map(s);
-      if (shape.closed) spots.push(spots[0]!);
-      return Math.min(...spots.slice(1).map((b, i) => toSegment(at, spots[i]!, b)));
-    }
-    case "Line":
-    case "Length":
-      return toSegment(at, s(shape.from), s(shape.to));
-    case "Rectangle": {
-      const corners = handlesOf(shape).map(s);
-      return Math.min(...corners.map((a, i) => toSegment(at, a, corners[(i + 1) % 4]!)));
+    case "Probe": {
+      const s = toScreen(t, shape.at);
+      return Math.hypot(at.x - s.x, at.y - s.y);
     }
     case "Ellipse": {
-      const a = s(shape.from);
-      const b = s(shape.to);
+      const a = toScreen(t, shape.from);
+      const b = toScreen(t, shape.to);
       const rx = Math.abs(b.x - a.x) / 2;
       const ry = Math.abs(b.y - a.y) / 2;
       const dx = at.x - (a.x + b.x) / 2;
@@ -90,6 +141,13 @@ export function distanceTo(shape: Shape, t: Transform, at: Spot): number {
       if (rx < 1 || ry < 1) return toSegment(at, a, b);
       const k = Math.hypot(dx / rx, dy / ry);
       return k < 1e-6 ? Math.min(rx, ry) : Math.abs(1 - 1 / k) * Math.hypot(dx, dy);
+    }
+    default: {
+      const near = chainsOf(shape).flatMap((chain) => {
+        const spots = chain.map((p) => toScreen(t, p));
+        return spots.slice(1).map((b, i) => toSegment(at, spots[i]!, b));
+      });
+      return Math.min(...near);
     }
   }
 }
@@ -104,14 +162,33 @@ function toSegment(p: Spot, a: Spot, b: Spot): number {
 
 /** Whether a finished shape is large enough to be meant; a click without a drag is not. */
 export function isMeant(shape: Shape, t: Transform): boolean {
+  const apart = (a: Point, b: Point) => {
+    const [s, e] = [toScreen(t, a), toScreen(t, b)];
+    return Math.hypot(s.x - e.x, s.y - e.y) >= 4;
+  };
   switch (shape.type) {
     case "Text":
+    case "Probe":
       return true;
     case "Freehand":
       return shape.points.length >= 2;
-    default: {
-      const [a, b] = shape.type === "Arrow" ? [shape.tail, shape.head] : [shape.from, shape.to];
-      return Math.hypot((a.column - b.column) * t.scaleX, (a.row - b.row) * t.scaleY) >= 4;
+    case "Polygon":
+      return shape.points.length >= 3;
+    case "Angle":
+      return apart(shape.from, shape.vertex) && apart(shape.vertex, shape.to);
+    case "Cobb":
+    case "Bidirectional": {
+      const [a, b, c, d] = pointsOf(shape) as [Point, Point, Point, Point];
+      return apart(a, b) && apart(c, d);
+    }
+    case "Arrow":
+    case "Line":
+    case "Length":
+    case "Calibration":
+    case "Rectangle":
+    case "Ellipse": {
+      const [a, b] = pointsOf(shape) as [Point, Point];
+      return apart(a, b);
     }
   }
 }

@@ -39,7 +39,9 @@ sealed interface Outline permits EllipseOutline, PolygonOutline, RectangleOutlin
             case Shape.Rectangle r -> Optional.of(RectangleOutline.of(r));
             case Shape.Ellipse e -> Optional.of(new EllipseOutline(RectangleOutline.of(new Shape.Rectangle(e.from(), e.to()))));
             case Shape.Freehand f when f.closed() -> Optional.of(PolygonOutline.of(f.points()));
-            case Shape.Freehand _, Shape.Arrow _, Shape.Text _, Shape.Line _, Shape.Length _ -> Optional.empty();
+            case Shape.Polygon p -> Optional.of(PolygonOutline.of(p.points()));
+            case Shape.Freehand _, Shape.Arrow _, Shape.Text _, Shape.Line _, Shape.Length _, Shape.Bidirectional _, Shape.Angle _,
+                 Shape.Cobb _, Shape.Probe _, Shape.Calibration _ -> Optional.empty();
         };
     }
 }

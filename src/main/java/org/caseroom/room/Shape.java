@@ -11,10 +11,18 @@ public sealed interface Shape {
     int MAX_POINTS = 4_000;
     /** Most characters (UTF-16 units) of a text on an image. */
     int MAX_TEXT = 500;
+    /** Longest known distance that an image may be calibrated by, in mm. */
+    double MAX_MILLIMETRES = 1e5;
 
-    /** Points it is made of. */
+    /** Points it is made of, at least 2: what a mark counts towards the bound of its room. */
     default int size() {
-        return this instanceof Freehand freehand ? freehand.points().size() : 2;
+        return switch (this) {
+            case Freehand freehand -> freehand.points().size();
+            case Polygon polygon -> polygon.points().size();
+            case Bidirectional _, Cobb _ -> 4;
+            case Angle _ -> 3;
+            case Arrow _, Text _, Line _, Rectangle _, Ellipse _, Length _, Probe _, Calibration _ -> 2;
+        };
     }
 
     /** An arrow that points at {@code head}; the text may be empty. */
@@ -70,6 +78,70 @@ public sealed interface Shape {
         public Length {
             Checks.present(from, "from");
             Checks.present(to, "to");
+        }
+    }
+
+    /**
+     * The longest diameter of a lesion and the longest one across it, as in RECIST. That the two stand at right angles in the
+     * patient is the drawer's duty: images with pixels that are not square, and those without a size, are no reason to refuse.
+     */
+    record Bidirectional(Point longFrom, Point longTo, Point shortFrom, Point shortTo) implements Shape {
+        public Bidirectional {
+            Checks.present(longFrom, "longFrom");
+            Checks.present(longTo, "longTo");
+            Checks.present(shortFrom, "shortFrom");
+            Checks.present(shortTo, "shortTo");
+        }
+    }
+
+    /** The angle at {@code vertex} between the lines to the two ends, 0 to 180 degrees. */
+    record Angle(Point from, Point vertex, Point to) implements Shape {
+        public Angle {
+            Checks.present(from, "from");
+            Checks.present(vertex, "vertex");
+            Checks.present(to, "to");
+        }
+    }
+
+    /** The angle between two lines that need not meet, 0 to 90 degrees, as along the end plates of two vertebrae. */
+    record Cobb(Point firstFrom, Point firstTo, Point secondFrom, Point secondTo) implements Shape {
+        public Cobb {
+            Checks.present(firstFrom, "firstFrom");
+            Checks.present(firstTo, "firstTo");
+            Checks.present(secondFrom, "secondFrom");
+            Checks.present(secondTo, "secondTo");
+        }
+    }
+
+    /** Corners one after the other; the last is joined to the first. */
+    record Polygon(List<Point> points) implements Shape {
+        public Polygon {
+            points = List.copyOf(points);
+            Checks.range(points.size(), 3, MAX_POINTS, "points");
+        }
+    }
+
+    /** The value at a place. */
+    record Probe(Point at) implements Shape {
+        public Probe {
+            Checks.present(at, "at");
+        }
+    }
+
+    /**
+     * Somebody's word that two places are so far apart. From then on it is the size of the pixels of all frames of its instance,
+     * in front of what the file says; the latest one of an instance counts.
+     *
+     * @param millimetres 0.001 to 100,000
+     */
+    record Calibration(Point from, Point to, double millimetres) implements Shape {
+        public Calibration {
+            Checks.present(from, "from");
+            Checks.present(to, "to");
+            millimetres = Checks.milli(millimetres, 0.001, MAX_MILLIMETRES, "millimetres");
+            if (from.equals(to)) {
+                throw new IllegalArgumentException("to is from: two places are needed to calibrate by");
+            }
         }
     }
 }
