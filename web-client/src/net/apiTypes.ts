@@ -14,15 +14,22 @@ export interface StudySummary {
   thumbnailSeries: string | null;
 }
 export interface VoiWindow { center: number; width: number; function?: string | null; explanation?: string | null }
+export interface Compression { method: string | null; ratio: number | null }
+/** What an image lost before it came here; the last compression, and all of them in order. */
+export interface Lossy extends Compression { history: Compression[] }
+export interface VoiLut { explanation: string | null; first: number; last: number }
+/** What can be switched and chosen for an image: VOI LUTs are numbered from 1 in a presentation. */
+export interface Display { colour: boolean; voiLuts: VoiLut[]; overlays: boolean; shutter: boolean }
 export interface Image {
   instance: string; frame: number; rows: number; columns: number; samples: number; photometric: string;
   instanceNumber: number | null; position: [number, number, number] | null;
   orientation: [number, number, number, number, number, number] | null;
   spacing: { row: number; column: number; source: "patient" | "detector" | "detector-corrected" | "calibrated" } | null;
   sliceThickness: number | null; window: VoiWindow | null; windows: VoiWindow[]; rescaleUnit: string | null;
-  pixelAspect: [number, number] | null; lossy: { method: string | null; ratio: number | null } | null;
+  pixelAspect: [number, number] | null; lossy: Lossy | null;
   sliceLocation: number | null; acquisitionTime: string | null;
   regions: { x0: number; y0: number; x1: number; y1: number; unitX: string; unitY: string; deltaX: number; deltaY: number }[];
+  display: Display;
 }
 export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;

@@ -13,6 +13,7 @@ import org.caseroom.study.presentation.InstancePresentation;
 /** The images of an instance with their place in space, from classic and from enhanced multi-frame objects. */
 final class ImageReader {
     private static final int MAX_WINDOWS = 16;
+    private static final int MAX_COMPRESSIONS = 16;
 
     private final Attributes dataset;
     private final FunctionalGroups groups;
@@ -83,7 +84,7 @@ final class ImageReader {
                 number(dataset, Tag.SliceLocation),
                 frameTime != null && frameTime.length() > 8 ? frameTime.substring(8)
                         : string(dataset, dataset.containsValue(Tag.AcquisitionTime) ? Tag.AcquisitionTime : Tag.ContentTime, 16),
-                regions);
+                regions, display(shown, frame));
     }
 
     private List<Double> position(int frame, List<Double> orientation, Attributes detector) {
@@ -128,6 +129,13 @@ final class ImageReader {
                 window.effective().name(), Texts.limited(window.explanation(), 64))).toList();
     }
 
+    private StackImage.Display display(ImagePresentation shown, int frame) {
+        boolean colour = dataset.getInt(Tag.SamplesPerPixel, 1) > 1 || shown.palette() != null;
+        return new StackImage.Display(colour, colour ? List.of() : shown.voiTables().stream().map(table -> new StackImage.VoiLut(
+                Texts.limited(table.explanation(), 64), table.first(), table.first() + table.entries() - 1)).toList(),
+                shown.overlays().stream().anyMatch(overlay -> overlay.plane(frame) >= 0), shown.shutter() != null);
+    }
+
     private String unit(ImagePresentation shown) {
         String unit = Texts.limited(shown.modality().unit(), 64);
         if (unit == null) {
@@ -159,11 +167,14 @@ final class ImageReader {
         if (!declared && bySyntax == null) {
             return null;
         }
-        String method = methods.length > 0 ? Texts.limited(methods[methods.length - 1], 16) : null;
-        double ratio = ratios.length > 0 ? ratios[ratios.length - 1] : Double.NaN;
-        return new StackImage.Lossy(method != null ? method : bySyntax != null ? bySyntax
-                : syntax.codec() == CodecFamily.JPEG_2000 ? "ISO_15444_1" : "unknown",
-                Double.isFinite(ratio) && ratio > 0 ? (Double) ratio : null);
+        List<StackImage.Compression> history = new ArrayList<>();
+        for (int i = 0; i < Math.min(MAX_COMPRESSIONS, Math.max(methods.length, ratios.length)); i++) {
+            history.add(new StackImage.Compression(i < methods.length ? Texts.limited(methods[i], 16) : null,
+                    i < ratios.length && Double.isFinite(ratios[i]) && ratios[i] > 0 ? (Double) ratios[i] : null));
+        }
+        StackImage.Compression last = history.isEmpty() ? new StackImage.Compression(null, null) : history.getLast();
+        return new StackImage.Lossy(last.method() != null ? last.method() : bySyntax != null ? bySyntax
+                : syntax.codec() == CodecFamily.JPEG_2000 ? "ISO_15444_1" : "unknown", last.ratio(), history);
     }
 
     private List<StackImage.Region> regions() {

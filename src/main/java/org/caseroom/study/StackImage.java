@@ -16,12 +16,17 @@ import java.util.List;
  * @param sliceLocation  mm
  * @param acquisitionTime DICOM TM
  * @param regions        calibrated regions of an ultrasound image (PS3.3 C.8.5.5)
+ * @param display        what a viewer can offer for this image
  */
 public record StackImage(String instance, int frame, int rows, int columns, int samples, String photometric,
                          Integer instanceNumber, List<Double> position, List<Double> orientation, Spacing spacing,
                          Double sliceThickness, Window window, List<Window> windows, String rescaleUnit,
                          List<Integer> pixelAspect, Lossy lossy, Double sliceLocation, String acquisitionTime,
-                         List<Region> regions) {
+                         List<Region> regions, Display display) {
+    public StackImage {
+        // Absent in what was imported before there was one.
+        display = display == null ? Display.PLAIN : display;
+    }
 
     /**
      * Distance of pixel centres in mm.
@@ -39,8 +44,47 @@ public record StackImage(String instance, int frame, int rows, int columns, int 
     public record Window(double center, double width, String function, String explanation) {
     }
 
-    /** @param ratio compression ratio; null where the file does not say it */
-    public record Lossy(String method, Double ratio) {
+    /**
+     * What the image lost before it came here.
+     *
+     * @param method  of the last compression
+     * @param ratio   of it; null where the file does not say it
+     * @param history every compression in the order in which they were done (0028,2112 and 0028,2114)
+     */
+    public record Lossy(String method, Double ratio, List<Compression> history) {
+        public Lossy {
+            history = history == null ? List.of() : List.copyOf(history);
+        }
+    }
+
+    /** One lossy compression; null for what the file does not say. @param method such as ISO_10918_1 (JPEG) */
+    public record Compression(String method, Double ratio) {
+    }
+
+    /**
+     * What there is to be switched and chosen when the image is shown.
+     *
+     * @param colour   shown in colours of its own, so that neither window nor colour map has an effect
+     * @param voiLuts  VOI LUT Sequence in the order of the file; numbered from 1 in a presentation
+     * @param overlays whether overlays 60xx lie over this frame
+     * @param shutter  whether the file asks for a display shutter
+     */
+    public record Display(boolean colour, List<VoiLut> voiLuts, boolean overlays, boolean shutter) {
+        static final Display PLAIN = new Display(false, List.of(), false, false);
+
+        public Display {
+            voiLuts = List.copyOf(voiLuts);
+        }
+    }
+
+    /**
+     * A VOI LUT.
+     *
+     * @param explanation LUT Explanation, null where there is none
+     * @param first       least modality value that it distinguishes
+     * @param last        greatest one
+     */
+    public record VoiLut(String explanation, int first, int last) {
     }
 
     /** Pixels x0 to x1 and y0 to y1, both included; deltas are units per pixel. */
@@ -51,6 +95,6 @@ public record StackImage(String instance, int frame, int rows, int columns, int 
     public StackImage withWindow(Window range) {
         return new StackImage(instance, frame, rows, columns, samples, photometric, instanceNumber, position, orientation,
                 spacing, sliceThickness, range, windows, rescaleUnit, pixelAspect, lossy, sliceLocation, acquisitionTime,
-                regions);
+                regions, display);
     }
 }

@@ -2,9 +2,11 @@ package org.caseroom.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
+import org.caseroom.dicom.data.VR;
 import org.caseroom.dicom.io.DicomFile;
 import org.junit.jupiter.api.Test;
 
@@ -82,14 +84,29 @@ final class InstanceReaderTest {
     }
 
     @Test
+    void what_a_viewer_can_offer_is_told() throws Exception {
+        assertThat(image().display()).isEqualTo(new StackImage.Display(false, List.of(), false, false));
+        var lut = dataset.newSequence(Tag.VOILUTSequence).newItem();
+        lut.setInt(Tag.LUTDescriptor, VR.US, 2, 100, 8).setString(Tag.LUTExplanation, "BONE").setInt(Tag.LUTData, VR.US, 0, 255);
+        dataset.setString(Tag.ShutterShape, "CIRCULAR").setInt(Tag.CenterOfCircularShutter, 5, 5).setInt(Tag.RadiusOfCircularShutter, 4);
+        dataset.setInt(Tag.OverlayRows, 2).setInt(Tag.OverlayColumns, 4).setString(Tag.OverlayType, "G")
+                .setBytes(Tag.OverlayData, VR.OB, new byte[] {1, 0});
+        assertThat(image().display()).isEqualTo(new StackImage.Display(false, List.of(new StackImage.VoiLut("BONE", 100, 101)), true, true));
+        dataset.setInt(Tag.SamplesPerPixel, 3).setString(Tag.PhotometricInterpretation, "RGB");
+        assertThat(image().display()).isEqualTo(new StackImage.Display(true, List.of(), true, true));
+    }
+
+    @Test
     void loss_is_told_by_the_attributes_or_by_the_transfer_syntax() throws Exception {
         assertThat(image().lossy()).isNull();
         dataset.setString(Tag.LossyImageCompression, "01").setString(Tag.LossyImageCompressionMethod, "ISO_10918_1", "ISO_15444_1")
                 .setDouble(Tag.LossyImageCompressionRatio, 5, 12);
-        assertThat(image().lossy()).isEqualTo(new StackImage.Lossy("ISO_15444_1", 12.0));
+        assertThat(image().lossy()).isEqualTo(new StackImage.Lossy("ISO_15444_1", 12.0,
+                List.of(new StackImage.Compression("ISO_10918_1", 5.0), new StackImage.Compression("ISO_15444_1", 12.0))));
         dataset.remove(Tag.LossyImageCompression).remove(Tag.LossyImageCompressionMethod).remove(Tag.LossyImageCompressionRatio);
         var jpeg = DicomFile.of(dataset, TransferSyntax.of("1.2.840.10008.1.2.4.50"));
-        assertThat(InstanceReader.read(jpeg, "0".repeat(64)).images().getFirst().lossy()).isEqualTo(new StackImage.Lossy("ISO_10918_1", null));
+        assertThat(InstanceReader.read(jpeg, "0".repeat(64)).images().getFirst().lossy()).isEqualTo(new StackImage.Lossy("ISO_10918_1", null,
+                List.of()));
     }
 
     @Test

@@ -16,15 +16,30 @@ import java.util.Objects;
  * @param palette      null where there is none; the photometric interpretation says whether it applies
  * @param aspect       null where pixels are square or their spacing is known
  * @param lossy        Lossy Image Compression 01: values were lost before the instance came here
+ * @param overlays     overlay planes, by group
+ * @param shutter      null where there is none
+ * @param supplemental palette of values beyond the gray ones (PS3.3 C.7.6.19); null where there is none
+ * @param iccProfile   whether colours are tagged with an ICC profile (C.11.15), which lies beside the frames
  */
 public record ImagePresentation(String photometricInterpretation, int bitsStored, boolean signed, ModalityLut modality,
                                 List<VoiWindow> windows, List<LookupTable> voiTables, Padding padding, boolean inverse,
-                                Palette palette, Aspect aspect, boolean lossy) {
+                                Palette palette, Aspect aspect, boolean lossy, List<Overlay> overlays,
+                                DisplayShutter shutter, Palette supplemental, boolean iccProfile) {
     public ImagePresentation {
         Objects.requireNonNull(photometricInterpretation, "photometricInterpretation");
         Objects.requireNonNull(modality, "modality");
         windows = List.copyOf(windows);
         voiTables = List.copyOf(voiTables);
+        // Absent in what was imported before there were any.
+        overlays = overlays == null ? List.of() : List.copyOf(overlays);
+    }
+
+    /** Without overlays, shutter, supplemental palette and ICC profile. */
+    public ImagePresentation(String photometricInterpretation, int bitsStored, boolean signed, ModalityLut modality,
+                             List<VoiWindow> windows, List<LookupTable> voiTables, Padding padding, boolean inverse,
+                             Palette palette, Aspect aspect, boolean lossy) {
+        this(photometricInterpretation, bitsStored, signed, modality, windows, voiTables, padding, inverse, palette, aspect, lossy,
+                List.of(), null, null, false);
     }
 
     /**

@@ -44,11 +44,13 @@ public record InstancePresentation(List<ImagePresentation> variants, int[] frame
             for (var table : variant.voiTables()) {
                 bytes += size(table);
             }
-            if (variant.palette() != null) {
-                bytes += size(variant.palette().red()) + size(variant.palette().green()) + size(variant.palette().blue());
-            }
+            bytes += size(variant.palette()) + size(variant.supplemental()) + 128L * variant.overlays().size();
         }
         return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+
+    private static long size(Palette palette) {
+        return palette == null ? 0 : size(palette.red()) + size(palette.green()) + size(palette.blue());
     }
 
     private static long size(LookupTable table) {

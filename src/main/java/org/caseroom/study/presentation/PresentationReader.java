@@ -23,21 +23,31 @@ public final class PresentationReader {
     private final boolean signed;
     private final Palette palette;
     private final Padding padding;
+    private final Palette supplemental;
+    private final List<Overlay> overlays;
+    private final DisplayShutter shutter;
+    private final boolean iccProfile;
 
-    private PresentationReader(Attributes dataSet) {
+    private PresentationReader(Attributes dataSet, int frames) {
         this.dataSet = dataSet;
         this.shared = dataSet.getItem(Tag.SharedFunctionalGroupsSequence);
         this.photometric = dataSet.getString(Tag.PhotometricInterpretation, "MONOCHROME2").trim();
         boolean floating = dataSet.contains(Tag.FloatPixelData) || dataSet.contains(Tag.DoubleFloatPixelData);
         this.bitsStored = floating ? 0 : dataSet.getInt(Tag.BitsStored, dataSet.getInt(Tag.BitsAllocated, 8));
         this.signed = dataSet.getInt(Tag.PixelRepresentation, 0) == 1;
-        this.palette = palette();
+        boolean indexed = photometric.equals("PALETTE COLOR");
+        this.palette = indexed ? palette() : null;
+        // A supplemental palette does not replace the gray values (C.7.6.19).
+        this.supplemental = !indexed && photometric.startsWith("MONOCHROME") && !floating ? palette() : null;
         this.padding = floating ? null : padding();
+        this.overlays = OverlayReader.read(dataSet, frames);
+        this.shutter = ShutterReader.read(dataSet);
+        this.iccProfile = (indexed || !photometric.startsWith("MONOCHROME")) && IccProfiles.find(dataSet) != null;
     }
 
     /** @param frames how many frames the instance has */
     public static InstancePresentation read(Attributes dataSet, int frames) {
-        var reader = new PresentationReader(dataSet);
+        var reader = new PresentationReader(dataSet, Math.max(1, frames));
         var perFrame = dataSet.getItems(Tag.PerFrameFunctionalGroupsSequence);
         int groups = Math.clamp(perFrame.size(), 1, Math.max(1, frames));
         var variants = new LinkedHashMap<ImagePresentation, Integer>();
@@ -57,7 +67,13 @@ public final class PresentationReader {
             voi = dataSet;
         }
         return new ImagePresentation(photometric, bitsStored, signed, modality, windows(voi), tables(voi, modality), padding,
-                "INVERSE".equals(dataSet.getString(Tag.PresentationLUTShape)), palette, aspect(), lossy());
+                "INVERSE".equals(dataSet.getString(Tag.PresentationLUTShape)), palette, aspect(), lossy(), overlays,
+                shutter(group), supplemental, iccProfile);
+    }
+
+    private DisplayShutter shutter(Attributes group) {
+        var item = group(group, Tag.FrameDisplayShutterSequence);
+        return item == dataSet ? shutter : ShutterReader.read(item);
     }
 
     /** The functional group macro of the frame or the shared one; the data set where there is none. */
@@ -133,8 +149,7 @@ public final class PresentationReader {
     }
 
     private Palette palette() {
-        if (!dataSet.contains(Tag.RedPaletteColorLookupTableDescriptor) || !photometric.equals("PALETTE COLOR")) {
-            // A supplemental palette does not replace the gray values (C.7.6.19).
+        if (!dataSet.contains(Tag.RedPaletteColorLookupTableDescriptor)) {
             return null;
         }
         var red = LutReader.colour(dataSet, Tag.RedPaletteColorLookupTableDescriptor, Tag.RedPaletteColorLookupTableData,
