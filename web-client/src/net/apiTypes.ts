@@ -34,7 +34,12 @@ export interface Image {
 export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;
   laterality: string | null; frameOfReference: string | null; imageCount: number; stack: Image[];
-  cine: { frameTimeMs: number; loop: boolean } | null;
+  cines: Cine[];
+}
+/** How the frames of one instance follow each other in time, and how its file asks to be played. */
+export interface Cine {
+  instance: string; frameTimeMs: number; timesMs: number[] | null; source: string; recommendedRate: number | null; sweep: boolean;
+  first: number; last: number; delayMs: number | null;
 }
 export interface StudyDetail extends StudySummary { series: Series[] }
 export interface ImportResult {

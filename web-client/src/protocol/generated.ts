@@ -185,6 +185,7 @@ export namespace FrameRequest {
     readonly height: number;
     readonly zoom: number;
     readonly moving: boolean;
+    readonly quality: number | null;
   }
   export interface Hide {
     readonly type: 'Hide';

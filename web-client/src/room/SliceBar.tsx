@@ -2,7 +2,7 @@ import { Pause, Play } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
-import { frameTimeOf, indexOfImage, refOf, useCatalog } from "../state/catalog";
+import { indexOfImage, refOf, useCatalog } from "../state/catalog";
 import { useTools } from "../tools/toolStore";
 
 /** The slider over the stack of the active viewport, and cine. */
@@ -27,7 +27,7 @@ export function SliceBar({ view, show, withCine = true }: { view: View; show: (c
   useEffect(() => {
     if (!cine || total < 2) return;
     // At most 30 images a second: more is neither sent nor seen.
-    const timer = setInterval(() => to((latest.current.index + 1) % latest.current.total), Math.max(34, frameTimeOf(series) ?? 66));
+    const timer = setInterval(() => to((latest.current.index + 1) % latest.current.total), Math.max(34, series?.cines[0]?.frameTimeMs ?? 66));
     return () => clearInterval(timer);
   }, [cine, total, series]);
 

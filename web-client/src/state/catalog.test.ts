@@ -6,7 +6,7 @@ describe("a series put into a viewport", () => {
   const shown = (modality: string, samples: number) => {
     const stack = [1, 2, 3].map((n) => ({ instance: `1.${n}`, frame: 1, samples }));
     const commands: ViewCommand[] = [];
-    showSeries((c) => commands.push(c), 1, { study: "1", series: "2", modality, stack, cine: null } as unknown as SeriesInfo);
+    showSeries((c) => commands.push(c), 1, { study: "1", series: "2", modality, stack, cines: [] } as unknown as SeriesInfo);
     return commands;
   };
   it("opens with the middle of its stack", () => {

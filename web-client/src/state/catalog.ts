@@ -77,15 +77,9 @@ export function indexOfImage(series: Series | undefined, image: ImageRef | null)
 
 export const refOf = (image: Image): ImageRef => ({ instance: image.instance, frame: image.frame });
 
-/** Milliseconds a frame of a cine, null for a stack that is not one. */
-export function frameTimeOf(series: Series | undefined): number | null {
-  const time = series?.cine?.frameTimeMs ?? 0;
-  return time > 0 ? time : null;
-}
-
 /** The image a series opens with: the middle of a stack, the first of a cine. */
 export function firstImage(series: Series): ImageRef | null {
-  const image = series.stack[frameTimeOf(series) ? 0 : Math.floor(series.stack.length / 2)];
+  const image = series.stack[series.cines.length > 0 ? 0 : Math.floor(series.stack.length / 2)];
   return image ? refOf(image) : null;
 }
 

@@ -100,7 +100,7 @@ export class Frames {
     if (!wanted) return;
     const request = ++pane.request;
     const { series: _series, ...rest } = wanted;
-    if (!this.socket.send({ type: "Show", viewport, request, ...rest, moving })) return;
+    if (!this.socket.send({ type: "Show", viewport, request, ...rest, moving, quality: null })) return;
     pane.asked.set(request, wanted);
     pane.askedAt = performance.now();
     for (const old of pane.asked.keys()) if (old < request - 12) pane.asked.delete(old);

@@ -120,7 +120,7 @@ final class FrameConnection {
             return;
         }
         want(viewport, new FrameViewport.Wish(show, heard, false));
-        if (show.moving()) {
+        if (show.moving() && show.quality() == null) {
             long id = vertx.setTimer(settings.settleMillis(), due -> settle(viewport, show));
             viewport.timer(() -> vertx.cancelTimer(id));
         } else {

@@ -44,11 +44,16 @@ final class FramePictures {
                 boolean lossless = wish.lossless();
                 var key = new FrameKey(show.image().instance(), show.image().frame(), VoiChoice.of(show.voi()), show.inverted(),
                         null, size.columns(), size.rows(), lossless ? PictureEncoding.PNG : PictureEncoding.JPEG,
-                        lossless ? 0 : jpegQuality, FrameRenderer.VERSION);
+                        lossless ? 0 : quality(show.quality()), FrameRenderer.VERSION);
                 var priority = lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
                 return Future.fromCompletionStage(render.render(key, priority), context);
             });
         });
+    }
+
+    /** In steps of ten, so that clients on lines of like speed share one picture; never above the server's own. */
+    private int quality(Integer asked) {
+        return asked == null ? jpegQuality : Math.min(jpegQuality, Math.max(10, asked / 10 * 10));
     }
 
     private static Future<RenderResult> refusal(String sentence) {

@@ -27,9 +27,12 @@ public sealed interface FrameRequest {
      * @param height    likewise
      * @param zoom      1: the whole image fits the viewport; at higher zoom more pixels are sent, at most the native ones
      * @param moving    true while the user drags or scrolls: one lossy frame; false: lossless
+     * @param quality   1 to 100, with {@code moving}: one lossy frame of about this JPEG quality, and no lossless one follows by
+     *                  itself, as a cine wants it; null: as the server sees fit
      */
     record Show(int viewport, long request, String study, ImageRef image, @Nullable Voi voi, boolean inverted,
-                @Nullable Presentation presentation, int width, int height, double zoom, boolean moving) implements FrameRequest {
+                @Nullable Presentation presentation, int width, int height, double zoom, boolean moving, @Nullable Integer quality)
+            implements FrameRequest {
         public Show {
             Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
             Checks.range(request, 0, ClientMessage.MAX_NUMBER, "request");
@@ -38,6 +41,9 @@ public sealed interface FrameRequest {
             Checks.range(width, 1, MAX_SIDE, "width");
             Checks.range(height, 1, MAX_SIDE, "height");
             zoom = Checks.milli(zoom, 0.05, 100, "zoom");
+            if (quality != null) {
+                Checks.range(quality, 1, 100, "quality");
+            }
         }
     }
 

@@ -140,18 +140,24 @@ public final class Catalogue {
             h.createQuery("select * from series where study_uid = :uid order by series_number is null, series_number, series_uid")
                     .bind("uid", study)
                     .map((rs, _) -> new SeriesBuilder(rs)).forEach(builder -> series.put(builder.uid(), builder));
-            h.createQuery("select series_uid, images, cine_millis from instance where study_uid = :uid and frames > 0")
+            h.createQuery("select series_uid, images, cine, cine_millis, instance_uid, frames from instance where study_uid = :uid and frames > 0")
                     .bind("uid", study).map((rs, _) -> {
                         SeriesBuilder builder = series.get(rs.getString(1));
-                        double millis = rs.getDouble(3);
-                        // Before the next column is asked for: wasNull answers for the one asked for last.
-                        Double cine = rs.wasNull() ? null : (Double) millis;
-                        builder.add(rs.getString(2), cine);
+                        builder.add(rs.getString(2), cine(rs));
                         return builder;
                     }).forEach(_ -> { });
             return null;
         });
         return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream().map(SeriesBuilder::build).toList()));
+    }
+
+    private static Cine cine(ResultSet rs) throws SQLException {
+        String json = rs.getString(3);
+        if (json != null) {
+            return RecordCodec.decodeCine(json);
+        }
+        double millis = rs.getDouble(4);
+        return rs.wasNull() || millis <= 0 ? null : Cine.even(rs.getString(5), millis, rs.getInt(6));
     }
 
     /** The image in the middle of the stack of a series; empty when it has none. */

@@ -39,28 +39,6 @@ final class ImageReader {
         return images;
     }
 
-    /** Milliseconds between two frames; null where the file has no opinion. */
-    Double cineMillis() {
-        double time = dataset.getDouble(Tag.FrameTime, 0);
-        if (time > 0) {
-            return bounded(time);
-        }
-        double[] vector = dataset.getDoubles(Tag.FrameTimeVector);
-        if (vector.length > 1) {
-            double mean = Arrays.stream(vector).skip(1).average().orElse(0);
-            if (mean > 0) {
-                return bounded(mean);
-            }
-        }
-        double rate = dataset.getDouble(Tag.RecommendedDisplayFrameRate, dataset.getDouble(Tag.CineRate, 0));
-        return rate > 0 ? bounded(1000 / rate) : null;
-    }
-
-    /** The value is finite and a player can keep to it. */
-    private static Double bounded(double millis) {
-        return Double.isFinite(millis) ? Math.clamp(millis, 1, 60_000) : null;
-    }
-
     private StackImage image(int frame, StackImage.Lossy lossy, List<StackImage.Region> regions) {
         List<Double> orientation = numbers(groups.holder(frame, Tag.PlaneOrientationSequence, Tag.ImageOrientationPatient),
                 Tag.ImageOrientationPatient, 6);

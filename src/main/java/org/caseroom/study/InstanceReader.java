@@ -41,7 +41,7 @@ public final class InstanceReader {
         return new InstanceRecord(study(dataset, identity.study()), series(dataset, identity.series()), identity.instance(),
                 identity.sopClass(), file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
                 ImageReader.integer(dataset, Tag.Rows), ImageReader.integer(dataset, Tag.Columns),
-                ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, frames > 1 ? reader.cineMillis() : null,
+                ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, new CineReader(dataset, images).read(),
                 frames == 0 ? null : PresentationCodec.encode(presentation), identity.notes());
     }
 

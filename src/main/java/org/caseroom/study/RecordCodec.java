@@ -51,6 +51,22 @@ public final class RecordCodec {
         }
     }
 
+    static String encodeCine(Cine cine) {
+        try {
+            return MAPPER.writeValueAsString(cine);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A cine is made of values that can be written", e);
+        }
+    }
+
+    static Cine decodeCine(String json) {
+        try {
+            return MAPPER.readValue(json, Cine.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The cine of an instance in the catalogue cannot be read: " + e.getOriginalMessage(), e);
+        }
+    }
+
     static List<StackImage> decodeImages(String json) {
         try {
             return MAPPER.readValue(json, IMAGES);

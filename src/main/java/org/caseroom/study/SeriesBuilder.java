@@ -15,7 +15,7 @@ final class SeriesBuilder {
     private final String laterality;
     private final String frameOfReference;
     private final List<StackImage> images = new ArrayList<>();
-    private Double cineMillis;
+    private final List<Cine> cines = new ArrayList<>();
 
     SeriesBuilder(ResultSet rs) throws SQLException {
         int seriesNumber = rs.getInt("series_number");
@@ -32,14 +32,17 @@ final class SeriesBuilder {
         return uid;
     }
 
-    void add(String json, Double cine) {
+    /** @param cine null where the instance is no cine */
+    void add(String json, Cine cine) {
         images.addAll(RecordCodec.decodeImages(json));
-        cineMillis = cineMillis == null ? cine : cineMillis;
+        if (cine != null) {
+            cines.add(cine);
+        }
     }
 
     Series build() {
         List<StackImage> stack = StackOrder.order(images);
         return new Series(uid, number, modality, description, bodyPart, laterality, frameOfReference, stack.size(), stack,
-                cineMillis == null ? null : new Series.Cine(cineMillis, true));
+                List.copyOf(cines));
     }
 }

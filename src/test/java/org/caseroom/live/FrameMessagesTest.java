@@ -20,7 +20,9 @@ final class FrameMessagesTest {
     @Test
     void reads_what_a_client_says() throws BadMessage {
         assertThat(FrameMessages.parse(SHOW)).isEqualTo(new FrameRequest.Show(3, 7, "1.2", new ImageRef("1.2.3", 2),
-                new Voi(40, 400), false, null, 800, 600, 1.5, true));
+                new Voi(40, 400), false, null, 800, 600, 1.5, true, null));
+        assertThat(FrameMessages.parse(SHOW.replace("true}", "true,\"quality\":40}"))).isEqualTo(new FrameRequest.Show(3, 7, "1.2",
+                new ImageRef("1.2.3", 2), new Voi(40, 400), false, null, 800, 600, 1.5, true, 40));
         assertThat(FrameMessages.parse("{\"type\":\"Got\",\"viewport\":0,\"request\":7}")).isEqualTo(new FrameRequest.Got(0, 7));
         assertThat(FrameMessages.parse("{\"type\":\"Hide\",\"viewport\":15}")).isEqualTo(new FrameRequest.Hide(15));
     }
@@ -50,7 +52,9 @@ final class FrameMessagesTest {
         "\"height\":600 | \"height\":8193 | height is 8193, allowed are 1 to 8192",
         "\"zoom\":1.5 | \"zoom\":0 | zoom is 0.0, allowed are 0.05 to 100.0",
         "\"zoom\":1.5 | \"zoom\":NaN | not a message of the frames socket",
-        "\"moving\":true | \"moving\":1 | not a message of the frames socket"})
+        "\"moving\":true | \"moving\":1 | not a message of the frames socket",
+        "\"moving\":true | \"moving\":true,\"quality\":0 | quality is 0, allowed are 1 to 100",
+        "\"moving\":true | \"moving\":true,\"quality\":101 | quality is 101, allowed are 1 to 100"})
     void ranges(String good, String bad, String rule) {
         assertThat(SHOW).contains(good);
         assertThatThrownBy(() -> FrameMessages.parse(SHOW.replace(good, bad))).isInstanceOf(BadMessage.class).hasMessage(rule);

@@ -65,16 +65,6 @@ final class InstanceReaderTest {
     }
 
     @Test
-    void a_cine_says_how_fast_it_runs() throws Exception {
-        dataset.setInt(Tag.NumberOfFrames, 2).setDouble(Tag.FrameTime, 33.3);
-        assertThat(record().cineMillis()).isEqualTo(33.3);
-        dataset.remove(Tag.FrameTime).setInt(Tag.RecommendedDisplayFrameRate, 25);
-        assertThat(record().cineMillis()).isEqualTo(40.0);
-        dataset.setInt(Tag.RecommendedDisplayFrameRate, 0);
-        assertThat(record().cineMillis()).isNull();
-    }
-
-    @Test
     void regions_of_ultrasound_have_their_units() throws Exception {
         Attributes region = dataset.newSequence(Tag.SequenceOfUltrasoundRegions).newItem();
         region.setInt(Tag.RegionLocationMinX0, 1).setInt(Tag.RegionLocationMinY0, 2).setInt(Tag.RegionLocationMaxX1, 100)
