@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.RenderedParameters;
+import org.caseroom.imaging.Appearance;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.FrameRenderer;
 import org.caseroom.imaging.PictureEncoding;
@@ -105,7 +106,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
             columns = (int) Math.clamp(Math.round(width * scale), 1, p.viewport().width());
             rows = (int) Math.clamp(Math.round(height * scale), 1, p.viewport().height());
         }
-        return new FrameKey(instance, frame, voi, false, region, columns, rows, encoding, quality,
+        return new FrameKey(instance, frame, voi, false, Appearance.PLAIN, region, columns, rows, encoding, quality,
                 FrameRenderer.VERSION);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.caseroom.access.Caller;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.AutoWindow;
+import org.caseroom.imaging.Appearance;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.study.StackImage;
@@ -99,7 +100,7 @@ public final class StudyRoutes implements RouteModule {
         double scale = Math.min(1, (double) size / Math.max(image.rows(), image.columns()));
         // PET is read black on white.
         boolean inverted = image.samples() == 1 && parts.catalogue().modality(study, series).filter("PT"::equals).isPresent();
-        return FrameKey.jpeg(image.instance(), image.frame(), null, inverted, THUMBNAIL_QUALITY)
+        return FrameKey.jpeg(image.instance(), image.frame(), null, inverted, THUMBNAIL_QUALITY).shown(Appearance.OF_FILE)
                 .sized((int) Math.max(1, Math.round(image.columns() * scale)), (int) Math.max(1, Math.round(image.rows() * scale)));
     }
 

@@ -9,19 +9,21 @@ import java.util.Objects;
  * @param frame    frame number from 1
  * @param voi      null: the default of the image
  * @param inverted negative of what it would be
+ * @param appearance of a picture that is not just windowed
  * @param region   null: the whole image
  * @param columns  of the picture, 0 for those of the region
  * @param rows     likewise
  * @param quality  of the JPEG, 1 to 100; 0 for PNG
  * @param renderer {@link FrameRenderer#VERSION}
  */
-public record FrameKey(String instance, int frame, VoiChoice voi, boolean inverted, Region region, int columns, int rows,
-                       PictureEncoding encoding, int quality, int renderer) {
+public record FrameKey(String instance, int frame, VoiChoice voi, boolean inverted, Appearance appearance, Region region, int columns,
+                       int rows, PictureEncoding encoding, int quality, int renderer) {
     /** Longest side of a picture. */
     public static final int MAX_SIDE = 16384;
 
     public FrameKey {
         Objects.requireNonNull(instance, "instance");
+        Objects.requireNonNull(appearance, "appearance");
         if (frame < 1) {
             throw new IllegalArgumentException("Frames are numbered from 1, not " + frame);
         }
@@ -38,23 +40,29 @@ public record FrameKey(String instance, int frame, VoiChoice voi, boolean invert
         }
     }
 
-    /** The whole image, native and lossless. */
+    /** The whole image, native and lossless, {@link Appearance#PLAIN}. */
     public static FrameKey png(String instance, int frame, VoiChoice voi, boolean inverted) {
-        return new FrameKey(instance, frame, voi, inverted, null, 0, 0, PictureEncoding.PNG, 0, FrameRenderer.VERSION);
+        return new FrameKey(instance, frame, voi, inverted, Appearance.PLAIN, null, 0, 0, PictureEncoding.PNG, 0, FrameRenderer.VERSION);
     }
 
-    /** The whole image, native and lossy. */
+    /** The whole image, native and lossy, {@link Appearance#PLAIN}. */
     public static FrameKey jpeg(String instance, int frame, VoiChoice voi, boolean inverted, int quality) {
-        return new FrameKey(instance, frame, voi, inverted, null, 0, 0, PictureEncoding.JPEG, quality, FrameRenderer.VERSION);
+        return new FrameKey(instance, frame, voi, inverted, Appearance.PLAIN, null, 0, 0, PictureEncoding.JPEG, quality,
+                FrameRenderer.VERSION);
     }
 
     /** The same scaled. */
     public FrameKey sized(int columns, int rows) {
-        return new FrameKey(instance, frame, voi, inverted, region, columns, rows, encoding, quality, renderer);
+        return new FrameKey(instance, frame, voi, inverted, appearance, region, columns, rows, encoding, quality, renderer);
     }
 
     /** The same, only this part of the image. */
     public FrameKey cropped(Region region) {
-        return new FrameKey(instance, frame, voi, inverted, region, columns, rows, encoding, quality, renderer);
+        return new FrameKey(instance, frame, voi, inverted, appearance, region, columns, rows, encoding, quality, renderer);
+    }
+
+    /** The same presented otherwise. */
+    public FrameKey shown(Appearance as) {
+        return new FrameKey(instance, frame, voi, inverted, as, region, columns, rows, encoding, quality, renderer);
     }
 }

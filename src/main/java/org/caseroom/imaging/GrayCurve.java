@@ -12,6 +12,9 @@ sealed interface GrayCurve {
     /** The level for a modality value; 0 for NaN. */
     int level(double value);
 
+    /** What {@link #level} rounds, from 0 to 1; 0 for NaN. */
+    double fraction(double value);
+
     /**
      * PS3.3 C.11.2.1.2.1 and C.11.2.1.3.2: a ramp between two plateaus.
      *
@@ -26,13 +29,23 @@ sealed interface GrayCurve {
             }
             return value > low + span ? 255 : (int) Math.floor((value - low) / span * 255 + 0.5);
         }
+
+        @Override
+        public double fraction(double value) {
+            return !(value > low) ? 0 : value > low + span ? 1 : (value - low) / span;
+        }
     }
 
     /** PS3.3 C.11.2.1.3.1, with the output scaled to 0 to 255. */
     record Sigmoid(double center, double width) implements GrayCurve {
         @Override
         public int level(double value) {
-            return (int) Math.floor(255 / (1 + Math.exp(-4 * (value - center) / width)) + 0.5);
+            return (int) Math.floor(fraction(value) * 255 + 0.5);
+        }
+
+        @Override
+        public double fraction(double value) {
+            return Double.isNaN(value) ? 0 : 1 / (1 + Math.exp(-4 * (value - center) / width));
         }
     }
 
@@ -44,7 +57,26 @@ sealed interface GrayCurve {
                 return 0;
             }
             int entry = table.map(Math.round(value));
-            return (int) (entry * 255L * 2 + table.range()) / (2 * table.range());
+            return (int) Math.min(255, (entry * 255L * 2 + table.range()) / (2 * table.range()));
+        }
+
+        @Override
+        public double fraction(double value) {
+            return Double.isNaN(value) ? 0 : Math.min(1, (double) table.map(Math.round(value)) / table.range());
+        }
+    }
+
+    /** PS3.3 C.11.6: a Presentation LUT over the output of a VOI LUT, which is scaled to its entries. */
+    record Presented(GrayCurve voi, LookupTable table) implements GrayCurve {
+        @Override
+        public int level(double value) {
+            return (int) Math.floor(fraction(value) * 255 + 0.5);
+        }
+
+        @Override
+        public double fraction(double value) {
+            int entry = table.entry((int) Math.rint(voi.fraction(value) * (table.entries() - 1)));
+            return Math.min(1, (double) entry / table.range());
         }
     }
 

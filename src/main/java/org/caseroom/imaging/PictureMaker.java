@@ -15,14 +15,16 @@ class PictureMaker {
     private static final long PRESENTATION_BYTES = 32L << 20;
 
     private final FrameSource source;
+    private final PresentationStates states;
     private final FrameEncoder png = FrameEncoders.png();
     private final ConcurrentHashMap<Integer, FrameEncoder> jpeg = new ConcurrentHashMap<>();
     private final Cache<String, InstancePresentation> presentations = Caffeine.newBuilder()
             .maximumWeight(PRESENTATION_BYTES).weigher((String uid, InstancePresentation p) -> p.approximateBytes())
             .executor(Runnable::run).build();
 
-    PictureMaker(FrameSource source) {
+    PictureMaker(FrameSource source, PresentationStates states) {
         this.source = source;
+        this.states = states;
     }
 
     void forget(String instance) {
@@ -44,9 +46,10 @@ class PictureMaker {
                         + " frames, not " + key.frame() + ".");
             }
             var presentation = instance.frame(key.frame());
+            var state = key.appearance().state() == null ? null
+                    : states.find(key.appearance().state(), key.instance(), key.frame()).orElse(null);
             var frame = stored.frame(key.frame());
-            var image = FrameRenderer.render(frame, presentation, key.voi(), key.inverted(), key.region(), key.columns(),
-                    key.rows());
+            var image = FrameRenderer.render(frame, presentation, state, key);
             byte[] bytes = encoder(key).encode(image.pixels(), image.columns(), image.rows(), image.samples());
             return new EncodedFrame(bytes, image.columns(), image.rows(), frame.format().columns(), frame.format().rows(),
                     key.encoding(), key.quality(), key.encoding() == PictureEncoding.PNG, !image.scaled(),

@@ -34,7 +34,12 @@ public final class RenderService implements AutoCloseable {
      * @param threads    that render; 0 takes one fewer than there are processors, at least one
      */
     public RenderService(FrameSource source, long cacheBytes, int threads, MeterRegistry meters) {
-        this(new PictureMaker(source), cacheBytes, threads, QUEUE, meters);
+        this(source, PresentationStates.NONE, cacheBytes, threads, meters);
+    }
+
+    /** The same, with presentation states. */
+    public RenderService(FrameSource source, PresentationStates states, long cacheBytes, int threads, MeterRegistry meters) {
+        this(new PictureMaker(source, states), cacheBytes, threads, QUEUE, meters);
     }
 
     RenderService(PictureMaker maker, long cacheBytes, int threads, int queue, MeterRegistry meters) {

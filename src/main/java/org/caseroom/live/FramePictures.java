@@ -3,6 +3,7 @@ package org.caseroom.live;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import org.caseroom.access.Caller;
+import org.caseroom.imaging.Appearance;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.FrameRenderer;
 import org.caseroom.imaging.PictureEncoding;
@@ -43,8 +44,9 @@ final class FramePictures {
                 var size = FrameSizing.of(shape.get(), show.width(), show.height(), show.zoom());
                 boolean lossless = wish.lossless();
                 var key = new FrameKey(show.image().instance(), show.image().frame(), VoiChoice.of(show.voi()), show.inverted(),
-                        null, size.columns(), size.rows(), lossless ? PictureEncoding.PNG : PictureEncoding.JPEG,
-                        lossless ? 0 : quality(show.quality()), FrameRenderer.VERSION);
+                        Appearance.of(show.presentation()), null, size.columns(), size.rows(),
+                        lossless ? PictureEncoding.PNG : PictureEncoding.JPEG, lossless ? 0 : quality(show.quality()),
+                        FrameRenderer.VERSION);
                 var priority = lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
                 return Future.fromCompletionStage(render.render(key, priority), context);
             });

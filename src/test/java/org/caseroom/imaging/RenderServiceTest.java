@@ -45,7 +45,7 @@ final class RenderServiceTest {
         store = new FrameStore(root, 8);
         store.write(UID, List.of(TestFrames.decoded(SampleType.U8, 1, "MONOCHROME2", 2, 2, 0, 50, 100, 200),
                 TestFrames.decoded(SampleType.U8, 1, "MONOCHROME2", 2, 2, 1, 2, 3, 4)));
-        service = new RenderService(new PictureMaker(new Source()), 1 << 20, 2, 4, meters);
+        service = new RenderService(new PictureMaker(new Source(), PresentationStates.NONE), 1 << 20, 2, 4, meters);
     }
 
     @AfterEach
@@ -238,7 +238,7 @@ final class RenderServiceTest {
 
     @Test
     void the_cache_is_bounded_by_bytes() throws Exception {
-        try (var small = new RenderService(new PictureMaker(new Source()), 2000, 1, 100, new SimpleMeterRegistry())) {
+        try (var small = new RenderService(new PictureMaker(new Source(), PresentationStates.NONE), 2000, 1, 100, new SimpleMeterRegistry())) {
             for (int i = 0; i < 50; i++) {
                 get(small.render(key(i), RenderPriority.REST));
             }
