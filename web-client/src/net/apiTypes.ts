@@ -20,6 +20,8 @@ export interface Lossy extends Compression { history: Compression[] }
 export interface VoiLut { explanation: string | null; first: number; last: number }
 /** What can be switched and chosen for an image: VOI LUTs are numbered from 1 in a presentation. */
 export interface Display { colour: boolean; voiLuts: VoiLut[]; overlays: boolean; shutter: boolean }
+/** Sides of rows and columns, view, and figures by name in the units of http-api.md. */
+export interface Acquisition { patientOrientation: [string, string] | null; view: string | null; technique: Record<string, number> }
 export interface Image {
   instance: string; frame: number; rows: number; columns: number; samples: number; photometric: string;
   instanceNumber: number | null; position: [number, number, number] | null;
@@ -29,7 +31,7 @@ export interface Image {
   pixelAspect: [number, number] | null; lossy: Lossy | null;
   sliceLocation: number | null; acquisitionTime: string | null;
   regions: { x0: number; y0: number; x1: number; y1: number; unitX: string; unitY: string; deltaX: number; deltaY: number }[];
-  display: Display;
+  display: Display; acquisition: Acquisition;
 }
 export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;

@@ -5,7 +5,7 @@ import { distance, distanceText, scaleBar, scaleText } from "./measure";
 const image = (more: Partial<Image>): Image => ({
   instance: "1", frame: 1, rows: 100, columns: 100, samples: 1, photometric: "MONOCHROME2", instanceNumber: 1, position: null, orientation: null,
   spacing: null, sliceThickness: null, window: null, windows: [], rescaleUnit: null, pixelAspect: null, lossy: null, sliceLocation: null,
-  acquisitionTime: null, regions: [], display: { colour: false, voiLuts: [], overlays: false, shutter: false }, ...more,
+  acquisitionTime: null, regions: [], display: { colour: false, voiLuts: [], overlays: false, shutter: false }, acquisition: { patientOrientation: null, view: null, technique: {} }, ...more,
 });
 const a = { column: 10, row: 10 };
 const b = { column: 13, row: 14 };

@@ -17,6 +17,7 @@ final class ImageReader {
 
     private final Attributes dataset;
     private final FunctionalGroups groups;
+    private final AcquisitionReader acquisition;
     private final String instance;
     private final TransferSyntax syntax;
     private final InstancePresentation presentation;
@@ -25,6 +26,7 @@ final class ImageReader {
         this.presentation = presentation;
         this.dataset = dataset;
         this.groups = new FunctionalGroups(dataset);
+        this.acquisition = new AcquisitionReader(dataset, groups);
         this.instance = instance;
         this.syntax = syntax;
     }
@@ -62,7 +64,7 @@ final class ImageReader {
                 number(dataset, Tag.SliceLocation),
                 frameTime != null && frameTime.length() > 8 ? frameTime.substring(8)
                         : string(dataset, dataset.containsValue(Tag.AcquisitionTime) ? Tag.AcquisitionTime : Tag.ContentTime, 16),
-                regions, display(shown, frame));
+                regions, display(shown, frame), acquisition.read(frame));
     }
 
     private List<Double> position(int frame, List<Double> orientation, Attributes detector) {

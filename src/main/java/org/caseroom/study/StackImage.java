@@ -17,15 +17,17 @@ import java.util.List;
  * @param acquisitionTime DICOM TM
  * @param regions        calibrated regions of an ultrasound image (PS3.3 C.8.5.5)
  * @param display        what a viewer can offer for this image
+ * @param acquisition    how it was taken
  */
 public record StackImage(String instance, int frame, int rows, int columns, int samples, String photometric,
                          Integer instanceNumber, List<Double> position, List<Double> orientation, Spacing spacing,
                          Double sliceThickness, Window window, List<Window> windows, String rescaleUnit,
                          List<Integer> pixelAspect, Lossy lossy, Double sliceLocation, String acquisitionTime,
-                         List<Region> regions, Display display) {
+                         List<Region> regions, Display display, Acquisition acquisition) {
     public StackImage {
         // Absent in what was imported before there was one.
         display = display == null ? Display.PLAIN : display;
+        acquisition = acquisition == null ? Acquisition.UNKNOWN : acquisition;
     }
 
     /**
@@ -95,6 +97,6 @@ public record StackImage(String instance, int frame, int rows, int columns, int 
     public StackImage withWindow(Window range) {
         return new StackImage(instance, frame, rows, columns, samples, photometric, instanceNumber, position, orientation,
                 spacing, sliceThickness, range, windows, rescaleUnit, pixelAspect, lossy, sliceLocation, acquisitionTime,
-                regions, display);
+                regions, display, acquisition);
     }
 }

@@ -3,6 +3,7 @@ package org.caseroom.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
@@ -71,6 +72,29 @@ final class InstanceReaderTest {
                 .setInt(Tag.RegionLocationMaxY1, 200).setInt(Tag.PhysicalUnitsXDirection, 4).setInt(Tag.PhysicalUnitsYDirection, 7)
                 .setDouble(Tag.PhysicalDeltaX, 0.01).setDouble(Tag.PhysicalDeltaY, -0.5);
         assertThat(image().regions()).containsExactly(new StackImage.Region(1, 2, 100, 200, "s", "cm/s", 0.01, -0.5));
+    }
+
+    @Test
+    void how_it_was_taken_is_told() throws Exception {
+        dataset.setDouble(Tag.KVP, 120).setInt(Tag.Exposure, 90).setString(Tag.PatientOrientation, "L", "FP").setString(Tag.ImageLaterality, "R")
+                .setString(Tag.ViewPosition, "MLO");
+        assertThat(image().acquisition()).isEqualTo(new Acquisition(List.of("L", "FP"), "R MLO", Map.of("kvp", 120.0, "exposure", 90.0)));
+        dataset.setString(Tag.PatientOrientation, "LE", "D").setString(Tag.KVP, "NaN");
+        assertThat(image().acquisition()).isEqualTo(new Acquisition(null, "R MLO", Map.of("exposure", 90.0)));
+    }
+
+    @Test
+    void how_each_frame_of_an_enhanced_object_was_taken_is_told() throws Exception {
+        dataset.setInt(Tag.NumberOfFrames, 2);
+        Attributes shared = dataset.newSequence(Tag.SharedFunctionalGroupsSequence).newItem();
+        shared.newSequence(Tag.MRTimingAndRelatedParametersSequence).newItem().setDouble(Tag.RepetitionTime, 2000).setDouble(Tag.FlipAngle, 90);
+        var perFrame = dataset.newSequence(Tag.PerFrameFunctionalGroupsSequence);
+        for (int i = 0; i < 2; i++) {
+            perFrame.newItem().newSequence(Tag.MREchoSequence).newItem().setDouble(Tag.EffectiveEchoTime, 10 + i);
+        }
+        assertThat(record().images()).extracting(image -> image.acquisition().technique()).containsExactly(
+                Map.of("repetitionTime", 2000.0, "flipAngle", 90.0, "echoTime", 10.0),
+                Map.of("repetitionTime", 2000.0, "flipAngle", 90.0, "echoTime", 11.0));
     }
 
     @Test
