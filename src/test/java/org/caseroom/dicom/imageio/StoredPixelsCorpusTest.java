@@ -27,10 +27,6 @@ class StoredPixelsCorpusTest {
 
     /** What has no decoder yet, with the sentence that says so. */
     private static final Map<String, String> REFUSED = Map.of(
-            "dicom/ts/syn_jxl_lossless_110.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.110)",
-            "dicom/ts/syn_jxl_lossless_rgb_110.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.110)",
-            "dicom/ts/syn_jxl_recompress_111.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.111)",
-            "dicom/ts/syn_jxl_lossy_112.dcm", "JPEG XL is not supported yet (transfer syntax 1.2.840.10008.1.2.4.112)",
             "dicom/video/syn_mpeg2_100.dcm", "MPEG-2 video is not supported yet (transfer syntax 1.2.840.10008.1.2.4.100)",
             "dicom/video/syn_h264_102.dcm", "H.264 video is not supported yet (transfer syntax 1.2.840.10008.1.2.4.102)",
             "dicom/video/syn_hevc_107.dcm", "HEVC video is not supported yet (transfer syntax 1.2.840.10008.1.2.4.107)");
@@ -68,23 +64,25 @@ class StoredPixelsCorpusTest {
         DecodedFrame frame = decode(row);
         assertThat(frame.photometricInterpretation()).isEqualTo("RGB");
         BufferedImage reference = ImageIO.read(Corpus.require().resolve(row.get("reference")).toFile());
+        boolean xl = row.get("path").contains("_jxl_");
         long sum = 0;
         for (int i = 0; i < frame.samples().length; i++) {
             int pixel = i / 3;
             int expected = reference.getRGB(pixel % frame.columns(), pixel / frame.columns()) >> 16 - i % 3 * 8 & 0xFF;
             int difference = Math.abs(expected - (frame.samples()[i] & 0xFF));
-            // One gray level is the rounding of the colour transform; everything else is the same DCT.
-            assertThat(difference).as("sample %d", i).isLessThanOrEqualTo(1);
+            // One gray level is the rounding of the colour transform; everything else is the same DCT. JPEG XL leaves the
+            // decoder more freedom, and the reference is of another version of libjxl.
+            assertThat(difference).as("sample %d", i).isLessThanOrEqualTo(xl ? 4 : 1);
             sum += difference;
         }
-        assertThat((double) sum / frame.samples().length).isLessThan(0.01);
+        assertThat((double) sum / frame.samples().length).isLessThan(xl ? 0.3 : 0.01);
     }
 
     @Test
     void theWholeCorpusIsCovered() {
         Corpus.require();
-        assertThat(supported()).hasSize(165);
-        assertThat(lossyColour()).hasSize(12);
+        assertThat(supported()).hasSize(167);
+        assertThat(lossyColour()).hasSize(14);
     }
 
     @Test
