@@ -45,7 +45,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule lower_layers_do_not_know_rooms_live = noClasses().that()
             .resideInAnyPackage(ROOT + "journal..", ROOT + "imaging..", ROOT + "access..", ROOT + "presence..",
-                    ROOT + "protocol..", ROOT + "study..", ROOT + "config..", ROOT + "database..", ROOT + "redis..")
+                    ROOT + "protocol..", ROOT + "study..", ROOT + "layer..", ROOT + "config..", ROOT + "database..", ROOT + "redis..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
 
     @ArchTest

@@ -14,12 +14,14 @@ import org.caseroom.http.DicomWebSearchRoutes;
 import org.caseroom.http.DicomWebStoreRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.ImportRoutes;
+import org.caseroom.http.LayerRoutes;
 import org.caseroom.http.MeasureRoutes;
 import org.caseroom.http.StudyAccess;
 import org.caseroom.http.StudyParts;
 import org.caseroom.http.StudyRoutes;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.layer.LayerService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
@@ -34,6 +36,7 @@ public final class StudyArea implements Area {
     private final StudyEngine engine;
     private final RenderService render;
     private final MeasureService measure;
+    private final LayerService layers;
     private final StudyAccess access;
     private final Offload offload = new Offload("study");
     private final Thread rebuilding;
@@ -55,6 +58,7 @@ public final class StudyArea implements Area {
         // Half of the processors: figures may wait a moment, the picture under the hand may not.
         this.measure = new MeasureService(source, engine.catalogue(), engine.originals(),
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        this.layers = new LayerService(source, engine.catalogue(), engine.originals(), render);
         this.access = new StudyAccess(byMembership);
         this.rebuilding = Thread.ofVirtual().name("frames-rebuild").start(this::rebuild);
     }
@@ -91,7 +95,8 @@ public final class StudyArea implements Area {
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
-                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure));
+                .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))
+                .mount(new LayerRoutes(parts, layers));
     }
 
     @Override

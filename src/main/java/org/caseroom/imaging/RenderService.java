@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -77,6 +79,33 @@ public final class RenderService implements AutoCloseable {
         shared.increment();
         flight.hasten(priority);
         return flight.result.minimalCompletionStage();
+    }
+
+    /**
+     * Other work on pixels, among the pictures that are rendered.
+     *
+     * @return completes on a render thread; fails with what the work throws, and with {@link RejectedExecutionException} when more
+     *         waits than can
+     */
+    public <T> CompletionStage<T> compute(Callable<T> work, RenderPriority priority) {
+        var result = new CompletableFuture<T>();
+        pool.submit(new RenderPool.Task() {
+            @Override
+            public void run() {
+                try {
+                    result.complete(work.call());
+                } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                }
+            }
+
+            @Override
+            public void reject() {
+                rejected.increment();
+                result.completeExceptionally(new RejectedExecutionException("The server has more images to render than it can."));
+            }
+        }, priority);
+        return result.minimalCompletionStage();
     }
 
     /** The picture if it is there already; never renders. */

@@ -176,6 +176,13 @@ public final class Catalogue {
                 .bind("study", study).bind("series", series).mapTo(String.class).findOne());
     }
 
+    /** Frame of Reference UID of a series; empty when it has none. */
+    public Optional<String> frameOfReference(String study, String series) {
+        return database.read(h -> h.createQuery("select frame_of_reference from series where study_uid = :study and series_uid = :series"
+                        + " and frame_of_reference is not null")
+                .bind("study", study).bind("series", series).mapTo(String.class).findOne());
+    }
+
     /** Study Instance UIDs of everything that is here. */
     public List<String> allStudies() {
         return database.read(h -> h.createQuery("select study_uid from study order by study_uid").mapTo(String.class).list());

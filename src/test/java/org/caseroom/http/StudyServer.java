@@ -14,6 +14,7 @@ import org.caseroom.cli.DecodeWorkerMain;
 import org.caseroom.database.Offload;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.layer.LayerService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
@@ -71,6 +72,7 @@ final class StudyServer implements AutoCloseable {
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))
+                .mount(new LayerRoutes(parts, new LayerService(source, catalogue, originals, render)))
                 .mount(new MeasureRoutes(parts, new MeasureService(source, catalogue, originals, 1)));
         Backend.await(http.start());
     }

@@ -1,0 +1,137 @@
+package org.caseroom.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.caseroom.layer.LayerException;
+import org.caseroom.layer.LayerKind;
+import org.caseroom.layer.LayerPicture;
+import org.caseroom.layer.LayerService;
+import org.caseroom.protocol.Json;
+import org.caseroom.study.StoredInstance;
+import org.caseroom.study.frames.FrameStoreException;
+
+/** What is laid over images, for those who may read the study. */
+public final class LayerRoutes implements RouteModule {
+    private static final String CACHE = "private, max-age=300";
+    private static final int TAG_DIGITS = 16;
+
+    private final StudyParts parts;
+    private final LayerService layers;
+    private final Pictures pictures;
+
+    public LayerRoutes(StudyParts parts, LayerService layers) {
+        this.parts = parts;
+        this.layers = layers;
+        this.pictures = new Pictures(parts);
+    }
+
+    private record Question(StoredInstance layer, StoredInstance image, int frame, int quantity) {
+        /** Names the answer: originals never change, so nothing has to be drawn to know that a client has it. */
+        String tag() {
+            return "\"l%d-%s-%s-%d-%d\"".formatted(LayerService.VERSION, layer.sha256().substring(0, TAG_DIGITS),
+                    image.sha256().substring(0, TAG_DIGITS), frame, quantity);
+        }
+    }
+
+    @Override
+    public void mount(Router router, Bodies bodies) {
+        router.get("/api/studies/:study/layers").handler(this::list);
+        router.get("/api/studies/:study/layers/:layer/images/:instance/:frame").handler(this::drawing);
+    }
+
+    private void list(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study)
+                .compose(_ -> parts.offload().call(() -> layers.list(study))));
+    }
+
+    private void drawing(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String layer = Uids.of(ctx, "layer");
+        String instance = Uids.of(ctx, "instance");
+        int frame = frame(ctx);
+        int quantity = Requests.number(ctx, "quantity", 1, 1, 64);
+        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> new Question(
+                        parts.catalogue().instance(study, null, layer).filter(found -> LayerKind.of(found.sopClass()).isPresent())
+                                .orElseThrow(() -> HttpRefusal.notFound("layer")),
+                        parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance")), frame, quantity)))
+                .compose(question -> answer(ctx, question)).onFailure(failure -> ctx.fail(refusal(failure)));
+    }
+
+    private Future<Void> answer(RoutingContext ctx, Question question) {
+        ctx.response().putHeader("ETag", question.tag()).putHeader("Cache-Control", CACHE).putHeader("Vary", "Accept, Authorization, Cookie");
+        String had = ctx.request().getHeader("If-None-Match");
+        if (had != null && had.contains(question.tag())) {
+            return ctx.response().setStatusCode(304).end();
+        }
+        if (LayerKind.of(question.layer().sopClass()).orElseThrow() == LayerKind.STRUCTURE_SET) {
+            return parts.offload().call(() -> layers.contours(question.layer(), question.image(), question.frame()))
+                    .compose(contours -> json(ctx, contours));
+        }
+        return picture(question)
+                .recover(failure -> cause(failure) instanceof FrameStoreException
+                        ? pictures.rebuild(question.layer().instance()).compose(_ -> picture(question)) : Future.failedFuture(failure))
+                .compose(picture -> picture.map(shown -> ctx.response().putHeader("Content-Type", "image/png")
+                                .putHeader("X-Layer-Sheets", Integer.toString(shown.sheets()))
+                                .putHeader("X-Layer-Omitted", Integer.toString(shown.omitted())).end(Buffer.buffer(shown.png())))
+                        .orElseGet(() -> ctx.response().setStatusCode(204).end()));
+    }
+
+    private Future<Optional<LayerPicture>> picture(Question question) {
+        return parts.offload().call(() -> layers.picture(question.layer(), question.image(), question.frame(), question.quantity()))
+                .compose(LayerRoutes::onContext);
+    }
+
+    private static Future<Void> json(RoutingContext ctx, Object body) {
+        try {
+            return ctx.response().putHeader("Content-Type", "application/json").end(Buffer.buffer(Json.mapper().writeValueAsBytes(body)));
+        } catch (JsonProcessingException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static <T> Future<T> onContext(CompletionStage<T> stage) {
+        Context context = Vertx.currentContext();
+        Promise<T> promise = Promise.promise();
+        stage.whenComplete((result, failure) -> context.runOnContext(_ -> {
+            if (failure != null) {
+                promise.fail(cause(failure));
+            } else {
+                promise.complete(result);
+            }
+        }));
+        return promise.future();
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static Throwable refusal(Throwable failure) {
+        return switch (cause(failure)) {
+            case LayerException e -> new HttpRefusal(422, "cannot-be-shown", e.getMessage());
+            case FrameStoreException _ -> new HttpRefusal(503, "not-ready", "The pixels of this layer are not ready.", 5);
+            case RejectedExecutionException _ -> new HttpRefusal(503, "busy",
+                    "The server has more images to render than it can: try again in a moment.", 1);
+            case Throwable other -> other;
+        };
+    }
+
+    private static int frame(RoutingContext ctx) {
+        String text = ctx.pathParam("frame");
+        if (text == null || !text.matches("[1-9][0-9]{0,6}")) {
+            throw HttpRefusal.badRequest("A frame is named by its number from 1.");
+        }
+        return Integer.parseInt(text);
+    }
+}
