@@ -14,7 +14,7 @@ public record ImportResult(String name, Outcome outcome, String reason, String s
 
     /** What became of it. */
     public enum Outcome {
-        /** Original, catalogue and frames are durable. */
+        /** Original and catalogue are durable, and the frames can be shown. */
         ACCEPTED,
         /** The very same content was here already. */
         DUPLICATE,

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way in, and the way out of the catalogue. A file is acknowledged as accepted only when its original and its row are durable
- * and its frames can be shown; a refused one leaves nothing behind. Methods block: call them from virtual threads, never from an
+ * and its frames can be shown; a refused one leaves nothing behind. Frames are not forced to the disk: what a power cut takes of
+ * them is told by their checksums and made again from the original. Methods block: call them from virtual threads, never from an
  * event loop.
  */
 public final class Importer implements AutoCloseable {
@@ -194,12 +195,13 @@ public final class Importer implements AutoCloseable {
     }
 
     private ImportResult known(String name, SpooledFile file, InstanceRecord record, StoredInstance known, String by)
-            throws IOException {
+            throws IOException, InterruptedException {
         if (known.sha256().equals(file.sha256())) {
             return duplicate(name, known);
         }
         String reason = "Another file with the same SOP Instance UID but other content is here already; this one was kept aside"
                 + " and not taken in.";
+        file.awaitDurable();
         originals.quarantine(file);
         catalogue.quarantine(file, record.instance(), reason, clock.millis(), by);
         return ImportResult.of(name, Outcome.QUARANTINED, reason, record);
@@ -215,6 +217,7 @@ public final class Importer implements AutoCloseable {
             // The worker goes on with the next file while this one reaches the disk.
             session.close();
             frames.forget(record.instance());
+            file.awaitDurable();
             committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
             accepted = true;
             return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), record);

@@ -2,6 +2,7 @@ package org.caseroom.study;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Receives bytes into a file of our own naming, zeroing the preamble and hashing on the way. */
@@ -32,7 +34,16 @@ final class Spool {
     private final AtomicLong numbers = new AtomicLong();
 
     Spool(Path incoming) {
-        this(incoming, () -> Files.getFileStore(incoming).getUsableSpace());
+        this(incoming, freeSpace(incoming));
+    }
+
+    /** The store is looked up once: that reads the table of mounts. */
+    private static FreeSpace freeSpace(Path incoming) {
+        try {
+            return Files.getFileStore(incoming)::getUsableSpace;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The free space of " + incoming + " cannot be told: " + e, e);
+        }
     }
 
     Spool(Path incoming, FreeSpace free) {
@@ -72,7 +83,8 @@ final class Spool {
     }
 
     /**
-     * Reads {@code in} to its end; nothing stays behind when it fails. What may be DICOM is on the disk when this returns.
+     * Reads {@code in} to its end; nothing stays behind when it fails. What may be DICOM is on its way to the disk when this returns:
+     * see {@link SpooledFile#awaitDurable()}.
      *
      * @param limit largest number of bytes
      * @throws RefusedException when there are more, or when the disk is nearly full
@@ -80,8 +92,9 @@ final class Spool {
     SpooledFile receive(InputStream in, long limit) throws IOException, RefusedException {
         requireSpace();
         Path path = temporary(".part");
+        FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean done = false;
-        try (FileChannel out = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try {
             MessageDigest digest = sha256();
             byte[] chunk = new byte[CHUNK];
             int length = in.readNBytes(chunk, 0, CHUNK);
@@ -107,16 +120,35 @@ final class Spool {
                 }
                 length = in.readNBytes(chunk, 0, CHUNK);
             }
-            if (kind == SpooledFile.Kind.DICOM || kind == SpooledFile.Kind.BARE) {
-                out.force(true);
-            }
+            var file = new SpooledFile(path, total, HexFormat.of().formatHex(digest.digest()), kind,
+                    kind == SpooledFile.Kind.DICOM || kind == SpooledFile.Kind.BARE ? toDisk(out) : closed(out));
             done = true;
-            return new SpooledFile(path, total, HexFormat.of().formatHex(digest.digest()), kind);
+            return file;
         } finally {
             if (!done) {
+                out.close();
                 Files.deleteIfExists(path);
             }
         }
+    }
+
+    /** While the file is being decoded already. */
+    private static CompletableFuture<Void> toDisk(FileChannel out) {
+        var durable = new CompletableFuture<Void>();
+        Thread.ofVirtual().name("import-sync").start(() -> {
+            try (out) {
+                out.force(true);
+                durable.complete(null);
+            } catch (IOException | RuntimeException e) {
+                durable.completeExceptionally(e);
+            }
+        });
+        return durable;
+    }
+
+    private static CompletableFuture<Void> closed(FileChannel out) throws IOException {
+        out.close();
+        return CompletableFuture.completedFuture(null);
     }
 
     private void requireSpace() throws IOException, RefusedException {

@@ -1,13 +1,9 @@
 package org.caseroom.study.frames;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -76,8 +72,6 @@ public final class FrameStore implements AutoCloseable {
         var directory = target.getParent();
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
-            sync(directory.getParent());
-            sync(root);
         }
         var name = target.getFileName() + "." + ProcessHandle.current().pid() + "." + temporaries.incrementAndGet();
         return new FrameWriter(this, instance, frames, root.resolve("incoming").resolve(name), target);
@@ -222,18 +216,6 @@ public final class FrameStore implements AutoCloseable {
             return root.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash.substring(0, 40) + SUFFIX);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    /** Makes a rename in the directory survive a power cut. */
-    static void sync(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (AccessDeniedException e) {
-            // Windows opens no directories; NTFS journals the rename itself.
-            if (File.separatorChar == '/') {
-                throw e;
-            }
         }
     }
 }

@@ -50,17 +50,18 @@ public final class FrameWriter implements AutoCloseable {
         end = offset + frame.samples().length;
     }
 
-    /** Makes the frames readable; they survive a power cut from here on. Replaces what was stored for the instance before. */
+    /**
+     * Makes the frames readable; from here on they survive a kill of the program. A power cut may take them or parts of them: that
+     * is told by their checksums, and the original is the way back. Replaces what was stored for the instance before.
+     */
     public void commit() throws IOException {
         if (entries.size() != frames) {
             throw new IllegalStateException(entries.size() + " of " + frames + " frames have been written");
         }
         writeFully(new FrameFile(instance, end, entries).head(), 0);
-        channel.force(true);
         channel.close();
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         committed = true;
-        FrameStore.sync(target.getParent());
         store.forget(instance);
     }
 

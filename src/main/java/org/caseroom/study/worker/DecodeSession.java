@@ -29,7 +29,7 @@ public final class DecodeSession implements AutoCloseable {
     }
 
     /**
-     * Decodes all frames of the file inspected last into the frame store, where they are durable afterwards.
+     * Decodes all frames of the file inspected last into the frame store.
      *
      * @return the record with the windows that only the values could tell
      * @throws RefusedException when one of them cannot be decoded faithfully; nothing is left in the frame store then

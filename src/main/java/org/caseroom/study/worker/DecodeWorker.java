@@ -30,6 +30,7 @@ public final class DecodeWorker {
                 Runtime.getRuntime().halt(0);
             }
         });
+        Rehearsal.run(defaultWindow, requests::isEmpty);
         try (var store = new FrameStore(frameStore, 1)) {
             var decoder = new FileDecoder(store, defaultWindow, out);
             while (true) {
