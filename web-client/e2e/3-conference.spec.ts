@@ -242,7 +242,7 @@ test("marks are moved, edited, deleted, and one's own is undone and redone", asy
   await participant.drag(0, { x: 0.25, y: 0.26 }, { x: 0.4, y: 0.5 });
   await agreed(all);
   expect(await shape(host, "arrow")).toEqual(before);
-  for (const room of [host, participant]) await room.tool("Window").click();
+  for (const room of [host, participant]) await room.use("Window");
 });
 
 test("what is written in the chat reaches all", async () => {
@@ -324,6 +324,7 @@ test("a cine runs for all, and the radiograph is there too", async () => {
 
 test("the viewer is offered neither tools to draw nor the floor", async () => {
   for (const tool of ["Select", "Length", "Arrow", "Text", "Draw", "Line", "Rectangle", "Ellipse"] as const) await expect(viewer.tool(tool)).toHaveCount(0);
+  for (const kind of ["Measure", "Drawing tools"]) await expect(viewer.page.getByRole("toolbar").getByRole("button", { name: kind })).toHaveCount(0);
   for (const id of ["take-floor", "give-floor", "start-recording", "stop-recording", "invite"]) await expect(viewer.page.getByTestId(id)).toHaveCount(0);
   const marks = (await viewer.marks()).length;
   await viewer.away();
@@ -344,9 +345,9 @@ test("a browser whose network is away for 20 s comes back by itself, with what w
   proxy.cut();
   await expect(participant.page.getByTestId("reconnecting")).toBeVisible();
 
-  await participant.tool("Line").click();
+  await participant.use("Line");
   await participant.drag(0, { x: 0.4, y: 0.88 }, { x: 0.6, y: 0.9 });
-  await participant.tool("Length").click();
+  await participant.use("Length");
   await participant.drag(0, { x: 0.1, y: 0.55 }, { x: 0.4, y: 0.56 });
   await expect(participant.drawn(0)).toHaveCount(onGlass + 2);
   await expect(participant.page.getByTestId("reconnecting")).toContainText("2 changes kept");
@@ -354,7 +355,7 @@ test("a browser whose network is away for 20 s comes back by itself, with what w
 
   await host.wheel(0, 4);
   await host.draw("Ellipse", 0, { x: 0.4, y: 0.4 }, { x: 0.6, y: 0.6 });
-  await host.tool("Window").click();
+  await host.use("Window");
   await viewer.say("Is he still there?");
   await host.say("He will come back.");
   await agreed([host, viewer]);
@@ -369,7 +370,7 @@ test("a browser whose network is away for 20 s comes back by itself, with what w
   people[1]!.watch.offline = false;
   expect(await host.marks()).toHaveLength(marks + 3);
   expect((await host.marks()).filter((m) => m.author === drawn["line"]!.author)).toHaveLength(6);
-  await participant.tool("Window").click();
+  await participant.use("Window");
   await samePictures([0, 1]);
 });
 

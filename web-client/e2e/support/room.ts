@@ -48,6 +48,16 @@ export class Room {
 
   pane = (viewport: number): Locator => this.page.getByTestId(`viewport-${viewport}`);
   tool = (tool: Tool): Locator => this.page.getByRole("toolbar").getByRole("button", { name: tool, exact: true });
+
+  /** Takes a tool, from the bar or from the menu of its kind. */
+  async use(tool: Tool): Promise<void> {
+    const button = this.tool(tool);
+    if (await button.count() === 0) {
+      await this.page.getByRole("toolbar").getByRole("button", { name: ["Arrow", "Text", "Draw", "Line"].includes(tool) ? "Drawing tools" : "Measure", exact: true }).click();
+      await this.page.getByRole("toolbar").locator(".menu-item").filter({ hasText: new RegExp(`^${tool}`) }).first().click();
+    } else await button.click();
+  }
+
   series = (modality: string): Locator => this.page.locator(`[data-modality="${modality}"]`);
   follow = (): Locator => this.page.getByTestId("follow-state");
   drawn = (viewport: number): Locator => this.pane(viewport).locator("g.mark[data-mark]");
@@ -123,14 +133,14 @@ export class Room {
   /** Makes a mark by dragging, and returns it when the room has it. */
   async draw(tool: Tool, viewport: number, from: Place, to: Place, through: readonly Place[] = []): Promise<Mark> {
     const before = new Set((await this.marks()).map((m) => m.id));
-    await this.tool(tool).click();
+    await this.use(tool);
     await this.drag(viewport, from, to, "left", through);
     return await this.made(KIND[tool]!, before);
   }
 
   async arrow(viewport: number, head: Place, tail: Place, text: string): Promise<Mark> {
     const before = new Set((await this.marks()).map((m) => m.id));
-    await this.tool("Arrow").click();
+    await this.use("Arrow");
     await this.drag(viewport, head, tail);
     const field = this.page.getByRole("textbox", { name: "Text (may stay empty)" });
     await field.fill(text);
@@ -140,7 +150,7 @@ export class Room {
 
   async text(viewport: number, at: Place, text: string): Promise<Mark> {
     const before = new Set((await this.marks()).map((m) => m.id));
-    await this.tool("Text").click();
+    await this.use("Text");
     const { x, y } = await this.spot(viewport, at);
     await this.page.mouse.click(x, y);
     const field = this.page.getByRole("textbox", { name: "Text", exact: true });
@@ -150,7 +160,7 @@ export class Room {
   }
 
   async select(viewport: number, on: Place): Promise<void> {
-    await this.tool("Select").click();
+    await this.use("Select");
     const { x, y } = await this.spot(viewport, on);
     await this.page.mouse.click(x, y);
   }

@@ -6,7 +6,7 @@ export interface Folds { left: boolean; right: boolean; foldLeft: () => void; fo
 
 /** Which side panels are open: kept over visits on a wide screen, closed at first on a narrow one, where they are sheets. */
 export function useFolds(): Folds {
-  const narrow = useNarrow();
+  const narrow = useMedia(NARROW);
   const [wide, setWide] = useState(() => ({ left: localStorage.getItem("caseroom.left") !== "0", right: localStorage.getItem("caseroom.right") !== "0" }));
   const [sheet, setSheet] = useState<"left" | "right" | null>(null);
   const flip = (side: "left" | "right") => () => {
@@ -19,15 +19,15 @@ export function useFolds(): Folds {
   return { left: narrow ? sheet === "left" : wide.left, right: narrow ? sheet === "right" : wide.right, foldLeft: flip("left"), foldRight: flip("right"), narrow };
 }
 
-function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+export function useMedia(text: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(text).matches);
   useEffect(() => {
-    const query = matchMedia(NARROW);
-    const changed = () => setNarrow(query.matches);
+    const query = matchMedia(text);
+    const changed = () => setMatches(query.matches);
     query.addEventListener("change", changed);
     return () => query.removeEventListener("change", changed);
-  }, []);
-  return narrow;
+  }, [text]);
+  return matches;
 }
 
 /** After a click the keys belong to the images again; a button reached with the keyboard (detail 0) keeps the focus. */

@@ -84,7 +84,7 @@ export function firstImage(series: Series): ImageRef | null {
 }
 
 /** What readers of nuclear medicine expect: uptake black on white. */
-const isShownInverted = (series: Series) => series.modality === "PT" && series.stack[0]?.samples === 1;
+export const isShownInverted = (series: Series) => series.modality === "PT" && series.stack[0]?.samples === 1;
 
 /** Puts a series into a viewport as it is usually read. Others see it alike, for what is unusual is said in a command of its own. */
 export function showSeries(show: (c: ViewCommand) => void, viewport: number, series: SeriesInfo, image: ImageRef | null = firstImage(series)): void {

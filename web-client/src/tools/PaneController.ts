@@ -1,8 +1,10 @@
 import { toImage, zoomAt, type Spot } from "../viewer/geometry";
 import { panning, scrollBy, scrolling, TwoFingers, windowing, zooming } from "./looking";
+import { locate, stopLocating } from "./locating";
 import { MarkHand } from "./MarkHand";
 import { nothing, type Gesture, type PaneState } from "./paneState";
 import { isDrawTool, useTools } from "./toolStore";
+import { useViewing } from "./viewing";
 
 /** Told to the document when what is being drawn shall be given up. */
 export const GIVE_UP = "caseroom-give-up";
@@ -33,6 +35,7 @@ export class PaneController {
     on("contextmenu", (e) => e.preventDefault(), false);
     on("dblclick", (e) => this.doubleClick(e));
     on("auxclick", (e) => e.preventDefault(), false);
+    document.addEventListener("keyup", (e) => e.key === "Shift" && useTools.getState().tool !== "locate" && stopLocating(), { signal: this.abort.signal });
     document.addEventListener(GIVE_UP, () => {
       this.giveUp();
       this.marks.stopPlacing();
@@ -59,7 +62,7 @@ export class PaneController {
       if (this.touches.size === 2) return this.startPinch();
       if (this.touches.size > 2) return;
       clearTimeout(this.longPress);
-      this.longPress = setTimeout(() => this.startLaser(), LONG_PRESS);
+      if (!useViewing.getState().magnifier && useTools.getState().tool !== "locate") this.longPress = setTimeout(() => this.startLaser(), LONG_PRESS);
     }
     if (!s.transform || this.gesture) return;
     this.element.setPointerCapture(e.pointerId);
@@ -74,6 +77,7 @@ export class PaneController {
     if (e.altKey) return { move: nothing, end: nothing, cancel: nothing };
     const { tool } = useTools.getState();
     if (this.marks.isPlacing && isDrawTool(tool)) return this.marks.drawing(spot);
+    if (tool === "locate") return this.locating(spot);
     this.marks.stopPlacing();
     const drawing = isDrawTool(tool) && s.host.marking !== null;
     const handle = this.marks.handleAt(spot, e.pointerType === "touch" ? 16 : 8);
@@ -89,6 +93,8 @@ export class PaneController {
       // A pen draws, a finger navigates.
       if (e.pointerType !== "touch" || !penSeen) return this.marks.drawing(spot);
     }
+    // A finger leads the glass, and what is under it stays.
+    if (e.pointerType === "touch" && useViewing.getState().magnifier) return { move: nothing, end: nothing, cancel: nothing };
     if (e.pointerType === "touch" && (tool === "select" || tool === "window" || drawing)) return scrolling(this.state, spot);
     switch (tool) {
       case "window": return windowing(this.state, spot);
@@ -97,6 +103,18 @@ export class PaneController {
       case "scroll": return scrolling(this.state, spot);
       default: return null;
     }
+  }
+
+  private locating(spot: Spot): Gesture {
+    locate(this.state(), spot);
+    return { move: (at) => locate(this.state(), at), end: nothing, cancel: nothing };
+  }
+
+  /** Held, shift points out the place under the pointer; with its tool a press does, and it stays. */
+  private hoverLocating(e: PointerEvent, spot: Spot): void {
+    if (e.pointerType === "touch" || this.gesture || useTools.getState().tool === "locate") return;
+    if (e.shiftKey && e.buttons === 0 && !this.marks.isPlacing) locate(this.state(), spot);
+    else stopLocating();
   }
 
   private moved(e: PointerEvent): void {
@@ -115,6 +133,7 @@ export class PaneController {
     }
     if (this.gesture && e.pointerId === this.pointer) this.gesture.move(spot, e);
     else if (this.marks.isPlacing) this.marks.drawTo(spot);
+    this.hoverLocating(e, spot);
     if (s.transform && s.shownRef && (e.pointerType !== "touch" || this.touchLaser)) {
       s.host.point(s.shownRef, toImage(s.transform, spot), e.altKey || this.touchLaser);
       if (useTools.getState().laser !== e.altKey) useTools.setState({ laser: e.altKey });
@@ -151,6 +170,7 @@ export class PaneController {
   }
 
   private leave(): void {
+    if (useTools.getState().tool !== "locate") stopLocating();
     this.state().host.point(null, null, false);
   }
 

@@ -1,11 +1,15 @@
 import { t, type MessageKey } from "../i18n";
-import type { Presentation, View, ViewCommand, Voi } from "../protocol/wire";
+import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
-import { mirrored, turned, turnOf } from "../viewer/presentation";
+import { turnOf } from "../viewer/presentation";
+import { keysOf } from "./keyMap";
 import { toggleLink } from "./linking";
 import { GIVE_UP } from "./PaneController";
+import { presentActions } from "./presentActions";
+import { setWindow } from "./presenting";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "./toolStore";
+import { useViewing } from "./viewing";
 import { autoWindow, windowLabel, windowsFor } from "./windows";
 
 export const GROUPS = ["images", "window", "view", "series", "tools", "marks", "room", "page"] as const;
@@ -48,7 +52,7 @@ export function actionsOf(a: ActionHost): Action[] {
   const index = indexOfImage(series, viewport?.image ?? null);
   const actions: Action[] = [];
   const add = (group: Group, id: string, label: string, keys: readonly string[], run: (() => void) | undefined) => {
-    if (run) actions.push({ id, group, label, keys, run });
+    if (run) actions.push({ id, group, label, keys: keysOf(id, keys), run });
   };
   const scroll = (to: number) => () => {
     if (!series || index < 0) return;
@@ -56,8 +60,8 @@ export function actionsOf(a: ActionHost): Action[] {
     if (next !== index) a.show({ type: "ShowImage", viewport: view.active, image: refOf(series.stack[next]!) });
   };
   const inverted = viewport?.inverted ?? false;
-  const window = (voi: Voi | null, invert = inverted) => () => {
-    if (viewport?.series) a.show({ type: "SetWindow", viewport: view.active, voi, inverted: invert });
+  const window = (voi: Voi | null) => () => {
+    if (viewport?.series) setWindow(a.show, view.active, viewport, voi);
   };
   add("images", "previous", t("action.previous"), ["arrowup", "arrowleft"], scroll(index - 1));
   add("images", "next", t("action.next"), ["arrowdown", "arrowright"], scroll(index + 1));
@@ -71,18 +75,13 @@ export function actionsOf(a: ActionHost): Action[] {
   windowsFor(series, index).forEach((w, i) => add("window", `window-${i}`, `${t("tool.window")}: ${windowLabel(w)}`, i < 9 ? [String(i + 1)] : [], window(w.voi)));
   add("window", "auto", t("action.auto"), ["a"], () => void autoWindow(a.view, a.show));
   add("window", "default", t("action.default"), ["shift+a"], window(null));
-  add("window", "invert", t("tool.invert"), ["i"], window(viewport?.voi ?? null, !inverted));
+  add("window", "invert", t("tool.invert"), ["i"], () => {
+    if (viewport?.series) a.show({ type: "SetWindow", viewport: view.active, voi: viewport.voi, inverted: !inverted });
+  });
 
   add("view", "fit", t("tool.fit"), ["0"], () => a.show({ type: "SetCamera", viewport: view.active, camera: null }));
   add("view", "one", t("tool.oneToOne"), ["="], () => showOneToOne(view, series, a.show));
-  const present = (presentation: Presentation | null) => () => {
-    if (viewport?.series) a.show({ type: "SetPresentation", viewport: view.active, presentation });
-  };
-  const presentation = viewport?.presentation ?? null;
-  add("view", "turn-right", t("present.turnRight"), ["shift+arrowright"], present(turned(presentation, 1)));
-  add("view", "turn-left", t("present.turnLeft"), ["shift+arrowleft"], present(turned(presentation, -1)));
-  add("view", "flip", t("present.flip"), ["shift+h"], present(mirrored(presentation, "horizontal")));
-  add("view", "flip-vertical", t("present.flipVertical"), ["shift+v"], present(mirrored(presentation, "vertical")));
+  for (const p of presentActions(view, a.show)) add(p.group, p.id, p.label, p.keys, p.run);
   for (const [rows, columns] of LAYOUTS) {
     add("view", `layout-${rows}x${columns}`, `${t("room.layout")}: ${rows} × ${columns}`, [], () => a.show({ type: "SetLayout", layout: { rows, columns } }));
   }
@@ -109,18 +108,19 @@ export function actionsOf(a: ActionHost): Action[] {
   add("page", "fold-right", t("action.foldRight"), ["]"], a.foldRight);
   add("page", "palette", t("action.palette"), ["ctrl+k"], () => useTools.setState({ dialog: "palette" }));
   add("page", "keys", t("room.keys"), ["?"], () => useTools.setState({ dialog: "keys" }));
-  return [...actions, ...(a.more ?? [])];
+  return [...actions, ...(a.more ?? []).map((x) => ({ ...x, keys: keysOf(x.id, x.keys) }))];
 }
 
-const isMarking = (tool: Tool) => !["window", "scroll", "zoom", "pan"].includes(tool);
+const isMarking = (tool: Tool) => !["window", "scroll", "zoom", "pan", "locate"].includes(tool);
 
 function escape(a: ActionHost): void {
   const { draft, textEntry, selected, tool, tags } = useTools.getState();
   document.dispatchEvent(new Event(GIVE_UP));
   if (draft || textEntry) useTools.setState({ draft: null, textEntry: null });
   else if (selected) useTools.setState({ selected: null });
+  else if (useViewing.getState().magnifier) useViewing.setState({ magnifier: false });
   else if (tags) useTools.setState({ tags: false });
-  else if (isMarking(tool)) chooseTool("window");
+  else if (isMarking(tool) || tool === "locate") chooseTool("window");
   else a.back?.();
 }
 

@@ -2,6 +2,7 @@ import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, refOf, useCatalog, type SeriesInfo } from "../state/catalog";
 import { nearestImage } from "../viewer/planes";
 import { useTools } from "./toolStore";
+import { useViewing } from "./viewing";
 
 /** Whether positions in the two can be compared (PS3.3 C.7.4.1). */
 export const sameFrame = (a: SeriesInfo, b: SeriesInfo) => a.frameOfReference !== null && a.frameOfReference === b.frameOfReference && a.study === b.study;
@@ -24,7 +25,8 @@ export function linkedTo(view: View, viewport: number, image = view.viewports[vi
 export function linking(view: () => View, show: (command: ViewCommand) => void): (command: ViewCommand) => void {
   return (command) => {
     show(command);
-    if (command.type === "ShowImage" && useTools.getState().linked) linkedTo(view(), command.viewport, command.image).forEach(show);
+    // A place pointed out moves the others by itself.
+    if (command.type === "ShowImage" && useTools.getState().linked && !useViewing.getState().leading) linkedTo(view(), command.viewport, command.image).forEach(show);
   };
 }
 

@@ -2,6 +2,7 @@ import type { Viewport, Voi } from "../protocol/wire";
 import { refOf } from "../state/catalog";
 import { panBy, zoomAt, type Spot } from "../viewer/geometry";
 import { dragWindow } from "../viewer/windowing";
+import { setWindow } from "./presenting";
 import { currentVoi, nothing, type Gesture, type PaneState } from "./paneState";
 
 type State = () => PaneState;
@@ -34,7 +35,7 @@ export function windowing(state: State, start: Spot): Gesture | null {
   return {
     move: (at) => {
       const s = state();
-      s.host.show({ type: "SetWindow", viewport: s.index, voi: dragWindow(voi, at.x - start.x, at.y - start.y), inverted: s.viewport.inverted });
+      setWindow(s.host.show, s.index, s.viewport, dragWindow(voi, at.x - start.x, at.y - start.y));
     },
     end: nothing, cancel: nothing,
   };
@@ -88,7 +89,7 @@ export class TwoFingers {
       else return;
     }
     if (this.mode === "window" && this.voi) {
-      s.host.show({ type: "SetWindow", viewport: s.index, voi: dragWindow(this.voi, to.x - from.x, to.y - from.y), inverted: this.viewport.inverted });
+      setWindow(s.host.show, s.index, s.viewport, dragWindow(this.voi, to.x - from.x, to.y - from.y));
     } else if (this.mode === "zoom") {
       const zoomed = zoomAt(this.viewport.camera, s.surface, s.box, from, size(a, b) / before);
       s.host.show({ type: "SetCamera", viewport: s.index, camera: panBy(zoomed, s.surface, s.box, to.x - from.x, to.y - from.y) });

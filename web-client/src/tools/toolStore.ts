@@ -1,22 +1,23 @@
 import { create } from "zustand";
 import type { ImageRef, Shape, ShapeKind } from "../protocol/wire";
 import type { MessageKey } from "../i18n";
+import { resetViewing, useViewing } from "./viewing";
 
-export type Tool = "window" | "scroll" | "zoom" | "pan" | "select" | "length" | "arrow" | "text" | "freehand" | "line" | "rectangle" | "ellipse"
+export type Tool = "window" | "scroll" | "zoom" | "pan" | "locate" | "select" | "length" | "arrow" | "text" | "freehand" | "line" | "rectangle" | "ellipse"
   | "bidirectional" | "angle" | "cobb" | "polygon" | "probe" | "calibrate";
-export type DrawTool = Exclude<Tool, "window" | "scroll" | "zoom" | "pan" | "select">;
+export type DrawTool = Exclude<Tool, "window" | "scroll" | "zoom" | "pan" | "locate" | "select">;
 
 export const SHAPE_OF: Record<DrawTool, ShapeKind> = {
   length: "Length", arrow: "Arrow", text: "Text", freehand: "Freehand", line: "Line", rectangle: "Rectangle", ellipse: "Ellipse",
   bidirectional: "Bidirectional", angle: "Angle", cobb: "Cobb", polygon: "Polygon", probe: "Probe", calibrate: "Calibration",
 };
 export const TOOL_LABEL: Record<Tool, MessageKey> = {
-  window: "tool.window", scroll: "tool.scroll", zoom: "tool.zoom", pan: "tool.pan", select: "tool.select", length: "tool.length",
+  window: "tool.window", scroll: "tool.scroll", zoom: "tool.zoom", pan: "tool.pan", locate: "tool.locate", select: "tool.select", length: "tool.length",
   arrow: "tool.arrow", text: "tool.text", freehand: "tool.freehand", line: "tool.line", rectangle: "tool.rectangle", ellipse: "tool.ellipse",
   bidirectional: "tool.bidirectional", angle: "tool.angle", cobb: "tool.cobb", polygon: "tool.polygon", probe: "tool.probe", calibrate: "tool.calibrate",
 };
 export const TOOL_KEY: Record<Tool, string> = {
-  window: "W", scroll: "C", zoom: "Z", pan: "P", select: "S", length: "L", arrow: "V", text: "T", freehand: "D", line: "K",
+  window: "W", scroll: "C", zoom: "Z", pan: "P", locate: "Q", select: "S", length: "L", arrow: "V", text: "T", freehand: "D", line: "K",
   rectangle: "R", ellipse: "E", bidirectional: "B", angle: "G", cobb: "shift+G", polygon: "O", probe: "H", calibrate: "shift+C",
 };
 
@@ -45,9 +46,11 @@ interface ToolStore {
 export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null, linked: false }));
 
 export function chooseTool(tool: Tool): void {
+  if (tool !== "locate") useViewing.setState({ located: null });
   useTools.setState({ tool, draft: null, textEntry: null, ...(tool === "select" ? {} : { selected: null }) });
 }
 
 export function resetTools(): void {
+  resetViewing();
   useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null, linked: false });
 }

@@ -18,6 +18,7 @@ export function handleKey(e: KeyboardEvent, host: ActionHost): boolean {
   const action = actionsOf(host).find((a) => a.keys.includes(combination));
   if (!action) return false;
   e.preventDefault();
-  action.run();
+  // A key that is held scrolls on; whatever else it does, it does once.
+  if (!e.repeat || action.group === "images") action.run();
   return true;
 }

@@ -4,6 +4,7 @@ import { complain } from "../library/openRoom";
 import { api } from "../net/httpApi";
 import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog, type SeriesInfo } from "../state/catalog";
+import { setWindow } from "./presenting";
 import { suvFactor } from "../viewer/suv";
 import { windowOver, windowsOf, type NamedWindow } from "../viewer/windowing";
 
@@ -48,7 +49,7 @@ export async function autoWindow(view: () => View, show: (c: ViewCommand) => voi
   try {
     const voi = windowOver(await api.range(study, image));
     const now = view().viewports[index];
-    if (now?.series === series) show({ type: "SetWindow", viewport: index, voi, inverted: now.inverted });
+    if (now?.series === series) setWindow(show, index, now, voi);
   } catch (error) {
     complain(error);
   }

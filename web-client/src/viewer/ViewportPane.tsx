@@ -6,10 +6,13 @@ import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
 import { isDrawTool, useTools } from "../tools/toolStore";
+import { useViewing } from "../tools/viewing";
 import { CornerTexts } from "./CornerTexts";
 import { CursorLayer } from "./CursorLayer";
-import { frameZoom, isAcross, isNative, surfaceOf, transformOf, type Box } from "./geometry";
+import { frameZoom, isAcross, isNative, MAX_ZOOM, surfaceOf, transformOf, type Box } from "./geometry";
 import { useScene } from "./host";
+import { LocatorLayer } from "./LocatorLayer";
+import { Magnifier } from "./Magnifier";
 import { MarkLayer } from "./MarkLayer";
 import { Picture } from "./Picture";
 import { renderedPart, turnOf } from "./presentation";
@@ -35,6 +38,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const ratio = useDevicePixelRatio();
   const tool = useTools((s) => s.tool);
   const linked = useTools((s) => s.linked);
+  const magnifier = useViewing((s) => s.magnifier);
 
   useLayoutEffect(() => {
     const element = root.current!;
@@ -63,7 +67,8 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const height = Math.min(8192, Math.round(box.height * ratio));
   const step = frameZoom(viewport.camera?.zoom ?? 1);
   // All zooms beyond native pixels are the same frame.
-  const zoom = wantedSurface && width > 0 ? nativeStep(step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
+  // Under the glass all stored pixels shall be there.
+  const zoom = wantedSurface && width > 0 ? nativeStep(magnifier ? frameZoom(MAX_ZOOM) : step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
   const { study: studyUid, series: seriesUid, image, voi, inverted } = viewport;
   const presentation = renderedPart(viewport.presentation);
   // Pictures come as the image is stored: of one that lies across, the width of the viewport is its height.
@@ -78,7 +83,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const shownMarks = useMemo(() => (shownRef ? marks.filter((m) => sameImage(m.image, shownRef)) : []), [marks, shownRef?.instance, shownRef?.frame]);
 
   const state = useRef<PaneState>(null!);
-  state.current = { index, viewport, active: active || single, series, wantedIndex, shownRef, shownImage, surface, box, transform, picture, marks: shownMarks, host };
+  state.current = { index, view, viewport, active: active || single, series, wantedIndex, shownRef, shownImage, surface, box, transform, picture, marks: shownMarks, host };
   useEffect(() => {
     const controller = new PaneController(root.current!, () => state.current);
     return () => controller.dispose();
@@ -114,6 +119,8 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
           transform={transform} surface={surface} box={box} ratio={ratio}
           probe={<Probe pane={root} state={state} study={viewport.study} image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""} />} />
       )}
+      {transform && series && shownImage && <LocatorLayer series={series} image={shownImage} transform={transform} box={box} />}
+      {magnifier && <Magnifier pane={root} state={state} ratio={ratio} />}
       {transform && <TextField index={index} transform={transform} box={box} />}
       {glass.refusal && <p className="pane-message" role="alert">{t("viewer.noFrame", { message: glass.refusal })}</p>}
       {viewport.series === null && <p className="pane-message quiet">{emptyHint}</p>}

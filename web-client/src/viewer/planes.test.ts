@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Image } from "../net/apiTypes";
-import { nearestImage, referenceLine } from "./planes";
+import { imageAt, inSpace, nearestImage, onImage, referenceLine } from "./planes";
 
 const image = (position: number[], orientation: number[], size = 100, spacing = 1) => ({
   instance: position.join(), frame: 1, rows: size, columns: size, position, orientation, spacing: { row: spacing, column: spacing, source: "patient" },
@@ -39,5 +39,26 @@ describe("the line of another plane", () => {
   it("is not there beside the other image, nor for parallel planes", () => {
     expect(referenceLine(axial(80), image([0, 30, 50], CORONAL))).toBeNull();
     expect(referenceLine(axial(0), axial(0))).toBeNull();
+  });
+});
+
+describe("a place in the patient", () => {
+  it("is found on a crossing image, and how far off another one it is", () => {
+    const at = inSpace(axial(20), { column: 30.5, row: 40.5 })!;
+    expect(at).toEqual([30, 40, 20]);
+    const coronal = onImage(image([0, 40, 50], CORONAL), at)!;
+    expect(coronal.point).toEqual({ column: 30.5, row: 30.5 });
+    expect(coronal.away).toBeCloseTo(0);
+    expect(Math.abs(onImage(axial(23), at)!.away)).toBeCloseTo(3);
+  });
+  it("counts in pixels of the image it is drawn on", () => {
+    expect(inSpace(axial(0, 50, 2), { column: 10, row: 0.5 })).toEqual([19, 0, 0]);
+    expect(onImage(axial(5, 50, 2), [19, 0, 0])!.point).toEqual({ column: 10, row: 0.5 });
+  });
+  it("leads to the nearest image of a stack, and to none beside it", () => {
+    const stack = [0, 10, 20, 30].map((y) => image([0, y, 50], CORONAL));
+    expect(imageAt([30, 22, 20], stack)!.position).toEqual([0, 20, 50]);
+    expect(imageAt([300, 22, 20], stack)).toBeNull();
+    expect(imageAt([0, 0, 0], [{ ...axial(0), position: null }])).toBeNull();
   });
 });

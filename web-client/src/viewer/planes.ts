@@ -1,7 +1,7 @@
 import type { Image } from "../net/apiTypes";
 import type { Point } from "../protocol/wire";
 
-type Vector = readonly [number, number, number];
+export type Vector = readonly [number, number, number];
 
 /** An image in the patient: the corner of its first pixel and what one step along a row and down a column is, in mm. */
 interface Plane { corner: Vector; alongRow: Vector; downColumn: Vector; normal: Vector; columns: number; rows: number }
@@ -64,4 +64,38 @@ export function referenceLine(on: Image, other: Image): readonly [Point, Point] 
     cuts.push({ column: dot(d, a.alongRow) / dot(a.alongRow, a.alongRow), row: dot(d, a.downColumn) / dot(a.downColumn, a.downColumn) });
   }
   return cuts.length === 2 ? [cuts[0]!, cuts[1]!] : null;
+}
+
+/** Where a place on an image is in the patient, in mm. */
+export function inSpace(image: Image, { column, row }: Point): Vector | null {
+  const plane = planeOf(image);
+  return plane && add(add(plane.corner, plane.alongRow, column), plane.downColumn, row);
+}
+
+/** The place on an image straight before a place in the patient, and how far that is away along the normal, in mm with its sign. */
+export function onImage(image: Image, at: Vector): { point: Point; away: number } | null {
+  const plane = planeOf(image);
+  if (!plane) return null;
+  const way = add(at, plane.corner, -1);
+  return {
+    point: { column: dot(way, plane.alongRow) / dot(plane.alongRow, plane.alongRow), row: dot(way, plane.downColumn) / dot(plane.downColumn, plane.downColumn) },
+    away: dot(way, plane.normal),
+  };
+}
+
+/** The image of a stack whose plane a place in the patient is nearest to; null where it lies beside all of them. */
+export function imageAt(at: Vector, stack: readonly Image[]): Image | null {
+  let best: Image | null = null;
+  let least = Infinity;
+  for (const image of stack) {
+    const found = onImage(image, at);
+    if (!found) continue;
+    const { point, away } = found;
+    if (point.column < 0 || point.row < 0 || point.column > image.columns || point.row > image.rows) continue;
+    if (Math.abs(away) < least - 1e-6) {
+      best = image;
+      least = Math.abs(away);
+    }
+  }
+  return best;
 }

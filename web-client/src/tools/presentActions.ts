@@ -1,0 +1,32 @@
+import { t } from "../i18n";
+import type { View, ViewCommand } from "../protocol/wire";
+import { mirrored, presentationOf, turned } from "../viewer/presentation";
+import type { Action } from "./actions";
+import { imageOf, present, resetView } from "./presenting";
+import { toggleMagnifier, togglePixelated } from "./viewing";
+
+/** What changes how an image is presented. */
+export function presentActions(view: View, show: (c: ViewCommand) => void): Action[] {
+  const viewport = view.viewports[view.active];
+  const image = imageOf(viewport);
+  const p = viewport?.presentation ?? null;
+  const { overlays, shutter, voiLut } = presentationOf(p);
+  const action = (group: "view" | "window", id: string, label: string, keys: readonly string[], run: () => void): Action => ({ id, group, label, keys, run });
+  const set = (change: Parameters<typeof present>[3]) => () => present(show, view.active, viewport, change);
+  const turn = (to: typeof p) => () => { if (viewport?.series) show({ type: "SetPresentation", viewport: view.active, presentation: to }); };
+  return [
+    action("view", "turn-right", t("present.turnRight"), ["shift+arrowright"], turn(turned(p, 1))),
+    action("view", "turn-left", t("present.turnLeft"), ["shift+arrowleft"], turn(turned(p, -1))),
+    action("view", "flip", t("present.flip"), ["shift+h"], turn(mirrored(p, "horizontal"))),
+    action("view", "flip-vertical", t("present.flipVertical"), ["shift+v"], turn(mirrored(p, "vertical"))),
+    action("view", "reset", t("present.reset"), ["x"], () => resetView(view, show)),
+    action("view", "magnifier", t("present.magnifier"), ["m"], toggleMagnifier),
+    action("view", "pixelated", t("present.pixelated"), ["shift+p"], togglePixelated),
+    ...(image?.display.overlays ? [action("view", "overlays", t("present.overlays"), ["shift+o"], set({ overlays: !overlays }))] : []),
+    ...(image?.display.shutter ? [action("view", "shutter", t("present.shutter"), ["shift+s"], set({ shutter: !shutter }))] : []),
+    ...(image?.display.voiLuts ?? []).map((lut, i) => action("window", `lut-${i + 1}`, `${t("present.lut")}: ${lutLabel(lut.explanation, i)}`, [],
+      set({ voiLut: voiLut === i + 1 ? null : i + 1 }))),
+  ];
+}
+
+export const lutLabel = (explanation: string | null, index: number) => explanation || t("present.lutNumber", { n: index + 1 });
