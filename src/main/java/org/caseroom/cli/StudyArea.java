@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Offload;
+import org.caseroom.http.ColourMapRoutes;
 import org.caseroom.http.DicomWebFramesRoutes;
 import org.caseroom.http.DicomWebRenderedRoutes;
 import org.caseroom.http.DicomWebRetrieveRoutes;
@@ -96,7 +97,7 @@ public final class StudyArea implements Area {
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))
-                .mount(new LayerRoutes(parts, layers));
+                .mount(new LayerRoutes(parts, layers)).mount(new ColourMapRoutes());
     }
 
     @Override

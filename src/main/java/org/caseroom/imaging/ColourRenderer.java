@@ -2,7 +2,6 @@ package org.caseroom.imaging;
 
 import org.caseroom.study.frames.StoredFrame;
 import org.caseroom.study.presentation.ImagePresentation;
-import org.caseroom.study.presentation.LookupTable;
 import org.caseroom.study.presentation.Palette;
 
 /** Colour to RGB of 8 bits (PS3.3 C.7.6.3.1.2). Windows do not apply to colour. */
@@ -70,29 +69,16 @@ final class ColourRenderer {
         }
     }
 
-    private void palette(Region region, byte[] rgb, Palette palette) throws UnsupportedImageException {
-        int offset = Math.min(palette.red().first(), Math.min(palette.green().first(), palette.blue().first()));
-        int entries = LookupTable.MAX_ENTRIES;
-        byte[][] tables = new byte[3][];
-        LookupTable[] colours = {palette.red(), palette.green(), palette.blue()};
-        for (int c = 0; c < 3; c++) {
-            tables[c] = new byte[Math.min(entries, colours[c].entries() + Math.abs(colours[c].first() - offset))];
-            for (int i = 0; i < tables[c].length; i++) {
-                int value = colours[c].map((long) i + offset);
-                // 16 bits to 8 by the upper byte, as every display does (C.7.6.3.1.5 leaves it open).
-                tables[c][i] = (byte) (colours[c].bits() > 8 ? value >> colours[c].bits() - 8 : value << 8 - colours[c].bits());
-            }
-        }
+    private void palette(Region region, byte[] rgb, Palette palette) {
+        var tables = new PaletteTables(palette);
         var samples = new StoredSamples(frame);
         double[] row = new double[region.columns()];
         int at = 0;
         for (int y = 0; y < region.rows(); y++) {
             samples.doubles((long) (region.y() + y) * frame.format().columns() + region.x(), row, row.length);
             for (double stored : row) {
-                int index = (int) Math.max(0, stored - offset);
-                rgb[at++] = tables[0][Math.min(index, tables[0].length - 1)];
-                rgb[at++] = tables[1][Math.min(index, tables[1].length - 1)];
-                rgb[at++] = tables[2][Math.min(index, tables[2].length - 1)];
+                tables.put(stored, rgb, at);
+                at += 3;
             }
         }
     }

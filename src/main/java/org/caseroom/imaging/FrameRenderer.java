@@ -9,7 +9,7 @@ import org.caseroom.study.presentation.ImagePresentation;
  * in every {@link FrameKey}.
  */
 public final class FrameRenderer {
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Pictures above this are refused: an 8192 x 8192 RGB viewport. */
     static final long MAX_PIXELS = 1L << 26;
@@ -17,19 +17,20 @@ public final class FrameRenderer {
     private FrameRenderer() {
     }
 
-    /** {@link Appearance#PLAIN}: see {@link #render(StoredFrame, ImagePresentation, AppliedState, FrameKey)}. */
+    /** {@link Appearance#PLAIN}: see the other one. */
     public static RenderedImage render(StoredFrame frame, ImagePresentation presentation, VoiChoice voi, boolean inverse,
                                        Region region, int columns, int rows) throws UnsupportedImageException {
-        return render(frame, presentation, null, new FrameKey("", 1, voi, inverse, Appearance.PLAIN, region, columns, rows,
+        return render(frame, presentation, null, Beside.NOTHING, new FrameKey("", 1, voi, inverse, Appearance.PLAIN, region, columns, rows,
                 PictureEncoding.PNG, 0, VERSION));
     }
 
     /**
-     * @param state null: none
+     * @param state  null: none
+     * @param beside overlays and colours, as far as the key asks for them
      * @param key   says what to show; of it instance, frame number and encoding do not matter here
      * @throws UnsupportedImageException when the image cannot be shown or the region lies outside of it
      */
-    static RenderedImage render(StoredFrame frame, ImagePresentation image, AppliedState state, FrameKey key)
+    static RenderedImage render(StoredFrame frame, ImagePresentation image, AppliedState state, Beside beside, FrameKey key)
             throws UnsupportedImageException {
         var format = frame.format();
         var part = key.region() == null ? Region.whole(format.columns(), format.rows()) : key.region();
@@ -49,6 +50,9 @@ public final class FrameRenderer {
         var applied = VoiApplied.NONE;
         if (colour) {
             pixels = new ColourRenderer(frame, presentation).render(part);
+            if (beside.colours() != null) {
+                beside.colours().apply(pixels);
+            }
             if (key.inverted()) {
                 GrayLoops.invert(pixels);
             }
@@ -57,14 +61,64 @@ public final class FrameRenderer {
             applied = voi.applied();
             var curve = state == null || state.presentationLut() == null ? voi.curve()
                     : new GrayCurve.Presented(voi.curve(), state.presentationLut());
-            pixels = new GrayRenderer(frame, presentation, curve, key.inverted() != negative(presentation)).render(part);
+            pixels = new GrayRenderer(frame, presentation, curve, key.inverted() != negative(presentation),
+                    key.appearance().complete()).render(part);
+            byte[] coloured = coloured(pixels, frame, presentation, part, key);
+            colour = coloured != pixels;
+            pixels = coloured;
         }
         int samples = colour ? 3 : 1;
+        cover(pixels, samples, presentation, state, beside, part, key.appearance());
         boolean scaled = toColumns != part.columns() || toRows != part.rows();
         if (scaled) {
             pixels = Resampler.resample(pixels, part.columns(), part.rows(), samples, toColumns, toRows);
         }
         return new RenderedImage(toColumns, toRows, samples, pixels, applied, scaled);
+    }
+
+    /** The colours of a colour map and of a supplemental palette; the same array where there is neither. */
+    private static byte[] coloured(byte[] gray, StoredFrame frame, ImagePresentation presentation, Region part, FrameKey key)
+            throws UnsupportedImageException {
+        String name = key.appearance().colourMap();
+        boolean supplemental = key.appearance().complete() && presentation.supplemental() != null;
+        if (name == null && !supplemental) {
+            return gray;
+        }
+        byte[] rgb;
+        if (name == null) {
+            rgb = GrayLoops.triple(gray);
+        } else {
+            rgb = ColourMaps.find(name).orElseThrow(() -> new UnsupportedImageException("There is no colour map " + name))
+                    .apply(gray);
+        }
+        if (supplemental) {
+            SupplementalColours.put(frame, presentation.supplemental(), part, rgb);
+        }
+        return rgb;
+    }
+
+    /** What hides pixels, then what is drawn over them: an overlay is seen beyond the shutter, too (PS3.4 N.2). */
+    private static void cover(byte[] pixels, int samples, ImagePresentation presentation, AppliedState state, Beside beside,
+                              Region part, Appearance appearance) {
+        if (appearance.shutter()) {
+            if (presentation.shutter() != null) {
+                new ShutterMask(presentation.shutter(), presentation.aspect(), part).hide(pixels, samples);
+            }
+            if (state != null && state.bitmap() != null) {
+                new OverlayPainter(pixels, samples, part).draw(state.bitmap(), state.bitmapLevel());
+            }
+        }
+        if (appearance.overlays()) {
+            var painter = new OverlayPainter(pixels, samples, part);
+            for (var plane : beside.overlays()) {
+                if (state == null || state.activated() == null || state.activated().contains(plane.overlay().group())) {
+                    painter.draw(plane, OverlayPainter.WHITE);
+                }
+            }
+            if (state != null) {
+                state.overlays().forEach(plane -> painter.draw(plane, OverlayPainter.WHITE));
+            }
+        }
     }
 
     /** MONOCHROME1 shows the least value white; Presentation LUT Shape INVERSE says the same of it, not the opposite (C.11.6). */

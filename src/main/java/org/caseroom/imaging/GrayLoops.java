@@ -72,4 +72,15 @@ final class GrayLoops {
             pixels[i] = (byte) ~pixels[i];
         }
     }
+
+    /** Gray as RGB. */
+    static byte[] triple(byte[] gray) {
+        byte[] rgb = new byte[Math.multiplyExact(gray.length, 3)];
+        for (int i = 0, at = 0; i < gray.length; i++) {
+            rgb[at++] = gray[i];
+            rgb[at++] = gray[i];
+            rgb[at++] = gray[i];
+        }
+        return rgb;
+    }
 }

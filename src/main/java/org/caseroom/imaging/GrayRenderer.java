@@ -3,6 +3,7 @@ package org.caseroom.imaging;
 import org.caseroom.study.frames.StoredFrame;
 import org.caseroom.study.presentation.ImagePresentation;
 import org.caseroom.study.presentation.ModalityLut;
+import org.caseroom.study.presentation.Padding;
 
 /** One sample a pixel: stored value, modality LUT, VOI LUT, polarity. */
 final class GrayRenderer {
@@ -10,13 +11,21 @@ final class GrayRenderer {
     private final ImagePresentation presentation;
     private final GrayCurve curve;
     private final boolean invert;
+    private final Padding padding;
 
-    /** @param invert 255 becomes 0, after everything else */
-    GrayRenderer(StoredFrame frame, ImagePresentation presentation, GrayCurve curve, boolean invert) {
+    /**
+     * @param invert      255 becomes 0, after everything else
+     * @param hidePadding whether padding is black whatever the window and the polarity make of it
+     */
+    GrayRenderer(StoredFrame frame, ImagePresentation presentation, GrayCurve curve, boolean invert, boolean hidePadding) {
         this.frame = frame;
         this.presentation = presentation;
         this.curve = curve;
         this.invert = invert;
+        // Where the levels of padding are black anyway, as they mostly are, nothing is to be done for it.
+        var declared = hidePadding ? presentation.padding() : null;
+        this.padding = declared == null || curve instanceof GrayCurve.Ramp && raw(declared.low()) == 0 && raw(declared.high()) == 0
+                ? null : declared;
     }
 
     byte[] render(Region region) {
@@ -32,8 +41,12 @@ final class GrayRenderer {
     }
 
     private byte level(double stored) {
+        return padding != null && padding.contains((long) stored) ? 0 : (byte) raw(stored);
+    }
+
+    private int raw(double stored) {
         int level = curve.level(presentation.modality().map(stored));
-        return (byte) (invert ? 255 - level : level);
+        return invert ? 255 - level : level;
     }
 
     private void eight(Region region, byte[] pixels, boolean signed) {
@@ -51,7 +64,8 @@ final class GrayRenderer {
     }
 
     private void sixteen(Region region, byte[] pixels, boolean signed) {
-        if (curve instanceof GrayCurve.Ramp ramp && ramp.span() > 0 && presentation.modality().table() == null) {
+        if (curve instanceof GrayCurve.Ramp ramp && ramp.span() > 0 && padding == null
+                && presentation.modality().table() == null) {
             ramp(ramp, presentation.modality(), region, pixels, signed);
             return;
         }

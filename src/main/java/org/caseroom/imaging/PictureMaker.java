@@ -49,7 +49,7 @@ class PictureMaker {
             var state = key.appearance().state() == null ? null
                     : states.find(key.appearance().state(), key.instance(), key.frame()).orElse(null);
             var frame = stored.frame(key.frame());
-            var image = FrameRenderer.render(frame, presentation, state, key);
+            var image = FrameRenderer.render(frame, presentation, state, Beside.NOTHING, key);
             byte[] bytes = encoder(key).encode(image.pixels(), image.columns(), image.rows(), image.samples());
             return new EncodedFrame(bytes, image.columns(), image.rows(), frame.format().columns(), frame.format().rows(),
                     key.encoding(), key.quality(), key.encoding() == PictureEncoding.PNG, !image.scaled(),
