@@ -22,16 +22,19 @@ export interface VoiLut { explanation: string | null; first: number; last: numbe
 export interface Display { colour: boolean; voiLuts: VoiLut[]; overlays: boolean; shutter: boolean }
 /** Sides of rows and columns, view, and figures by name in the units of http-api.md. */
 export interface Acquisition { patientOrientation: [string, string] | null; view: string | null; technique: Record<string, number> }
+/** In which plane a spacing is true, see http-api.md. */
+export type SpacingSource = "patient" | "detector" | "detector-corrected" | "fiducial" | "geometry" | "calibrated" | "nominal";
+export type ScaleSource = SpacingSource | "region" | "hand" | "none";
 export interface Image {
   instance: string; frame: number; rows: number; columns: number; samples: number; photometric: string;
   instanceNumber: number | null; position: [number, number, number] | null;
   orientation: [number, number, number, number, number, number] | null;
-  spacing: { row: number; column: number; source: "patient" | "detector" | "detector-corrected" | "calibrated" } | null;
+  spacing: { row: number; column: number; source: SpacingSource } | null;
   sliceThickness: number | null; window: VoiWindow | null; windows: VoiWindow[]; rescaleUnit: string | null;
   pixelAspect: [number, number] | null; lossy: Lossy | null;
   sliceLocation: number | null; acquisitionTime: string | null;
-  regions: { x0: number; y0: number; x1: number; y1: number; unitX: string; unitY: string; deltaX: number; deltaY: number }[];
-  display: Display; acquisition: Acquisition;
+  regions: { x0: number; y0: number; x1: number; y1: number; unitX: string; unitY: string; deltaX: number; deltaY: number; startX: number | null; startY: number | null }[];
+  display: Display; acquisition: Acquisition; suvFactor: number | null;
 }
 export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;
@@ -63,9 +66,19 @@ export interface RecordingSummary {
 }
 /** One element of a file, or one item of a sequence (`vr` empty). */
 export interface TagRow { tag: string; vr: string; name: string; value: string; private: boolean; depth: number }
+export type Quantity = "LENGTH" | "LONG_DIAMETER" | "SHORT_DIAMETER" | "ANGLE" | "COBB_ANGLE" | "HORIZONTAL" | "VERTICAL" | "SLOPE" | "HORIZONTAL_PLACE"
+  | "VERTICAL_PLACE" | "AREA" | "COUNT" | "MEAN" | "SD" | "MINIMUM" | "MAXIMUM" | "SUV_MEAN" | "SUV_SD" | "SUV_MINIMUM" | "SUV_MAXIMUM" | "VALUE" | "SUV";
+export type RemarkCode = "NOT_CALIBRATED" | "ACROSS_REGIONS" | "NOT_A_PICTURE" | "OUTSIDE" | "NO_PIXEL" | "NO_VALUE" | "COLOUR" | "CROSSING" | "NO_SUV";
+/** `unit` is a UCUM code. */
+export interface Figure { quantity: Quantity; value: number; unit: string }
+export interface Scale { source: ScaleSource; column: number; row: number; unitColumn: string; unitRow: string }
+/** What every measured mark has; a closed shape and a probe have more. */
+export interface MarkFigures extends Partial<RegionFigures> {
+  figures: Figure[]; scale: Scale; remarks: { code: RemarkCode; message: string }[]; pixel?: PixelFigures | null;
+}
 /** Statistics are of modality values; `sdPopulation` is what is shown as SD. */
 export interface RegionFigures {
-  area: { value: number; unit: "mm2" | "px"; source: "patient" | "detector" | "detector-corrected" | "calibrated" | "region" | "none" };
+  area: { value: number; unit: "mm2" | "px"; source: ScaleSource };
   pixels: number; excluded: number; unit: string | null;
   statistics: { count: number; min: number; max: number; mean: number; sum: number; sdPopulation: number; sdSample: number } | null;
   suv: { factor: number; min: number; max: number; mean: number; sdPopulation: number } | null;

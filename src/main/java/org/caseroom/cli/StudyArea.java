@@ -57,7 +57,7 @@ public final class StudyArea implements Area {
         var source = new CatalogueFrameSource(engine.frames(), engine.catalogue());
         this.render = new RenderService(source, imaging.cacheBytes(), imaging.renderThreads(), base.metrics().registry());
         // Half of the processors: figures may wait a moment, the picture under the hand may not.
-        this.measure = new MeasureService(source, engine.catalogue(), engine.originals(),
+        this.measure = new MeasureService(source, engine.catalogue(),
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.layers = new LayerService(source, engine.catalogue(), engine.originals(), render);
         this.access = new StudyAccess(byMembership);

@@ -4,11 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
+import org.caseroom.measure.MarkFigures;
+import org.caseroom.measure.MeasureQuestion;
 import org.caseroom.measure.MeasureRefusal;
 import org.caseroom.measure.MeasureResult;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.measure.PixelFigures;
-import org.caseroom.measure.RegionFigures;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Shape;
 import org.caseroom.study.StoredInstance;
@@ -28,8 +29,17 @@ public final class MeasureRoutes implements RouteModule {
         this.pictures = new Pictures(parts);
     }
 
-    /** @param includePadding null for no */
-    record RegionQuestion(Shape shape, @Nullable Boolean includePadding) {
+    /**
+     * @param calibration    a {@code Calibration}, as in marks; null for none
+     * @param includePadding null for no
+     */
+    record Asked(Shape shape, @Nullable Shape calibration, @Nullable Boolean includePadding) {
+        MeasureQuestion question() {
+            if (calibration != null && !(calibration instanceof Shape.Calibration)) {
+                throw HttpRefusal.badRequest("The field calibration has to be a shape of type Calibration.");
+            }
+            return new MeasureQuestion(shape, (Shape.Calibration) calibration, Boolean.TRUE.equals(includePadding));
+        }
     }
 
     private interface Question {
@@ -38,14 +48,14 @@ public final class MeasureRoutes implements RouteModule {
 
     @Override
     public void mount(Router router, Bodies bodies) {
-        router.post(FRAME + "/measure").handler(bodies.json()).handler(this::region);
+        router.post(FRAME + "/measure").handler(bodies.json()).handler(this::figures);
         router.get(FRAME + "/values").handler(this::values);
     }
 
-    private void region(RoutingContext ctx) {
+    private void figures(RoutingContext ctx) {
         int frame = frame(ctx);
-        var question = Requests.body(ctx, RegionQuestion.class);
-        answer(ctx, instance -> measure.region(instance, frame, question.shape(), Boolean.TRUE.equals(question.includePadding())));
+        var question = Requests.body(ctx, Asked.class).question();
+        answer(ctx, instance -> measure.figures(instance, frame, question));
     }
 
     private void values(RoutingContext ctx) {
@@ -69,7 +79,7 @@ public final class MeasureRoutes implements RouteModule {
                 .compose(result -> switch (result) {
                     case MeasureRefusal refusal -> Future.failedFuture(refusal(refusal));
                     case PixelFigures figures -> Future.succeededFuture(figures);
-                    case RegionFigures figures -> Future.succeededFuture(figures);
+                    case MarkFigures figures -> Future.succeededFuture(figures);
                 }));
     }
 

@@ -1,5 +1,5 @@
 package org.caseroom.measure;
 
 /** What came of a question. */
-public sealed interface MeasureResult permits MeasureRefusal, PixelFigures, RegionFigures {
+public sealed interface MeasureResult permits MarkFigures, MeasureRefusal, PixelFigures {
 }

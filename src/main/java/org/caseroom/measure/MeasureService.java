@@ -3,15 +3,11 @@ package org.caseroom.measure;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
-import java.util.OptionalDouble;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.FrameSource;
-import org.caseroom.room.Shape;
 import org.caseroom.study.Catalogue;
-import org.caseroom.study.Originals;
 import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.frames.FrameStoreException;
@@ -26,32 +22,40 @@ public final class MeasureService {
 
     private final FrameSource frames;
     private final Catalogue catalogue;
-    private final Originals originals;
     /** By the hash of the original, so that nothing that was deleted and came again is mistaken. */
     private final Cache<String, MeasuredInstance> instances = Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
     private final Semaphore processors;
 
     /** @param atATime regions measured at the same time, at least 1; others wait, up to a bound */
-    public MeasureService(FrameSource frames, Catalogue catalogue, Originals originals, int atATime) {
+    public MeasureService(FrameSource frames, Catalogue catalogue, int atATime) {
         this.frames = frames;
         this.catalogue = catalogue;
-        this.originals = originals;
         this.processors = new Semaphore(atATime, true);
     }
 
     /**
-     * @param number         frame number from 1
-     * @param includePadding takes padding pixels as values, as somebody would who does not know of padding
+     * All figures of a mark.
+     *
+     * @param number frame number from 1
+     * @return {@link MarkFigures} or a refusal
      * @throws RejectedExecutionException when too many wait already
      */
-    public MeasureResult region(StoredInstance instance, int number, Shape shape, boolean includePadding)
+    public MeasureResult figures(StoredInstance instance, int number, MeasureQuestion question)
             throws IOException, InterruptedException {
+        var known = known(instance);
+        if (known == null || number < 1 || number > known.images().size()) {
+            return unknown(instance, number);
+        }
+        var lines = Measurer.lines(question, known.images().get(number - 1));
+        if (lines.isPresent()) {
+            return lines.get();
+        }
         if (processors.getQueueLength() >= WAITING) {
             throw new RejectedExecutionException("too many regions wait to be measured");
         }
         processors.acquire();
         try {
-            return with(instance, number, measurer -> measurer.region(shape, includePadding));
+            return with(instance, number, measurer -> measurer.values(question));
         } finally {
             processors.release();
         }
@@ -67,25 +71,27 @@ public final class MeasureService {
     }
 
     private MeasureResult with(StoredInstance instance, int number, Function<Measurer, MeasureResult> question) throws IOException {
-        if (number < 1 || number > instance.frames()) {
-            return new MeasureRefusal(MeasureRefusal.Reason.NOT_THERE, "The instance has " + instance.frames() + " frames.");
-        }
         MeasuredInstance known = known(instance);
-        if (known == null || number > known.images().size()) {
-            return new MeasureRefusal(MeasureRefusal.Reason.NOT_THERE, "Nothing is known of this frame.");
+        if (known == null || number < 1 || number > known.images().size()) {
+            return unknown(instance, number);
         }
         try (var stored = frames.open(instance.instance())) {
             if (number > stored.count()) {
                 return new MeasureRefusal(MeasureRefusal.Reason.NOT_STORED, "The pixels of this frame are not there.");
             }
             return question.apply(new Measurer(stored.frame(number), known.presentation().frame(number),
-                    known.images().get(number - 1), known.suvFactor()));
+                    known.images().get(number - 1)));
         } catch (FrameStoreException e) {
             return switch (e.kind()) {
                 case MISSING -> new MeasureRefusal(MeasureRefusal.Reason.NOT_STORED, "The pixels of this frame are not there yet.");
                 case DAMAGED -> new MeasureRefusal(MeasureRefusal.Reason.NOT_STORED, "The stored pixels of this frame are damaged.");
             };
         }
+    }
+
+    private static MeasureRefusal unknown(StoredInstance instance, int number) {
+        return new MeasureRefusal(MeasureRefusal.Reason.NOT_THERE, number < 1 || number > instance.frames()
+                ? "The instance has " + instance.frames() + " frames." : "Nothing is known of this frame.");
     }
 
     private MeasuredInstance known(StoredInstance instance) throws IOException {
@@ -96,15 +102,9 @@ public final class MeasureService {
             if (presentation.isEmpty() || images.isEmpty()) {
                 return null;
             }
-            known = new MeasuredInstance(images, presentation.get(), suvFactor(instance, images.getFirst()));
+            known = new MeasuredInstance(images, presentation.get());
             instances.put(instance.sha256(), known);
         }
         return known;
-    }
-
-    /** The original is read only where it can have a factor. */
-    private OptionalDouble suvFactor(StoredInstance instance, StackImage image) throws IOException {
-        boolean pet = "BQML".equals(image.rescaleUnit()) || "GML".equals(image.rescaleUnit());
-        return pet ? SuvFactor.of(DicomReader.read(originals.path(instance.sha256())).dataSet()) : OptionalDouble.empty();
     }
 }

@@ -1,12 +1,13 @@
 package org.caseroom.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.caseroom.imaging.FrameRenderer;
 import org.caseroom.imaging.Region;
 import org.caseroom.imaging.StoredSamples;
 import org.caseroom.imaging.UnsupportedImageException;
+import org.caseroom.room.Point;
 import org.caseroom.room.Shape;
 import org.caseroom.study.StackImage;
 import org.caseroom.study.frames.StoredFrame;
@@ -20,22 +21,51 @@ final class Measurer {
     private final StoredFrame frame;
     private final ImagePresentation presentation;
     private final StackImage image;
-    private final OptionalDouble suvFactor;
 
-    Measurer(StoredFrame frame, ImagePresentation presentation, StackImage image, OptionalDouble suvFactor) {
+    Measurer(StoredFrame frame, ImagePresentation presentation, StackImage image) {
         this.frame = frame;
         this.presentation = presentation;
         this.image = image;
-        this.suvFactor = suvFactor;
     }
 
-    MeasureResult region(Shape shape, boolean includePadding) {
-        var found = Outline.of(shape);
-        if (found.isEmpty()) {
-            return new MeasureRefusal(MeasureRefusal.Reason.NO_REGION,
-                    "Only a rectangle, an ellipse or a closed outline has values inside.");
+    /** Of a shape of lines: no pixel is read. Empty for other shapes. */
+    static Optional<LineFigures> lines(MeasureQuestion question, StackImage image) {
+        var byHand = question.calibration();
+        return switch (question.shape()) {
+            case Shape.Length length -> Optional.of(LineFigures.of(length, image, byHand));
+            case Shape.Bidirectional both -> Optional.of(LineFigures.of(both, image, byHand));
+            case Shape.Angle angle -> Optional.of(LineFigures.of(angle, image, byHand));
+            case Shape.Cobb cobb -> Optional.of(LineFigures.of(cobb, image, byHand));
+            case Shape.Calibration calibration -> Optional.of(LineFigures.of(calibration, image));
+            case Shape.Arrow _, Shape.Text _, Shape.Line _, Shape.Freehand _, Shape.Polygon _, Shape.Rectangle _, Shape.Ellipse _,
+                 Shape.Probe _ -> Optional.empty();
+        };
+    }
+
+    /** Of a closed shape or a place. */
+    MeasureResult values(MeasureQuestion question) {
+        if (question.shape() instanceof Shape.Probe(Point at)) {
+            return probe(at, question);
         }
-        Outline outline = found.get();
+        return Outline.of(question.shape()).map(outline -> region(outline, question))
+                .orElseGet(() -> new MeasureRefusal(MeasureRefusal.Reason.NO_REGION, "This mark measures nothing."));
+    }
+
+    private MeasureResult probe(Point at, MeasureQuestion question) {
+        var scale = Scale.of(Bounds.of(List.of(at)), image, question.calibration());
+        int column = (int) Math.floor(at.column());
+        int row = (int) Math.floor(at.row());
+        if (column < 0 || row < 0 || column >= frame.format().columns() || row >= frame.format().rows()) {
+            return ProbeFigures.of(at, null, scale, image);
+        }
+        return switch (pixel(column, row)) {
+            case PixelFigures pixel -> ProbeFigures.of(at, pixel, scale, image);
+            case MeasureRefusal refusal -> refusal;
+            case MarkFigures _ -> throw new AssertionError("a pixel is no mark");
+        };
+    }
+
+    private MeasureResult region(Outline outline, MeasureQuestion question) {
         int columns = frame.format().columns();
         int rows = frame.format().rows();
         long width = extent(outline.left(), outline.right(), columns);
@@ -45,13 +75,41 @@ final class Measurer {
                     + " pixels is not measured at once: draw a smaller one.");
         }
         var values = colour() ? new RegionValues(RegionValues.pixels(outline, columns, rows), 0, Optional.empty())
-                : RegionValues.of(frame, presentation, outline, includePadding);
+                : RegionValues.of(frame, presentation, outline, question.includePadding());
         boolean crossing = outline instanceof PolygonOutline polygon && polygon.crossesItself();
-        var area = Area.of(crossing ? values.pixels() : outline.area(), outline, image);
-        var statistics = values.statistics().orElse(null);
-        var suv = statistics != null && suvFactor.isPresent()
-                ? RegionFigures.Suv.of(statistics, suvFactor.getAsDouble()) : null;
-        return new RegionFigures(area, values.pixels(), values.excluded(), colour() ? null : image.rescaleUnit(), statistics, suv);
+        var bounds = Bounds.of(outline);
+        var scale = Scale.of(bounds, image, question.calibration());
+        var area = Area.of(crossing ? values.pixels() : outline.area(), scale);
+        var suv = values.statistics().isPresent() && image.suvFactor() != null
+                ? RegionFigures.Suv.of(values.statistics().get(), image.suvFactor()) : null;
+        return RegionFigures.of(scale, remarks(scale, bounds, values, crossing), area, values, colour() ? null : image.rescaleUnit(),
+                suv);
+    }
+
+    private List<Remark> remarks(Scale scale, Bounds bounds, RegionValues values, boolean crossing) {
+        List<Remark.Code> codes = new ArrayList<>();
+        if (scale.pixels()) {
+            codes.add(image.regions().isEmpty() ? Remark.Code.NOT_CALIBRATED : Remark.Code.ACROSS_REGIONS);
+        } else if (scale.plot()) {
+            codes.add(Remark.Code.NOT_A_PICTURE);
+        }
+        if (crossing) {
+            codes.add(Remark.Code.CROSSING);
+        }
+        if (values.pixels() == 0) {
+            codes.add(Remark.Code.NO_PIXEL);
+        } else if (colour()) {
+            codes.add(Remark.Code.COLOUR);
+        } else if (values.statistics().isEmpty()) {
+            codes.add(Remark.Code.NO_VALUE);
+        }
+        if (values.pixels() > 0 && !bounds.within(frame.format().columns(), frame.format().rows())) {
+            codes.add(Remark.Code.OUTSIDE);
+        }
+        if (image.suvFactor() == null && "BQML".equals(image.rescaleUnit()) && values.statistics().isPresent()) {
+            codes.add(Remark.Code.NO_SUV);
+        }
+        return codes.stream().map(Remark::of).toList();
     }
 
     MeasureResult pixel(int column, int row) {
@@ -74,7 +132,7 @@ final class Measurer {
         double value = presentation.modality().map(stored);
         boolean padding = presentation.padding() != null && presentation.padding().contains((long) stored);
         return new PixelFigures(column, row, finite(stored), finite(value), image.rescaleUnit(), padding,
-                suvFactor.isPresent() && !padding ? finite(value * suvFactor.getAsDouble()) : null, null);
+                image.suvFactor() != null && !padding ? finite(value * image.suvFactor()) : null, null);
     }
 
     /** Pixels between two edges, within the image. */

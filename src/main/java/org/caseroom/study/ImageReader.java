@@ -21,6 +21,7 @@ final class ImageReader {
     private final String instance;
     private final TransferSyntax syntax;
     private final InstancePresentation presentation;
+    private final Double suvFactor;
 
     ImageReader(Attributes dataset, String instance, TransferSyntax syntax, InstancePresentation presentation) {
         this.presentation = presentation;
@@ -29,12 +30,14 @@ final class ImageReader {
         this.acquisition = new AcquisitionReader(dataset, groups);
         this.instance = instance;
         this.syntax = syntax;
+        var factor = SuvFactor.of(dataset);
+        this.suvFactor = factor.isPresent() ? (Double) factor.getAsDouble() : null;
     }
 
     List<StackImage> read(int frames) {
         List<StackImage> images = new ArrayList<>(frames);
         StackImage.Lossy lossy = lossy();
-        List<StackImage.Region> regions = regions();
+        List<StackImage.Region> regions = UltrasoundRegions.of(dataset);
         for (int frame = 1; frame <= frames; frame++) {
             images.add(image(frame, lossy, regions));
         }
@@ -64,7 +67,7 @@ final class ImageReader {
                 number(dataset, Tag.SliceLocation),
                 frameTime != null && frameTime.length() > 8 ? frameTime.substring(8)
                         : string(dataset, dataset.containsValue(Tag.AcquisitionTime) ? Tag.AcquisitionTime : Tag.ContentTime, 16),
-                regions, display(shown, frame), acquisition.read(frame));
+                regions, display(shown, frame), acquisition.read(frame), suvFactor);
     }
 
     private List<Double> position(int frame, List<Double> orientation, Attributes detector) {
@@ -155,40 +158,6 @@ final class ImageReader {
         StackImage.Compression last = history.isEmpty() ? new StackImage.Compression(null, null) : history.getLast();
         return new StackImage.Lossy(last.method() != null ? last.method() : bySyntax != null ? bySyntax
                 : syntax.codec() == CodecFamily.JPEG_2000 ? "ISO_15444_1" : "unknown", last.ratio(), history);
-    }
-
-    private List<StackImage.Region> regions() {
-        List<StackImage.Region> regions = new ArrayList<>();
-        for (Attributes item : dataset.getItems(Tag.SequenceOfUltrasoundRegions)) {
-            double deltaX = item.getDouble(Tag.PhysicalDeltaX, Double.NaN);
-            double deltaY = item.getDouble(Tag.PhysicalDeltaY, Double.NaN);
-            if (regions.size() < 64 && Double.isFinite(deltaX) && Double.isFinite(deltaY)) {
-                regions.add(new StackImage.Region(item.getInt(Tag.RegionLocationMinX0, 0), item.getInt(Tag.RegionLocationMinY0, 0),
-                        item.getInt(Tag.RegionLocationMaxX1, 0), item.getInt(Tag.RegionLocationMaxY1, 0),
-                        regionUnit(item.getInt(Tag.PhysicalUnitsXDirection, 0)),
-                        regionUnit(item.getInt(Tag.PhysicalUnitsYDirection, 0)), deltaX, deltaY));
-            }
-        }
-        return List.copyOf(regions);
-    }
-
-    /** PS3.3 C.8.5.5.1.15. */
-    private static String regionUnit(int code) {
-        return switch (code) {
-            case 1 -> "%";
-            case 2 -> "dB";
-            case 3 -> "cm";
-            case 4 -> "s";
-            case 5 -> "Hz";
-            case 6 -> "dB/s";
-            case 7 -> "cm/s";
-            case 8 -> "cm2";
-            case 9 -> "cm2/s";
-            case 10 -> "cm3";
-            case 11 -> "cm3/s";
-            case 12 -> "degree";
-            default -> "none";
-        };
     }
 
     private static List<Double> numbers(Attributes holder, int tag, int count) {

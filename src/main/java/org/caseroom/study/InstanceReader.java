@@ -1,11 +1,14 @@
 package org.caseroom.study;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.dicom.io.PixelDataSource;
 import org.caseroom.study.presentation.InstancePresentation;
 import org.caseroom.study.presentation.PresentationCodec;
 import org.caseroom.study.presentation.PresentationReader;
@@ -30,11 +33,15 @@ public final class InstanceReader {
                     + " themselves.");
         }
         Identity identity = Identity.of(file, sha256);
+        int frames = frames(dataset);
+        List<String> notes = new ArrayList<>(identity.notes());
         Optional<String> truncation = file.truncation();
         if (truncation.isPresent()) {
-            throw new RefusedException(truncation.get());
+            if (!framesAreThere(file, frames)) {
+                throw new RefusedException(truncation.get());
+            }
+            notes.add("Pixel Data declares more bytes than the file has; its frames are complete.");
         }
-        int frames = frames(dataset);
         InstancePresentation presentation = PresentationReader.read(dataset, Math.max(1, frames));
         var reader = new ImageReader(dataset, identity.instance(), file.transferSyntax(), presentation);
         List<StackImage> images = frames == 0 ? List.of() : reader.read(frames);
@@ -42,7 +49,17 @@ public final class InstanceReader {
                 identity.sopClass(), file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
                 ImageReader.integer(dataset, Tag.Rows), ImageReader.integer(dataset, Tag.Columns),
                 ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, new CineReader(dataset, images).read(),
-                frames == 0 ? null : PresentationCodec.encode(presentation), identity.notes());
+                frames == 0 ? null : PresentationCodec.encode(presentation), List.copyOf(notes));
+    }
+
+    /** Whether only the declared length of native pixels is wrong, as viewers tolerate it: every frame is there to its last byte. */
+    private static boolean framesAreThere(DicomFile file, int frames) {
+        try {
+            var pixels = PixelDataSource.of(file);
+            return frames > 0 && !pixels.isEncapsulated() && pixels.availableFrames() == frames;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** 0 for what holds no pixels. */

@@ -18,12 +18,13 @@ import java.util.List;
  * @param regions        calibrated regions of an ultrasound image (PS3.3 C.8.5.5)
  * @param display        what a viewer can offer for this image
  * @param acquisition    how it was taken
+ * @param suvFactor      from modality values of a PET image to SUVbw in g/ml; null where the file does not allow it
  */
 public record StackImage(String instance, int frame, int rows, int columns, int samples, String photometric,
                          Integer instanceNumber, List<Double> position, List<Double> orientation, Spacing spacing,
                          Double sliceThickness, Window window, List<Window> windows, String rescaleUnit,
                          List<Integer> pixelAspect, Lossy lossy, Double sliceLocation, String acquisitionTime,
-                         List<Region> regions, Display display, Acquisition acquisition) {
+                         List<Region> regions, Display display, Acquisition acquisition, Double suvFactor) {
     public StackImage {
         // Absent in what was imported before there was one.
         display = display == null ? Display.PLAIN : display;
@@ -31,9 +32,12 @@ public record StackImage(String instance, int frame, int rows, int columns, int 
     }
 
     /**
-     * Distance of pixel centres in mm.
+     * Distance of pixel centres in mm, and in which plane that is true (PS3.3 10.7.1.3).
      *
-     * @param source {@code patient}, {@code detector}, {@code detector-corrected} or {@code calibrated}
+     * @param source {@code patient}: in the patient; {@code detector}: where the beam meets the detector, larger than in the
+     *               patient; {@code detector-corrected}: that through the magnification that the file estimates;
+     *               {@code fiducial}: calibrated by an object of known size; {@code geometry}: for a depth that the file
+     *               assumes; {@code calibrated}: somehow; {@code nominal}: of a scanned film, by its scanner
      */
     public record Spacing(double row, double column, String source) {
     }
@@ -89,14 +93,23 @@ public record StackImage(String instance, int frame, int rows, int columns, int 
     public record VoiLut(String explanation, int first, int last) {
     }
 
-    /** Pixels x0 to x1 and y0 to y1, both included; deltas are units per pixel. */
-    public record Region(int x0, int y0, int x1, int y1, String unitX, String unitY, double deltaX, double deltaY) {
+    /**
+     * Pixels x0 to x1 and y0 to y1, both included.
+     *
+     * @param deltaX units per pixel to the right; may be negative
+     * @param deltaY units per pixel downwards; negative where values grow upwards
+     * @param startX value at the centre of the pixels in column x0, as velocity at the upper edge of a spectrum; null where the
+     *               file gives no reference pixel
+     * @param startY value at the centre of the pixels in row y0
+     */
+    public record Region(int x0, int y0, int x1, int y1, String unitX, String unitY, double deltaX, double deltaY,
+                         Double startX, Double startY) {
     }
 
     /** As {@link #window}, where the file gives none: from the values of the frame. */
     public StackImage withWindow(Window range) {
         return new StackImage(instance, frame, rows, columns, samples, photometric, instanceNumber, position, orientation,
                 spacing, sliceThickness, range, windows, rescaleUnit, pixelAspect, lossy, sliceLocation, acquisitionTime,
-                regions, display, acquisition);
+                regions, display, acquisition, suvFactor);
     }
 }

@@ -106,13 +106,42 @@ final class MeasureRoutesIT {
 
     @Test
     void colour_has_an_area_and_no_statistics() {
-        assertThat(host.post(COLOUR + "/measure", RECTANGLE).json().toString()).isEqualTo("{\"area\":{\"value\":8.0,\"unit\":\"px\","
+        assertThat(host.post(COLOUR + "/measure", RECTANGLE).json().toString()).isEqualTo("{\"figures\":[{\"quantity\":\"AREA\",\"value\":8.0,"
+                + "\"unit\":\"{pixels}\"}],\"scale\":{\"source\":\"none\",\"column\":1.0,\"row\":1.0,\"unitColumn\":\"px\",\"unitRow\":\"px\"},"
+                + "\"remarks\":[{\"code\":\"NOT_CALIBRATED\",\"message\":\"The image states no size of its pixels.\"},{\"code\":\"COLOUR\","
+                + "\"message\":\"The image is in colour: it has no values to take a mean of.\"}],\"area\":{\"value\":8.0,\"unit\":\"px\","
                 + "\"source\":\"none\"},\"pixels\":8,\"excluded\":0,\"unit\":null,\"statistics\":null,\"suv\":null}");
     }
 
     @Test
+    void a_length_is_computed_by_what_counts() {
+        String length = """
+                {"shape":{"type":"Length","from":{"column":0,"row":0},"to":{"column":30,"row":40}}}""";
+        assertThat(host.post(CT + "/measure", length).json().get("figures").toString())
+                .isEqualTo("[{\"quantity\":\"LENGTH\",\"value\":25.0,\"unit\":\"mm\"}]");
+        String byHand = length.replaceFirst("}$", """
+                ,"calibration":{"type":"Calibration","from":{"column":0,"row":0},"to":{"column":10,"row":0},"millimetres":20}}""");
+        var calibrated = host.post(CT + "/measure", byHand).json();
+        assertThat(calibrated.at("/figures/0/value").asDouble()).isCloseTo(100, within(1e-9));
+        assertThat(calibrated.at("/scale/source").asText()).isEqualTo("hand");
+        assertThat(host.post(CT + "/measure", byHand.replace("\"millimetres\":20", "\"millimetres\":0")).refusal()).isEqualTo("400 bad-request");
+        assertThat(host.post(CT + "/measure", byHand.replaceFirst("\\{\"type\":\"Calibration.*", "{\"type\":\"Probe\",\"at\":{\"column\":1,\"row\":1}}}"))
+                .refusal()).isEqualTo("400 bad-request");
+    }
+
+    @Test
+    void a_probe_has_the_value_of_its_pixel() {
+        var figures = host.post(CT + "/measure", "{\"shape\":{\"type\":\"Probe\",\"at\":{\"column\":3.999,\"row\":1}}}").json();
+        assertThat(figures.get("figures").toString()).isEqualTo("[{\"quantity\":\"VALUE\",\"value\":44.0,\"unit\":\"[hnsf'U]\"}]");
+        assertThat(figures.at("/pixel/column").asInt()).isEqualTo(3);
+        var outside = host.post(CT + "/measure", "{\"shape\":{\"type\":\"Probe\",\"at\":{\"column\":-0.001,\"row\":1}}}").json();
+        assertThat(outside.get("pixel").isNull()).isTrue();
+        assertThat(outside.at("/remarks/0/code").asText()).isEqualTo("OUTSIDE");
+    }
+
+    @Test
     void what_is_no_region_or_not_there_is_refused() {
-        assertThat(host.post(CT + "/measure", RECTANGLE.replace("Rectangle", "Length")).refusal()).isEqualTo("422 no-region");
+        assertThat(host.post(CT + "/measure", RECTANGLE.replace("Rectangle", "Line")).refusal()).isEqualTo("422 no-region");
         assertThat(host.post(CT + "/measure", RECTANGLE.replace("Rectangle", "Sphere")).refusal()).isEqualTo("400 bad-request");
         assertThat(host.post(CT + "/measure", "{}").refusal()).isEqualTo("400 bad-request");
         assertThat(host.post(CT.replace("frames/1", "frames/2") + "/measure", RECTANGLE).refusal()).isEqualTo("404 not-found");

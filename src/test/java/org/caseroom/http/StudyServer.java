@@ -73,7 +73,7 @@ final class StudyServer implements AutoCloseable {
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))
                 .mount(new LayerRoutes(parts, new LayerService(source, catalogue, originals, render)))
-                .mount(new MeasureRoutes(parts, new MeasureService(source, catalogue, originals, 1))).mount(new ColourMapRoutes());
+                .mount(new MeasureRoutes(parts, new MeasureService(source, catalogue, 1))).mount(new ColourMapRoutes());
         Backend.await(http.start());
     }
 

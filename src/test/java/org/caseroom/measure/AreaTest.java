@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 final class AreaTest {
     private static StackImage image(StackImage.Spacing spacing, StackImage.Region... regions) {
         return new StackImage("1.2", 1, 100, 100, 1, "MONOCHROME2", 1, null, null, spacing, null, null, List.of(), null, null, null,
-                null, null, List.of(regions), null, null);
+                null, null, List.of(regions), null, null, null);
     }
 
     private static Area of(StackImage image, double x0, double y0, double x1, double y1) {
         var outline = new RectangleOutline(x0, y0, x1, y1);
-        return Area.of(outline.area(), outline, image);
+        return Area.of(outline.area(), Scale.of(Bounds.of(outline), image, null));
     }
 
     @Test
@@ -26,8 +26,8 @@ final class AreaTest {
 
     @Test
     void has_the_units_of_an_ultrasound_region_only_within_it() {
-        var picture = new StackImage.Region(0, 0, 49, 49, "cm", "cm", 0.1, -0.2);
-        var doppler = new StackImage.Region(50, 50, 99, 99, "s", "cm/s", 0.01, 1);
+        var picture = new StackImage.Region(0, 0, 49, 49, "cm", "cm", 0.1, -0.2, null, null);
+        var doppler = new StackImage.Region(50, 50, 99, 99, "s", "cm/s", 0.01, 1, null, null);
         var image = image(new StackImage.Spacing(7, 7, "patient"), picture, doppler);
         assertThat(of(image, 40, 40, 50, 50).value()).isCloseTo(200, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(of(image, 40, 40, 50, 50).source()).isEqualTo("region");
@@ -37,8 +37,8 @@ final class AreaTest {
 
     @Test
     void of_regions_over_each_other_the_smallest_holds() {
-        var picture = new StackImage.Region(0, 0, 99, 99, "cm", "cm", 0.1, 0.1);
-        var trace = new StackImage.Region(10, 10, 29, 29, "s", "cm", 0.01, 0.1);
+        var picture = new StackImage.Region(0, 0, 99, 99, "cm", "cm", 0.1, 0.1, null, null);
+        var trace = new StackImage.Region(10, 10, 29, 29, "s", "cm", 0.01, 0.1, null, null);
         assertThat(of(image(null, picture, trace), 12, 12, 20, 20).unit()).isEqualTo("px");
         assertThat(of(image(null, picture, trace), 40, 12, 50, 20).unit()).isEqualTo("mm2");
     }

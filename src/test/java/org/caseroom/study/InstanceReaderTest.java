@@ -1,7 +1,9 @@
 package org.caseroom.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.caseroom.dicom.data.Attributes;
@@ -9,6 +11,8 @@ import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.data.VR;
 import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.dicom.io.DicomWriter;
 import org.junit.jupiter.api.Test;
 
 final class InstanceReaderTest {
@@ -30,7 +34,50 @@ final class InstanceReaderTest {
         dataset.setDouble(Tag.PixelSpacing, 0.15, 0.15);
         assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.15, 0.15, "calibrated"));
         dataset.setDouble(Tag.PixelSpacing, 0.2, 0.2).setString(Tag.PixelSpacingCalibrationType, "GEOMETRY");
-        assertThat(image().spacing().source()).isEqualTo("calibrated");
+        assertThat(image().spacing().source()).isEqualTo("geometry");
+        dataset.setString(Tag.PixelSpacingCalibrationType, "FIDUCIAL");
+        assertThat(image().spacing().source()).isEqualTo("fiducial");
+    }
+
+    @Test
+    void a_scanned_film_and_a_portal_image_have_spacings_of_their_own() throws Exception {
+        dataset.setString(Tag.Modality, "CR").remove(Tag.PixelSpacing).setDouble(Tag.NominalScannedPixelSpacing, 0.1, 0.12);
+        assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.1, 0.12, "nominal"));
+        dataset.setString(Tag.Modality, "RTIMAGE").remove(Tag.NominalScannedPixelSpacing).setDouble(Tag.ImagePlanePixelSpacing, 0.39, 0.39);
+        assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.39, 0.39, "detector"));
+        dataset.setDouble(Tag.RTImageSID, 1500).setDouble(Tag.RadiationMachineSAD, 1000);
+        assertThat(image().spacing()).isEqualTo(new StackImage.Spacing(0.26, 0.26, "detector-corrected"));
+    }
+
+    @Test
+    void an_enhanced_angiography_tells_spacings_frame_by_frame() throws Exception {
+        dataset.setString(Tag.Modality, "XA").setInt(Tag.NumberOfFrames, 2).remove(Tag.PixelSpacing);
+        var perFrame = dataset.newSequence(Tag.PerFrameFunctionalGroupsSequence);
+        perFrame.newItem().newSequence(Tag.FramePixelDataPropertiesSequence).newItem().setDouble(Tag.ImagerPixelSpacing, 0.4, 0.4);
+        perFrame.newItem().newSequence(Tag.ProjectionPixelCalibrationSequence).newItem()
+                .setDouble(Tag.ObjectPixelSpacingInCenterOfBeam, 0.25, 0.25);
+        assertThat(record().images()).extracting(StackImage::spacing).containsExactly(
+                new StackImage.Spacing(0.4, 0.4, "detector"), new StackImage.Spacing(0.25, 0.25, "geometry"));
+    }
+
+    @Test
+    void a_pet_image_has_its_factor_to_suv() throws Exception {
+        assertThat(image().suvFactor()).isNull();
+        dataset.setString(Tag.Modality, "PT").setString(Tag.Units, "GML");
+        assertThat(image().suvFactor()).isEqualTo(1.0);
+    }
+
+    @Test
+    void native_pixels_may_be_said_to_be_longer_than_the_file_when_all_are_there() throws Exception {
+        byte[] bytes = DicomWriter.toBytes(DicomFile.of(dataset, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
+        int lengthAt = bytes.length - 8 * 8 * 2 - 4;
+        bytes[lengthAt + 3] = 0x7F;
+        var read = InstanceReader.read(DicomReader.read(bytes), "0".repeat(64));
+        assertThat(read.frames()).isEqualTo(1);
+        assertThat(read.notes()).singleElement().asString().contains("Pixel Data");
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 2);
+        assertThatThrownBy(() -> InstanceReader.read(DicomReader.read(cut), "0".repeat(64))).isInstanceOf(RefusedException.class)
+                .hasMessageContaining("truncated");
     }
 
     @Test
@@ -71,7 +118,9 @@ final class InstanceReaderTest {
         region.setInt(Tag.RegionLocationMinX0, 1).setInt(Tag.RegionLocationMinY0, 2).setInt(Tag.RegionLocationMaxX1, 100)
                 .setInt(Tag.RegionLocationMaxY1, 200).setInt(Tag.PhysicalUnitsXDirection, 4).setInt(Tag.PhysicalUnitsYDirection, 7)
                 .setDouble(Tag.PhysicalDeltaX, 0.01).setDouble(Tag.PhysicalDeltaY, -0.5);
-        assertThat(image().regions()).containsExactly(new StackImage.Region(1, 2, 100, 200, "s", "cm/s", 0.01, -0.5));
+        assertThat(image().regions()).containsExactly(new StackImage.Region(1, 2, 100, 200, "s", "cm/s", 0.01, -0.5, null, null));
+        region.setInt(Tag.ReferencePixelY0, 60).setDouble(Tag.ReferencePixelPhysicalValueY, 0);
+        assertThat(image().regions().getFirst().startY()).isEqualTo(30.0);
     }
 
     @Test

@@ -59,6 +59,6 @@ final class StackOrderTest {
 
     private static StackImage image(String instance, Integer number, List<Double> orientation, double x, double y, double z) {
         return new StackImage(instance, 1, 10, 10, 1, "MONOCHROME2", number, orientation == null ? null : List.of(x, y, z), orientation,
-                null, null, null, List.of(), null, null, null, null, null, List.of(), null, null);
+                null, null, null, List.of(), null, null, null, null, null, List.of(), null, null, null);
     }
 }

@@ -1,4 +1,4 @@
-package org.caseroom.measure;
+package org.caseroom.study;
 
 import java.time.Duration;
 import java.time.LocalDate;

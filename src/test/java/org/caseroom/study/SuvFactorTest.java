@@ -1,4 +1,4 @@
-package org.caseroom.measure;
+package org.caseroom.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
