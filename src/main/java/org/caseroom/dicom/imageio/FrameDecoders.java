@@ -2,7 +2,7 @@ package org.caseroom.dicom.imageio;
 
 import java.nio.ByteOrder;
 
-/** The registry of decoders by transfer syntax (PS3.6 Annex A). */
+/** The registry of decoders by transfer syntax (PS3.6 Annex A); video, whose frames have no codestreams, is {@link VideoFrames}'. */
 public final class FrameDecoders {
     private FrameDecoders() {
     }
@@ -41,12 +41,6 @@ public final class FrameDecoders {
 
     private static String refusal(String uid) {
         String name = switch (uid) {
-            case "1.2.840.10008.1.2.4.100", "1.2.840.10008.1.2.4.100.1", "1.2.840.10008.1.2.4.101", "1.2.840.10008.1.2.4.101.1" ->
-                    "MPEG-2 video";
-            case "1.2.840.10008.1.2.4.102", "1.2.840.10008.1.2.4.102.1", "1.2.840.10008.1.2.4.103", "1.2.840.10008.1.2.4.103.1",
-                 "1.2.840.10008.1.2.4.104", "1.2.840.10008.1.2.4.104.1", "1.2.840.10008.1.2.4.105", "1.2.840.10008.1.2.4.105.1",
-                 "1.2.840.10008.1.2.4.106", "1.2.840.10008.1.2.4.106.1" -> "H.264 video";
-            case "1.2.840.10008.1.2.4.107", "1.2.840.10008.1.2.4.108" -> "HEVC video";
             case "1.2.840.10008.1.2.4.92", "1.2.840.10008.1.2.4.93" -> "Multi-component JPEG 2000";
             case "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.204", "1.2.840.10008.1.2.4.205" ->
                     "JPIP, pixel data kept on another server,";

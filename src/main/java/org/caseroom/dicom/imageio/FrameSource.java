@@ -2,6 +2,7 @@ package org.caseroom.dicom.imageio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.UID;
@@ -14,15 +15,18 @@ import org.caseroom.dicom.io.PixelDataSource;
  * <p>Everything that can be refused without looking at pixels is refused by {@link #of}: no pixel data, attributes that
  * contradict each other, a transfer syntax without a decoder.
  */
-public final class FrameSource {
+public final class FrameSource implements AutoCloseable {
     private final PixelDataSource pixels;
     private final FrameDescription description;
+    /** One of the two is null. */
     private final FrameDecoder decoder;
+    private final VideoFrames video;
 
-    private FrameSource(PixelDataSource pixels, FrameDescription description, FrameDecoder decoder) {
+    private FrameSource(PixelDataSource pixels, FrameDescription description, FrameDecoder decoder, VideoFrames video) {
         this.pixels = pixels;
         this.description = description;
         this.decoder = decoder;
+        this.video = video;
     }
 
     /**
@@ -31,8 +35,13 @@ public final class FrameSource {
      */
     public static FrameSource of(DicomFile file) throws IOException {
         PixelDataSource pixels = PixelDataSource.of(file);
+        if (pixels.isEncapsulated() && file.transferSyntax().codec().isVideo()) {
+            FrameDescription description = describe(file.dataSet(), pixels.tag(), file.transferSyntax().uid());
+            return new FrameSource(pixels, description, null,
+                    new VideoFrames(file.dataSet().getFragments(pixels.tag()).fragments(), description, pixels.frames()));
+        }
         FrameDecoder decoder = FrameDecoders.forTransferSyntax(codestreamSyntax(file, pixels));
-        return new FrameSource(pixels, describe(file.dataSet(), pixels.tag(), file.transferSyntax().uid()), decoder);
+        return new FrameSource(pixels, describe(file.dataSet(), pixels.tag(), file.transferSyntax().uid()), decoder, null);
     }
 
     /**
@@ -82,10 +91,24 @@ public final class FrameSource {
     }
 
     /**
+     * Frames of a video are best asked for in their order.
+     *
      * @throws FrameDecodeException when the codestream is damaged or contradicts the data set
      * @throws IOException when the frame is missing or the file cannot be read
      */
     public DecodedFrame decode(int frame) throws IOException {
+        if (video != null) {
+            Objects.checkIndex(frame, frames());
+            return video.frame(frame);
+        }
         return decoder.decode(ByteBuffer.wrap(pixels.frame(frame)), description);
+    }
+
+    /** Lets go of what a video holds in native memory; without video nothing is held. */
+    @Override
+    public void close() {
+        if (video != null) {
+            video.close();
+        }
     }
 }

@@ -26,7 +26,8 @@ import org.caseroom.dicom.imageio.SampleType;
  *        24  u32  columns                   28  u8   samples per pixel
  *        29  u8   sample type: U8 S8 U16 S16 U32 S32 F32 F64 from 0
  *        30  u16  reserved, 0
- *        32  16 bytes Photometric Interpretation in ASCII, padded with 0
+ *        32  16 bytes Photometric Interpretation in ASCII, padded with 0; of video its VideoColour, the frame being three
+ *            planes then, 4:2:0
  *        48  16 bytes reserved, 0
  *  ...  the frames
  * </pre>

@@ -3,6 +3,7 @@ package org.caseroom.study.frames;
 import java.util.Objects;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.SampleType;
+import org.caseroom.dicom.imageio.VideoColour;
 
 /**
  * How the stored values of one frame lie in memory: rows from the top, pixel-interleaved, little endian, no gaps.
@@ -31,6 +32,16 @@ public record FrameFormat(int rows, int columns, int samplesPerPixel, SampleType
 
     /** Bytes of the frame. */
     public long bytes() {
-        return (long) rows * columns * samplesPerPixel * type.bytes();
+        return (planar() ? VideoColour.samples(rows, columns) : (long) rows * columns * samplesPerPixel) * type.bytes();
+    }
+
+    /** Stored as planes of a video, which nobody gets to see. */
+    boolean planar() {
+        return VideoColour.of(photometricInterpretation).isPresent();
+    }
+
+    /** Of what readers get: the same, but RGB where a video is stored. */
+    FrameFormat presented() {
+        return planar() ? new FrameFormat(rows, columns, samplesPerPixel, type, "RGB") : this;
     }
 }

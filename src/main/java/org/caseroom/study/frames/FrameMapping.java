@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.zip.CRC32C;
+import org.caseroom.dicom.imageio.VideoColour;
 
 /**
  * One frame file in memory. Counts its holders, the cache being one of them, and unmaps when the last lets go: an unmapped page
@@ -96,6 +97,12 @@ final class FrameMapping {
             }
             checked.getAndUpdate(word, bits -> bits | bit);
         }
-        return new StoredFrame(entry.format(), samples);
+        FrameFormat format = entry.format();
+        if (format.planar()) {
+            byte[] rgb = VideoColour.of(format.photometricInterpretation()).orElseThrow()
+                    .toRgb(samples, format.rows(), format.columns(), format.type());
+            return new StoredFrame(format.presented(), MemorySegment.ofArray(rgb).asReadOnly());
+        }
+        return new StoredFrame(format, samples);
     }
 }

@@ -18,7 +18,7 @@ public final class StoredFrames implements AutoCloseable {
 
     /** @param number frame number from 1 */
     public FrameFormat format(int number) {
-        return mapping.file().entry(number).format();
+        return mapping.file().entry(number).format().presented();
     }
 
     /**

@@ -56,12 +56,18 @@ final class FileDecoder {
 
     private InstanceRecord decodeFrames() throws IOException {
         InstancePresentation presentation = PresentationCodec.decode(record.presentation());
-        FrameSource source = FrameSource.of(file);
-        if (source.availableFrames() < record.frames()) {
-            throw new FrameDecodeException("Number of Frames is " + record.frames() + ", but pixel data for only "
-                    + source.availableFrames() + " of them is there");
-        }
         List<StackImage> images = new ArrayList<>(record.frames());
+        try (FrameSource source = FrameSource.of(file)) {
+            if (source.availableFrames() < record.frames()) {
+                throw new FrameDecodeException("Number of Frames is " + record.frames() + ", but pixel data for only "
+                        + source.availableFrames() + " of them is there");
+            }
+            decodeFrames(source, presentation, images);
+        }
+        return record.withImages(images);
+    }
+
+    private void decodeFrames(FrameSource source, InstancePresentation presentation, List<StackImage> images) throws IOException {
         try (var writer = store.writer(record.instance(), record.frames())) {
             for (int number = 1; number <= record.frames(); number++) {
                 DecodedFrame frame = source.decode(number - 1);
@@ -73,7 +79,6 @@ final class FileDecoder {
             }
             writer.commit();
         }
-        return record.withImages(images);
     }
 
     private interface Work {

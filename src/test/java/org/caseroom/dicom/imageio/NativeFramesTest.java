@@ -169,6 +169,6 @@ class NativeFramesTest {
         assertThatThrownBy(() -> FrameDecoders.forTransferSyntax("1.2.3.4")).hasMessage("Transfer syntax 1.2.3.4 is not supported");
         assertThatThrownBy(() -> FrameDecoders.forTransferSyntax("<script>")).hasMessage("The transfer syntax is not a valid UID");
         assertThat(FrameDecoders.supports("1.2.840.10008.1.2.4.90")).isTrue();
-        assertThat(FrameDecoders.supports("1.2.840.10008.1.2.4.102")).isFalse();
+        assertThat(FrameDecoders.supports("1.2.840.10008.1.2.4.94")).isFalse();
     }
 }
