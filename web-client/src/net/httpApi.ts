@@ -1,6 +1,7 @@
 import type {
   ImportBatch, ImportResult, Invitation, PixelFigures, RecordingSummary, RegionFigures, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
 } from "./apiTypes";
+import type { DocumentSummary, PdfPages, StudyDocument } from "../documents/types";
 import type { ImageRef, Role, Shape } from "../protocol/wire";
 
 const TICKET_MILLIS = 8_000;
@@ -52,6 +53,14 @@ export class HttpApi {
     this.send<RegionFigures>("POST", `/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/measure`, { shape });
   values = (study: string, image: ImageRef, column: number, row: number) =>
     this.get<PixelFigures>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/values`, { column, row });
+
+  documents = (study: string) => this.get<DocumentSummary[]>(`/api/studies/${study}/documents`);
+  document = (study: string, instance: string) => this.get<StudyDocument>(`/api/studies/${study}/documents/${instance}`);
+  documentPages = (study: string, instance: string) => this.get<PdfPages>(`/api/studies/${study}/documents/${instance}/pages`);
+  documentPageUrl = (study: string, instance: string, page: number, width: number) => `/api/studies/${study}/documents/${instance}/pages/${page}?width=${width}`;
+  documentFileUrl = (study: string, instance: string) => `/api/studies/${study}/documents/${instance}/file`;
+  imageUrl = (study: string, series: string, image: ImageRef, size: number) =>
+    `/dicom-web/studies/${study}/series/${series}/instances/${image.instance}/frames/${image.frame}/rendered?viewport=${size},${size}&quality=80`;
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
   importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);

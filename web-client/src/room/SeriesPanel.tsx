@@ -1,5 +1,6 @@
 import { Plus, X } from "lucide-react";
 import { memo, useState } from "react";
+import { StudyDocuments } from "../documents/StudyDocuments";
 import { formatDicomDate, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
@@ -44,6 +45,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                 <span className="series-name"><b>{s.modality}</b> {s.description}</span>
               </button>
             ))}
+            <StudyDocuments study={uid} />
           </section>
         );
       })}

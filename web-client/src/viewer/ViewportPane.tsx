@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
+import { ReportGraphics } from "../documents/ReportGraphics";
 import { t as translate, useT } from "../i18n";
 import { Probe } from "../measure/Probe";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
@@ -112,6 +113,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       onDragLeave={() => setOver(false)} onDrop={drop}>
       {picture && transform && shownRef && <Picture picture={picture} transform={transform} surface={surface!} box={box} ratio={ratio} viewport={viewport} image={shownImage} />}
       {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
+      {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.imaging.DefaultVoi;
+import org.caseroom.report.PdfExtractor;
 import org.caseroom.study.StackImage;
 import org.caseroom.study.frames.FrameFormat;
 import org.caseroom.study.frames.StoredFrame;
@@ -18,7 +19,7 @@ public final class DecodeWorkerMain {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        DecodeWorker.run(Path.of(args[0]), DecodeWorkerMain::defaultWindow);
+        DecodeWorker.run(Path.of(args[0]), DecodeWorkerMain::defaultWindow, new PdfExtractor());
     }
 
     private static StackImage.Window defaultWindow(DecodedFrame frame, ImagePresentation presentation) {

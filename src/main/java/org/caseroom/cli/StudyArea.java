@@ -13,6 +13,7 @@ import org.caseroom.http.DicomWebRenderedRoutes;
 import org.caseroom.http.DicomWebRetrieveRoutes;
 import org.caseroom.http.DicomWebSearchRoutes;
 import org.caseroom.http.DicomWebStoreRoutes;
+import org.caseroom.http.DocumentRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.ImportRoutes;
 import org.caseroom.http.LayerRoutes;
@@ -24,6 +25,8 @@ import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
 import org.caseroom.measure.MeasureService;
+import org.caseroom.report.DocumentService;
+import org.caseroom.report.PdfReader;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
 import org.slf4j.Logger;
@@ -94,6 +97,8 @@ public final class StudyArea implements Area {
                 engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), secrets::id), engine.rebuilder(),
                 render, access, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));
+        http.mount(new DocumentRoutes(parts, new DocumentService(engine.catalogue(), engine.originals()),
+                new PdfReader(engine.workers(), engine.originals())));
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))

@@ -18,6 +18,8 @@ import org.caseroom.layer.LayerService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
+import org.caseroom.report.DocumentService;
+import org.caseroom.report.PdfReader;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.FrameRebuilder;
@@ -69,6 +71,7 @@ final class StudyServer implements AutoCloseable {
                 new FrameRebuilder(catalogue, originals, frames, workers), render,
                 new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()))), offload,
                 http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
+        http.mount(new DocumentRoutes(parts, new DocumentService(catalogue, originals), new PdfReader(workers, originals)));
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))

@@ -38,15 +38,29 @@ public final class DecodeSession implements AutoCloseable {
         return ask(Message.of(Message.Kind.DECODE), Message.Kind.DECODED);
     }
 
+    /**
+     * What the file's document says to a question; the file has to be in the store's care, as an original is.
+     *
+     * @param question one line
+     * @throws RefusedException when the document cannot be read, or reading it took too long or too much memory
+     */
+    public byte[] extract(Path file, String question) throws RefusedException, IOException, InterruptedException {
+        return answer(Message.of(Message.Kind.EXTRACT, question + "\n" + file.toAbsolutePath()), Message.Kind.EXTRACTED);
+    }
+
     private InstanceRecord ask(Message question, Message.Kind wanted)
             throws RefusedException, IOException, InterruptedException {
+        return RecordCodec.decode(answer(question, wanted));
+    }
+
+    private byte[] answer(Message question, Message.Kind wanted) throws RefusedException, IOException, InterruptedException {
         working = true;
         worker.send(question);
         while (true) {
             Message reply = worker.await();
             if (reply.kind() == wanted) {
                 working = false;
-                return RecordCodec.decode(reply.body());
+                return reply.body();
             }
             switch (reply.kind()) {
                 case FRAME -> {
@@ -56,7 +70,7 @@ public final class DecodeSession implements AutoCloseable {
                     working = false;
                     throw new RefusedException(reply.text());
                 }
-                case INSPECT, DECODE, INSPECTED, DECODED -> {
+                case INSPECT, DECODE, INSPECTED, DECODED, EXTRACT, EXTRACTED -> {
                     worker.close();
                     throw new IOException("A decoder process answered out of turn");
                 }

@@ -15,7 +15,8 @@ public final class DecodeWorker {
     }
 
     /** @param frameStore root of the frame store to write to */
-    public static void run(Path frameStore, DefaultWindow defaultWindow) throws IOException, InterruptedException {
+    public static void run(Path frameStore, DefaultWindow defaultWindow, DocumentExtractor documents)
+            throws IOException, InterruptedException {
         var out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 16));
         // Whatever a library prints must not come between two messages.
         System.setOut(System.err);
@@ -32,13 +33,14 @@ public final class DecodeWorker {
         });
         Rehearsal.run(defaultWindow, requests::isEmpty);
         try (var store = new FrameStore(frameStore, 1)) {
-            var decoder = new FileDecoder(store, defaultWindow, out);
+            var decoder = new FileDecoder(store, defaultWindow, documents, out);
             while (true) {
                 Message request = requests.take();
                 switch (request.kind()) {
                     case INSPECT -> decoder.inspect(Path.of(request.text().substring(65)), request.text().substring(0, 64));
                     case DECODE -> decoder.decode();
-                    case INSPECTED, FRAME, DECODED, REFUSED -> throw new IOException("A server does not send " + request.kind());
+                    case EXTRACT -> decoder.extract(request.text());
+                    case INSPECTED, FRAME, DECODED, REFUSED, EXTRACTED -> throw new IOException("A server does not send " + request.kind());
                 }
             }
         }

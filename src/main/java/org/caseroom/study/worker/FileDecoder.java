@@ -24,20 +24,22 @@ import org.caseroom.study.presentation.PresentationCodec;
 final class FileDecoder {
     private final FrameStore store;
     private final DefaultWindow defaultWindow;
+    private final DocumentExtractor documents;
     private final DataOutputStream out;
     private DicomFile file;
     private InstanceRecord record;
 
-    FileDecoder(FrameStore store, DefaultWindow defaultWindow, DataOutputStream out) {
+    FileDecoder(FrameStore store, DefaultWindow defaultWindow, DocumentExtractor documents, DataOutputStream out) {
         this.store = store;
         this.defaultWindow = defaultWindow;
+        this.documents = documents;
         this.out = out;
     }
 
     void inspect(Path path, String sha256) throws IOException {
         file = null;
         record = null;
-        answer(Message.Kind.INSPECTED, () -> {
+        record(Message.Kind.INSPECTED, () -> {
             DicomFile read = DicomReader.read(path);
             record = InstanceReader.read(read, sha256);
             file = read;
@@ -46,12 +48,18 @@ final class FileDecoder {
     }
 
     void decode() throws IOException {
-        answer(Message.Kind.DECODED, () -> {
+        record(Message.Kind.DECODED, () -> {
             if (file == null) {
                 throw new RefusedException("No file was inspected.");
             }
             return record.frames() == 0 ? record : decodeFrames();
         });
+    }
+
+    /** @param request question, line feed, path */
+    void extract(String request) throws IOException {
+        int line = request.indexOf('\n');
+        answer(Message.Kind.EXTRACTED, () -> documents.extract(DicomReader.read(Path.of(request.substring(line + 1))), request.substring(0, line)));
     }
 
     private InstanceRecord decodeFrames() throws IOException {
@@ -81,14 +89,18 @@ final class FileDecoder {
         }
     }
 
-    private interface Work {
-        InstanceRecord run() throws IOException, RefusedException;
+    private interface Work<T> {
+        T run() throws IOException, RefusedException;
     }
 
-    private void answer(Message.Kind kind, Work work) throws IOException {
+    private void record(Message.Kind kind, Work<InstanceRecord> work) throws IOException {
+        answer(kind, () -> RecordCodec.encode(work.run()));
+    }
+
+    private void answer(Message.Kind kind, Work<byte[]> work) throws IOException {
         Message reply;
         try {
-            reply = new Message(kind, RecordCodec.encode(work.run()));
+            reply = new Message(kind, work.run());
             if (reply.body().length >= Message.MAX_LENGTH) {
                 reply = refusal("The description of its frames is larger than this program takes.");
             }

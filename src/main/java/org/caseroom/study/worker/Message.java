@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  *           &lt;--- INSPECTED record | REFUSED sentence
  *           DECODE --->                  (the file inspected last)
  *           &lt;--- FRAME*  DECODED record | REFUSED sentence
+ *           EXTRACT question LF path --->
+ *           &lt;--- EXTRACTED bytes | REFUSED sentence
  * </pre>
  *
  * A worker ends when its standard input does.
@@ -26,7 +28,7 @@ record Message(Kind kind, byte[] body) {
     static final int MAX_LENGTH = 128 << 20;
 
     enum Kind {
-        INSPECT, DECODE, INSPECTED, FRAME, DECODED, REFUSED
+        INSPECT, DECODE, INSPECTED, FRAME, DECODED, REFUSED, EXTRACT, EXTRACTED
     }
 
     private static final Kind[] KINDS = Kind.values();

@@ -34,7 +34,8 @@ final class Rehearsal {
             Path file = folder.resolve("image.dcm");
             try (var store = new FrameStore(folder, 1)) {
                 Files.write(file, DicomWriter.toBytes(DicomFile.of(image(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN)));
-                var decoder = new FileDecoder(store, defaultWindow, new DataOutputStream(OutputStream.nullOutputStream()));
+                var decoder = new FileDecoder(store, defaultWindow, (_, _) -> new byte[0],
+                        new DataOutputStream(OutputStream.nullOutputStream()));
                 for (int i = 0; i < TIMES && idle.getAsBoolean(); i++) {
                     decoder.inspect(file, SHA256);
                     decoder.decode();
