@@ -52,7 +52,7 @@ export class PaneController {
 
   private down(e: PointerEvent): void {
     const s = this.state();
-    if ((e.target as Element).closest("input")) return;
+    if ((e.target as Element).closest("input, [data-no-gesture]")) return;
     if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body) document.activeElement.blur();
     const spot = this.spot(e);
     if (!s.active) s.host.show({ type: "ActivateViewport", viewport: s.index });
@@ -183,6 +183,7 @@ export class PaneController {
   }
 
   private wheel(e: WheelEvent): void {
+    if ((e.target as Element).closest("[data-no-gesture]")) return;
     e.preventDefault();
     const s = this.state();
     if (!s.active) s.host.show({ type: "ActivateViewport", viewport: s.index });

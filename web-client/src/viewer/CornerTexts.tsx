@@ -3,11 +3,14 @@ import { formatDicomDate, formatNumber, useT } from "../i18n";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
 import type { SeriesInfo } from "../state/catalog";
-import { personName } from "../ui/names";
+import { lutLabel } from "../tools/presentActions";
+import { ageAt, clockTime, locationOf, techniqueOf, wholeName } from "./cornerFacts";
+import { Fidelity } from "./Fidelity";
 import type { Picture } from "./frames";
-import { isAcross, type Box, type Surface, type Transform } from "./geometry";
-import { scaleBar, scaleText } from "./measure";
-import { edgeLetters } from "./orientation";
+import type { Box, Surface, Transform } from "./geometry";
+import { edgeLetters, edgeLettersOfSides } from "./orientation";
+import { presentationOf } from "./presentation";
+import { ScaleBar } from "./ScaleBar";
 
 interface Props {
   study: StudyDetail; series: SeriesInfo; image: Image | undefined; index: number; viewport: Viewport; picture: Picture | null;
@@ -21,21 +24,26 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
   const t = useT();
   const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
-  const letters = edgeLetters(image?.orientation ?? null, surface?.turn);
+  const letters = edgeLetters(image?.orientation ?? null, surface?.turn) ?? edgeLettersOfSides(image?.acquisition.patientOrientation ?? null, surface?.turn);
+  const { rotation, flipped, voiLut } = presentationOf(viewport.presentation);
+  const lut = voiLut === null ? undefined : image?.display.voiLuts[voiLut - 1];
+  const age = ageAt(study.patientBirthDate, study.studyDate);
   const header = picture?.header;
   const voi = viewport.voi ?? image?.window ?? (header && header.width > 0 ? { center: header.center, width: header.width } : null);
-  const location = image?.sliceLocation ?? image?.position?.[2] ?? null;
+  const location = image ? locationOf(image) : null;
+  const technique = image ? techniqueOf(image) : "";
   const figure = (v: number) => formatNumber(v, Math.abs(v) >= 10 || Number.isInteger(v) ? 0 : 2);
   const zoom = transform && surface ? transform.scaleX / surface.pixelWidth * ratio * 100 : null;
   return (
     <>
       <div className="corner top-left">
-        <span className="strong">{personName(study.patientName)}</span>
-        {!small && <span>{[study.patientId, study.patientSex, formatDicomDate(study.patientBirthDate)].filter(Boolean).join(" · ")}</span>}
+        <span className="strong">{wholeName(study.patientName)}</span>
+        {!small && <span>{[study.patientId, study.patientSex, formatDicomDate(study.patientBirthDate), age === null ? "" : t("viewer.age", { years: age })].filter(Boolean).join(" · ")}</span>}
       </div>
       <div className="corner top-right">
         {!small && <span>{[formatDicomDate(study.studyDate), study.description].filter(Boolean).join(" · ")}</span>}
-        <span className={small ? "" : "strong"}>{[series.modality, series.description].filter(Boolean).join(" · ")}</span>
+        <span className={small ? "" : "strong"}>{[series.modality, series.description, image?.acquisition.view].filter(Boolean).join(" · ")}</span>
+        {!small && <span className="tabular">{clockTime(image?.acquisitionTime ?? study.studyTime)}</span>}
       </div>
       <div className="corner bottom-left tabular">
         {probe}
@@ -50,11 +58,14 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
             image.sliceThickness ? t("viewer.thick", { value: formatNumber(image.sliceThickness, 1) }) : "",
           ].filter(Boolean).join("  ")}</span>
         )}
+        {!small && technique && <span data-testid="technique">{technique}</span>}
       </div>
       <div className="corner bottom-right tabular">
-        {header && <FidelityBadge picture={picture} surface={surface} />}
+        {header && <Fidelity picture={picture} image={image} study={study.study} scale={zoom === null ? 1 : zoom / 100} />}
+        {(rotation !== 0 || flipped) && <span data-testid="turned">{[rotation !== 0 ? `${rotation}°` : "", flipped ? t("viewer.mirrored") : ""].filter(Boolean).join(" · ")}</span>}
         {zoom !== null && !small && <span>{t("viewer.zoom", { value: Math.round(zoom) })}</span>}
-        {voi && image?.samples !== 3 && <span className="strong">{t("viewer.window", { center: figure(voi.center), width: figure(voi.width) })}</span>}
+        {lut && <span className="strong">{lutLabel(lut.explanation, voiLut! - 1)}</span>}
+        {!lut && voi && !image?.display.colour && <span className="strong">{t("viewer.window", { center: figure(voi.center), width: figure(voi.width) })}</span>}
       </div>
       {letters && (
         <>
@@ -64,32 +75,7 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
           {!tiny && <span className="letter bottom">{letters.bottom}</span>}
         </>
       )}
-      {image?.spacing && transform && !tiny && <ScaleBar pixelsPerMm={isAcross(surface?.turn) ? transform.scaleY / image.spacing.row : transform.scaleX / image.spacing.column} width={box.width} small={small} />}
+      {image && transform && !tiny && <ScaleBar image={image} transform={transform} box={box} small={small} />}
     </>
   );
-}
-
-/** Says what the picture on the glass is, so that nobody judges a detail on a quick one without knowing. */
-function FidelityBadge({ picture, surface }: { picture: Picture; surface: Surface | null }) {
-  const t = useT();
-  const { header } = picture;
-  const scaled = header.native || !surface ? null : Math.round((header.columns / surface.columns) * 100);
-  const title = [
-    header.lossless ? t("viewer.fidelityLossless") : t("viewer.fidelityLossy", { quality: header.quality }),
-    scaled !== null ? t("viewer.fidelityScaled", { percent: scaled }) : "",
-    header.storedLossy ? t("viewer.fidelityStored") : "",
-  ].filter(Boolean).join(" ");
-  return (
-    <span className={`fidelity ${header.lossless ? "lossless" : "lossy"}`} title={title}>
-      {header.lossless ? t("viewer.lossless") : t("viewer.lossy", { quality: header.quality || "" })}
-      {" · "}{scaled === null ? t("viewer.native") : t("viewer.scaled", { percent: scaled })}
-      {header.storedLossy && <span className="stored-lossy"> · {t("viewer.storedLossy")}</span>}
-    </span>
-  );
-}
-
-function ScaleBar({ pixelsPerMm, width, small }: { pixelsPerMm: number; width: number; small: boolean }) {
-  const bar = scaleBar(pixelsPerMm, Math.min(200, width * 0.28));
-  if (!bar) return null;
-  return <span className={`scale-bar tabular ${small ? "small" : ""}`}><i style={{ width: bar.pixels }} />{scaleText(bar.mm)}</span>;
 }

@@ -1,6 +1,7 @@
 import type { Image } from "../net/apiTypes";
 import type { Point } from "../protocol/wire";
 import { formatNumber, t } from "../i18n";
+import { isAcross, type Transform } from "./geometry";
 
 export interface Distance { value: number; unit: "mm" | "px"; atDetector: boolean }
 
@@ -11,7 +12,6 @@ export interface Distance { value: number; unit: "mm" | "px"; atDetector: boolea
 export function distance(image: Image, from: Point, to: Point): Distance {
   const dx = to.column - from.column;
   const dy = to.row - from.row;
-  const inside = (p: Point, r: Image["regions"][number]) => p.column >= r.x0 && p.column <= r.x1 + 1 && p.row >= r.y0 && p.row <= r.y1 + 1;
   if (image.regions.length > 0) {
     const region = image.regions.filter((r) => inside(from, r) && inside(to, r)).toSorted((a, b) => size(a) - size(b))[0];
     return region?.unitX === "cm" && region.unitY === "cm"
@@ -24,11 +24,32 @@ export function distance(image: Image, from: Point, to: Point): Distance {
   return { value: Math.hypot(dx, dy), unit: "px", atDetector: false };
 }
 
+const inside = (p: Point, r: Image["regions"][number]) => p.column >= r.x0 && p.column <= r.x1 + 1 && p.row >= r.y0 && p.row <= r.y1 + 1;
 const size = (r: Image["regions"][number]) => (r.x1 - r.x0) * (r.y1 - r.y0);
 
 export function distanceText(d: Distance): string {
   if (d.unit === "px") return t("viewer.px", { value: formatNumber(d.value) });
   return t(d.atDetector ? "viewer.detector" : "viewer.mm", { value: formatNumber(d.value, 1) });
+}
+
+/**
+ * CSS pixels of the screen, from left to right, for a mm of what is shown at a place; null where nothing says it. Of an ultrasound image the
+ * region there counts, when it measures centimetres both ways, and where there are none the spacing; what is measured at the detector is no
+ * size in the patient.
+ */
+export function scaleOf(image: Image, transform: Transform, at: Point): { pixelsPerMm: number; atDetector: boolean } | null {
+  const across = isAcross(transform.turn);
+  const pixel = across ? transform.scaleY : transform.scaleX;
+  if (image.regions.length > 0) {
+    const centimetres = image.regions.filter((r) => r.unitX === "cm" && r.unitY === "cm");
+    const here = centimetres.filter((r) => inside(at, r)).toSorted((a, b) => size(a) - size(b))[0];
+    const delta = (r: Image["regions"][number]) => Math.abs(across ? r.deltaY : r.deltaX);
+    // Beside all of them, one that all have in common will do.
+    const mm = (here ? delta(here) : centimetres.every((r) => delta(r) === delta(centimetres[0]!)) && centimetres[0] ? delta(centimetres[0]) : 0) * 10;
+    return mm > 0 ? { pixelsPerMm: pixel / mm, atDetector: false } : null;
+  }
+  const mm = across ? image.spacing?.row : image.spacing?.column;
+  return mm ? { pixelsPerMm: pixel / mm, atDetector: image.spacing!.source === "detector" } : null;
 }
 
 /** A round length for a scale bar that fits into `most` CSS pixels: 1, 2 or 5 times a power of ten, in mm. */

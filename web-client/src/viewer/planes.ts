@@ -21,6 +21,11 @@ function planeOf(image: Image): Plane | null {
   return { corner: add(add(position, alongRow, -0.5), downColumn, -0.5), alongRow, downColumn, normal: cross(x, y), columns: image.columns, rows: image.rows };
 }
 
+/** Of length 1; null for an image without a place in the patient. Spacing is not needed. */
+export function normalOf({ position, orientation }: Image): Vector | null {
+  return position && orientation ? cross([orientation[0], orientation[1], orientation[2]], [orientation[3], orientation[4], orientation[5]]) : null;
+}
+
 /** Cosine of the angle up to which two planes count as parallel: 3 degrees. */
 const PARALLEL = Math.cos((3 * Math.PI) / 180);
 /** And beyond which a line where they meet says something: 15 degrees. */

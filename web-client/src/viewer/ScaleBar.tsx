@@ -1,0 +1,17 @@
+import { useT } from "../i18n";
+import type { Image } from "../net/apiTypes";
+import { toImage, type Box, type Transform } from "./geometry";
+import { scaleBar, scaleOf, scaleText } from "./measure";
+
+/** A length in mm where the image is calibrated, and nothing where it is not. */
+export function ScaleBar({ image, transform, box, small }: { image: Image; transform: Transform; box: Box; small: boolean }) {
+  const t = useT();
+  const scale = scaleOf(image, transform, toImage(transform, { x: box.width / 2, y: box.height / 2 }));
+  const bar = scale && scaleBar(scale.pixelsPerMm, Math.min(200, box.width * 0.28));
+  if (!bar) return null;
+  return (
+    <span className={`scale-bar tabular ${small ? "small" : ""}`} data-testid="scale-bar">
+      <i style={{ width: bar.pixels }} />{scaleText(bar.mm)}{scale.atDetector && ` ${t("viewer.atDetector")}`}
+    </span>
+  );
+}
