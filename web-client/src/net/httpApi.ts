@@ -2,6 +2,7 @@ import type {
   ImportBatch, ImportResult, Invitation, PixelFigures, RecordingSummary, RegionFigures, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, StudyDocument } from "../documents/types";
+import type { LayerInfo } from "../layers/types";
 import type { ImageRef, Role, Shape } from "../protocol/wire";
 
 const TICKET_MILLIS = 8_000;
@@ -61,6 +62,9 @@ export class HttpApi {
   documentFileUrl = (study: string, instance: string) => `/api/studies/${study}/documents/${instance}/file`;
   imageUrl = (study: string, series: string, image: ImageRef, size: number) =>
     `/dicom-web/studies/${study}/series/${series}/instances/${image.instance}/frames/${image.frame}/rendered?viewport=${size},${size}&quality=80`;
+  layers = (study: string) => this.get<LayerInfo[]>(`/api/studies/${study}/layers`);
+  layerImage = (study: string, layer: string, image: ImageRef, quantity: number) =>
+    this.request("GET", `/api/studies/${study}/layers/${layer}/images/${image.instance}/${image.frame}${quantity > 1 ? `?quantity=${quantity}` : ""}`);
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
   importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);

@@ -1,23 +1,24 @@
 import { MonitorUp } from "lucide-react";
 import { useState } from "react";
 import { useT } from "../i18n";
+import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { RoomState, View, ViewCommand } from "../protocol/wire";
 import { ChatList } from "../room/ChatList";
 import { MarkList } from "../room/MarkList";
 import { Avatar } from "../room/PeopleList";
 
-type Tab = "people" | "chat" | "marks";
+type Tab = "people" | "chat" | "marks" | "layers";
 
 /** People, words and marks as they were at this moment. */
 export function ReplayPanel({ state, view, show }: { state: RoomState; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("people");
   const here = Object.values(state.participants).filter((p) => p.present);
-  const counts: Record<Tab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length };
+  const counts: Record<Tab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, layers: useLayerCount(view) };
   return (
     <>
       <div className="tabs" role="tablist">
-        {(["people", "chat", "marks"] as const).map((x) => (
+        {(["people", "chat", "marks", "layers"] as const).map((x) => (
           <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
             {t(`room.${x}`)}{counts[x] > 0 && <span className="count tabular">{counts[x]}</span>}
           </button>
@@ -36,6 +37,7 @@ export function ReplayPanel({ state, view, show }: { state: RoomState; view: Vie
           </ul>
         )}
         {tab === "chat" && <ChatList chat={state.chat} participants={state.participants} confirmed={state.chat.length} />}
+        {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && (
           <MarkList marks={state.marks} participants={state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
             studies={state.studies} show={show} />

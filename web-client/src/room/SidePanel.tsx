@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
 import { useT } from "../i18n";
+import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 import { ChatList } from "./ChatList";
 import { MarkList } from "./MarkList";
 import { PeopleList } from "./PeopleList";
 
-type Tab = "people" | "chat" | "marks";
+type Tab = "people" | "chat" | "marks" | "layers";
 
 export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
@@ -18,13 +19,14 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
     if (tab === "chat") setRead(last);
   }, [tab, last]);
   const unread = tab === "chat" ? 0 : Math.max(0, last - read);
+  const layers = useLayerCount(view);
   const counts: Record<Tab, number> = {
-    people: new Set(s.here.map((h) => h.participant)).size, chat: unread, marks: Object.keys(s.state.marks).length,
+    people: new Set(s.here.map((h) => h.participant)).size, chat: unread, marks: Object.keys(s.state.marks).length, layers,
   };
   return (
     <>
       <div className="tabs" role="tablist">
-        {(["people", "chat", "marks"] as const).map((x) => (
+        {(["people", "chat", "marks", "layers"] as const).map((x) => (
           <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
             {t(`room.${x}`)}
             {counts[x] > 0 && <span className={`count tabular ${x === "chat" ? "new" : ""}`}>{counts[x]}</span>}
@@ -37,6 +39,7 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
           <ChatList chat={s.state.chat} participants={s.state.participants} confirmed={s.confirmed.chat.length}
             say={say} />
         )}
+        {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && (
           <MarkList marks={s.state.marks} participants={s.state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
             studies={s.state.studies} show={show} />

@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type DragEvent } from "react";
 import { ReportGraphics } from "../documents/ReportGraphics";
 import { t as translate, useT } from "../i18n";
+import { LayerCanvas } from "../layers/LayerCanvas";
+import { MapLegend } from "../layers/MapLegend";
 import { Probe } from "../measure/Probe";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
@@ -112,6 +114,12 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       onDragOver={(e) => { if (e.dataTransfer.types.includes(SERIES_MIME)) { e.preventDefault(); setOver(true); } }}
       onDragLeave={() => setOver(false)} onDrop={drop}>
       {picture && transform && shownRef && <Picture picture={picture} transform={transform} surface={surface!} box={box} ratio={ratio} viewport={viewport} image={shownImage} />}
+      {transform && shownRef && series && viewport.presentation && viewport.presentation.layers.length > 0 && (
+        <>
+          <LayerCanvas study={viewport.study} series={series} image={shownRef} layers={viewport.presentation.layers} transform={transform} surface={surface!} box={box} ratio={ratio} />
+          <MapLegend study={viewport.study} series={series.series} layers={viewport.presentation.layers} />
+        </>
+      )}
       {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}

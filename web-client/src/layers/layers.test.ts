@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { OF_FILE } from "../viewer/presentation";
+import { layersOf, quantityOf, toggled, withHidden, withLayer, withOpacity, withoutLayer } from "./changes";
+import { codesOf, sheetsOf } from "./drawings";
+import { colourIndex, valueOf, valueText } from "./paint";
+import type { LayerInfo, Part, Scale } from "./types";
+
+const part = (number: number): Part => ({
+  number, label: `S${number}`, description: null, colour: "#ff0000", category: null, type: null, algorithm: null, focus: null, scale: null,
+});
+const info = (layer: string, kind: LayerInfo["kind"] = "SEGMENTATION", parts = 3): LayerInfo => ({
+  layer, series: "9", kind, form: null, label: layer, description: null, creator: null,
+  segments: Array.from({ length: parts }, (_, i) => part(i + 1)), fits: [], problem: null,
+});
+const scale: Scale = { unit: null, low: -10, high: 30, from: 0, to: 20, colourMap: "HOT_IRON", colours: "000000".repeat(256) };
+
+describe("layers of a presentation", () => {
+  const known = [info("1.1"), info("1.2", "STRUCTURE_SET"), info("1.3", "PARAMETRIC_MAP")];
+  it("lie with maps lowest and outlines on top, whatever was switched on first", () => {
+    const p = [known[1]!, known[0]!, known[2]!].reduce<ReturnType<typeof withLayer>>((p, k) => withLayer(p, k, known), null);
+    expect(layersOf(p).map((l) => l.instance)).toEqual(["1.3", "1.1", "1.2"]);
+    expect(withLayer(p, known[0]!, known)).toBe(p);
+  });
+  it("leave nothing behind when the last one goes", () => {
+    expect(withoutLayer(withLayer(null, known[0]!, known), "1.1")).toBeNull();
+    expect(withoutLayer(withLayer({ ...OF_FILE, rotation: 90 }, known[0]!, known), "1.1")).toEqual({ ...OF_FILE, rotation: 90 });
+  });
+  it("hide numbers in ascending order, once each", () => {
+    const p = withHidden(withLayer(null, known[0]!, known), "1.1", [3, 1, 3]);
+    expect(layersOf(p)[0]!.hidden).toEqual([1, 3]);
+    expect(layersOf(toggled(p, known[0]!, part(1)))[0]!.hidden).toEqual([3]);
+    expect(layersOf(toggled(p, known[0]!, part(2)))[0]!.hidden).toEqual([1, 2, 3]);
+  });
+  it("show one quantity of a map at a time", () => {
+    const map = known[2]!;
+    const p = withLayer(null, map, known);
+    expect(quantityOf(map, layersOf(p)[0]!)?.number).toBe(1);
+    expect(quantityOf(map, layersOf(toggled(p, map, part(3)))[0]!)?.number).toBe(3);
+  });
+  it("keep opacity within its range", () => {
+    expect(layersOf(withOpacity(withLayer(null, known[0]!, known), "1.1", 1.7))[0]!.opacity).toBe(1);
+  });
+});
+
+describe("numbers in pictures", () => {
+  const rgba = new Uint8ClampedArray([1, 2, 255, 255, 0, 0, 0, 255, 255, 255, 255, 255, 7, 0, 128, 255]);
+  it("are segment and weight by sheet", () => {
+    const [first, second] = sheetsOf(rgba, 2, 2);
+    expect([...first!.labels]).toEqual([513, 0]);
+    expect([...second!.labels]).toEqual([65535, 7]);
+    expect([...second!.weights]).toEqual([255, 128]);
+  });
+  it("are values of a scale", () => {
+    expect([...codesOf(rgba)]).toEqual([0xff0201, 0, 0xffffff, 0x800007]);
+    expect(valueOf(0, scale)).toBeNull();
+    expect(valueOf(1, scale)).toBe(-10);
+    expect(valueOf(16777215, scale)).toBe(30);
+  });
+  it("take the colours between both ends of the scale", () => {
+    expect(colourIndex(-10, scale)).toBe(0);
+    expect(colourIndex(10, scale)).toBe(128);
+    expect(colourIndex(30, scale)).toBe(255);
+    expect(colourIndex(5, { ...scale, from: 5, to: 5 })).toBe(255);
+  });
+  it("are written in the digits that the scale bears", () => {
+    expect(valueText(12.3456, scale)).toBe("12.35");
+    expect(valueText(1234.5, { ...scale, to: 4000 })).toBe("1235");
+    expect(valueText(0.00123, { ...scale, to: 0.002 })).toBe("0.001230");
+  });
+});
