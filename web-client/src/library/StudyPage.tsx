@@ -1,6 +1,7 @@
 import { PanelLeft, Users } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n";
+import { localTime, withDueImages } from "../cine/range";
 import { api } from "../net/httpApi";
 import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
 import type { View, ViewCommand } from "../protocol/wire";
@@ -34,7 +35,7 @@ export function StudyPage({ study }: { study: string }) {
   const [frames, setFrames] = useState<Frames | null>(null);
   const current = useRef(view);
   current.current = view;
-  const show = useMemo(() => linking(() => current.current, (c: ViewCommand) => setView((v) => previewCommand(v, c, Date.now()))), []);
+  const show = useMemo(() => linking(() => withDueImages(current.current, localTime()), (c: ViewCommand) => setView((v) => previewCommand(v, c, localTime()))), []);
   const studies = useMemo(() => [study], [study]);
 
   useEffect(() => {
@@ -52,19 +53,19 @@ export function StudyPage({ study }: { study: string }) {
     const series = detail?.series.find((s) => s.stack.length > 0);
     if (series && view.viewports.every((v) => v.series === null)) showSeries(show, 0, { ...series, study });
   }, [detail]);
-  const actions: ActionHost = { view: () => view, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft };
+  const actions: ActionHost = { view: () => withDueImages(view, localTime()), time: localTime, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft };
   useEffect(() => {
     const down = (e: KeyboardEvent) => handleKey(e, actions);
     addEventListener("keydown", down);
     return () => removeEventListener("keydown", down);
   });
   const scene = useMemo<Scene | null>(() => frames && ({
-    host: { frames, pointers: null, show, marking: null, point: () => undefined },
+    host: { frames, time: localTime, pointers: null, show, marking: null, point: () => undefined },
     marks: [], participants: {}, me: null, emptyHint: t("room.emptyViewport"),
   }), [frames, t]);
 
   if (failed) return <Notice text={t("study.noSuch")} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
-  if (!scene) return null;
+  if (!scene || !frames) return null;
   return (
     <SceneContext value={scene}>
       <Workspace folds={folds}
@@ -80,7 +81,7 @@ export function StudyPage({ study }: { study: string }) {
         )}
         left={<SeriesPanel studies={studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={show} />}
         centre={<Viewer view={view} />} right={null}
-        bottom={<><div className="follow" /><SliceBar view={view} show={show} /><span className="net" /></>} />
+        bottom={<><div className="follow" /><SliceBar view={view} show={show} time={localTime} frames={frames} /><span className="net" /></>} />
       <ActionDialogs host={actions} />
     </SceneContext>
   );

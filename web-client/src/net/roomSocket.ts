@@ -15,6 +15,8 @@ export interface RoomSocketEvents {
 const PING_EVERY = 2_000;
 const DEAD_AFTER = 6_000;
 const DOUBT = 1_200;
+/** After a Welcome, in ms: the first answers tell the server's time. */
+const FIRST_PINGS = [120, 350, 800];
 
 /**
  * One client's line to a room, kept up over cuts: every attempt gets a ticket of its own, says Hello with what it has, and
@@ -126,6 +128,7 @@ export class RoomSocket {
       this.events.onMessage(message);
       this.events.onConnection("open");
       this.ping();
+      for (const later of FIRST_PINGS) setTimeout(() => this.ping(), later);
       return;
     }
     this.events.onMessage(message);

@@ -187,8 +187,10 @@ function bounded(marks: Record<string, Mark>): Record<string, Mark> {
 /**
  * The state as it will be when `command` of `me` has been accepted: what a client shows in advance. Only changes that are
  * seen at once; the rest waits for its event.
+ *
+ * @param at when it was given, by the server's time
  */
-export function preview(state: RoomState, command: Command, me: string): RoomState {
+export function preview(state: RoomState, command: Command, me: string, at = state.at): RoomState {
   switch (command.type) {
     case "SetLayout":
     case "ShowSeries":
@@ -199,7 +201,7 @@ export function preview(state: RoomState, command: Command, me: string): RoomSta
     case "SetPresentation":
     case "PlayCine":
     case "ActivateViewport":
-      return { ...state, view: previewCommand(state.view, command, state.at) };
+      return { ...state, view: previewCommand(state.view, command, at) };
     case "AddMark":
       return foldAs(state, me, { type: "MarkAdded", id: command.id, image: command.image, shape: command.shape });
     case "ChangeMark":

@@ -9,6 +9,7 @@ import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
 import type { ActionHost } from "../tools/actions";
+import { withDueImages } from "../cine/range";
 import { linking } from "../tools/linking";
 import { handleKey } from "../tools/viewKeys";
 import { Logo } from "../ui/Logo";
@@ -21,6 +22,8 @@ import type { Player } from "./player";
 import { ReplayPanel } from "./ReplayPanel";
 import { Timeline } from "./Timeline";
 
+const shownNow = (player: Player) => withDueImages(player.store.getState().local ?? player.store.getState().state.view, player.clock());
+
 /** The room as it was, with a clock; while it stands still the images are the viewer's own. */
 export function ReplayView({ summary, player, frames }: { summary: RecordingSummary; player: Player; frames: Frames }) {
   const t = useT();
@@ -31,7 +34,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
   const view = local ?? state.view;
   const presenter = state.presenter ? state.participants[state.presenter] : undefined;
   const host = useMemo(() => ({
-    frames, pointers: player, show: linking(() => player.store.getState().local ?? player.store.getState().state.view, player.show.bind(player)), marking: null, point: () => undefined,
+    frames, time: player.clock, pointers: player, show: linking(() => shownNow(player), player.show.bind(player)), marking: null, point: () => undefined,
   }), [frames, player]);
   const marks = useMemo(() => Object.values(state.marks), [state.marks]);
   const scene = useMemo<Scene>(() => ({
@@ -39,7 +42,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
   }), [host, marks, state.participants, t]);
 
   const actions: ActionHost = {
-    view: () => player.store.getState().local ?? player.store.getState().state.view,
+    view: () => shownNow(player), time: host.time,
     order: () => panelOrder(player.store.getState().state.studies),
     show: host.show, marking: false, space: () => player.toggle(), back: () => player.back(),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
@@ -98,7 +101,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
                   {!playing && <span className="quiet hint">{t("replay.paused")}</span>}
                 </div>
               )}
-              <SliceBar view={view} show={host.show} withCine={false} />
+              <SliceBar view={view} show={host.show} time={host.time} frames={frames} still={!playing && local === null} />
             </div>
             <Timeline player={player} />
           </>

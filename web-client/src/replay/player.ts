@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { localTime, stopped } from "../cine/range";
 import { previewCommand } from "../protocol/reducer";
 import type { RoomState, View, ViewCommand } from "../protocol/wire";
 import { TRAIL_MS, type DrawingNow, type PointerNow, type PointerSource } from "../state/pointers";
@@ -66,8 +67,14 @@ export class Player implements PointerSource {
   /** Looking for oneself stops the clock: what was shown waits. */
   show(command: ViewCommand): void {
     this.pause();
-    this.store.setState((s) => ({ local: previewCommand(s.local ?? s.state.view, command, Date.now()) }));
+    this.store.setState((s) => ({ local: previewCommand(s.local ?? stopped(s.state.view, this.recording.start + s.time), command, localTime()) }));
   }
+
+  /** By which cines run: that of the recording, and of this machine while somebody looks for himself. */
+  readonly clock = (): number => {
+    const { local, time } = this.store.getState();
+    return local ? localTime() : this.recording.start + time;
+  };
 
   back(): void {
     this.store.setState({ local: null });

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { t as translate, useT } from "../i18n";
+import { withDueImages } from "../cine/range";
 import type { ImageRef, Mark, Point } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
 import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
@@ -58,7 +59,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     : null;
 
   const actions: ActionHost = {
-    view: () => shownView(session.store.getState()),
+    view: () => withDueImages(shownView(session.store.getState()), session.clock.now()), time: host.time,
     order: () => panelOrder(session.store.getState().state.studies),
     show: host.show, marking, undo: () => session.undo(), redo: () => session.redo(),
     ...(remove ? { removeSelected: remove } : {}),
@@ -89,7 +90,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
         bottom={(
           <>
             <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />
-            <SliceBar view={view} show={host.show} />
+            <SliceBar view={view} show={host.show} time={host.time} frames={frames} />
             <NetFigure s={s} />
           </>
         )} />
@@ -126,8 +127,9 @@ function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerH
   };
   return {
     frames,
+    time: () => session.clock.now(),
     pointers: session.board,
-    show: linking(() => shownView(session.store.getState()), (command) => session.show(command)),
+    show: linking(() => withDueImages(shownView(session.store.getState()), session.clock.now()), (command) => session.show(command)),
     marking: marking ? {
       add: (id, image, shape) => session.edit({ type: "AddMark", id, image, shape }, { type: "RemoveMark", id }),
       change: (mark, shape) => session.edit({ type: "ChangeMark", id: mark.id, shape }, { type: "ChangeMark", id: mark.id, shape: mark.shape }),

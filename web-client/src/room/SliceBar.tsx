@@ -1,47 +1,61 @@
-import { Pause, Play } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { Pause, Play, StepBack, StepForward } from "lucide-react";
+import { useRef } from "react";
+import { CineMenu } from "../cine/CineMenu";
+import { changeWish, stepCine, toggleCine, useCineWishes, wishOf } from "../cine/control";
+import { cineAt, withDueImages } from "../cine/range";
+import { RangeHandles } from "../cine/RangeHandles";
+import type { CineTime } from "../cine/reel";
+import { useDue } from "../cine/useDue";
 import { useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, refOf, useCatalog } from "../state/catalog";
-import { useTools } from "../tools/toolStore";
+import type { Frames } from "../viewer/frames";
+import "../cine/cine.css";
 
-/** The slider over the stack of the active viewport, and cine. */
-export function SliceBar({ view, show, withCine = true }: { view: View; show: (c: ViewCommand) => void; withCine?: boolean }) {
+interface Props {
+  view: View; show: (c: ViewCommand) => void; time: CineTime; frames: Frames;
+  /** The clock stands, as in a replay that is paused. */
+  still?: boolean;
+}
+
+/** The slider over the stack of the active viewport, and its cine. */
+export function SliceBar({ view, show, time, frames, still = false }: Props) {
   const t = useT();
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
-  const cine = useTools((s) => s.cine);
-  const index = indexOfImage(series, viewport?.image ?? null);
+  useCineWishes((s) => (series ? s.wishes[series.series] : undefined));
+  const { index, running: due } = useDue(series, viewport, time);
+  const running = due && !still;
   const total = series?.stack.length ?? 0;
-  const latest = useRef({ index, total, series, active: view.active, show });
-  latest.current = { index, total, series, active: view.active, show };
+  const latest = useRef(view);
+  latest.current = view;
 
-  const to = (next: number) => {
-    const now = latest.current;
-    const image = now.series?.stack[next];
-    if (image && next !== now.index) now.show({ type: "ShowImage", viewport: now.active, image: refOf(image) });
-  };
-  useEffect(() => {
-    useTools.setState({ cine: false });
-  }, [viewport?.series]);
-  useEffect(() => {
-    if (!cine || total < 2) return;
-    // At most 30 images a second: more is neither sent nor seen.
-    const timer = setInterval(() => to((latest.current.index + 1) % latest.current.total), Math.max(34, series?.cines[0]?.frameTimeMs ?? 66));
-    return () => clearInterval(timer);
-  }, [cine, total, series]);
-
-  if (total < 2) return <div className="slice-bar" />;
+  if (!viewport || !series || total < 2) return <div className="slice-bar" />;
+  const now = () => withDueImages(latest.current, time());
+  const wish = wishOf(series, viewport);
+  const cine = index >= 0 ? cineAt(series, index, wish) : null;
+  const range = cine && { first: indexOfImage(series, cine.first), last: indexOfImage(series, cine.last) };
+  const part = range !== null && (viewport.playing !== null || series.cines.length > 0 || wish.range !== null);
   return (
-    <div className="slice-bar">
-      {withCine && (
-        <button className="icon-button" aria-label={t(cine ? "room.cineStop" : "room.cine")} title={t(cine ? "room.cineStop" : "room.cine")} onClick={() => useTools.setState({ cine: !cine })}>
-          {cine ? <Pause size={16} /> : <Play size={16} />}
+    <div className="slice-bar" data-testid="slice-bar" data-running={running}>
+      <div className="cine-buttons">
+        <button className="icon-button step" aria-label={t("cine.stepBack")} title={t("cine.stepBack")} onClick={() => stepCine(now(), show, time(), -1)}><StepBack size={15} /></button>
+        <button className="icon-button" data-testid="cine" aria-label={t(running ? "room.cineStop" : "room.cine")} title={t(running ? "room.cineStop" : "room.cine")}
+          onClick={() => toggleCine(now(), show, time(), still)}>
+          {running ? <Pause size={16} /> : <Play size={16} />}
         </button>
-      )}
-      <input type="range" min={0} max={total - 1} step={1} value={Math.max(0, index)} aria-label={t("room.slice")}
-        aria-valuetext={t("room.image", { n: index + 1, total })} onChange={(e) => { useTools.setState({ cine: false }); to(Number(e.target.value)); }} />
+        <button className="icon-button step" aria-label={t("cine.step")} title={t("cine.step")} onClick={() => stepCine(now(), show, time(), 1)}><StepForward size={15} /></button>
+      </div>
+      <div className="slice-track">
+        <input type="range" min={0} max={total - 1} step={1} value={Math.max(0, index)} aria-label={t("room.slice")} aria-valuetext={t("room.image", { n: index + 1, total })}
+          onChange={(e) => {
+            const image = series.stack[Number(e.target.value)];
+            if (image) show({ type: "ShowImage", viewport: view.active, image: refOf(image) });
+          }} />
+        {part && <RangeHandles range={range} total={total} change={(r) => changeWish(now(), show, time(), { range: r })} />}
+      </div>
       <span className="tabular slice-count">{index + 1}/{total}</span>
+      {index >= 0 && <CineMenu series={series} index={index} wish={wish} running={running} frames={frames} viewport={view.active} change={(c) => changeWish(now(), show, time(), c)} />}
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface DebugView {
   readonly following: boolean;
   /** Commands of this client without an answer. */
   readonly pending: number;
+  /** The server's time as it is known here, in ms since 1970. */
+  serverTime?(): number;
   readonly state: unknown;
   readonly view: unknown;
   /** Whose cursors can be seen, by name. */
@@ -27,6 +29,7 @@ export function exposeDebug(session: RoomSession): () => void {
   const get = () => session.store.getState();
   return expose({
     stateHash: () => session.hash(),
+    serverTime: () => session.clock.now(),
     get seq() { return get().confirmed.seq; },
     get connection() { return get().connection; },
     get participant() { return get().me; },

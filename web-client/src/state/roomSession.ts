@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { api } from "../net/httpApi";
+import { ServerClock } from "../cine/serverClock";
 import { Outbox } from "../net/outbox";
 import { RoomSocket, type SocketEnd } from "../net/roomSocket";
 import { apply, INITIAL, preview, previewCommand } from "../protocol/reducer";
@@ -40,6 +41,7 @@ export class RoomSession {
   readonly client = newId();
   readonly store: StoreApi<RoomModel>;
   readonly board = new PointerBoard(this.client);
+  readonly clock = new ServerClock();
   onRejected: (message: string) => void = () => {};
   /** The line is there again after a cut. */
   onBack: () => void = () => {};
@@ -48,6 +50,8 @@ export class RoomSession {
   private readonly undoStack = new UndoStack();
   private readonly signals = new Map<Signal["type"], Signal>();
   private readonly signalSent = new Map<Signal["type"], number>();
+  /** When a command was given, as far as the server's time is known: what it starts, such as a cine, is shown from then on. */
+  private readonly given = new WeakMap<Command, number>();
   private signalTimer: ReturnType<typeof setTimeout> | undefined;
   private sentFollowing: string | null | undefined;
 
@@ -90,7 +94,7 @@ export class RoomSession {
       return;
     }
     const before = s.local ?? s.state.view;
-    this.store.setState({ local: previewCommand(before, command, Date.now()), following: false });
+    this.store.setState({ local: previewCommand(before, command, this.clock.now()), following: false });
     this.tellFollowing();
   }
 
@@ -143,6 +147,7 @@ export class RoomSession {
   private hear(m: ServerMessage): void {
     switch (m.type) {
       case "Welcome": {
+        this.clock.welcome(m.serverTime);
         this.store.setState({ me: m.participant, role: m.role, here: m.here, editable: true, clockAhead: m.serverTime - Date.now(), ...(m.snapshot ? { confirmed: m.snapshot } : {}) });
         this.take(m.events);
         this.sentFollowing = undefined;
@@ -184,6 +189,7 @@ export class RoomSession {
         break;
       }
       case "Pong":
+        this.clock.pong(m.sentAt, m.serverTime);
         this.store.setState({ rtt: Math.max(0, Math.round(performance.now() - m.sentAt)) });
         break;
     }
@@ -214,7 +220,7 @@ export class RoomSession {
     const is = s.me !== null && s.confirmed.presenter === s.me;
     if (!is) this.outbox.forgetView();
     let state = s.confirmed;
-    for (const command of this.outbox.pending()) state = preview(state, command, s.me ?? "");
+    for (const command of this.outbox.pending()) state = preview(state, command, s.me ?? "", this.givenAt(command));
     this.store.setState({
       state,
       unanswered: this.outbox.unanswered,
@@ -224,6 +230,12 @@ export class RoomSession {
     });
     if (was !== is || this.sentFollowing !== this.followed()) this.tellFollowing();
     if (state.closed && s.connection !== "ended" && CLOSE_REASONS.ROOM_CLOSED) this.store.setState({ connection: "ended", end: "ROOM_CLOSED" });
+  }
+
+  private givenAt(command: Command): number {
+    const at = this.given.get(command) ?? Math.max(this.get().confirmed.at, this.clock.now());
+    this.given.set(command, at);
+    return at;
   }
 
   private followed(): string | null {

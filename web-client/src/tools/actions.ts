@@ -1,3 +1,5 @@
+import { changeRate, toggleCine } from "../cine/control";
+import type { CineTime } from "../cine/reel";
 import { t, type MessageKey } from "../i18n";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
@@ -38,6 +40,8 @@ export interface ActionHost {
   toggleFollow?: () => void;
   foldLeft?: () => void;
   foldRight?: () => void;
+  /** By which cines run. */
+  time: CineTime;
   /** What the space bar does; cine when not given. */
   space?: () => void;
   more?: readonly Action[];
@@ -70,7 +74,9 @@ export function actionsOf(a: ActionHost): Action[] {
   add("images", "first", t("action.first"), ["home"], scroll(0));
   add("images", "last", t("action.last"), ["end"], scroll(Infinity));
   if (a.space) add("images", "play", t("action.play"), ["space"], a.space);
-  else add("images", "cine", t("action.cine"), ["space"], () => useTools.setState((s) => ({ cine: !s.cine })));
+  add("images", "cine", t("action.cine"), a.space ? [] : ["space"], () => toggleCine(a.view(), a.show, a.time()));
+  add("images", "cine-faster", t("cine.faster"), ["shift+arrowup"], () => changeRate(a.view(), a.show, a.time(), 1));
+  add("images", "cine-slower", t("cine.slower"), ["shift+arrowdown"], () => changeRate(a.view(), a.show, a.time(), -1));
 
   windowsFor(series, index).forEach((w, i) => add("window", `window-${i}`, `${t("tool.window")}: ${windowLabel(w)}`, i < 9 ? [String(i + 1)] : [], window(w.voi)));
   add("window", "auto", t("action.auto"), ["a"], () => void autoWindow(a.view, a.show));

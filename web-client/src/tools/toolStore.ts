@@ -35,7 +35,6 @@ interface ToolStore {
   draft: Draft | null;
   textEntry: TextEntry | null;
   laser: boolean;
-  cine: boolean;
   /** Whether the elements of the file are listed beside the image. */
   tags: boolean;
   dialog: "keys" | "palette" | null;
@@ -43,7 +42,7 @@ interface ToolStore {
   linked: boolean;
 }
 
-export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null, linked: false }));
+export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, tags: false, dialog: null, linked: false }));
 
 export function chooseTool(tool: Tool): void {
   if (tool !== "locate") useViewing.setState({ located: null });
@@ -52,5 +51,5 @@ export function chooseTool(tool: Tool): void {
 
 export function resetTools(): void {
   resetViewing();
-  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, cine: false, tags: false, dialog: null, linked: false });
+  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, tags: false, dialog: null, linked: false });
 }

@@ -8,6 +8,7 @@ import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
+import { dueIndex } from "../cine/clock";
 import { isDrawTool, useTools } from "../tools/toolStore";
 import { useViewing } from "../tools/viewing";
 import { CornerTexts } from "./CornerTexts";
@@ -52,7 +53,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
     return () => observer.disconnect();
   }, []);
 
-  const wantedIndex = indexOfImage(series, viewport.image);
+  const wantedIndex = dueIndex(series, viewport, host.time());
   const wantedImage = series?.stack[wantedIndex];
   // What stands on the glass, not what is on its way, decides about texts and marks.
   const picture = glass.picture;
@@ -72,14 +73,18 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   // All zooms beyond native pixels are the same frame.
   // Under the glass all stored pixels shall be there.
   const zoom = wantedSurface && width > 0 ? nativeStep(magnifier ? frameZoom(MAX_ZOOM) : step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
-  const { study: studyUid, series: seriesUid, image, voi, inverted } = viewport;
+  const { study: studyUid, series: seriesUid, image, voi, inverted, playing } = viewport;
   const presentation = renderedPart(viewport.presentation);
   // Pictures come as the image is stored: of one that lies across, the width of the viewport is its height.
   const asked = isAcross(wantedSurface?.turn) ? { width: height, height: width } : { width, height };
   useEffect(() => {
     if (!studyUid || !seriesUid || !image || width < 1 || height < 1) host.frames.want(index, null);
-    else host.frames.want(index, { study: studyUid, series: seriesUid, image, voi, inverted, presentation, ...asked, zoom });
-  }, [host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, JSON.stringify(presentation), asked.width, asked.height, zoom]);
+    else {
+      const base = { study: studyUid, series: seriesUid, voi, inverted, presentation, ...asked, zoom };
+      if (playing && series) host.frames.play(index, { series, playing, base }, host.time);
+      else host.frames.want(index, { ...base, image });
+    }
+  }, [series, JSON.stringify(playing), host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, JSON.stringify(presentation), asked.width, asked.height, zoom]);
   useEffect(() => () => host.frames.want(index, null), [host.frames, index]);
 
   const transform = useMemo(() => (surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null), [viewport.camera, surface, box]);

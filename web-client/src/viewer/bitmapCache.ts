@@ -12,7 +12,7 @@ export class BitmapCache {
   private readonly evicted = new WeakSet<Picture>();
   private bytes = 0;
 
-  constructor(private readonly budget = BUDGET) {}
+  constructor(readonly budget = BUDGET) {}
 
   get(key: string): Picture | null {
     const picture = this.pictures.get(key);

@@ -2,7 +2,9 @@ import { api, ApiError } from "../net/httpApi";
 import { FrameSocket } from "../net/frameSocket";
 import { frameMime, framePayload, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
 import { sameImage, type ImageRef, type Presentation, type Voi } from "../protocol/wire";
+import { Reel, type CineTime, type ReelFigures, type ReelSpec } from "../cine/reel";
 import { BitmapCache } from "./bitmapCache";
+import { FrameLanes } from "./frameLanes";
 
 export interface Wanted {
   study: string; series: string; image: ImageRef; voi: Voi | null; inverted: boolean; presentation: Presentation | null; width: number; height: number; zoom: number;
@@ -30,6 +32,10 @@ interface Pane {
   rest: ReturnType<typeof setTimeout> | undefined;
   glass: Glass;
   listeners: Set<() => void>;
+  /** Plays a cine here. */
+  reel: Reel | null;
+  /** What stands there is of a cine: nobody has asked for it without loss. */
+  passing: boolean;
 }
 
 /**
@@ -41,6 +47,8 @@ export class Frames {
   private readonly cache = new BitmapCache();
   private readonly socket: FrameLine;
   private readonly watchdog: ReturnType<typeof setInterval>;
+  private readonly lanes = new FrameLanes((request) => this.socket.send(request));
+  private beat = 0;
 
   constructor(room: string | null, line: (onOpen: () => void, onMessage: (message: ArrayBuffer) => void) => FrameLine = (onOpen, onMessage) =>
     new FrameSocket(() => ticketFor(room), onOpen, onMessage)) {
@@ -50,6 +58,7 @@ export class Frames {
 
   stop(): void {
     clearInterval(this.watchdog);
+    if (this.beat) cancelAnimationFrame(this.beat);
     for (const pane of this.panes.values()) clearTimeout(pane.rest);
     this.socket.stop();
     this.cache.clear();
@@ -71,8 +80,42 @@ export class Frames {
   }
 
   want(viewport: number, wanted: Wanted | null): void {
+    this.pane(viewport).reel = null;
+    this.one(viewport, wanted);
+  }
+
+  /** Plays a cine in a viewport until something else is wanted there. */
+  play(viewport: number, spec: ReelSpec, time: CineTime): void {
     const pane = this.pane(viewport);
-    if (wanted && pane.wanted && keyOf(wanted) === keyOf(pane.wanted)) return;
+    if (pane.reel) return pane.reel.set(spec);
+    clearTimeout(pane.rest);
+    if (pane.wanted?.series !== spec.base.series || pane.wanted.study !== spec.base.study) this.put(pane, { picture: null, waiting: true, refusal: null });
+    pane.reel = new Reel(viewport, spec, {
+      kept: (wanted) => this.kept(wanted),
+      put: (at, picture) => this.putDue(at, picture),
+      rest: (at, wanted) => this.one(at, wanted),
+      fetch: (wanted, grade) => this.lanes.ask(wanted, grade),
+      underWay: (wanted) => {
+        const key = keyOf(wanted);
+        return this.lanes.underWay((x) => keyOf(x) === key);
+      },
+      room: (bytes) => Math.floor((this.cache.budget * 0.7) / Math.max(1, bytes * this.reels())),
+      lanes: this.lanes,
+    }, time);
+    pane.wanted = null;
+    pane.asked.clear();
+    this.run();
+  }
+
+  /** null: no cine runs there. */
+  figures(viewport: number): ReelFigures | null {
+    return this.panes.get(viewport)?.reel?.figures() ?? null;
+  }
+
+  private one(viewport: number, wanted: Wanted | null): void {
+    const pane = this.pane(viewport);
+    if (wanted && pane.wanted && keyOf(wanted) === keyOf(pane.wanted) && !pane.passing) return;
+    pane.passing = false;
     const before = pane.wanted;
     pane.wanted = wanted;
     clearTimeout(pane.rest);
@@ -83,7 +126,7 @@ export class Frames {
       return;
     }
     if (before?.series !== wanted.series || before.study !== wanted.study) this.put(pane, { picture: null, waiting: true, refusal: null });
-    const kept = this.cache.get(keyOf(wanted));
+    const kept = this.kept(wanted);
     if (kept) {
       pane.shownRequest = pane.request;
       this.put(pane, { picture: kept, waiting: false, refusal: null });
@@ -106,10 +149,39 @@ export class Frames {
     for (const old of pane.asked.keys()) if (old < request - 12) pane.asked.delete(old);
   }
 
+  private kept(wanted: Wanted): Picture | null {
+    return this.cache.get(contentOf(wanted)) ?? this.cache.get(keyOf(wanted));
+  }
+
+  private run(): void {
+    if (this.beat) return;
+    const tick = () => {
+      const playing = [...this.panes.values()].flatMap((p) => p.reel ?? []);
+      this.beat = playing.length > 0 ? requestAnimationFrame(tick) : 0;
+      for (const reel of playing) reel.tick();
+    };
+    this.beat = requestAnimationFrame(tick);
+  }
+
+  private reels(): number {
+    return Math.max(1, [...this.panes.values()].filter((p) => p.reel).length);
+  }
+
+  private putDue(viewport: number, picture: Picture): void {
+    const pane = this.pane(viewport);
+    clearTimeout(pane.rest);
+    pane.asked.clear();
+    pane.wanted = picture.wanted;
+    pane.passing = true;
+    pane.shownRequest = pane.request;
+    this.put(pane, { picture, waiting: false, refusal: null });
+  }
+
   private askAgain(): void {
+    this.lanes.reset();
     for (const [viewport, pane] of this.panes) {
       pane.asked.clear();
-      if (pane.wanted && !(pane.glass.picture?.header.lossless && keyOf(pane.glass.picture.wanted) === keyOf(pane.wanted))) {
+      if (pane.wanted && !(pane.glass.picture?.header.lossless && serves(pane.glass.picture, pane.wanted))) {
         this.ask(viewport, pane, false);
       }
     }
@@ -117,6 +189,7 @@ export class Frames {
 
   private async hear(message: ArrayBuffer): Promise<void> {
     const header = readFrameHeader(message);
+    if (header && this.lanes.holds(header.viewport)) return this.hearLane(header, message);
     const pane = header && this.panes.get(header.viewport);
     if (!header || !pane) return;
     const wanted = pane.asked.get(header.request);
@@ -131,23 +204,30 @@ export class Frames {
       }
       return;
     }
-    let bitmap: ImageBitmap | null = null;
-    try {
-      bitmap = await createImageBitmap(new Blob([framePayload(message)], { type: frameMime(header.encoding) }));
-    } catch {
-      // A picture that cannot be decoded is like one that never came: the exact one follows.
-    }
+    const bitmap = await decoded(header, message);
     this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
     if (!bitmap || !wanted) return;
     const picture: Picture = { wanted, bitmap, header };
-    this.cache.put(keyOf(wanted), picture);
-    if (!pane.wanted || pane.wanted.series !== wanted.series || header.request < pane.shownRequest) return;
+    this.cache.put(keyUnder(picture), picture);
+    const running = pane.reel !== null && (!pane.wanted || keyOf(wanted) !== keyOf(pane.wanted));
+    if (running || !pane.wanted || pane.wanted.series !== wanted.series || header.request < pane.shownRequest) return;
     // A picture of the way there must not replace the one that has arrived.
-    const arrived = pane.glass.picture && keyOf(pane.glass.picture.wanted) === keyOf(pane.wanted);
+    const arrived = pane.glass.picture && serves(pane.glass.picture, pane.wanted);
     const matches = keyOf(wanted) === keyOf(pane.wanted);
     if (arrived && (!matches || (pane.glass.picture!.header.lossless && !header.lossless))) return;
     pane.shownRequest = header.request;
     this.put(pane, { picture, waiting: !matches, refusal: null });
+  }
+
+  /** Pictures of a cine: kept, and shown when they are due. */
+  private async hearLane(header: FrameHeader, message: ArrayBuffer): Promise<void> {
+    const bitmap = header.refusal ? null : await decoded(header, message);
+    this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
+    const wanted = this.lanes.arrived(header);
+    if (!wanted || !bitmap) return bitmap?.close();
+    const picture: Picture = { wanted, bitmap, header };
+    this.cache.put(keyUnder(picture), picture);
+    for (const pane of this.panes.values()) pane.reel?.arrived(wanted);
   }
 
   /** Something was asked for long ago and nothing came: ask again, at last over a new line. */
@@ -173,7 +253,7 @@ export class Frames {
   private pane(viewport: number): Pane {
     let pane = this.panes.get(viewport);
     if (!pane) {
-      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set() };
+      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null, passing: false };
       this.panes.set(viewport, pane);
     }
     return pane;
@@ -190,10 +270,27 @@ async function ticketFor(room: string | null): Promise<string> {
   }
 }
 
+/** null: like one that never came; the exact one follows. */
+async function decoded(header: FrameHeader, message: ArrayBuffer): Promise<ImageBitmap | null> {
+  try {
+    return await createImageBitmap(new Blob([framePayload(message)], { type: frameMime(header.encoding) }));
+  } catch {
+    return null;
+  }
+}
+
 const sameSeries = (pane: Pane) => pane.glass.picture !== null && pane.glass.picture.wanted.series === pane.wanted?.series;
 
-function keyOf(w: Wanted): string {
+/** A picture with all stored pixels is right for every size of viewport. */
+const keyUnder = ({ wanted, header }: Picture): string => (header.native ? contentOf(wanted) : keyOf(wanted));
+
+const serves = (picture: Picture, wanted: Wanted): boolean =>
+  (picture.header.native ? contentOf(picture.wanted) === contentOf(wanted) : keyOf(picture.wanted) === keyOf(wanted));
+
+function contentOf(w: Wanted): string {
   const voi = w.voi ? `${w.voi.center},${w.voi.width}` : "-";
   const presentation = w.presentation ? JSON.stringify(w.presentation) : "-";
-  return `${w.image.instance}/${w.image.frame}|${voi}|${w.inverted ? 1 : 0}|${presentation}|${w.width}x${w.height}|${w.zoom}`;
+  return `${w.image.instance}/${w.image.frame}|${voi}|${w.inverted ? 1 : 0}|${presentation}`;
 }
+
+const keyOf = (w: Wanted): string => `${contentOf(w)}|${w.width}x${w.height}|${w.zoom}`;

@@ -1,11 +1,14 @@
 import { createContext, useContext } from "react";
 import type { PointerSource } from "../state/pointers";
 import type { ImageRef, Mark, Participant, Point, Shape, ViewCommand } from "../protocol/wire";
+import type { CineTime } from "../cine/reel";
 import type { Frames } from "./frames";
 
 /** What a viewer needs of the room, the replay or the lonely study it stands in. */
 export interface ViewerHost {
   frames: Frames;
+  /** By which cines run. */
+  time: CineTime;
   pointers: PointerSource | null;
   show(command: ViewCommand): void;
   /** null: no marks can be made here. */
