@@ -30,6 +30,37 @@ export function dicomFile({ study, series, instance, number, patient, descriptio
   return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
 }
 
+/** A grey cine (Multi-frame Grayscale Byte Secondary Capture) with a disc that goes round, in grain as of ultrasound. */
+export function cineFile({ study, series, instance, patient, description, size = 512 }: Omit<Plain, "number">, frames: number, frameTimeMs: number): Buffer {
+  const sopClass = "1.2.840.10008.5.1.4.1.1.7.2";
+  const pixels = Buffer.alloc(size * size * frames);
+  let noise = 1;
+  for (let f = 0; f < frames; f++) {
+    const cx = size * (0.5 + 0.3 * Math.cos((2 * Math.PI * f) / frames));
+    const cy = size * (0.5 + 0.3 * Math.sin((2 * Math.PI * f) / frames));
+    for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) {
+      noise = (Math.imul(noise, 1664525) + 1013904223) | 0;
+      const inside = (x - cx) ** 2 + (y - cy) ** 2 < (size / 10) ** 2;
+      pixels[(f * size + y) * size + x] = (inside ? 190 : 40 + (60 * x) / size) + ((noise >>> 24) & 31);
+    }
+  }
+  const meta = Buffer.concat([
+    element(0x0002, 0x0001, "OB", Buffer.from([0, 1])), element(0x0002, 0x0002, "UI", sopClass), element(0x0002, 0x0003, "UI", instance),
+    element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"), element(0x0002, 0x0012, "UI", IMPLEMENTATION),
+  ]);
+  const data = Buffer.concat([
+    element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260111"),
+    element(0x0008, 0x0060, "CS", "OT"), element(0x0008, 0x0064, "CS", "WSD"), element(0x0008, 0x1030, "LO", description),
+    element(0x0010, 0x0010, "PN", patient), element(0x0010, 0x0020, "LO", "E2E-2"), element(0x0018, 0x1063, "DS", String(frameTimeMs)),
+    element(0x0020, 0x000d, "UI", study), element(0x0020, 0x000e, "UI", series), element(0x0020, 0x0011, "IS", "1"), element(0x0020, 0x0013, "IS", "1"),
+    element(0x0028, 0x0002, "US", u16(1)), element(0x0028, 0x0004, "CS", "MONOCHROME2"), element(0x0028, 0x0008, "IS", String(frames)),
+    element(0x0028, 0x0009, "AT", Buffer.from([0x18, 0, 0x63, 0x10])), element(0x0028, 0x0010, "US", u16(size)), element(0x0028, 0x0011, "US", u16(size)),
+    element(0x0028, 0x0100, "US", u16(8)), element(0x0028, 0x0101, "US", u16(8)), element(0x0028, 0x0102, "US", u16(7)), element(0x0028, 0x0103, "US", u16(0)),
+    element(0x7fe0, 0x0010, "OB", pixels),
+  ]);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
+}
+
 function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
   let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
   if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);
