@@ -27,4 +27,9 @@ public final class CatalogueFrameSource implements FrameSource {
     public Optional<InstancePresentation> presentation(String instance) {
         return catalogue.presentation(instance).map(PresentationCodec::decode);
     }
+
+    @Override
+    public byte[] side(String instance, int kind, int number) throws IOException {
+        return store.sides().read(instance, kind, number);
+    }
 }

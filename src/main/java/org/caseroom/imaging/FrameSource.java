@@ -12,4 +12,13 @@ public interface FrameSource {
 
     /** @return empty for an instance nobody knows */
     Optional<InstancePresentation> presentation(String instance) throws IOException;
+
+    /**
+     * A plane of an overlay or a table of colours, as {@code org.caseroom.study.frames.Side} counts them.
+     *
+     * @return null when there is none
+     */
+    default byte[] side(String instance, int kind, int number) throws IOException {
+        return null;
+    }
 }

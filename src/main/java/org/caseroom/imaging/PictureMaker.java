@@ -16,6 +16,7 @@ class PictureMaker {
 
     private final FrameSource source;
     private final PresentationStates states;
+    private final BesideCache beside;
     private final FrameEncoder png = FrameEncoders.png();
     private final ConcurrentHashMap<Integer, FrameEncoder> jpeg = new ConcurrentHashMap<>();
     private final Cache<String, InstancePresentation> presentations = Caffeine.newBuilder()
@@ -25,10 +26,12 @@ class PictureMaker {
     PictureMaker(FrameSource source, PresentationStates states) {
         this.source = source;
         this.states = states;
+        this.beside = new BesideCache(source);
     }
 
     void forget(String instance) {
         presentations.invalidate(instance);
+        beside.forget(instance);
     }
 
     RenderResult make(FrameKey key) throws IOException {
@@ -49,7 +52,7 @@ class PictureMaker {
             var state = key.appearance().state() == null ? null
                     : states.find(key.appearance().state(), key.instance(), key.frame()).orElse(null);
             var frame = stored.frame(key.frame());
-            var image = FrameRenderer.render(frame, presentation, state, Beside.NOTHING, key);
+            var image = FrameRenderer.render(frame, presentation, state, beside.of(presentation, key), key);
             byte[] bytes = encoder(key).encode(image.pixels(), image.columns(), image.rows(), image.samples());
             return new EncodedFrame(bytes, image.columns(), image.rows(), frame.format().columns(), frame.format().rows(),
                     key.encoding(), key.quality(), key.encoding() == PictureEncoding.PNG, !image.scaled(),

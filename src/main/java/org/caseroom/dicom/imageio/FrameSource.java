@@ -111,4 +111,18 @@ public final class FrameSource implements AutoCloseable {
             video.close();
         }
     }
+
+    /**
+     * The whole cells of a frame instead of the stored values in them, with what lies in the bits around: unsigned, as wide as Bits
+     * Allocated. What {@link #decode} says of errors holds.
+     */
+    public DecodedFrame decodeCells(int frame) throws IOException {
+        var d = description;
+        if (decoder == null) {
+            throw new FrameDecodeException("A video has no cells");
+        }
+        return decoder.decode(ByteBuffer.wrap(pixels.frame(frame)), new FrameDescription(d.rows(), d.columns(), d.samplesPerPixel(),
+                d.bitsAllocated(), d.bitsAllocated(), d.bitsAllocated() - 1, false, d.planarConfiguration(),
+                d.photometricInterpretation(), d.transferSyntaxUid()));
+    }
 }

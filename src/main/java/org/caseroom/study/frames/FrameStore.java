@@ -73,8 +73,17 @@ public final class FrameStore implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
-        var name = target.getFileName() + "." + ProcessHandle.current().pid() + "." + temporaries.incrementAndGet();
-        return new FrameWriter(this, instance, frames, root.resolve("incoming").resolve(name), target);
+        return new FrameWriter(this, instance, frames, temporary(target.getFileName().toString()), target);
+    }
+
+    /** A file that nobody else writes, for what will be called {@code name}. */
+    Path temporary(String name) {
+        return root.resolve("incoming").resolve(name + "." + ProcessHandle.current().pid() + "." + temporaries.incrementAndGet());
+    }
+
+    /** What lies beside the frames. */
+    public SideStore sides() {
+        return new SideStore(this);
     }
 
     /**
@@ -123,6 +132,7 @@ public final class FrameStore implements AutoCloseable {
     /** Who reads at the moment reads on. True when there was something. */
     public boolean delete(String instance) throws IOException {
         boolean there = Files.deleteIfExists(path(instance));
+        sides().delete(instance);
         forget(instance);
         return there;
     }

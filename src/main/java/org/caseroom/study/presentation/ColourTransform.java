@@ -1,5 +1,7 @@
 package org.caseroom.study.presentation;
 
+import java.util.Arrays;
+
 /**
  * From the colours of an image to sRGB, as a cube of samples between which is interpolated. A table instead of the ICC profile it
  * comes from: so no code that reads profiles runs where pictures are made, and every machine makes the same bytes.
@@ -25,6 +27,16 @@ public record ColourTransform(int side, byte[] samples) {
     /** @throws IllegalArgumentException when these are not the bytes of a cube */
     public static ColourTransform of(byte[] bytes) {
         return new ColourTransform((int) Math.rint(Math.cbrt(bytes.length / 3.0)), bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ColourTransform that && side == that.side && Arrays.equals(samples, that.samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(samples);
     }
 
     /** Converts RGB in place. */

@@ -85,6 +85,8 @@ final class FileDecoder {
                         : image.withWindow(defaultWindow.of(frame, presentation.frame(number))));
                 Message.of(Message.Kind.FRAME).write(out);
             }
+            // Before the frames: who finds frames finds what belongs to them.
+            store.sides().write(record.instance(), SideReader.read(file.dataSet(), presentation.frame(1), source, record.frames()));
             writer.commit();
         }
     }

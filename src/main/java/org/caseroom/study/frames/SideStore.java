@@ -1,0 +1,73 @@
+package org.caseroom.study.frames;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What lies beside the frames of the store, a file an instance next to its frames, named like them with the ending
+ * {@code .sides}. Small, so it stays when frames are evicted. Safe for any number of threads and processes.
+ */
+public final class SideStore {
+    private static final String SUFFIX = ".sides";
+
+    private final FrameStore frames;
+
+    SideStore(FrameStore frames) {
+        this.frames = frames;
+    }
+
+    /**
+     * Replaces what lay beside the frames of this instance. It survives what frames survive, see {@link FrameWriter#commit()}.
+     *
+     * @param sides none removes the file
+     */
+    public void write(String instance, List<Side> sides) throws IOException {
+        Path target = path(instance);
+        if (sides.isEmpty()) {
+            Files.deleteIfExists(target);
+            return;
+        }
+        Files.createDirectories(target.getParent());
+        Path temporary = frames.temporary(target.getFileName().toString());
+        try {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(SideFile.bytes(instance, sides));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * @return null when nothing of this kind and number lies there
+     * @throws FrameStoreException DAMAGED
+     */
+    public byte[] read(String instance, int kind, int number) throws IOException {
+        try (var channel = FileChannel.open(path(instance), StandardOpenOption.READ)) {
+            return SideFile.read(channel, instance, kind, number);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    void delete(String instance) throws IOException {
+        Files.deleteIfExists(path(instance));
+    }
+
+    private Path path(String instance) {
+        Path path = frames.path(instance);
+        String name = path.getFileName().toString();
+        return path.resolveSibling(name.substring(0, name.lastIndexOf('.')) + SUFFIX);
+    }
+}
