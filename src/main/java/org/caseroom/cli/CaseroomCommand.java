@@ -30,6 +30,7 @@ public final class CaseroomCommand implements Runnable {
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new ImportCommand(around))
                 .addSubcommand(new ExportCommand(around))
+                .addSubcommand(new CommandLine(new FramesCommand(around)).addSubcommand(new FramesCommand.Rebuild(around)))
                 .addSubcommand(new UserCommand(around))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(around.out(), true))

@@ -21,7 +21,8 @@ public final class FrameArea implements Area {
 
     FrameArea(Base base, StudyArea study, Rooms rooms) {
         this.sockets = new FrameSockets(base.vertx(), study.render(), new CachedStudyAccess(rooms::mayRead, RIGHT_KEPT),
-                new CatalogueDirectory(study.engine().catalogue(), offload), FrameSettings.of(base.config().imaging().jpegQuality()),
+                new CatalogueDirectory(study.engine().catalogue(), offload),
+                instance -> offload.call(() -> study.engine().rebuilder().begin(instance)), FrameSettings.of(base.config().imaging().jpegQuality()),
                 new FrameMeters(base.metrics().registry()));
         base.access().onRevocation(gone -> sockets.revoke(gone.accountId(), gone.session()));
     }

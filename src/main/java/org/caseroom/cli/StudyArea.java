@@ -29,13 +29,9 @@ import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Studies in the serving program: import, catalogue, rendering, DICOMweb. */
 public final class StudyArea implements Area {
-    private static final Logger LOG = LoggerFactory.getLogger(StudyArea.class);
-
     private final Base base;
     private final StudyEngine engine;
     private final RenderService render;
@@ -43,7 +39,6 @@ public final class StudyArea implements Area {
     private final LayerService layers;
     private final StudyAccess access;
     private final Offload offload = new Offload("study");
-    private final Thread rebuilding;
 
     /** @param byMembership Study Instance UIDs that the caller may read because a room or recording of his shows them */
     StudyArea(Base base, Function<Caller, Future<Set<String>>> byMembership) {
@@ -64,7 +59,6 @@ public final class StudyArea implements Area {
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.layers = new LayerService(source, engine.catalogue(), engine.originals(), render);
         this.access = new StudyAccess(byMembership);
-        this.rebuilding = Thread.ofVirtual().name("frames-rebuild").start(this::rebuild);
     }
 
     public StudyEngine engine() {
@@ -77,16 +71,6 @@ public final class StudyArea implements Area {
 
     public StudyAccess access() {
         return access;
-    }
-
-    private void rebuild() {
-        try {
-            engine.rebuilder().rebuildMissing();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("frames_rebuild=ended cause={}", e.getClass().getSimpleName(), e);
-        }
     }
 
     @Override
@@ -107,7 +91,6 @@ public final class StudyArea implements Area {
 
     @Override
     public void close() {
-        rebuilding.interrupt();
         render.close();
         offload.close();
         engine.close();

@@ -9,6 +9,7 @@ import org.caseroom.study.FrameRebuilder;
 import org.caseroom.study.ImportSettings;
 import org.caseroom.study.Importer;
 import org.caseroom.study.Originals;
+import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
@@ -21,6 +22,7 @@ public final class StudyEngine implements AutoCloseable {
     private final Catalogue catalogue;
     private final Originals originals;
     private final FrameStore frames;
+    private final FrameKeeper keeper;
     private final WorkerPool workers;
     private final Importer importer;
     private final FrameRebuilder rebuilder;
@@ -29,12 +31,13 @@ public final class StudyEngine implements AutoCloseable {
         ImportsConfig config = store.config().imports();
         catalogue = new Catalogue(store.database());
         originals = new Originals(store.dir());
-        frames = new FrameStore(store.dir().resolve("frames"), MAPPINGS);
+        frames = new FrameStore(store.dir().resolve("frames"), MAPPINGS, store.clock());
+        keeper = new FrameKeeper(frames, store.config().imaging().frameStoreBytes());
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), store.dir().resolve("frames"),
                 config.workers(), config.workerMemoryBytes(), Duration.ofSeconds(config.frameTimeoutSeconds())));
         importer = new Importer(new ImportSettings(config.maxFileBytes(), config.maxZipBytes()), originals, catalogue, frames,
-                workers, store.clock());
-        rebuilder = new FrameRebuilder(catalogue, originals, frames, workers);
+                keeper, workers, store.clock());
+        rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
     }
 
     static StudyEngine open(Store store) {
@@ -72,6 +75,8 @@ public final class StudyEngine implements AutoCloseable {
     @Override
     public void close() {
         importer.close();
+        rebuilder.close();
+        keeper.close();
         workers.close();
         frames.close();
     }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.caseroom.study.FrameRebuilder;
 import org.caseroom.study.ImportResult;
 import org.caseroom.study.ImportResult.Outcome;
 import org.caseroom.study.StudyExport;
@@ -97,6 +99,34 @@ final class StudyFiles implements StudyTool {
             }
         }
         return export.toFolder(chosen, Files.createDirectories(target));
+    }
+
+    @Override
+    public Rebuilt rebuildFrames(boolean verify, Consumer<String> lines, BooleanSupplier cancelled) throws IOException {
+        try {
+            FrameRebuilder.Outcome done = engine.rebuilder().check(verify, new FrameRebuilder.Progress() {
+                @Override
+                public void at(long checked, long total, long rebuilt) {
+                    if (checked % PROGRESS == 0) {
+                        lines.accept(checked + " of " + total + " instances looked at, " + rebuilt + " decoded again");
+                    }
+                }
+
+                @Override
+                public void failed(String instance, String reason) {
+                    lines.accept("failed  " + instance + "  " + reason);
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return cancelled.getAsBoolean();
+                }
+            });
+            return new Rebuilt(done.checked(), done.rebuilt(), done.failed(), done.cancelled());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The work was interrupted", e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.caseroom.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What the commands {@code import} and {@code export} do; the study area provides it. Blocking. */
@@ -25,6 +26,19 @@ public interface StudyTool extends AutoCloseable {
      * @return how many files were written
      */
     long export(List<String> studies, Path target, Consumer<String> lines) throws IOException;
+
+    /** Counts of instances. */
+    record Rebuilt(long checked, long rebuilt, long failed, boolean cancelled) {
+    }
+
+    /**
+     * Decodes again what is missing in the frame store.
+     *
+     * @param verify    compare checksums too, and decode again what is damaged
+     * @param lines     gets one sentence for each instance that cannot be decoded, and the progress
+     * @param cancelled asked before each instance
+     */
+    Rebuilt rebuildFrames(boolean verify, Consumer<String> lines, BooleanSupplier cancelled) throws IOException;
 
     @Override
     void close();

@@ -16,6 +16,7 @@ import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
 import org.caseroom.study.TagList;
+import org.caseroom.study.RefusedException;
 import org.caseroom.study.frames.FrameStoreException;
 import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.ImagePresentation;
@@ -127,9 +128,25 @@ public final class StudyRoutes implements RouteModule {
     }
 
     private AutoWindow range(String study, String instance, int frame) throws IOException {
-        parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
+        StoredInstance known = parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
         InstancePresentation presentation = parts.catalogue().presentation(instance).map(PresentationCodec::decode)
                 .orElseThrow(() -> HttpRefusal.notFound("image"));
+        try {
+            return range(instance, frame, presentation);
+        } catch (FrameStoreException lost) {
+            try {
+                parts.rebuilder().rebuild(known);
+            } catch (RefusedException e) {
+                throw new HttpRefusal(422, "cannot-be-shown", e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("The program is being ended", e);
+            }
+            return range(instance, frame, presentation);
+        }
+    }
+
+    private AutoWindow range(String instance, int frame, InstancePresentation presentation) throws IOException {
         try (StoredFrames stored = parts.frames().open(instance)) {
             if (frame > stored.count()) {
                 throw HttpRefusal.notFound("frame");
@@ -139,8 +156,6 @@ public final class StudyRoutes implements RouteModule {
                 throw new HttpRefusal(422, "no-window", "A colour image has no window.");
             }
             return AutoWindow.of(stored.frame(frame), shown);
-        } catch (FrameStoreException e) {
-            throw new HttpRefusal(503, "not-ready", "The pixels of this image are not ready.", 5);
         }
     }
 }

@@ -21,12 +21,14 @@ final class FramePictures {
     private final StudyAccess access;
     private final StudyDirectory directory;
     private final RenderService render;
+    private final MissingFrames missing;
     private final int jpegQuality;
 
-    FramePictures(StudyAccess access, StudyDirectory directory, RenderService render, int jpegQuality) {
+    FramePictures(StudyAccess access, StudyDirectory directory, RenderService render, MissingFrames missing, int jpegQuality) {
         this.access = access;
         this.directory = directory;
         this.render = render;
+        this.missing = missing;
         this.jpegQuality = jpegQuality;
     }
 
@@ -48,9 +50,24 @@ final class FramePictures {
                         lossless ? PictureEncoding.PNG : PictureEncoding.JPEG, lossless ? 0 : quality(show.quality()),
                         FrameRenderer.VERSION);
                 var priority = lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
-                return Future.fromCompletionStage(render.render(key, priority), context);
+                return Future.fromCompletionStage(render.render(key, priority), context).compose(result -> result instanceof
+                        RenderRefusal refusal && isLost(refusal) ? broughtBack(key.instance()) : Future.succeededFuture(result));
             });
         });
+    }
+
+    private static boolean isLost(RenderRefusal refusal) {
+        return switch (refusal.reason()) {
+            case NOT_STORED, DAMAGED -> true;
+            case BUSY, NO_SUCH_FRAME, UNSUPPORTED -> false;
+        };
+    }
+
+    /** Busy while the frames are decoded again: the wish is asked again as long as it is one. */
+    private Future<RenderResult> broughtBack(String instance) {
+        return missing.begin(instance).map(failure -> failure
+                .map(sentence -> new RenderRefusal(RenderRefusal.Reason.NOT_STORED, sentence))
+                .orElseGet(() -> new RenderRefusal(RenderRefusal.Reason.BUSY, "The image is being decoded again.")));
     }
 
     /** In steps of ten, so that clients on lines of like speed share one picture; never above the server's own. */

@@ -17,10 +17,10 @@ public final class FrameSockets {
     private final FrameMeters meters;
     private final Set<FrameConnection> connections = ConcurrentHashMap.newKeySet();
 
-    public FrameSockets(Vertx vertx, RenderService render, StudyAccess access, StudyDirectory directory, FrameSettings settings,
-                        FrameMeters meters) {
+    public FrameSockets(Vertx vertx, RenderService render, StudyAccess access, StudyDirectory directory, MissingFrames missing,
+                        FrameSettings settings, FrameMeters meters) {
         this.vertx = vertx;
-        this.pictures = new FramePictures(access, directory, render, settings.jpegQuality());
+        this.pictures = new FramePictures(access, directory, render, missing, settings.jpegQuality());
         this.settings = settings;
         this.meters = meters;
     }

@@ -86,6 +86,10 @@ public final class Catalogue {
                 .bind("after", after).bind("limit", limit).map((rs, _) -> storedInstance(rs)).list());
     }
 
+    long countWithFrames() {
+        return database.read(h -> h.createQuery("select count(*) from instance where frames > 0").mapTo(Long.class).one());
+    }
+
     // ---- studies
 
     /** Who brought the first instance of the study: an account id; empty for an unknown study. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.caseroom.study.ImportResult.Outcome;
+import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.DecodeSession;
 import org.caseroom.study.worker.WorkerPool;
@@ -40,6 +41,7 @@ public final class Importer implements AutoCloseable {
     private final Originals originals;
     private final Catalogue catalogue;
     private final FrameStore frames;
+    private final FrameKeeper keeper;
     private final WorkerPool workers;
     private final InstantSource clock;
     private final Spool spool;
@@ -50,12 +52,13 @@ public final class Importer implements AutoCloseable {
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("import-", 0).factory());
 
-    public Importer(ImportSettings settings, Originals originals, Catalogue catalogue, FrameStore frames, WorkerPool workers,
-                    InstantSource clock) {
+    public Importer(ImportSettings settings, Originals originals, Catalogue catalogue, FrameStore frames, FrameKeeper keeper,
+                    WorkerPool workers, InstantSource clock) {
         this.settings = settings;
         this.originals = originals;
         this.catalogue = catalogue;
         this.frames = frames;
+        this.keeper = keeper;
         this.workers = workers;
         this.clock = clock;
         this.spool = new Spool(originals.incoming());
@@ -220,6 +223,7 @@ public final class Importer implements AutoCloseable {
             file.awaitDurable();
             committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
             accepted = true;
+            keeper.added(record.instance());
             return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), record);
         } finally {
             if (!accepted) {

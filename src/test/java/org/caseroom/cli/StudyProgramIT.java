@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +31,7 @@ import org.caseroom.study.DicomFiles;
 import org.caseroom.study.ImportSettings;
 import org.caseroom.study.Importer;
 import org.caseroom.study.Originals;
+import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
@@ -81,6 +83,48 @@ final class StudyProgramIT {
     }
 
     @Test
+    void frames_that_are_missing_or_damaged_are_made_again_by_command() throws Exception {
+        Path data = dir.resolve("data");
+        Path source = Files.createDirectories(dir.resolve("source"));
+        for (int i = 1; i <= 3; i++) {
+            Files.write(source.resolve(i + ".dcm"), slice("1.9", i));
+        }
+        try (var imported = run("import", source.toString(), "--data", data.toString())) {
+            assertThat(imported.awaitEnd()).as(imported.said()).isEqualTo(ExitCode.OK);
+        }
+        try (var frames = new FrameStore(data.resolve("frames"), 8)) {
+            frames.delete("1.9.1.1");
+        }
+        List<Path> left;
+        try (var files = Files.walk(data.resolve("frames"))) {
+            left = files.filter(file -> file.toString().endsWith(".frames")).toList();
+        }
+        byte[] bytes = Files.readAllBytes(left.getFirst());
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(left.getFirst(), bytes);
+
+        try (var quick = run("frames", "rebuild", "--data", data.toString())) {
+            assertThat(quick.awaitEnd()).as(quick.said()).isEqualTo(ExitCode.OK);
+            assertThat(quick.said()).contains("3 instances looked at, 1 decoded again, 0 cannot be decoded");
+        }
+        try (var thorough = run("frames", "rebuild", "--verify", "--data", data.toString())) {
+            assertThat(thorough.awaitEnd()).as(thorough.said()).isEqualTo(ExitCode.OK);
+            assertThat(thorough.said()).contains("3 instances looked at, 1 decoded again, 0 cannot be decoded");
+        }
+        try (var frames = new FrameStore(data.resolve("frames"), 8)) {
+            for (int i = 1; i <= 3; i++) {
+                frames.verify("1.9.1." + i);
+            }
+            frames.delete("1.9.1.2");
+        }
+        Files.walk(data.resolve("originals")).filter(Files::isRegularFile).forEach(original -> original.toFile().delete());
+        try (var lost = run("frames", "rebuild", "--data", data.toString())) {
+            assertThat(lost.awaitEnd()).as(lost.said()).isEqualTo(ExitCode.PARTLY);
+            assertThat(lost.said()).contains("failed  1.9.1.2  The file could not be read").contains("1 cannot be decoded");
+        }
+    }
+
+    @Test
     void what_was_acknowledged_survives_kills_of_the_server_and_nothing_half_done_stays() throws Exception {
         Path data = dir.resolve("data");
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
@@ -124,8 +168,9 @@ final class StudyProgramIT {
         // The demo may have been bringing in its sample case: what a start would do is done here, then all has to agree.
         try (var database = Database.open(data); var frames = new FrameStore(data.resolve("frames"), 8);
              var workers = new WorkerPool(new WorkerSettings("none", data.resolve("frames"), 1, 64L << 20, Duration.ofSeconds(1)));
-             var importer = new Importer(new ImportSettings(1, 1), new Originals(data), new Catalogue(database), frames, workers,
-                     InstantSource.system())) {
+             var keeper = new FrameKeeper(frames, 0);
+             var importer = new Importer(new ImportSettings(1, 1), new Originals(data), new Catalogue(database), frames, keeper,
+                     workers, InstantSource.system())) {
             importer.recover();
             long rows = database.read(h -> h.createQuery("select count(*) from instance").mapTo(Long.class).one());
             assertThat(rows).isGreaterThanOrEqualTo(acknowledged.size());

@@ -27,6 +27,7 @@ import org.caseroom.study.ImportBatches;
 import org.caseroom.study.ImportSettings;
 import org.caseroom.study.Importer;
 import org.caseroom.study.Originals;
+import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
@@ -40,7 +41,9 @@ final class StudyServer implements AutoCloseable {
     final Metrics metrics = new Metrics();
     final Catalogue catalogue;
     final FrameStore frames;
+    final FrameRebuilder rebuilder;
     final WorkerPool workers;
+    private final FrameKeeper keeper;
     /** Studies by account id of the member. */
     final Map<String, Set<String>> memberships = new ConcurrentHashMap<>();
     private final Importer importer;
@@ -61,14 +64,17 @@ final class StudyServer implements AutoCloseable {
         catalogue = new Catalogue(backend.database);
         var originals = new Originals(dir);
         frames = new FrameStore(dir.resolve("frames"), 64);
+        keeper = new FrameKeeper(frames, 0);
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), dir.resolve("frames"), 1, 512L << 20,
                 Duration.ofSeconds(60)));
-        importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, workers, Clock.systemUTC());
+        importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, keeper, workers,
+                Clock.systemUTC());
         var source = new CatalogueFrameSource(frames, catalogue);
         render = new RenderService(source, 64L << 20, 0, metrics.registry());
+        rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
         var parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
                 new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
-                new FrameRebuilder(catalogue, originals, frames, workers), render,
+                rebuilder, render,
                 new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()))), offload,
                 http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
         http.mount(new DocumentRoutes(parts, new DocumentService(catalogue, originals), new PdfReader(workers, originals)));
@@ -103,6 +109,8 @@ final class StudyServer implements AutoCloseable {
         Backend.await(http.stop(Duration.ofMillis(100)));
         http.close();
         importer.close();
+        rebuilder.close();
+        keeper.close();
         workers.close();
         render.close();
         frames.close();

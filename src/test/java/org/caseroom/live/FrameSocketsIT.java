@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
@@ -59,6 +60,7 @@ final class FrameSocketsIT {
     /** Permits to render; null: as many as are asked for. */
     volatile Semaphore permits;
     volatile boolean mayRead = true;
+    volatile Function<String, Future<Optional<String>>> missing = _ -> Future.succeededFuture(Optional.of("It is lost."));
     FrameStore store;
     RenderService render;
     FrameSockets sockets;
@@ -72,7 +74,7 @@ final class FrameSocketsIT {
         store.write("1.2.4", List.of(noise(2000, 1000, 4)));
         render = new RenderService(new Source(), 64 << 20, 1, meters);
         sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(mayRead && study.equals("1.2")),
-                this::image, new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
+                this::image, instance -> missing.apply(instance), new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10).setMaxWebSocketFrameSize(512 << 10)
                 .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant(), ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext().channel()::close));
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
@@ -328,6 +330,30 @@ final class FrameSocketsIT {
         assertThat(client.show(0, 2, "1.2", "1.2.3", 77, 128, false, 800).next().sentence())
                 .isEqualTo("The image has 3 frames, not 77.");
         assertThat(renders).hasValue(1);
+    }
+
+    @Test
+    void frames_that_were_evicted_are_waited_for_and_only_what_is_lost_is_refused() throws Exception {
+        var asked = new AtomicInteger();
+        missing = _ -> {
+            asked.incrementAndGet();
+            return Future.succeededFuture(Optional.empty());
+        };
+        store.delete("1.2.3");
+        var client = new Client().show(0, 1, 1, 128, false);
+        client.nothing(350);
+        assertThat(asked.get()).as("again and again, but no more than ten times a second").isBetween(2, 5);
+        store.write("1.2.3", List.of(noise(256, 256, 1), noise(256, 256, 2), noise(256, 256, 3)));
+        var picture = client.next();
+        assertThat(picture.kind()).isEqualTo(FrameHeader.PICTURE);
+        assertThat(picture.request()).isEqualTo(1);
+        client.got(0, 1);
+
+        store.delete("1.2.3");
+        missing = _ -> Future.succeededFuture(Optional.of("The original cannot be read."));
+        var refusal = client.show(0, 2, 2, 128, false).next();
+        assertThat(refusal.kind()).isEqualTo(FrameHeader.REFUSAL);
+        assertThat(refusal.sentence()).isEqualTo("The original cannot be read.");
     }
 
     @Test

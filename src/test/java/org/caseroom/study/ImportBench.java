@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.caseroom.database.Database;
+import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
@@ -17,6 +18,7 @@ final class ImportBench implements AutoCloseable {
     final Catalogue catalogue;
     final Originals originals;
     final FrameStore frames;
+    final FrameKeeper keeper;
     final WorkerPool workers;
     final Importer importer;
 
@@ -30,9 +32,14 @@ final class ImportBench implements AutoCloseable {
         this.catalogue = new Catalogue(database);
         this.originals = new Originals(dir);
         this.frames = new FrameStore(dir.resolve("frames"), 64);
+        this.keeper = new FrameKeeper(frames, 0);
         this.workers = new WorkerPool(new WorkerSettings("org.caseroom.cli.DecodeWorkerMain", dir.resolve("frames"), 1,
                 512L << 20, frameTimeout));
-        this.importer = new Importer(settings, originals, catalogue, frames, workers, InstantSource.system());
+        this.importer = new Importer(settings, originals, catalogue, frames, keeper, workers, InstantSource.system());
+    }
+
+    FrameRebuilder rebuilder() {
+        return new FrameRebuilder(catalogue, originals, frames, workers, keeper);
     }
 
     ImportResult receive(Path file) throws IOException, InterruptedException {
@@ -48,6 +55,7 @@ final class ImportBench implements AutoCloseable {
     @Override
     public void close() {
         importer.close();
+        keeper.close();
         workers.close();
         frames.close();
         database.close();

@@ -149,8 +149,9 @@ final class ImporterIT {
         assertThat(bench.receive("after deletion", file)).extracting(ImportResult::study, ImportResult::series, ImportResult::instance)
                 .containsExactly(result.study(), result.series(), result.instance());
         bench.frames.delete(result.instance());
-        new FrameRebuilder(bench.catalogue, bench.originals, bench.frames, bench.workers)
-                .rebuild(bench.catalogue.instance(result.instance()).orElseThrow());
+        try (var rebuilder = bench.rebuilder()) {
+            rebuilder.rebuild(bench.catalogue.instance(result.instance()).orElseThrow());
+        }
         bench.frames.verify(result.instance());
     }
 
@@ -278,9 +279,9 @@ final class ImporterIT {
         bench.receive("two", slice("1.2.2", 2));
         bench.frames.delete("1.2.2");
 
-        int rebuilt = new FrameRebuilder(bench.catalogue, bench.originals, bench.frames, bench.workers).rebuildMissing();
-
-        assertThat(rebuilt).isEqualTo(1);
+        try (var rebuilder = bench.rebuilder()) {
+            rebuilder.rebuild(bench.catalogue.instance("1.2.2").orElseThrow());
+        }
         bench.frames.verify("1.2.2");
     }
 

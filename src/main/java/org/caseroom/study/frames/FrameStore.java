@@ -2,15 +2,23 @@ package org.caseroom.study.frames;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.dicom.imageio.DecodedFrame;
 
@@ -26,9 +34,12 @@ import org.caseroom.dicom.imageio.DecodedFrame;
  */
 public final class FrameStore implements AutoCloseable {
     private static final String SUFFIX = ".frames";
+    private static final long OPENED_STEP_MILLIS = 3_600_000;
 
     private final Path root;
     private final int maxMappings;
+    /** null: who opens what is not noted. */
+    private final InstantSource clock;
     private final AtomicLong temporaries = new AtomicLong();
     /** In order of use, the eldest first. Guarded by itself. */
     private final LinkedHashMap<String, FrameMapping> mappings = new LinkedHashMap<>(64, 0.75f, true);
@@ -36,16 +47,23 @@ public final class FrameStore implements AutoCloseable {
     private long forgotten;
     private boolean closed;
 
+    /** As the other one, for a process that does not take part in what {@link #evict} goes by. */
+    public FrameStore(Path root, int maxMappings) throws IOException {
+        this(root, maxMappings, null);
+    }
+
     /**
      * @param root        a directory; made when it is not there
      * @param maxMappings files kept mapped at most, besides those in use at the moment
+     * @param clock       tells when a file was opened last
      */
-    public FrameStore(Path root, int maxMappings) throws IOException {
+    public FrameStore(Path root, int maxMappings, InstantSource clock) throws IOException {
         if (maxMappings < 1) {
             throw new IllegalArgumentException("maxMappings is " + maxMappings + ", it has to be at least 1");
         }
         this.root = root;
         this.maxMappings = maxMappings;
+        this.clock = clock;
         Files.createDirectories(root.resolve("incoming"));
     }
 
@@ -103,6 +121,7 @@ public final class FrameStore implements AutoCloseable {
         // Opened outside the lock: a slow disk holds up only those who want this file.
         var opened = FrameMapping.open(path(instance), instance);
         opened.hold();
+        noteOpened(instance);
         synchronized (mappings) {
             if (closed || forgotten != before) {
                 opened.release();
@@ -111,6 +130,92 @@ public final class FrameStore implements AutoCloseable {
             }
         }
         return new StoredFrames(opened);
+    }
+
+    /** The time of last modification of a file is that of its last opening, to the hour: it was never modified after its writing. */
+    private void noteOpened(String instance) {
+        if (clock == null) {
+            return;
+        }
+        try {
+            var path = path(instance);
+            if (Files.getLastModifiedTime(path).toMillis() < clock.millis() - OPENED_STEP_MILLIS) {
+                Files.setLastModifiedTime(path, FileTime.fromMillis(clock.millis()));
+            }
+        } catch (IOException e) {
+            // Evicted at this very moment: the mapping lives on.
+        }
+    }
+
+    /** What {@link #evict} did. @param files that went */
+    public record Eviction(int files, long bytesLeft) {
+    }
+
+    /**
+     * Removes files that have not been opened for longest, until nine tenths of the limit are left, if the store is above it.
+     * Those that are mapped go last. Who reads at the moment reads on.
+     */
+    public Eviction evict(long limit) throws IOException {
+        Map<Path, String> mapped = new HashMap<>();
+        Map<Path, Integer> inUse = new HashMap<>();
+        synchronized (mappings) {
+            // The eldest first.
+            mappings.keySet().forEach(instance -> {
+                mapped.put(path(instance), instance);
+                inUse.put(path(instance), inUse.size());
+            });
+        }
+        List<Stored> all = stored();
+        long bytes = all.stream().mapToLong(Stored::bytes).sum();
+        if (bytes <= limit) {
+            return new Eviction(0, bytes);
+        }
+        all.sort(Comparator.comparingInt((Stored file) -> inUse.getOrDefault(file.path(), -1)).thenComparing(Stored::opened));
+        int files = 0;
+        for (Stored file : all) {
+            if (bytes <= limit / 10 * 9) {
+                break;
+            }
+            Files.deleteIfExists(file.path());
+            if (mapped.containsKey(file.path())) {
+                forget(mapped.get(file.path()));
+            }
+            bytes -= file.bytes();
+            files++;
+        }
+        return new Eviction(files, bytes);
+    }
+
+    private record Stored(Path path, long bytes, FileTime opened) {
+    }
+
+    private List<Stored> stored() throws IOException {
+        List<Stored> all = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                return directory.equals(root.resolve("incoming")) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.getFileName().toString().endsWith(SUFFIX)) {
+                    all.add(new Stored(file, attributes.size(), attributes.lastModifiedTime()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return all;
+    }
+
+    /** What the disk can hold altogether. */
+    long diskBytes() throws IOException {
+        return Files.getFileStore(root).getTotalSpace();
     }
 
     /** Whether nothing can be opened for the instance. Says nothing about damage. */

@@ -10,12 +10,14 @@ import org.caseroom.study.RefusedException;
 public final class DecodeSession implements AutoCloseable {
     private final WorkerPool pool;
     private final WorkerProcess worker;
+    private final Runnable afterwards;
     private boolean working;
     private boolean closed;
 
-    DecodeSession(WorkerPool pool, WorkerProcess worker) {
+    DecodeSession(WorkerPool pool, WorkerProcess worker, Runnable afterwards) {
         this.pool = pool;
         this.worker = worker;
+        this.afterwards = afterwards;
     }
 
     /**
@@ -87,6 +89,7 @@ public final class DecodeSession implements AutoCloseable {
                 worker.close();
             }
             pool.giveBack(worker);
+            afterwards.run();
         }
     }
 }

@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import org.caseroom.study.RefusedException;
 
 /** A bounded number of workers, started when they are first needed and replaced when they die. For threads that may block. */
 public final class WorkerPool implements AutoCloseable {
     private final WorkerSettings settings;
     private final Semaphore permits;
+    /** As many imports as there are workers ask for one: what somebody waits to see never stands behind a queue of files. */
+    private final Semaphore imports;
     private final Deque<WorkerProcess> idle = new ArrayDeque<>();
     private final Set<WorkerProcess> all = new HashSet<>();
     private boolean closed;
@@ -21,6 +22,7 @@ public final class WorkerPool implements AutoCloseable {
     public WorkerPool(WorkerSettings settings) {
         this.settings = settings;
         this.permits = new Semaphore(settings.workers(), true);
+        this.imports = new Semaphore(settings.workers(), true);
     }
 
     /**
@@ -39,13 +41,32 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** A worker of one's own; waits for one. */
-    public DecodeSession lease() throws IOException, InterruptedException, RefusedException {
+    /** A worker of one's own, for an import; waits for one. */
+    public DecodeSession lease() throws IOException, InterruptedException {
+        imports.acquire();
+        boolean leased = false;
+        try {
+            DecodeSession session = lease(imports::release);
+            leased = true;
+            return session;
+        } finally {
+            if (!leased) {
+                imports.release();
+            }
+        }
+    }
+
+    /** As {@link #lease()}, for frames that somebody waits to see: before all imports that have no worker yet. */
+    public DecodeSession leaseFirst() throws IOException, InterruptedException {
+        return lease(() -> { });
+    }
+
+    private DecodeSession lease(Runnable afterwards) throws IOException, InterruptedException {
         permits.acquire();
         WorkerProcess worker = null;
         try {
             worker = take();
-            return new DecodeSession(this, worker);
+            return new DecodeSession(this, worker, afterwards);
         } finally {
             if (worker == null) {
                 permits.release();

@@ -9,6 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.SampleType;
+import org.caseroom.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -226,5 +229,50 @@ final class FrameStoreTest {
             }
         }
         assertThat(store.mapped()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void what_nobody_opened_for_longest_is_evicted_first_and_what_is_mapped_last() throws IOException {
+        var clock = new SetClock(Instant.ofEpochSecond(1_800_000_000L));
+        try (var aged = new FrameStore(root, 2, clock)) {
+            for (int i = 0; i < 6; i++) {
+                aged.write("1.2." + i, List.of(frame(100, 100, 1, SampleType.U8, i)));
+                Files.setLastModifiedTime(aged.path("1.2." + i), FileTime.fromMillis(clock.millis() + i * 60_000L));
+            }
+            long one = aged.size("1.2.0");
+            clock.advance(Duration.ofHours(2));
+            // Opened and then pushed out of the cache by two others: its time of opening speaks for it.
+            for (String instance : List.of("1.2.0", "1.2.1", "1.2.2")) {
+                aged.open(instance).close();
+            }
+            assertThat(aged.evict(6 * one).files()).isZero();
+            try (var held = aged.open("1.2.1")) {
+                FrameStore.Eviction done = aged.evict(5 * one);
+                assertThat(done).isEqualTo(new FrameStore.Eviction(2, 4 * one));
+                assertThat(aged.missing(List.of("1.2.0", "1.2.1", "1.2.2", "1.2.3", "1.2.4", "1.2.5")))
+                        .containsExactly("1.2.3", "1.2.4");
+                assertThat(aged.evict(one).files()).isEqualTo(4);
+                assertThat(held.frame(1).samples().toArray(ValueLayout.JAVA_BYTE)).as("who reads goes on")
+                        .isEqualTo(frame(100, 100, 1, SampleType.U8, 1).samples());
+            }
+            assertThatThrownBy(() -> aged.open("1.2.1")).isInstanceOf(FrameStoreException.class);
+        }
+    }
+
+    @Test
+    void the_keeper_holds_the_store_below_its_limit_while_frames_come() throws Exception {
+        store.write("1.2.0", List.of(frame(100, 100, 1, SampleType.U8, 0)));
+        long one = store.size("1.2.0");
+        try (var keeper = new FrameKeeper(store, 10 * one)) {
+            for (int i = 1; i <= 60; i++) {
+                store.write("1.2." + i, List.of(frame(100, 100, 1, SampleType.U8, i)));
+                keeper.added("1.2." + i);
+            }
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (IntStream.rangeClosed(0, 60).filter(i -> !store.missing("1.2." + i)).count() > 10 && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+        }
+        assertThat(IntStream.rangeClosed(0, 60).filter(i -> !store.missing("1.2." + i)).count()).isBetween(1L, 10L);
     }
 }
