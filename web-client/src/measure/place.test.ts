@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { covered, extentOf, placeBeside } from "./place";
+import { covered, extentOf, placeAtEnd, placeBeside } from "./place";
 
 const box = { width: 400, height: 300 };
 const text = { width: 120, height: 40 };
@@ -30,5 +30,20 @@ describe("the figures of a region stand beside it", () => {
   it("knows the extent of a shape on the glass", () => {
     const transform = { scaleX: 2, scaleY: 2, x: 10, y: 0 };
     expect(extentOf({ type: "Ellipse", from: { column: 5, row: 9 }, to: { column: 1, row: 2 } }, transform)).toEqual({ left: 12, top: 4, right: 20, bottom: 18 });
+  });
+});
+
+describe("the figures of lines stand at one of their ends", () => {
+  const a = { x: 100, y: 150 };
+  const at = (b: { x: number; y: number }, taken: Parameters<typeof placeAtEnd>[4] = []) => placeAtEnd([a, b], [[a, b]], { width: 80, height: 16 }, box, taken);
+  it("the one on the right", () => expect(at({ x: 200, y: 150 })).toEqual({ x: 208, y: 140, end: false }));
+  it("else the one on the left", () => expect(at({ x: 380, y: 150 })).toEqual({ x: 92, y: 140, end: true }));
+  it("and never over the line", () => {
+    const place = placeAtEnd([{ x: 20, y: 150 }, { x: 390, y: 150 }], [[{ x: 20, y: 150 }, { x: 390, y: 150 }]], { width: 80, height: 16 }, box);
+    expect(place.y < 150 - 16 || place.y > 150).toBe(true);
+  });
+  it("nor over another's", () => {
+    const first = at({ x: 200, y: 150 });
+    expect(at({ x: 200, y: 150 }, [covered(first, { width: 80, height: 16 })])).not.toEqual(first);
   });
 });

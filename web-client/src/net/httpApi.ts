@@ -1,5 +1,5 @@
 import type {
-  ImportBatch, ImportResult, Invitation, PixelFigures, RecordingSummary, RegionFigures, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
+  ImportBatch, ImportResult, Invitation, MarkFigures, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, StudyDocument } from "../documents/types";
 import type { LayerInfo } from "../layers/types";
@@ -50,8 +50,8 @@ export class HttpApi {
   tags = (study: string, instance: string) => this.get<TagRow[]>(`/api/studies/${study}/instances/${instance}/tags`);
   range = (study: string, image: ImageRef) =>
     this.get<{ low: number; high: number }>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/range`);
-  measure = (study: string, image: ImageRef, shape: Shape) =>
-    this.send<RegionFigures>("POST", `/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/measure`, { shape });
+  measure = (study: string, image: ImageRef, shape: Shape, calibration: Shape | null) =>
+    this.send<MarkFigures>("POST", `/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/measure`, { shape, calibration });
   values = (study: string, image: ImageRef, column: number, row: number) =>
     this.get<PixelFigures>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/values`, { column, row });
 

@@ -2,9 +2,11 @@ import { memo } from "react";
 import { useT } from "../i18n";
 import type { Mark, Participant, ViewCommand } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
+import { calibrationOf } from "../measure/calibration";
+import { isMeasured, useFigures } from "../measure/figures";
+import { figureText } from "../measure/format";
 import { useTools } from "../tools/toolStore";
 import { participantColour } from "../ui/names";
-import { distance, distanceText } from "../viewer/measure";
 
 interface Props {
   marks: Readonly<Record<string, Mark>>; participants: Readonly<Record<string, Participant>>; studies: readonly string[];
@@ -39,15 +41,14 @@ export const MarkList = memo(function MarkList({ marks, participants, active, ac
       {all.map((m, i) => {
         const author = participants[m.author];
         const found = find(m);
-        const image = found?.[0].stack[found[1]];
-        const text = m.shape.type === "Length" && image ? distanceText(distance(image, m.shape.from, m.shape.to))
-          : "text" in m.shape ? m.shape.text : "";
+        const text = "text" in m.shape ? m.shape.text : "";
         return (
           <li key={m.id}>
             <button aria-pressed={selected === m.id} onClick={() => go(m, found)}>
               <b className="tabular" style={{ color: participantColour(author?.colour ?? 0) }}>{i + 1}</b>
               <span className="mark-row">
                 <span className="mark-what">{t(`shape.${m.shape.type}`)}{text && <span className="tabular"> {text}</span>}</span>
+                {found && <MarkFigure mark={m} marks={all} study={found[0].study} />}
                 <span className="quiet tabular">{[author?.name, found && `${found[0].modality} ${t("viewer.im", { n: found[1] + 1, total: found[0].stack.length })}`].filter(Boolean).join(" · ")}</span>
               </span>
             </button>
@@ -57,3 +58,13 @@ export const MarkList = memo(function MarkList({ marks, participants, active, ac
     </ol>
   );
 });
+
+/** Figures of a mark as the server computed them; a calibration that another one has taken the place of says so. */
+function MarkFigure({ mark, marks, study }: { mark: Mark; marks: readonly Mark[]; study: string }) {
+  const t = useT();
+  const calibration = calibrationOf(marks, mark.image.instance);
+  const measured = useFigures(isMeasured(mark.shape) ? { study, image: mark.image, shape: mark.shape, calibration: calibration?.shape ?? null } : null, false);
+  if (measured.state !== "ready") return null;
+  const replaced = mark.shape.type === "Calibration" && calibration?.id !== mark.id;
+  return <span className="mark-figures tabular" data-testid="mark-figures">{figureText(measured.figures)}{replaced && ` (${t("measure.replaced")})`}</span>;
+}

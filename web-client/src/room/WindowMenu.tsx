@@ -4,7 +4,7 @@ import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, useCatalog } from "../state/catalog";
 import { lutLabel } from "../tools/presentActions";
 import { present, setWindow } from "../tools/presenting";
-import { autoWindow, useSuvFactor, windowLabel, windowsFor } from "../tools/windows";
+import { autoWindow, windowLabel, windowsFor } from "../tools/windows";
 import { Menu } from "../ui/Menu";
 import { presentationOf } from "../viewer/presentation";
 import { Shortcut } from "./Shortcut";
@@ -14,7 +14,6 @@ export function WindowMenu({ view, show }: { view: View; show: (c: ViewCommand) 
   const t = useT();
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
-  useSuvFactor(series);
   const index = indexOfImage(series, viewport?.image ?? null);
   const image = series?.stack[index];
   const colour = image?.display.colour ?? false;

@@ -1,15 +1,22 @@
-import type { ImageRef, Mark, Point, Shape } from "../protocol/wire";
+import { LIMITS, sameImage, type ImageRef, type Mark, type Point, type Shape } from "../protocol/wire";
+import { placeLabel, useLabelPlaces } from "../measure/labelPlaces";
 import { newId } from "../state/ids";
 import { toImage, toScreen, wayOnImage, type Spot, type Transform } from "../viewer/geometry";
-import { diameters } from "./diameters";
+import { longestFirst } from "./diameters";
 import { nothing, type Gesture, type PaneState } from "./paneState";
+import { beginsLine, finished, NEEDED, shapeThrough } from "./placing";
 import { distanceTo, handlesOf, isMeant, moveHandle, simplify, translate } from "./shapes";
-import { isDrawTool, SHAPE_OF, useTools, type DrawTool } from "./toolStore";
+import { isDrawTool, useTools, type DrawTool } from "./toolStore";
 
-/** Makes and changes marks on one viewport: by drag, by two clicks, by handles. */
+interface Placing { id: string; image: ImageRef; kind: DrawTool; points: Point[]; last: Spot }
+
+/** A press that moves less than this is a click. */
+const CLICK = 4;
+
+/** Makes and changes marks on one viewport: by drag, by clicks, by handles. */
 export class MarkHand {
-  /** A shape placed by clicks: the first was made, the second is awaited. */
-  private placing: { id: string; image: ImageRef; start: Point; kind: DrawTool } | null = null;
+  /** Points placed so far; the next one is awaited. */
+  private placing: Placing | null = null;
 
   constructor(private readonly element: HTMLElement, private readonly state: () => PaneState, private readonly spotOf: (e: MouseEvent) => Spot) {}
 
@@ -22,21 +29,63 @@ export class MarkHand {
     if (!s.transform || !s.shownRef || !s.host.marking) return null;
     const { tool } = useTools.getState();
     if (!isDrawTool(tool)) return null;
-    const first = toImage(s.transform, start);
     if (tool === "text") {
       return {
         move: nothing, cancel: nothing,
         end: (at) => useTools.setState({ textEntry: { viewport: s.index, image: s.shownRef!, id: null, text: "", shape: { type: "Text", at: toImage(s.transform!, at), text: "" } } }),
       };
     }
-    if (this.placing && this.placing.kind !== tool) this.stopPlacing();
-    const second = this.placing !== null;
-    if (!this.placing) this.placing = { id: newId(), image: s.shownRef, start: first, kind: tool };
+    if (this.placing && (this.placing.kind !== tool || !sameImage(this.placing.image, s.shownRef))) this.stopPlacing();
+    const placing = (this.placing ??= { id: newId(), image: s.shownRef, kind: tool, points: [], last: start });
+    if (tool === "freehand") return this.stroke(toImage(s.transform, start), start);
+    const begins = tool !== "probe" && beginsLine(tool, placing.points.length);
+    if (begins) this.place(start);
+    this.drawTo(start);
+    return {
+      move: (at) => this.drawTo(at),
+      end: (at) => {
+        // A press that began a line and did not move is a click: the next one ends the line.
+        if (!begins || Math.hypot(at.x - start.x, at.y - start.y) >= CLICK) this.place(at);
+      },
+      cancel: () => this.stopPlacing(),
+    };
+  }
+
+  /** Another point of the shape; the last one finishes it. */
+  private place(at: Spot): void {
+    const s = this.state();
+    const placing = this.placing;
+    if (!placing || !s.transform || placing.kind === "text" || placing.kind === "freehand") return;
+    const aspect = s.transform.scaleY / s.transform.scaleX;
+    const point = toImage(s.transform, at);
+    if (placing.kind === "polygon" && placing.points.length > 0) {
+      const near = (p: Point, reach: number) => {
+        const spot = toScreen(s.transform!, p);
+        return Math.hypot(spot.x - at.x, spot.y - at.y) <= reach;
+      };
+      // On the first corner, or twice on the last one.
+      if (near(placing.points[0]!, 10) || near(placing.points[placing.points.length - 1]!, CLICK)) {
+        if (placing.points.length >= 3) this.finish({ type: "Polygon", points: placing.points });
+        else if (placing.points.length === 1) this.stopPlacing();
+        return;
+      }
+      if (placing.points.length < LIMITS.SHAPE_MAX_POINTS) placing.points.push(point);
+      return this.drawTo(at);
+    }
+    placing.points.push(point);
+    placing.last = at;
+    if (placing.points.length < NEEDED[placing.kind]) return;
+    const shape = finished(placing.kind, placing.points, aspect);
+    if (shape && isMeant(shape, s.transform)) this.finish(shape);
+    else this.stopPlacing();
+  }
+
+  /** A line by hand from press to release. */
+  private stroke(first: Point, start: Spot): Gesture {
     const points: Point[] = [first];
     let last = start;
     return {
-      move: (at, event) => {
-        if (tool !== "freehand") return this.drawTo(at);
+      move: (_, event) => {
         const now = this.state();
         if (!now.transform) return;
         const coalesced = typeof event.getCoalescedEvents === "function" ? event.getCoalescedEvents() : [];
@@ -48,45 +97,22 @@ export class MarkHand {
         }
         if (points.length > 1) this.showDraft({ type: "Freehand", points: points.slice(), closed: false });
       },
-      end: (at) => {
+      end: () => {
         const now = this.state();
         if (!this.placing || !now.transform) return this.stopPlacing();
-        if (tool === "freehand") return this.finishFreehand(points, now.transform);
-        const shape = this.shapeTo(at);
-        if (shape && isMeant(shape, now.transform)) this.finish(shape);
-        else if (second) this.stopPlacing();
-        // else: a click; the second click finishes it.
+        this.finishFreehand(points, now.transform);
       },
       cancel: () => this.stopPlacing(),
     };
   }
 
-  private shapeTo(at: Spot): Shape | null {
-    const t = this.state().transform;
-    if (!this.placing || !t) return null;
-    const to = toImage(t, at);
-    const { start: from, kind } = this.placing;
-    const type = SHAPE_OF[kind];
-    switch (type) {
-      case "Arrow": return { type, head: from, tail: to, text: "" };
-      case "Line":
-      case "Length":
-      case "Rectangle":
-      case "Ellipse": return { type, from, to };
-      case "Probe": return { type, at: to };
-      case "Bidirectional": return diameters(from, to, t.scaleY / t.scaleX);
-      case "Text":
-      case "Freehand":
-      case "Angle":
-      case "Cobb":
-      case "Polygon":
-      case "Calibration": return null;
-    }
-  }
-
   drawTo(at: Spot): void {
-    if (this.placing && this.placing.kind !== useTools.getState().tool) return this.stopPlacing();
-    const shape = this.shapeTo(at);
+    const placing = this.placing;
+    const s = this.state();
+    if (!placing) return;
+    if (placing.kind !== useTools.getState().tool) return this.stopPlacing();
+    if (!s.transform || !sameImage(placing.image, s.shownRef)) return;
+    const shape = shapeThrough(placing.kind, placing.points, toImage(s.transform, at), s.transform.scaleY / s.transform.scaleX);
     if (shape) this.showDraft(shape);
   }
 
@@ -118,6 +144,11 @@ export class MarkHand {
       useTools.setState({ textEntry: { viewport: s.index, image: placing.image, shape, id: null, text: "" } });
       return;
     }
+    if (placing.kind === "calibrate" && shape.type === "Line") {
+      const { from, to } = shape;
+      useTools.setState({ draft: { viewport: s.index, id: placing.id, image: placing.image, shape, isNew: true }, calibrating: { viewport: s.index, image: placing.image, id: null, from, to, millimetres: null } });
+      return;
+    }
     s.host.marking?.add(placing.id, placing.image, shape);
     useTools.setState({ draft: null, selected: placing.id });
   }
@@ -137,6 +168,8 @@ export class MarkHand {
       const s = this.state();
       useTools.setState({ draft: null });
       s.host.marking?.drawing(mark.id, mark.image, null);
+      // A short diameter that has become the longer one is the long one from then on.
+      if (shape.type === "Bidirectional" && s.transform) shape = longestFirst(shape, s.transform.scaleY / s.transform.scaleX);
       if (keep && shape !== mark.shape) s.host.marking?.change(mark, shape);
     };
     return {
@@ -152,6 +185,34 @@ export class MarkHand {
       },
       end: () => done(true),
       cancel: () => done(false),
+    };
+  }
+
+  /** The label under the pointer: it can be taken away from what it stands over. */
+  labelAt(spot: Spot, only: string | null): { mark: Mark; corner: Spot } | null {
+    const s = this.state();
+    const origin = this.element.getBoundingClientRect();
+    for (const mark of s.marks.toReversed()) {
+      if (only !== null && mark.id !== only) continue;
+      const r = this.element.querySelector(`[data-mark="${mark.id}"] .mark-label[data-testid]`)?.getBoundingClientRect();
+      const [x, y] = [spot.x + origin.left, spot.y + origin.top];
+      if (r && x >= r.left && x <= r.right && y >= r.top && y <= r.bottom) return { mark, corner: { x: r.left - origin.left, y: r.top - origin.top } };
+    }
+    return null;
+  }
+
+  draggingLabel({ mark, corner }: { mark: Mark; corner: Spot }, start: Spot): Gesture {
+    const before = useLabelPlaces.getState()[mark.id];
+    return {
+      move: (at) => {
+        const t = this.state().transform;
+        if (t && Math.hypot(at.x - start.x, at.y - start.y) >= CLICK) placeLabel(mark, { x: corner.x + at.x - start.x, y: corner.y + at.y - start.y }, t);
+      },
+      end: nothing,
+      cancel: () => {
+        if (before) useLabelPlaces.setState({ [mark.id]: before });
+        else useLabelPlaces.setState(({ [mark.id]: _, ...rest }) => rest, true);
+      },
     };
   }
 

@@ -52,7 +52,7 @@ export class PaneController {
 
   private down(e: PointerEvent): void {
     const s = this.state();
-    if ((e.target as Element).closest("input, [data-no-gesture]")) return;
+    if ((e.target as Element).closest("input, form, [data-no-gesture]")) return;
     if (document.activeElement instanceof HTMLElement && document.activeElement !== document.body) document.activeElement.blur();
     const spot = this.spot(e);
     if (!s.active) s.host.show({ type: "ActivateViewport", viewport: s.index });
@@ -82,6 +82,11 @@ export class PaneController {
     const drawing = isDrawTool(tool) && s.host.marking !== null;
     const handle = this.marks.handleAt(spot, e.pointerType === "touch" ? 16 : 8);
     if (handle) return this.marks.editing(handle.mark, handle.index, spot);
+    const label = this.marks.labelAt(spot, drawing ? (useTools.getState().selected ?? "") : null);
+    if (label) {
+      useTools.setState({ selected: label.mark.id });
+      return this.marks.draggingLabel(label, spot);
+    }
     if (!drawing) {
       const mark = this.marks.markAt(spot, e.pointerType === "touch" ? 16 : 7);
       if (mark) {
@@ -179,6 +184,10 @@ export class PaneController {
     const mark = this.marks.markAt(this.spot(e), 8);
     if (mark && s.host.marking?.mayChange(mark) && (mark.shape.type === "Text" || mark.shape.type === "Arrow")) {
       useTools.setState({ textEntry: { viewport: s.index, image: mark.image, shape: mark.shape, id: mark.id, text: mark.shape.text } });
+    }
+    if (mark && s.host.marking?.mayChange(mark) && mark.shape.type === "Calibration" && !isDrawTool(useTools.getState().tool)) {
+      const { from, to, millimetres } = mark.shape;
+      useTools.setState({ calibrating: { viewport: s.index, image: mark.image, id: mark.id, from, to, millimetres } });
     }
   }
 

@@ -120,9 +120,9 @@ export function actionsOf(a: ActionHost): Action[] {
 const isMarking = (tool: Tool) => !["window", "scroll", "zoom", "pan", "locate"].includes(tool);
 
 function escape(a: ActionHost): void {
-  const { draft, textEntry, selected, tool, tags } = useTools.getState();
+  const { draft, textEntry, calibrating, selected, tool, tags } = useTools.getState();
   document.dispatchEvent(new Event(GIVE_UP));
-  if (draft || textEntry) useTools.setState({ draft: null, textEntry: null });
+  if (draft || textEntry || calibrating) useTools.setState({ draft: null, textEntry: null, calibrating: null });
   else if (selected) useTools.setState({ selected: null });
   else if (useViewing.getState().magnifier) useViewing.setState({ magnifier: false });
   else if (tags) useTools.setState({ tags: false });

@@ -142,14 +142,18 @@ export function distanceTo(shape: Shape, t: Transform, at: Spot): number {
       const k = Math.hypot(dx / rx, dy / ry);
       return k < 1e-6 ? Math.min(rx, ry) : Math.abs(1 - 1 / k) * Math.hypot(dx, dy);
     }
-    default: {
-      const near = chainsOf(shape).flatMap((chain) => {
-        const spots = chain.map((p) => toScreen(t, p));
-        return spots.slice(1).map((b, i) => toSegment(at, spots[i]!, b));
-      });
-      return Math.min(...near);
-    }
+    default:
+      return Math.min(...segmentsOf(shape, t).map(([a, b]) => toSegment(at, a, b)));
   }
+}
+
+/** The lines of a shape on the screen; none of what is drawn otherwise. */
+export function segmentsOf(shape: Shape, t: Transform): [Spot, Spot][] {
+  if (shape.type === "Text" || shape.type === "Ellipse" || shape.type === "Probe") return [];
+  return chainsOf(shape).flatMap((chain) => {
+    const spots = chain.map((p) => toScreen(t, p));
+    return spots.slice(1).map((b, i): [Spot, Spot] => [spots[i]!, b]);
+  });
 }
 
 function toSegment(p: Spot, a: Spot, b: Spot): number {

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { ImageRef, Shape, ShapeKind } from "../protocol/wire";
+import type { ImageRef, Point, Shape, ShapeKind } from "../protocol/wire";
 import type { MessageKey } from "../i18n";
 import { resetViewing, useViewing } from "./viewing";
 
@@ -29,11 +29,15 @@ export interface Draft { viewport: number; id: string; image: ImageRef; shape: S
 /** An open text field on an image. */
 export interface TextEntry { viewport: number; image: ImageRef; shape: Extract<Shape, { type: "Arrow" | "Text" }>; id: string | null; text: string }
 
+/** An open field for the known length of a line; `id` of the calibration that is changed. */
+export interface Calibrating { viewport: number; image: ImageRef; id: string | null; from: Point; to: Point; millimetres: number | null }
+
 interface ToolStore {
   tool: Tool;
   selected: string | null;
   draft: Draft | null;
   textEntry: TextEntry | null;
+  calibrating: Calibrating | null;
   laser: boolean;
   /** Whether the elements of the file are listed beside the image. */
   tags: boolean;
@@ -42,14 +46,14 @@ interface ToolStore {
   linked: boolean;
 }
 
-export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, tags: false, dialog: null, linked: false }));
+export const useTools = create<ToolStore>()(() => ({ tool: "window", selected: null, draft: null, textEntry: null, calibrating: null, laser: false, tags: false, dialog: null, linked: false }));
 
 export function chooseTool(tool: Tool): void {
   if (tool !== "locate") useViewing.setState({ located: null });
-  useTools.setState({ tool, draft: null, textEntry: null, ...(tool === "select" ? {} : { selected: null }) });
+  useTools.setState({ tool, draft: null, textEntry: null, calibrating: null, ...(tool === "select" ? {} : { selected: null }) });
 }
 
 export function resetTools(): void {
   resetViewing();
-  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, laser: false, tags: false, dialog: null, linked: false });
+  useTools.setState({ tool: "window", selected: null, draft: null, textEntry: null, calibrating: null, laser: false, tags: false, dialog: null, linked: false });
 }

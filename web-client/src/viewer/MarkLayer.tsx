@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useReducer } from "react";
 import { useT } from "../i18n";
-import { covered, extentOf, placeBeside, type Extent, type Place } from "../measure/place";
-import { labelBox, RegionLabel } from "../measure/RegionLabel";
-import { isRegion } from "../measure/regions";
+import { calibrationOf } from "../measure/calibration";
+import { FigureLabel, labelBox } from "../measure/FigureLabel";
+import { isMeasured, isRegion } from "../measure/figures";
+import { draggedSpot, nearestPoint, useLabelPlaces } from "../measure/labelPlaces";
+import { covered, extentOf, placeAtEnd, placeBeside, type Extent, type Place } from "../measure/place";
 import type { Image } from "../net/apiTypes";
 import { sameImage, type ImageRef, type Mark, type Shape } from "../protocol/wire";
-import { handlesOf } from "../tools/shapes";
+import { handlesOf, pointsOf, segmentsOf } from "../tools/shapes";
 import { useTools } from "../tools/toolStore";
 import { initials, participantColour } from "../ui/names";
-import { toScreen, type Box, type Transform } from "./geometry";
+import { toScreen, type Box, type Spot, type Transform } from "./geometry";
 import { useScene } from "./host";
-import { distance, distanceText } from "./measure";
 import { labelSpot, ShapePath } from "./shapeView";
 
 interface Props { index: number; study: string | null; marks: readonly Mark[]; image: Image | undefined; shownRef: ImageRef; transform: Transform; box: Box }
@@ -22,6 +23,8 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const selected = useTools((s) => s.selected);
   const draft = useTools((s) => s.draft);
+  const draggedTo = useLabelPlaces();
+  const calibration = useMemo(() => calibrationOf(all, shownRef.instance)?.shape ?? null, [all, shownRef.instance]);
   useEffect(() => host.pointers?.subscribe(redrawOnce(redraw)), [host.pointers]);
   const numbers = useMemo(() => new Map(all.map((m, i) => [m.id, i + 1])), [all]);
 
@@ -29,19 +32,25 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
   // The same mark in another viewport moves along.
   const changed = draft && !draft.isNew ? draft : null;
   const drawings = (host.pointers?.drawings() ?? []).filter((d) => sameImage(d.image, shownRef));
-  // Figures of regions, one after the other, so that none stands over those before it.
-  const text = labelBox(image?.spacing?.source === "detector");
+  // Figures, one after the other, so that none stands over those before it.
   const taken: Extent[] = [];
-  const placed = (shape: Shape): Place | null => {
-    if (!isRegion(shape)) return null;
+  const placed = (shape: Shape, id: string | null, named: boolean): Placed | null => {
+    if (!isMeasured(shape)) return null;
     const extent = extentOf(shape, transform);
     // Out of sight only its number stays at the edge.
     if (extent.right < 0 || extent.bottom < 0 || extent.left > box.width || extent.top > box.height) return null;
-    const place = placeBeside(extent, text, box, taken);
-    taken.push(covered(place, text));
-    return place;
+    const text = labelBox(shape, image, calibration, named);
+    const dragged = id ? draggedTo[id] : undefined;
+    const place = dragged ? { ...draggedSpot(shape, dragged, transform), end: false }
+      : isRegion(shape) ? placeBeside(extent, text, box, taken)
+        : placeAtEnd(pointsOf(shape).map((p) => toScreen(transform, p)), segmentsOf(shape, transform), text, box, taken);
+    const area = covered(place, text);
+    taken.push(area);
+    return { place, leader: dragged ? leaderOf(shape, area, transform) : null };
   };
   const crowded = marks.length > 8 || box.width < 400;
+
+  const draftSpot = own?.isNew ? placed(own.shape, null, false) : null;
 
   return (
     <svg className="marks" width={box.width} height={box.height} aria-hidden="true">
@@ -50,11 +59,15 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
         const shape = changed?.id === m.id ? changed.shape : (other?.shape ?? m.shape);
         const author = participants[m.author];
         const isSelected = m.id === selected;
+        const who = author ? (crowded && !isSelected ? initials(author.name) : author.name) : "";
+        const spot = placed(shape, m.id, who !== "");
         return (
           <g key={m.id} className={`mark ${isSelected ? "selected" : ""}`} data-mark={m.id} data-kind={m.shape.type} style={{ color: participantColour(author?.colour ?? 0) }}>
             <ShapePath shape={shape} transform={transform} />
-            <Label shape={shape} study={study} image={image} shownRef={shownRef} place={placed(shape)} transform={transform} box={box} number={numbers.get(m.id) ?? 0}
-              author={author ? (crowded && !isSelected ? initials(author.name) : author.name) : ""} changing={shape !== m.shape} />
+            {study && spot
+              ? <FigureLabel shape={shape} study={study} image={image} shownRef={shownRef} calibration={calibration} {...spot} number={numbers.get(m.id) ?? 0}
+                author={who} changing={shape !== m.shape} />
+              : <MarkLabel shape={shape} transform={transform} box={box} number={numbers.get(m.id) ?? 0} author={who} />}
             {isSelected && host.marking?.mayChange(m) && handlesOf(shape).map((p, i) => {
               const s = toScreen(transform, p);
               return <rect key={i} className="handle" data-handle={i} x={s.x - 5} y={s.y - 5} width={10} height={10} rx={2} />;
@@ -70,7 +83,7 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
       {own?.isNew && (
         <g className="mark draft">
           <ShapePath shape={own.shape} transform={transform} />
-          <Label shape={own.shape} study={study} image={image} shownRef={shownRef} place={placed(own.shape)} transform={transform} box={box} number={0} author="" changing />
+          {study && draftSpot && <FigureLabel shape={own.shape} study={study} image={image} shownRef={shownRef} calibration={calibration} {...draftSpot} number={0} author="" changing />}
         </g>
       )}
       <title>{t("room.marks")}</title>
@@ -78,20 +91,21 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
   );
 }
 
-interface LabelProps { shape: Shape; image: Image | undefined; transform: Transform; box: Box; number: number; author: string }
+interface Placed { place: Place; leader: [Spot, Spot] | null }
 
-function Label({ study, shownRef, place, changing, ...props }: LabelProps & {
-  study: string | null; shownRef: ImageRef; place: Place | null; changing: boolean;
-}) {
-  const { shape, number, author } = props;
-  return study && place && isRegion(shape)
-    ? <RegionLabel shape={shape} study={study} image={shownRef} place={place} number={number} author={author} changing={changing} />
-    : <MarkLabel {...props} />;
+/** From the edge of a label that was dragged away to its mark; none while it stands at the mark all the same. */
+function leaderOf(shape: Shape, label: Extent, t: Transform): [Spot, Spot] | null {
+  const middle = { x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 };
+  const end = nearestPoint(shape, middle, t);
+  const start = { x: Math.min(Math.max(end.x, label.left), label.right), y: Math.min(Math.max(end.y, label.top), label.bottom) };
+  return Math.hypot(end.x - start.x, end.y - start.y) > 14 ? [start, end] : null;
 }
 
-function MarkLabel({ shape, image, transform, box, number, author }: LabelProps) {
-  const value = shape.type === "Length" && image ? distanceText(distance(image, shape.from, shape.to))
-    : shape.type === "Arrow" ? shape.text : "";
+interface LabelProps { shape: Shape; transform: Transform; box: Box; number: number; author: string }
+
+/** Number and words of a mark that is not measured, or of one out of sight. */
+function MarkLabel({ shape, transform, box, number, author }: LabelProps) {
+  const value = shape.type === "Arrow" ? shape.text : "";
   if (!value && !number) return null;
   const { x, y, end } = labelSpot(shape, transform);
   // About as wide as it will be: where a name would be cut off, its initials do, and only a value may move over the shape.

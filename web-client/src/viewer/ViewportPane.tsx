@@ -3,6 +3,7 @@ import { ReportGraphics } from "../documents/ReportGraphics";
 import { t as translate, useT } from "../i18n";
 import { LayerCanvas } from "../layers/LayerCanvas";
 import { MapLegend } from "../layers/MapLegend";
+import { CalibrationField } from "../measure/CalibrationField";
 import { Probe } from "../measure/Probe";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
@@ -137,6 +138,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {transform && series && shownImage && <LocatorLayer series={series} image={shownImage} transform={transform} box={box} />}
       {magnifier && <Magnifier pane={root} state={state} ratio={ratio} />}
       {transform && <TextField index={index} transform={transform} box={box} />}
+      {transform && <CalibrationField index={index} transform={transform} box={box} />}
       {glass.refusal && <p className="pane-message" role="alert">{t("viewer.noFrame", { message: glass.refusal })}</p>}
       {viewport.series === null && <p className="pane-message quiet">{emptyHint}</p>}
       {viewport.series !== null && !shownRef && !glass.refusal && <div className="pane-waiting" aria-label={t("viewer.waiting")} />}

@@ -1,36 +1,10 @@
 import type { Image } from "../net/apiTypes";
 import type { Point } from "../protocol/wire";
-import { formatNumber, t } from "../i18n";
+import { formatNumber } from "../i18n";
 import { isAcross, type Transform } from "./geometry";
-
-export interface Distance { value: number; unit: "mm" | "px"; atDetector: boolean }
-
-/**
- * Distance of two places. Inside one calibrated ultrasound region (PS3.3 C.8.5.5) its deltas count, and across regions nothing
- * does; on images without regions it is the spacing; without that it is in pixels. A spacing at the detector is no size in the patient, and is named so.
- */
-export function distance(image: Image, from: Point, to: Point): Distance {
-  const dx = to.column - from.column;
-  const dy = to.row - from.row;
-  if (image.regions.length > 0) {
-    const region = image.regions.filter((r) => inside(from, r) && inside(to, r)).toSorted((a, b) => size(a) - size(b))[0];
-    return region?.unitX === "cm" && region.unitY === "cm"
-      ? { value: Math.hypot(dx * region.deltaX, dy * region.deltaY) * 10, unit: "mm", atDetector: false }
-      : { value: Math.hypot(dx, dy), unit: "px", atDetector: false };
-  }
-  if (image.spacing) {
-    return { value: Math.hypot(dx * image.spacing.column, dy * image.spacing.row), unit: "mm", atDetector: image.spacing.source === "detector" };
-  }
-  return { value: Math.hypot(dx, dy), unit: "px", atDetector: false };
-}
 
 const inside = (p: Point, r: Image["regions"][number]) => p.column >= r.x0 && p.column <= r.x1 + 1 && p.row >= r.y0 && p.row <= r.y1 + 1;
 const size = (r: Image["regions"][number]) => (r.x1 - r.x0) * (r.y1 - r.y0);
-
-export function distanceText(d: Distance): string {
-  if (d.unit === "px") return t("viewer.px", { value: formatNumber(d.value) });
-  return t(d.atDetector ? "viewer.detector" : "viewer.mm", { value: formatNumber(d.value, 1) });
-}
 
 /**
  * CSS pixels of the screen, from left to right, for a mm of what is shown at a place; null where nothing says it. Of an ultrasound image the
