@@ -64,6 +64,8 @@ export interface RecordingSummary {
   id: string; room: string; title: string; startedBy: { name: string }; startedAt: number; endedAt: number | null;
   durationMs: number; events: number; studies: string[]; stateHash: string | null;
 }
+/** Colours for gray values; `strip` is the address of a picture of them from the least value to the greatest. */
+export interface ColourMapInfo { name: string; uid: string; strip: string }
 /** One element of a file, or one item of a sequence (`vr` empty). */
 export interface TagRow { tag: string; vr: string; name: string; value: string; private: boolean; depth: number }
 export type Quantity = "LENGTH" | "LONG_DIAMETER" | "SHORT_DIAMETER" | "ANGLE" | "COBB_ANGLE" | "HORIZONTAL" | "VERTICAL" | "SLOPE" | "HORIZONTAL_PLACE"

@@ -1,5 +1,6 @@
 import type {
-  ImportBatch, ImportResult, Invitation, MarkFigures, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary, TagRow,
+  ColourMapInfo, ImportBatch, ImportResult, Invitation, MarkFigures, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
+  TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, StudyDocument } from "../documents/types";
 import type { LayerInfo } from "../layers/types";
@@ -47,6 +48,7 @@ export class HttpApi {
   deleteStudy = (study: string) => this.send<void>("DELETE", `/api/studies/${study}`);
   thumbnailUrl = (study: string, series: string, size = 160) => `/api/studies/${study}/series/${series}/thumbnail?size=${size}`;
 
+  colourMaps = () => this.get<ColourMapInfo[]>("/api/colour-maps");
   tags = (study: string, instance: string) => this.get<TagRow[]>(`/api/studies/${study}/instances/${instance}/tags`);
   range = (study: string, image: ImageRef) =>
     this.get<{ low: number; high: number }>(`/api/studies/${study}/instances/${image.instance}/frames/${image.frame}/range`);

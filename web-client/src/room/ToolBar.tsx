@@ -6,6 +6,7 @@ import { toggleLink } from "../tools/linking";
 import { useTools, type Tool } from "../tools/toolStore";
 import { toggleMagnifier, useViewing } from "../tools/viewing";
 import { Menu } from "../ui/Menu";
+import { ColourMenu } from "./ColourMenu";
 import { Shortcut, useShortcut } from "./Shortcut";
 import { ToolButton, ToolGroup, ToolItem } from "./ToolGroup";
 import { ViewMenu } from "./ViewMenu";
@@ -47,7 +48,8 @@ export function ToolBar({ view, show, marking, history }: Props) {
       </Menu>
       {!narrow && <span className="tool-gap" />}
       <ToolButton tool="window" />
-      <WindowMenu view={view} show={show} />
+      <WindowMenu view={view} show={show} withColours={short} />
+      {!short && <ColourMenu view={view} show={show} />}
       {!short && (["scroll", "zoom", "pan"] as const).map((x) => <ToolButton key={x} tool={x} />)}
       <ViewMenu view={view} show={show} />
       {!short && (

@@ -7,10 +7,11 @@ import { present, setWindow } from "../tools/presenting";
 import { autoWindow, windowLabel, windowsFor } from "../tools/windows";
 import { Menu } from "../ui/Menu";
 import { presentationOf } from "../viewer/presentation";
+import { ColourItems } from "./ColourMenu";
 import { Shortcut } from "./Shortcut";
 
 /** Windows and VOI LUTs of the file, presets of the modality, automatic, inverted. */
-export function WindowMenu({ view, show }: { view: View; show: (c: ViewCommand) => void }) {
+export function WindowMenu({ view, show, withColours }: { view: View; show: (c: ViewCommand) => void; withColours: boolean }) {
   const t = useT();
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
@@ -51,6 +52,7 @@ export function WindowMenu({ view, show }: { view: View; show: (c: ViewCommand) 
       <button className="menu-item" aria-pressed={viewport.inverted} onClick={() => show({ type: "SetWindow", viewport: view.active, voi: viewport.voi, inverted: !viewport.inverted })}>
         {t("tool.invert")}<Shortcut action="invert" standard="i" />
       </button>
+      {withColours && <><p className="menu-title">{t("colours.title")}</p><ColourItems view={view} show={show} /></>}
     </Menu>
   );
 }

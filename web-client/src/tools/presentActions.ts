@@ -2,6 +2,7 @@ import { t } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { mirrored, presentationOf, turned } from "../viewer/presentation";
 import type { Action } from "./actions";
+import { chooseColours, colourMapName, useColourMaps } from "./colourMaps";
 import { imageOf, present, resetView } from "./presenting";
 import { toggleMagnifier, togglePixelated } from "./viewing";
 
@@ -26,6 +27,8 @@ export function presentActions(view: View, show: (c: ViewCommand) => void): Acti
     ...(image?.display.shutter ? [action("view", "shutter", t("present.shutter"), ["shift+s"], set({ shutter: !shutter }))] : []),
     ...(image?.display.voiLuts ?? []).map((lut, i) => action("window", `lut-${i + 1}`, `${t("present.lut")}: ${lutLabel(lut.explanation, i)}`, [],
       set({ voiLut: voiLut === i + 1 ? null : i + 1 }))),
+    ...(image && !image.display.colour ? [null, ...useColourMaps.getState().maps.map((m) => m.name)] : []).map((name) => action("window", `colours-${name ?? "gray"}`,
+      `${t("colours.title")}: ${name === null ? t("colours.gray") : colourMapName(name)}`, [], () => chooseColours(show, view.active, viewport, name))),
   ];
 }
 

@@ -3,8 +3,10 @@ import { formatDicomDate, formatNumber, useT } from "../i18n";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
 import type { SeriesInfo } from "../state/catalog";
+import { windowOfLut } from "../tools/presenting";
 import { lutLabel } from "../tools/presentActions";
 import { ageAt, clockTime, locationOf, techniqueOf, wholeName } from "./cornerFacts";
+import { ColourLegend } from "./ColourLegend";
 import { Fidelity } from "./Fidelity";
 import type { Picture } from "./frames";
 import type { Box, Surface, Transform } from "./geometry";
@@ -30,6 +32,8 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
   const age = ageAt(study.patientBirthDate, study.studyDate);
   const header = picture?.header;
   const voi = viewport.voi ?? image?.window ?? (header && header.width > 0 ? { center: header.center, width: header.width } : null);
+  const shownVoi = windowOfLut(image, voiLut) ?? voi;
+  const suvFactor = image?.suvFactor ?? null;
   const location = image ? locationOf(image) : null;
   const technique = image ? techniqueOf(image) : "";
   const figure = (v: number) => formatNumber(v, Math.abs(v) >= 10 || Number.isInteger(v) ? 0 : 2);
@@ -75,6 +79,7 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
           {!tiny && <span className="letter bottom">{letters.bottom}</span>}
         </>
       )}
+      {image && shownVoi && !tiny && <ColourLegend viewport={viewport} image={image} voi={shownVoi} box={box} suvFactor={suvFactor} />}
       {image && transform && !tiny && <ScaleBar image={image} transform={transform} box={box} small={small} />}
     </>
   );

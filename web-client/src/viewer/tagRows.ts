@@ -1,16 +1,17 @@
-import type { TagRow } from "../net/apiTypes";
+import type { PlacedRow } from "./tagTree";
 
 /**
  * Rows that have the words of `search` in their tag (with or without punctuation), name or value, and the sequences and items
  * they stand in.
  */
-export function searchTags(rows: readonly TagRow[], search: string): readonly TagRow[] {
+export function searchTags(rows: readonly PlacedRow[], search: string): readonly PlacedRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
-  const found: TagRow[] = [];
+  const found: PlacedRow[] = [];
   /** Of each depth the last row, as long as it has not been taken. */
-  const above: (TagRow | undefined)[] = [];
-  for (const row of rows) {
+  const above: (PlacedRow | undefined)[] = [];
+  for (const placed of rows) {
+    const { row } = placed;
     above.length = row.depth;
     const tag = row.tag.toLowerCase();
     const text = `${tag} ${tag.replace(/[(),]/g, "")} ${row.vr} ${row.name} ${row.name.replace(/ /g, "")} ${row.value}`.toLowerCase();
@@ -19,9 +20,9 @@ export function searchTags(rows: readonly TagRow[], search: string): readonly Ta
         if (above[i]) found.push(above[i]!);
         above[i] = undefined;
       }
-      found.push(row);
+      found.push(placed);
       above[row.depth] = undefined;
-    } else above[row.depth] = row;
+    } else above[row.depth] = placed;
   }
   return found;
 }

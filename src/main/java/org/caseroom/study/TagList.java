@@ -15,10 +15,15 @@ import org.caseroom.dicom.io.DicomFile;
 /** The elements of a file as rows for reading. Values are text and nothing else, whatever they look like. */
 public final class TagList {
     private static final int MAX_ROWS = 20_000;
-    private static final int MAX_VALUE = 1024;
+    private static final int MAX_VALUE = 16 << 10;
+    /** Of all values together; those after it are cut to {@link #SHORT_VALUE}. */
+    private static final int MAX_VALUES = 4 << 20;
+    private static final int SHORT_VALUE = 256;
     private static final int MAX_BINARY = 64 << 10;
+    private static final int MAX_PRINTABLE = 1024;
 
     private final List<Row> rows = new ArrayList<>();
+    private int characters;
 
     private TagList() {
     }
@@ -65,7 +70,7 @@ public final class TagList {
         return creator == null ? Dictionary.name(tag) : "Private, " + Texts.limited(creator, 64);
     }
 
-    private static String value(Attributes attributes, Element element) {
+    private String value(Attributes attributes, Element element) {
         return switch (element.value()) {
             case Sequence items -> items.size() + (items.size() == 1 ? " item" : " items");
             case Fragments fragments -> fragments.fragments().size() + " fragments";
@@ -75,7 +80,9 @@ public final class TagList {
                     byte[] bytes = attributes.getBytes(element.tag());
                     yield (bytes == null ? 0 : bytes.length) + " bytes";
                 }
-                String text = Texts.limited(String.join("\\", attributes.getStrings(element.tag())), MAX_VALUE);
+                String text = Texts.limited(String.join("\\", attributes.getStrings(element.tag())),
+                        characters < MAX_VALUES ? MAX_VALUE : SHORT_VALUE);
+                characters += text == null ? 0 : text.length();
                 yield text == null ? "" : text;
             }
         };
@@ -83,7 +90,7 @@ public final class TagList {
 
     private static boolean printable(Attributes attributes, Element element) {
         byte[] bytes = attributes.getBytes(element.tag());
-        if (bytes == null || bytes.length > MAX_VALUE) {
+        if (bytes == null || bytes.length > MAX_PRINTABLE) {
             return false;
         }
         for (byte b : bytes) {
