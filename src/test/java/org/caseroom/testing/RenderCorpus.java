@@ -86,6 +86,11 @@ public final class RenderCorpus {
         return new Report(addresses.size(), refused, rendered, notRendered);
     }
 
+    /** Paths in the corpus of what was stored, each with the address of its instance in WADO-RS. */
+    public Map<String, String> addresses() {
+        return Map.copyOf(addresses);
+    }
+
     /** null when it was stored. */
     private String store(String path) throws IOException, InterruptedException {
         List<byte[]> body = new ArrayList<>();
