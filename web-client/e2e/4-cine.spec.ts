@@ -3,6 +3,7 @@ import { expect, test, type Page } from "@playwright/test";
 import type { RecordingSummary } from "../src/net/apiTypes";
 import type { Playing } from "../src/protocol/wire";
 import { call, importFiles, roomWith } from "./support/api";
+import { CuttableProxy } from "./support/cuttableProxy";
 import { signedIn, type Person } from "./support/cast";
 import { cineFile } from "./support/dicom";
 import { Room } from "./support/room";
@@ -164,6 +165,35 @@ test("who looks around plays alone", async () => {
   await participant.page.keyboard.press(" ");
   await participant.page.keyboard.press("f");
   await expect.poll(() => participant.following()).toBe(true);
+});
+
+test("a narrow line leaves images out and stays in time, until it has them all", async ({ browser }) => {
+  test.setTimeout(90_000);
+  const proxy = await CuttableProxy.start();
+  const far = await signedIn(browser, "reviewer", { proxy: proxy.setting });
+  await far.page.goto(`/studies/${study}`);
+  await expect(far.page.getByTestId("viewport-0")).toHaveAttribute("data-fidelity", "lossless");
+  proxy.narrow(250_000);
+  await far.page.evaluate(() => (window.__caseroom = { serverTime: () => performance.timeOrigin + performance.now() } as never));
+  await far.page.keyboard.press("Home");
+  await expect(far.page.getByTestId("viewport-0")).toHaveAttribute("data-image", `${instance}/1`);
+  const since = await far.page.evaluate(() => performance.timeOrigin + performance.now());
+  await far.page.keyboard.press(" ");
+  let before = 0;
+  const rates: number[] = [];
+  const lags: number[] = [];
+  for (let second = 0; second < 30 && before < 23; second += 3) {
+    const seen = await trace(far.page, 0, 3000);
+    before = distinctRate(seen);
+    rates.push(before);
+    lags.push(lateness(seen, since));
+  }
+  console.log(`on 250 kB/s: images a second ${rates.map((r) => r.toFixed(0)).join(", ")}; ms after their time (median) ${lags.map((l) => l.toFixed(0)).join(", ")}`);
+  expect(rates[0], "at first fewer").toBeLessThan(20);
+  for (const lag of lags.slice(1)) expect(lag, "ms behind").toBeLessThan(500);
+  expect(before, "at last all").toBeGreaterThan(22);
+  await far.context.close();
+  proxy.close();
 });
 
 test("a replay plays the cine by its own clock", async () => {

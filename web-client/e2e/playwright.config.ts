@@ -5,7 +5,8 @@ import { chromium, origin, results } from "./support/surroundings";
 /** One worker: the tests share one server and one browser process, in the order of their file names. */
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  // What only measures is run by load-tests/run.
+  testMatch: process.env["CASEROOM_MEASURE"] ? `${process.env["CASEROOM_MEASURE"]}.measure.ts` : "*.spec.ts",
   outputDir: join(results, "artifacts"),
   workers: 1,
   retries: 0,

@@ -1,11 +1,13 @@
 import { createServer, request, type Server } from "node:http";
 import { connect, type AddressInfo, type Socket } from "node:net";
-import type { Duplex } from "node:stream";
+import { Transform, type Duplex } from "node:stream";
 
 /** A forward proxy for plain HTTP and CONNECT whose network can be cut: what is open breaks, what is new is refused. */
 export class CuttableProxy {
   private readonly sockets = new Set<Duplex>();
   private cutOff = false;
+  private bytesPerSecond = Infinity;
+  private freeAt = 0;
   /** Connections that were refused while the network was cut. */
   refused = 0;
 
@@ -35,7 +37,7 @@ export class CuttableProxy {
       upstream.on("connect", () => {
         client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
         upstream.write(head);
-        upstream.pipe(client).pipe(upstream);
+        upstream.pipe(this.narrowed()).pipe(client).pipe(upstream);
       });
       upstream.on("close", () => client.destroy());
       client.on("close", () => upstream.destroy());
@@ -54,6 +56,22 @@ export class CuttableProxy {
   /** As Playwright wants it; by itself the browser goes past any proxy to this machine. */
   get setting(): { server: string; bypass: string } {
     return { server: `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`, bypass: "<-loopback>" };
+  }
+
+  /** What comes to the browser over connections from now on, all together; Infinity: as it comes. */
+  narrow(bytesPerSecond: number): void {
+    this.bytesPerSecond = bytesPerSecond;
+  }
+
+  private narrowed(): Transform {
+    return new Transform({
+      highWaterMark: 16_384,
+      transform: (chunk: Buffer, _encoding, done) => {
+        const now = performance.now();
+        this.freeAt = Math.max(now, this.freeAt) + (1000 * chunk.length) / this.bytesPerSecond;
+        setTimeout(() => done(null, chunk), this.freeAt - now);
+      },
+    });
   }
 
   cut(): void {

@@ -61,14 +61,44 @@ export function cineFile({ study, series, instance, patient, description, size =
   return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
 }
 
+/** One slice of 512 x 512, 16 bits, of a CT stack, with a disc that grows with the number. */
+export function ctSlice(study: string, series: string, instance: string, number: number, description: string): Buffer {
+  const size = 512;
+  const sopClass = "1.2.840.10008.5.1.4.1.1.2";
+  const pixels = Buffer.alloc(size * size * 2);
+  let noise = number + 1;
+  for (let i = 0; i < size * size; i++) {
+    noise = (Math.imul(noise, 1664525) + 1013904223) | 0;
+    const r = ((i % size) - 256) ** 2 + (Math.floor(i / size) - 256) ** 2;
+    pixels.writeInt16LE((r < (60 + number / 3) ** 2 ? 60 : r < 200 ** 2 ? -50 : -1000) + ((noise >>> 24) & 15), 2 * i);
+  }
+  const meta = Buffer.concat([
+    element(0x0002, 0x0001, "OB", Buffer.from([0, 1])), element(0x0002, 0x0002, "UI", sopClass), element(0x0002, 0x0003, "UI", instance),
+    element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"), element(0x0002, 0x0012, "UI", IMPLEMENTATION),
+  ]);
+  const data = Buffer.concat([
+    element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260112"),
+    element(0x0008, 0x0060, "CS", "CT"), element(0x0008, 0x1030, "LO", description), element(0x0010, 0x0010, "PN", "Stack^Test"),
+    element(0x0010, 0x0020, "LO", "E2E-3"), element(0x0018, 0x0050, "DS", "1"), element(0x0020, 0x000d, "UI", study), element(0x0020, 0x000e, "UI", series),
+    element(0x0020, 0x0011, "IS", "1"), element(0x0020, 0x0013, "IS", String(number)), element(0x0020, 0x0032, "DS", `-200\\-200\\${-number}`),
+    element(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0"), element(0x0028, 0x0002, "US", u16(1)), element(0x0028, 0x0004, "CS", "MONOCHROME2"),
+    element(0x0028, 0x0010, "US", u16(size)), element(0x0028, 0x0011, "US", u16(size)), element(0x0028, 0x0030, "DS", "0.8\\0.8"),
+    element(0x0028, 0x0100, "US", u16(16)), element(0x0028, 0x0101, "US", u16(16)), element(0x0028, 0x0102, "US", u16(15)), element(0x0028, 0x0103, "US", u16(1)),
+    element(0x0028, 0x1050, "DS", "40"), element(0x0028, 0x1051, "DS", "400"), element(0x0028, 0x1052, "DS", "0"), element(0x0028, 0x1053, "DS", "1"),
+    element(0x7fe0, 0x0010, "OW", pixels),
+  ]);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
+}
+
 function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
   let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
   if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);
-  const head = Buffer.alloc(vr === "OB" ? 12 : 8);
+  const long = vr === "OB" || vr === "OW";
+  const head = Buffer.alloc(long ? 12 : 8);
   head.writeUInt16LE(group, 0);
   head.writeUInt16LE(number, 2);
   head.write(vr, 4, "latin1");
-  if (vr === "OB") head.writeUInt32LE(bytes.length, 8);
+  if (long) head.writeUInt32LE(bytes.length, 8);
   else head.writeUInt16LE(bytes.length, 6);
   return Buffer.concat([head, bytes]);
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { formatDicomDate, useT } from "../i18n";
 import type { StudySummary } from "../net/apiTypes";
 import { api } from "../net/httpApi";
+import { loadStudy } from "../state/catalog";
 import { Dialog } from "../ui/Dialog";
 import { personName } from "../ui/names";
 import { navigate } from "../ui/router";
@@ -48,7 +49,7 @@ export function StudyList({ answer, search, host, demo, waiting, sampleComes, on
       <ul className="cards">
         {ordered.map((s) => (
           <li key={s.study} className={`card study ${s === sample ? "sample" : ""} ${selected.includes(s.study) ? "selected" : ""}`}>
-            <button className="thumb" aria-label={t("home.look")} onClick={() => navigate(`/studies/${s.study}`)}>
+            <button className="thumb" aria-label={t("home.look")} onPointerDown={() => loadStudy(s.study)} onClick={() => navigate(`/studies/${s.study}`)}>
               {s.thumbnailSeries && <Thumbnail src={api.thumbnailUrl(s.study, s.thumbnailSeries)} />}
             </button>
             <div className="card-main">

@@ -135,7 +135,13 @@ export class Frames {
       this.ask(viewport, pane, true);
       this.put(pane, { ...pane.glass, waiting: true, refusal: null });
     }
-    pane.rest = setTimeout(() => this.ask(viewport, pane, false), REST_AFTER);
+    pane.rest = setTimeout(() => this.askExact(viewport, pane), REST_AFTER);
+  }
+
+  /** Unless it is there by now. */
+  private askExact(viewport: number, pane: Pane): void {
+    const { picture } = pane.glass;
+    if (!(picture?.header.lossless && pane.wanted && serves(picture, pane.wanted))) this.ask(viewport, pane, false);
   }
 
   private ask(viewport: number, pane: Pane, moving: boolean): void {
@@ -182,7 +188,8 @@ export class Frames {
     for (const [viewport, pane] of this.panes) {
       pane.asked.clear();
       if (pane.wanted && !(pane.glass.picture?.header.lossless && serves(pane.glass.picture, pane.wanted))) {
-        this.ask(viewport, pane, false);
+        // The first picture of a page comes sooner as a quick one; the exact one follows by itself.
+        this.ask(viewport, pane, pane.glass.picture === null);
       }
     }
   }
