@@ -33,10 +33,12 @@ export function naturalRange(series: Series, index: number): Range {
     return { first, last };
   };
   const place = JSON.stringify(image.position);
-  const own = (i: number) => stack[i]!.instance === image.instance;
+  const wholeOf = (i: number) => stack[i]!.place?.concatenation?.uid ?? stack[i]!.instance;
+  const own = (i: number) => wholeOf(i) === wholeOf(index);
   const here = image.position ? grow((i) => own(i) && JSON.stringify(stack[i]!.position) === place) : null;
   const range = here && here.last > here.first ? here : grow(own);
-  const trimmed = (frame: number) => frame >= cine.first && frame <= cine.last;
+  // Trims count within an instance, not within a concatenation of several.
+  const trimmed = (frame: number) => image.place?.concatenation != null || (frame >= cine.first && frame <= cine.last);
   let { first, last } = range;
   while (first < last && !trimmed(stack[first]!.frame)) first++;
   while (last > first && !trimmed(stack[last]!.frame)) last--;

@@ -88,6 +88,8 @@ export const de: Messages = {
   "import.quarantine": "Quarantäne",
   "import.refuse": "abgelehnt",
   "import.showReport": "Was nicht oder nicht so übernommen wurde und warum",
+  "study.partsMissing": "{n|Teil|Teile} {parts} {n|fehlt|fehlen}",
+  "study.partsMissingOf": "{n|Teil|Teile} {parts} von {total} {n|fehlt|fehlen}",
   "import.noted": "übernommen, mit Bemerkung",
   "import.tooLarge": "Die Datei hat {size}, höchstens {limit} werden angenommen.",
   "import.unreachable": "Die Verbindung brach beim Senden ab.",

@@ -86,6 +86,8 @@ export const en = {
   "import.quarantine": "quarantine",
   "import.refuse": "refused",
   "import.showReport": "What was not taken or not as it was, and why",
+  "study.partsMissing": "{n|Part|Parts} {parts} missing",
+  "study.partsMissingOf": "{n|Part|Parts} {parts} of {total} missing",
   "import.noted": "taken, with a remark",
   "import.tooLarge": "The file has {size}, at most {limit} are taken.",
   "import.unreachable": "The connection broke while it was sent.",

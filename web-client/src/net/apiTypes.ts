@@ -34,12 +34,19 @@ export interface Image {
   pixelAspect: [number, number] | null; lossy: Lossy | null;
   sliceLocation: number | null; acquisitionTime: string | null;
   regions: { x0: number; y0: number; x1: number; y1: number; unitX: string; unitY: string; deltaX: number; deltaY: number; startX: number | null; startY: number | null }[];
-  display: Display; acquisition: Acquisition; suvFactor: number | null;
+  display: Display; acquisition: Acquisition; suvFactor: number | null; place: FramePlace | null;
 }
+/** Where a frame of a multi-frame object stands among the others by what its file says. */
+export interface FramePlace {
+  stack: string | null; inStack: number | null; temporal: number | null; dimensions: number[] | null;
+  concatenation: { uid: string; part: number; parts: number | null; offset: number } | null;
+}
+/** A multi-frame object that was sent in parts, of which some are not here. */
+export interface Incomplete { concatenation: string; missing: number[]; parts: number | null }
 export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;
   laterality: string | null; frameOfReference: string | null; imageCount: number; stack: Image[];
-  cines: Cine[];
+  cines: Cine[]; incomplete: Incomplete[];
 }
 /** How the frames of one instance follow each other in time, and how its file asks to be played. */
 export interface Cine {

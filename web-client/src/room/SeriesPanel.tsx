@@ -43,6 +43,12 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                 <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
                 <span className="series-count tabular">{s.stack.length}</span>
                 <span className="series-name"><b>{s.modality}</b> {s.description}</span>
+                {s.incomplete.map((c) => (
+                  <span key={c.concatenation} className="series-incomplete" data-testid="series-incomplete" role="note">
+                    {c.parts === null ? t("study.partsMissing", { n: c.missing.length, parts: c.missing.join(", ") })
+                      : t("study.partsMissingOf", { n: c.missing.length, parts: c.missing.join(", "), total: c.parts })}
+                  </span>
+                ))}
               </button>
             ))}
             <StudyDocuments study={uid} />

@@ -17,6 +17,7 @@ final class ImageReader {
 
     private final Attributes dataset;
     private final FunctionalGroups groups;
+    private final FramePlace.Concatenation concatenation;
     private final AcquisitionReader acquisition;
     private final String instance;
     private final TransferSyntax syntax;
@@ -27,6 +28,7 @@ final class ImageReader {
         this.presentation = presentation;
         this.dataset = dataset;
         this.groups = new FunctionalGroups(dataset);
+        this.concatenation = FramePlace.concatenation(dataset);
         this.acquisition = new AcquisitionReader(dataset, groups);
         this.instance = instance;
         this.syntax = syntax;
@@ -67,7 +69,8 @@ final class ImageReader {
                 number(dataset, Tag.SliceLocation),
                 frameTime != null && frameTime.length() > 8 ? frameTime.substring(8)
                         : string(dataset, dataset.containsValue(Tag.AcquisitionTime) ? Tag.AcquisitionTime : Tag.ContentTime, 16),
-                regions, display(shown, frame), acquisition.read(frame), suvFactor);
+                regions, display(shown, frame), acquisition.read(frame), suvFactor,
+                FramePlace.read(dataset, groups, frame, concatenation));
     }
 
     private List<Double> position(int frame, List<Double> orientation, Attributes detector) {

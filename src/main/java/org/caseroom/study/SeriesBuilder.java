@@ -3,10 +3,18 @@ package org.caseroom.study;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Puts a series together from its rows. */
 final class SeriesBuilder {
+    private static final int MAX_MISSING = 100;
+
     private final String uid;
     private final Integer number;
     private final String modality;
@@ -43,6 +51,30 @@ final class SeriesBuilder {
     Series build() {
         List<StackImage> stack = StackOrder.order(images);
         return new Series(uid, number, modality, description, bodyPart, laterality, frameOfReference, stack.size(), stack,
-                List.copyOf(cines));
+                List.copyOf(cines), incomplete());
+    }
+
+    private List<Series.Incomplete> incomplete() {
+        Map<String, Set<Integer>> present = new LinkedHashMap<>();
+        Map<String, Integer> totals = new HashMap<>();
+        for (StackImage image : images) {
+            if (image.place() != null && image.place().concatenation() instanceof FramePlace.Concatenation part) {
+                present.computeIfAbsent(part.uid(), _ -> new TreeSet<>()).add(part.part());
+                if (part.parts() != null) {
+                    totals.merge(part.uid(), part.parts(), Math::max);
+                }
+            }
+        }
+        List<Series.Incomplete> incomplete = new ArrayList<>();
+        present.forEach((uid, here) -> {
+            Integer parts = totals.get(uid);
+            int last = parts != null ? parts : here.stream().mapToInt(Integer::intValue).max().orElse(0);
+            List<Integer> missing = IntStream.rangeClosed(1, last).filter(part -> !here.contains(part)).limit(MAX_MISSING).boxed()
+                    .toList();
+            if (!missing.isEmpty()) {
+                incomplete.add(new Series.Incomplete(uid, missing, parts));
+            }
+        });
+        return incomplete;
     }
 }

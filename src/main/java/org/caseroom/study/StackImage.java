@@ -18,13 +18,15 @@ import java.util.List;
  * @param regions        calibrated regions of an ultrasound image (PS3.3 C.8.5.5)
  * @param display        what a viewer can offer for this image
  * @param acquisition    how it was taken
+ * @param place         among the frames of multi-frame objects; null where the file says nothing
  * @param suvFactor      from modality values of a PET image to SUVbw in g/ml; null where the file does not allow it
  */
 public record StackImage(String instance, int frame, int rows, int columns, int samples, String photometric,
                          Integer instanceNumber, List<Double> position, List<Double> orientation, Spacing spacing,
                          Double sliceThickness, Window window, List<Window> windows, String rescaleUnit,
                          List<Integer> pixelAspect, Lossy lossy, Double sliceLocation, String acquisitionTime,
-                         List<Region> regions, Display display, Acquisition acquisition, Double suvFactor) {
+                         List<Region> regions, Display display, Acquisition acquisition, Double suvFactor,
+                         FramePlace place) {
     public StackImage {
         // Absent in what was imported before there was one.
         display = display == null ? Display.PLAIN : display;
@@ -110,6 +112,6 @@ public record StackImage(String instance, int frame, int rows, int columns, int 
     public StackImage withWindow(Window range) {
         return new StackImage(instance, frame, rows, columns, samples, photometric, instanceNumber, position, orientation,
                 spacing, sliceThickness, range, windows, rescaleUnit, pixelAspect, lossy, sliceLocation, acquisitionTime,
-                regions, display, acquisition, suvFactor);
+                regions, display, acquisition, suvFactor, place);
     }
 }

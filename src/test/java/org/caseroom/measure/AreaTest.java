@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class AreaTest {
     private static StackImage image(StackImage.Spacing spacing, StackImage.Region... regions) {
         return new StackImage("1.2", 1, 100, 100, 1, "MONOCHROME2", 1, null, null, spacing, null, null, List.of(), null, null, null,
-                null, null, List.of(regions), null, null, null);
+                null, null, List.of(regions), null, null, null, null);
     }
 
     private static Area of(StackImage image, double x0, double y0, double x1, double y1) {

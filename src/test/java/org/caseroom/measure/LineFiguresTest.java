@@ -18,7 +18,7 @@ final class LineFiguresTest {
 
     static StackImage image(StackImage.Spacing spacing, List<Integer> aspect, StackImage.Region... regions) {
         return new StackImage("1.2", 1, 100, 100, 1, "MONOCHROME2", 1, null, null, spacing, null, null, List.of(), null, aspect, null,
-                null, null, List.of(regions), null, null, null);
+                null, null, List.of(regions), null, null, null, null);
     }
 
     private static LineFigures of(Shape shape, StackImage image, Shape.Calibration byHand) {

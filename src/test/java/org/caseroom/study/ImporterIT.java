@@ -156,6 +156,24 @@ final class ImporterIT {
     }
 
     @Test
+    void a_concatenation_is_one_stack_and_its_missing_parts_are_named() throws Exception {
+        for (int part : new int[] {4, 1, 2}) {
+            Attributes cine = DicomFiles.ct("1.9", "1.9.1", "1.2." + part, 20 - part, 16).remove(Tag.ImagePositionPatient)
+                    .remove(Tag.ImageOrientationPatient).setInt(Tag.NumberOfFrames, 2).setString(Tag.ConcatenationUID, "1.7")
+                    .setInt(Tag.InConcatenationNumber, part).setInt(Tag.InConcatenationTotalNumber, 5)
+                    .setInt(Tag.ConcatenationFrameOffsetNumber, 2 * part - 2);
+            cine.setBytes(Tag.PixelData, VR.OW, new byte[16 * 16 * 2 * 2]);
+            assertThat(bench.receive("part " + part, DicomFiles.bytes(cine)).outcome()).isEqualTo(Outcome.ACCEPTED);
+        }
+
+        Series series = bench.catalogue.study("1.9").orElseThrow().series().getFirst();
+
+        assertThat(series.stack()).extracting(image -> image.instance() + "/" + image.frame())
+                .containsExactly("1.2.1/1", "1.2.1/2", "1.2.2/1", "1.2.2/2", "1.2.4/1", "1.2.4/2");
+        assertThat(series.incomplete()).containsExactly(new Series.Incomplete("1.7", List.of(3, 5), 5));
+    }
+
+    @Test
     void a_killed_worker_costs_its_file_and_nothing_else() throws Exception {
         bench.receive("before", slice("1.2.1", 1));
         long pid = bench.workers.pids().getFirst();
