@@ -24,6 +24,7 @@ import org.caseroom.http.StudyRoutes;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
@@ -37,6 +38,7 @@ public final class StudyArea implements Area {
     private final RenderService render;
     private final MeasureService measure;
     private final LayerService layers;
+    private final StateService states;
     private final StudyAccess access;
     private final Offload offload = new Offload("study");
 
@@ -53,7 +55,8 @@ public final class StudyArea implements Area {
         }
         var imaging = base.config().imaging();
         var source = new CatalogueFrameSource(engine.frames(), engine.catalogue());
-        this.render = new RenderService(source, imaging.cacheBytes(), imaging.renderThreads(), base.metrics().registry());
+        this.states = new StateService(engine.catalogue(), engine.originals(), source);
+        this.render = new RenderService(source, states, imaging.cacheBytes(), imaging.renderThreads(), base.metrics().registry());
         // Half of the processors: figures may wait a moment, the picture under the hand may not.
         this.measure = new MeasureService(source, engine.catalogue(),
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
@@ -86,7 +89,7 @@ public final class StudyArea implements Area {
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))
-                .mount(new LayerRoutes(parts, layers)).mount(new ColourMapRoutes());
+                .mount(new LayerRoutes(parts, layers, states)).mount(new ColourMapRoutes());
     }
 
     @Override

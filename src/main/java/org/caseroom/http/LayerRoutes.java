@@ -16,6 +16,7 @@ import org.caseroom.layer.LayerException;
 import org.caseroom.layer.LayerKind;
 import org.caseroom.layer.LayerPicture;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.StateService;
 import org.caseroom.protocol.Json;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.frames.FrameStoreException;
@@ -27,11 +28,13 @@ public final class LayerRoutes implements RouteModule {
 
     private final StudyParts parts;
     private final LayerService layers;
+    private final StateService states;
     private final Pictures pictures;
 
-    public LayerRoutes(StudyParts parts, LayerService layers) {
+    public LayerRoutes(StudyParts parts, LayerService layers, StateService states) {
         this.parts = parts;
         this.layers = layers;
+        this.states = states;
         this.pictures = new Pictures(parts);
     }
 
@@ -46,6 +49,8 @@ public final class LayerRoutes implements RouteModule {
     @Override
     public void mount(Router router, Bodies bodies) {
         router.get("/api/studies/:study/layers").handler(this::list);
+        router.get("/api/studies/:study/states").handler(this::states);
+        router.get("/api/studies/:study/states/:state").handler(this::state);
         router.get("/api/studies/:study/layers/:layer/images/:instance/:frame").handler(this::drawing);
     }
 
@@ -53,6 +58,25 @@ public final class LayerRoutes implements RouteModule {
         String study = Uids.of(ctx, "study");
         Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study)
                 .compose(_ -> parts.offload().call(() -> layers.list(study))));
+    }
+
+    private void states(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study)
+                .compose(_ -> parts.offload().call(() -> states.list(study))));
+    }
+
+    private void state(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String state = Uids.of(ctx, "state");
+        String image = Requests.text(ctx, "image", 64).filter(uid -> uid.matches("[0-9.]{1,64}"))
+                .orElseThrow(() -> HttpRefusal.badRequest("The parameter image has to be the UID of an instance."));
+        int frame = Requests.number(ctx, "frame", 1, 1, 1_000_000);
+        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> states.view(
+                        parts.catalogue().instance(study, null, state).filter(found -> StateService.isState(found.sopClass()))
+                                .orElseThrow(() -> HttpRefusal.notFound("presentation state")),
+                        parts.catalogue().instance(study, null, image).orElseThrow(() -> HttpRefusal.notFound("instance")), frame)))
+                .onSuccess(view -> Requests.answer(ctx, 200, view)).onFailure(failure -> ctx.fail(refusal(failure)));
     }
 
     private void drawing(RoutingContext ctx) {

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.caseroom.imaging.ColourMap;
+import org.caseroom.imaging.ColourMaps;
 import org.caseroom.room.ImageRef;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.Series;
@@ -18,7 +20,9 @@ import org.slf4j.LoggerFactory;
 final class LayerLister {
     static final int MAX_LAYERS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(LayerLister.class);
-    private static final String COLOURS = HotIron.colours();
+    /** Without a word of the file. */
+    private static final String MAP = "HOT_IRON";
+    private static final String COLOURS = colours(ColourMaps.find(MAP).orElseThrow());
 
     private final LayerService service;
     private final Catalogue catalogue;
@@ -75,6 +79,14 @@ final class LayerLister {
                 parts, fits, problem(layer, parts));
     }
 
+    private static String colours(ColourMap map) {
+        var hex = new StringBuilder(256 * 6);
+        for (int i = 0; i < 256; i++) {
+            hex.append("%02x%02x%02x".formatted(map.red()[i], map.green()[i], map.blue()[i]));
+        }
+        return hex.toString();
+    }
+
     private static String problem(KnownLayer layer, List<LayerSummary.Part> parts) {
         if (parts.isEmpty()) {
             return switch (layer.kind()) {
@@ -103,7 +115,7 @@ final class LayerLister {
                     ParametricMap.Quantity quantity = m.quantities().get(i);
                     MapRange range = i < survey.ranges().size() ? survey.ranges().get(i) : new MapRange(0, 0);
                     MapRange window = quantity.window() == null ? range : quantity.window();
-                    var scale = new LayerSummary.Scale(quantity.unit(), range.low(), range.high(), window.low(), window.high(), HotIron.NAME, COLOURS);
+                    var scale = new LayerSummary.Scale(quantity.unit(), range.low(), range.high(), window.low(), window.high(), MAP, COLOURS);
                     parts.add(new LayerSummary.Part(i + 1, quantity.label(), null, null, null, null, null, focus(layer, m, i), scale));
                 }
                 yield parts;

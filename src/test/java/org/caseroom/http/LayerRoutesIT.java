@@ -17,8 +17,12 @@ import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.data.VR;
+import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.layer.LayerFiles;
+import org.caseroom.layer.StateService;
+import org.caseroom.study.Originals;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.HttpCalls;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +53,9 @@ final class LayerRoutesIT {
         put(labels());
         put(structures());
         put(map());
+        put(LayerFiles.state("2.1", "2.1.60", "2.1.60.1", "2.1.1.1", "2.1.1.2"));
+        put(LayerFiles.state("2.1", "2.1.60", "2.1.60.2", "2.1.1.1").setString(Tag.SOPClassUID, UID.BlendingSoftcopyPresentationStateStorage));
+        put(LayerFiles.state("2.2", "2.2.60", "2.2.60.1", "2.1.1.1"));
     }
 
     private static void put(Attributes file) throws IOException {
@@ -173,7 +180,7 @@ final class LayerRoutesIT {
         assertThat(scale.get("unit").asText()).isEqualTo("ml/(100.ml)/min");
         assertThat(scale.get("low").asDouble()).isEqualTo(1);
         assertThat(scale.get("high").asDouble()).isEqualTo(41);
-        assertThat(scale.get("colours").asText()).hasSize(256 * 6).startsWith("000000020000").endsWith("fffefc");
+        assertThat(scale.get("colours").asText()).hasSize(256 * 6).startsWith("000000020000").endsWith("ffffff");
 
         JsonNode set = layer("2.1.53.1");
         assertThat(set.at("/segments/0/colour").asText()).isEqualTo("#ff0000");
@@ -242,6 +249,49 @@ final class LayerRoutesIT {
         // The map covers 4 mm; beyond it there is nothing.
         assertThat(picture("2.1.54.1", "2.1.1.2").getRGB(9, 9) & 0xFFFFFF).isZero();
         assertThat(host.get(path("2.1.54.1", "2.1.1.2") + "?quantity=2").refusal()).isEqualTo("422 cannot-be-shown");
+    }
+
+    @Test
+    void a_study_lists_its_presentation_states() {
+        JsonNode list = host.get("/api/studies/2.1/states").json();
+        assertThat(list).hasSize(2);
+        assertThat(list.get(0).toString()).isEqualTo("{\"state\":\"2.1.60.1\",\"kind\":\"GRAYSCALE\",\"label\":\"FINDING\",\"description\":"
+                + "\"What was found\",\"creator\":\"Jane Doe\",\"created\":\"20260102101112\",\"images\":2,\"fits\":[\"2.1.1\"],\"applied\":true,"
+                + "\"problem\":null}");
+        assertThat(list.get(1).get("applied").asBoolean()).isFalse();
+        assertThat(list.get(1).get("problem").asText()).contains("blends");
+    }
+
+    @Test
+    void a_state_says_how_an_image_lies_and_what_is_drawn_on_it() {
+        JsonNode view = host.get("/api/studies/2.1/states/2.1.60.1?image=2.1.1.2").json();
+        assertThat(view.get("applies").asBoolean()).isTrue();
+        assertThat(view.get("rotation").asInt()).isEqualTo(90);
+        assertThat(view.get("flipped").asBoolean()).isTrue();
+        assertThat(view.get("area").toString()).isEqualTo("{\"left\":2.0,\"top\":4.0,\"right\":12.0,\"bottom\":14.0,\"mode\":\"SCALE_TO_FIT\","
+                + "\"magnification\":null,\"spacing\":null}");
+        assertThat(view.at("/layers/0/colour").asText()).isEqualTo("#ffffff");
+        assertThat(view.at("/layers/0/graphics/0/points").toString()).isEqualTo("[1.0,2.0,3.5,4.0]");
+        assertThat(view.at("/layers/0/graphics/1/text").asText()).isEqualTo("here");
+        assertThat(host.get("/api/studies/2.1/states/2.1.60.1?image=2.1.1.3").json().get("applies").asBoolean()).isFalse();
+        assertThat(host.get("/api/studies/2.1/states/2.1.60.1?image=2.2.1.1").refusal()).isEqualTo("404 not-found");
+        assertThat(host.get("/api/studies/2.1/states/2.1.50.1?image=2.1.1.1").refusal()).isEqualTo("404 not-found");
+        assertThat(host.get("/api/studies/2.1/states/2.1.60.1?image=x").refusal()).isEqualTo("400 bad-request");
+        assertThat(server.as("reviewer").get("/api/studies/2.1/states").refusal()).isEqualTo("403 not-allowed");
+        assertThat(server.as("reviewer").get("/api/studies/2.1/states/2.1.60.1?image=2.1.1.2").refusal()).isEqualTo("403 not-allowed");
+    }
+
+    @Test
+    void the_renderer_gets_the_gray_values_of_a_state_of_the_same_study_only() throws Exception {
+        var states = new StateService(server.catalogue, new Originals(dir), new CatalogueFrameSource(server.frames, server.catalogue));
+        var applied = states.find("2.1.60.1", "2.1.1.2", 1).orElseThrow();
+        assertThat(applied.windows()).hasSize(1);
+        assertThat(applied.windows().getFirst().center()).isEqualTo(100);
+        assertThat(applied.modality()).as("none of its own").isNull();
+        assertThat(states.find("2.1.60.1", "2.1.1.3", 1)).as("an image it does not refer to").isEmpty();
+        assertThat(states.find("2.2.60.1", "2.1.1.1", 1)).as("a state of another study").isEmpty();
+        assertThat(states.find("2.1.60.2", "2.1.1.1", 1)).as("a blending state").isEmpty();
+        assertThat(states.find("9.9", "2.1.1.1", 1)).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.caseroom.database.Offload;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
@@ -70,8 +71,9 @@ final class StudyServer implements AutoCloseable {
         importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, keeper, workers,
                 Clock.systemUTC());
         var source = new CatalogueFrameSource(frames, catalogue);
-        render = new RenderService(source, 64L << 20, 0, metrics.registry());
         rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
+        var states = new StateService(catalogue, originals, source);
+        render = new RenderService(source, states, 64L << 20, 0, metrics.registry());
         var parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
                 new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
                 rebuilder, render,
@@ -81,7 +83,7 @@ final class StudyServer implements AutoCloseable {
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))
-                .mount(new LayerRoutes(parts, new LayerService(source, catalogue, originals, render)))
+                .mount(new LayerRoutes(parts, new LayerService(source, catalogue, originals, render), states))
                 .mount(new MeasureRoutes(parts, new MeasureService(source, catalogue, 1))).mount(new ColourMapRoutes());
         Backend.await(http.start());
     }

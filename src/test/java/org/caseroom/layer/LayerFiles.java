@@ -159,6 +159,39 @@ public final class LayerFiles {
         return item;
     }
 
+    /** A presentation state for these images: window 100/700, turned by 90 degrees, mirrored, with one graphic and one text. */
+    public static Attributes state(String study, String series, String instance, String... images) {
+        Attributes a = object(study, series, instance, UID.GrayscaleSoftcopyPresentationStateStorage, "PR");
+        a.remove(Tag.FrameOfReferenceUID);
+        a.setString(Tag.ContentLabel, "FINDING").setString(Tag.ContentDescription, "What was found")
+                .setString(Tag.ContentCreatorName, "Doe^Jane").setString(Tag.PresentationCreationDate, "20260102")
+                .setString(Tag.PresentationCreationTime, "101112");
+        var references = new Attributes();
+        a.newSequence(Tag.ReferencedSeriesSequence).add(references);
+        Sequence items = references.newSequence(Tag.ReferencedImageSequence);
+        for (String image : images) {
+            items.add(reference(image));
+        }
+        a.newSequence(Tag.SoftcopyVOILUTSequence).add(new Attributes().setDouble(Tag.WindowCenter, 100).setDouble(Tag.WindowWidth, 700));
+        a.setInt(Tag.ImageRotation, 90).setString(Tag.ImageHorizontalFlip, "Y");
+        a.newSequence(Tag.DisplayedAreaSelectionSequence).add(new Attributes().setInt(Tag.DisplayedAreaTopLeftHandCorner, 3, 5)
+                .setInt(Tag.DisplayedAreaBottomRightHandCorner, 12, 14).setString(Tag.PresentationSizeMode, "SCALE TO FIT"));
+        a.newSequence(Tag.GraphicLayerSequence).add(new Attributes().setString(Tag.GraphicLayer, "MARKS").setInt(Tag.GraphicLayerOrder, 1)
+                .setInt(Tag.GraphicLayerRecommendedDisplayGrayscaleValue, 0xFFFF));
+        var annotation = new Attributes().setString(Tag.GraphicLayer, "MARKS");
+        a.newSequence(Tag.GraphicAnnotationSequence).add(annotation);
+        annotation.newSequence(Tag.GraphicObjectSequence).add(graphic("POLYLINE", "PIXEL", 1, 2, 3.5, 4));
+        annotation.newSequence(Tag.TextObjectSequence).add(new Attributes().setString(Tag.UnformattedTextValue, "here")
+                .setString(Tag.AnchorPointAnnotationUnits, "PIXEL").setDouble(Tag.AnchorPoint, 5, 6).setString(Tag.AnchorPointVisibility, "Y"));
+        return a;
+    }
+
+    public static Attributes graphic(String type, String units, double... points) {
+        return new Attributes().setString(Tag.GraphicAnnotationUnits, units).setInt(Tag.GraphicDimensions, 2)
+                .setInt(Tag.NumberOfGraphicPoints, points.length / 2).setDouble(Tag.GraphicData, points).setString(Tag.GraphicType, type)
+                .setString(Tag.GraphicFilled, "N");
+    }
+
     /** Float values over all slices at {@code z}. */
     public static Attributes map(String study, String series, String instance, int side, double spacing, List<Double> z, float[] values) {
         Attributes a = object(study, series, instance, UID.ParametricMapStorage, "OT");

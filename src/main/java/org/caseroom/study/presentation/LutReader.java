@@ -9,15 +9,21 @@ import org.caseroom.dicom.data.VR;
  * Lookup tables out of a data set. A table that makes no sense counts as absent: the image is then shown without it, as viewers
  * do, rather than not at all.
  */
-final class LutReader {
+public final class LutReader {
     /** Longest value that is looked at: twice the largest table, for segmented ones may carry more than they expand to. */
     private static final int MAX_BYTES = 4 * LookupTable.MAX_ENTRIES;
 
     private LutReader() {
     }
 
-    /** The first item of Modality LUT Sequence, VOI LUT Sequence, ... */
-    static LookupTable lut(Attributes item, boolean signedInput) {
+    /**
+     * An item of Modality LUT Sequence, VOI LUT Sequence, Presentation LUT Sequence.
+     *
+     * @param item        null for none
+     * @param signedInput whether inputs may be below 0
+     * @return null where there is none, or none that makes sense
+     */
+    public static LookupTable lut(Attributes item, boolean signedInput) {
         if (item == null) {
             return null;
         }
