@@ -49,6 +49,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         String instance = Uids.of(ctx, "instance");
         PictureEncoding encoding = encoding(ctx);
         RenderedParameters parameters = parameters(ctx);
+        Appearance appearance = RenderedAppearance.of(ctx);
         parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> {
             StoredInstance stored = parts.catalogue().instance(study, series, instance)
                     .orElseThrow(() -> HttpRefusal.notFound("instance"));
@@ -58,7 +59,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
             if (frame > stored.frames()) {
                 throw new HttpRefusal(404, "not-found", "The instance has " + stored.frames() + " frames, not " + frame + ".");
             }
-            return key(parameters, encoding, instance, frame, parts.catalogue().imageSize(instance).orElseThrow());
+            return key(parameters, appearance, encoding, instance, frame, parts.catalogue().imageSize(instance).orElseThrow());
         })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
     }
 
@@ -90,8 +91,8 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         return value.orElse(null);
     }
 
-    private static FrameKey key(RenderedParameters p, PictureEncoding encoding, String instance, int frame,
-                                Catalogue.ImageSize image) {
+    private static FrameKey key(RenderedParameters p, Appearance appearance, PictureEncoding encoding, String instance,
+                                int frame, Catalogue.ImageSize image) {
         VoiChoice voi = p.window() == null ? null
                 : new VoiChoice(p.window().center(), p.window().width(), VoiFunction.valueOf(p.window().function()));
         int quality = encoding == PictureEncoding.PNG ? 0 : p.quality() == 0 ? DEFAULT_QUALITY : p.quality();
@@ -106,7 +107,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
             columns = (int) Math.clamp(Math.round(width * scale), 1, p.viewport().width());
             rows = (int) Math.clamp(Math.round(height * scale), 1, p.viewport().height());
         }
-        return new FrameKey(instance, frame, voi, false, Appearance.PLAIN, region, columns, rows, encoding, quality,
+        return new FrameKey(instance, frame, voi, false, appearance, region, columns, rows, encoding, quality,
                 FrameRenderer.VERSION);
     }
 
