@@ -90,6 +90,30 @@ export function ctSlice(study: string, series: string, instance: string, number:
   return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
 }
 
+/**
+ * A grey picture of 256 columns and 128 rows whose figures are known: -50 HU on the left half, 50 HU on the right, rows 0.5 mm and columns 0.25 mm
+ * apart, so that it is as high as wide.
+ */
+export function phantomFile({ study, series, instance, patient, description }: Omit<Plain, "number" | "size">): Buffer {
+  const sopClass = "1.2.840.10008.5.1.4.1.1.7";
+  const pixels = Buffer.alloc(256 * 128);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = i % 256 < 128 ? 50 : 150;
+  const meta = Buffer.concat([
+    element(0x0002, 0x0001, "OB", Buffer.from([0, 1])), element(0x0002, 0x0002, "UI", sopClass), element(0x0002, 0x0003, "UI", instance),
+    element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"), element(0x0002, 0x0012, "UI", IMPLEMENTATION),
+  ]);
+  const data = Buffer.concat([
+    element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260112"),
+    element(0x0008, 0x0060, "CS", "CT"), element(0x0008, 0x1030, "LO", description), element(0x0010, 0x0010, "PN", patient), element(0x0010, 0x0020, "LO", "E2E-3"),
+    element(0x0020, 0x000d, "UI", study), element(0x0020, 0x000e, "UI", series), element(0x0020, 0x0011, "IS", "1"), element(0x0020, 0x0013, "IS", "1"),
+    element(0x0028, 0x0002, "US", u16(1)), element(0x0028, 0x0004, "CS", "MONOCHROME2"), element(0x0028, 0x0010, "US", u16(128)), element(0x0028, 0x0011, "US", u16(256)),
+    element(0x0028, 0x0030, "DS", "0.5\\0.25"), element(0x0028, 0x0100, "US", u16(8)), element(0x0028, 0x0101, "US", u16(8)), element(0x0028, 0x0102, "US", u16(7)),
+    element(0x0028, 0x0103, "US", u16(0)), element(0x0028, 0x1050, "DS", "0"), element(0x0028, 0x1051, "DS", "400"), element(0x0028, 0x1052, "DS", "-100"),
+    element(0x0028, 0x1053, "DS", "1"), element(0x0028, 0x1054, "LO", "HU"), element(0x7fe0, 0x0010, "OB", pixels),
+  ]);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
+}
+
 function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
   let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
   if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);

@@ -2,7 +2,8 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { ImageRef, Mark, RoomState, Shape, View } from "../../src/protocol/wire";
 import type { Image, StudyDetail } from "../../src/net/apiTypes";
 
-export type Tool = "Window" | "Scroll" | "Zoom" | "Pan" | "Select" | "Length" | "Arrow" | "Text" | "Draw" | "Line" | "Rectangle" | "Ellipse";
+export type Tool = "Window" | "Scroll" | "Zoom" | "Pan" | "Select" | "Length" | "Arrow" | "Text" | "Draw" | "Line" | "Rectangle" | "Ellipse"
+  | "Bidirectional" | "Angle" | "Cobb angle" | "Polygon" | "Value at a point" | "Calibrate by hand";
 
 /** A place in a viewport: parts of the largest square in its middle, from its top left corner. */
 export interface Place { x: number; y: number }
@@ -165,7 +166,27 @@ export class Room {
     await this.page.mouse.click(x, y);
   }
 
-  private async made(kind: Shape["type"], before: ReadonlySet<string>): Promise<Mark> {
+  /** Makes a mark by clicks, and returns it when the room has it. */
+  async click(tool: Tool, kind: Shape["type"], viewport: number, places: readonly Place[]): Promise<Mark> {
+    const before = new Set((await this.marks()).map((m) => m.id));
+    await this.use(tool);
+    for (const place of places) {
+      const { x, y } = await this.spot(viewport, place);
+      await this.page.mouse.move(x, y, { steps: 2 });
+      await this.page.mouse.down();
+      await this.page.mouse.up();
+    }
+    return await this.made(kind, before);
+  }
+
+  /** The figures of a mark as the server gave them. */
+  async figures(viewport: number, mark: Mark): Promise<string[]> {
+    const label = this.pane(viewport).locator(`[data-mark="${mark.id}"] .mark-label`);
+    await expect(label).toHaveAttribute("data-state", "ready");
+    return await label.locator(".value").allTextContents();
+  }
+
+  async made(kind: Shape["type"], before: ReadonlySet<string>): Promise<Mark> {
     const me = await this.page.evaluate(() => window.__caseroom!.participant);
     let mark: Mark | undefined;
     await expect.poll(async () => {
@@ -177,7 +198,7 @@ export class Room {
 }
 
 const KIND: Partial<Record<Tool, Shape["type"]>> = {
-  Length: "Length", Line: "Line", Rectangle: "Rectangle", Ellipse: "Ellipse", Draw: "Freehand",
+  Length: "Length", Line: "Line", Rectangle: "Rectangle", Ellipse: "Ellipse", Draw: "Freehand", Bidirectional: "Bidirectional", Polygon: "Polygon",
 };
 
 /** Waits until all hold the same state at the same place of the log, with nothing under way, and returns it. */

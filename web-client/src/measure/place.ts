@@ -16,11 +16,14 @@ export function extentOf(shape: Shape, t: Transform): Extent {
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
+export type Line = readonly [Spot, Spot];
+
 /**
  * Beside a shape, never over it as long as there is room on any side: right, left, below, above. Where other texts stand already,
- * the next side is taken, and a place further down or up on the same side before one that covers them.
+ * the next side is taken, and a place further down or up on the same side before one that covers them; other marks are left free where
+ * that is possible.
  */
-export function placeBeside(shape: Extent, text: Box, box: Box, taken: readonly Extent[] = []): Place {
+export function placeBeside(shape: Extent, text: Box, box: Box, taken: readonly Extent[] = [], others: readonly Line[] = []): Place {
   const within = (at: number, size: number, all: number) => Math.max(EDGE, Math.min(at, all - size - EDGE));
   const x = within(shape.left, text.width, box.width);
   const right = shape.right + GAP;
@@ -35,13 +38,19 @@ export function placeBeside(shape: Extent, text: Box, box: Box, taken: readonly 
     if (shape.top - GAP - text.height >= EDGE) free.push({ x, y: shape.top - GAP - text.height, end: false });
   }
   free.push({ x: within(right, text.width, box.width), y: within(shape.top, text.height, box.height), end: false });
-  return free.find((place) => !taken.some((other) => overlap(covered(place, text), other))) ?? free[0]!;
+  return best(free, text, taken, others);
+}
+
+/** Clear of texts and lines, else clear of texts, else the first. */
+function best(places: readonly Place[], text: Box, taken: readonly Extent[], others: readonly Line[]): Place {
+  const open = places.filter((place) => !taken.some((other) => overlap(covered(place, text), other)));
+  return open.find((place) => !others.some(([a, b]) => crosses(covered(place, text), a, b))) ?? open[0] ?? places[0]!;
 }
 
 /**
  * Beside one of the ends of a shape of lines, and not over its lines: first the end on the right, then those on the left, below and above.
  */
-export function placeAtEnd(ends: readonly Spot[], lines: readonly (readonly [Spot, Spot])[], text: Box, box: Box, taken: readonly Extent[] = []): Place {
+export function placeAtEnd(ends: readonly Spot[], lines: readonly Line[], text: Box, box: Box, taken: readonly Extent[] = [], others: readonly Line[] = []): Place {
   const by = (better: (a: Spot, b: Spot) => boolean) => ends.reduce((a, b) => (better(b, a) ? b : a));
   const [right, left, bottom, top] = [by((a, b) => a.x > b.x), by((a, b) => a.x < b.x), by((a, b) => a.y > b.y), by((a, b) => a.y < b.y)];
   const middle = (s: Spot) => s.y - Math.min(text.height, LINE) / 2 - 2;
@@ -56,8 +65,7 @@ export function placeAtEnd(ends: readonly Spot[], lines: readonly (readonly [Spo
     const area = covered(place, text);
     return inside(area) && !lines.some(([a, b]) => crosses(area, a, b));
   });
-  const free = clear.find((place) => !taken.some((other) => overlap(covered(place, text), other)));
-  if (free ?? clear[0]) return free ?? clear[0]!;
+  if (clear.length > 0) return best(clear, text, taken, others);
   const within = (at: number, size: number, all: number) => Math.max(EDGE, Math.min(at, all - size - EDGE));
   return { x: within(right.x + GAP, text.width, box.width), y: within(middle(right), text.height, box.height), end: false };
 }

@@ -8,7 +8,7 @@ import { beginsLine, finished, NEEDED, shapeThrough } from "./placing";
 import { distanceTo, handlesOf, isMeant, moveHandle, simplify, translate } from "./shapes";
 import { isDrawTool, useTools, type DrawTool } from "./toolStore";
 
-interface Placing { id: string; image: ImageRef; kind: DrawTool; points: Point[]; last: Spot }
+interface Placing { id: string; image: ImageRef; kind: DrawTool; points: Point[] }
 
 /** A press that moves less than this is a click. */
 const CLICK = 4;
@@ -36,7 +36,7 @@ export class MarkHand {
       };
     }
     if (this.placing && (this.placing.kind !== tool || !sameImage(this.placing.image, s.shownRef))) this.stopPlacing();
-    const placing = (this.placing ??= { id: newId(), image: s.shownRef, kind: tool, points: [], last: start });
+    const placing = (this.placing ??= { id: newId(), image: s.shownRef, kind: tool, points: [] });
     if (tool === "freehand") return this.stroke(toImage(s.transform, start), start);
     const begins = tool !== "probe" && beginsLine(tool, placing.points.length);
     if (begins) this.place(start);
@@ -73,8 +73,7 @@ export class MarkHand {
       return this.drawTo(at);
     }
     placing.points.push(point);
-    placing.last = at;
-    if (placing.points.length < NEEDED[placing.kind]) return;
+    if (placing.kind === "polygon" || placing.points.length < NEEDED[placing.kind]) return;
     const shape = finished(placing.kind, placing.points, aspect);
     if (shape && isMeant(shape, s.transform)) this.finish(shape);
     else this.stopPlacing();

@@ -2,9 +2,9 @@ import type { Point, Shape } from "../protocol/wire";
 import { diameters, longestFirst } from "./diameters";
 import { SHAPE_OF, type DrawTool } from "./toolStore";
 
-/** How many points are placed one by one; 0: as many as wanted, until the outline is closed. */
-export const NEEDED: Record<Exclude<DrawTool, "text" | "freehand">, number> = {
-  length: 2, arrow: 2, line: 2, rectangle: 2, ellipse: 2, bidirectional: 2, calibrate: 2, angle: 3, cobb: 4, polygon: 0, probe: 1,
+/** How many points are placed one by one. */
+export const NEEDED: Record<Exclude<DrawTool, "text" | "freehand" | "polygon">, number> = {
+  length: 2, arrow: 2, line: 2, rectangle: 2, ellipse: 2, bidirectional: 2, calibrate: 2, angle: 3, cobb: 4, probe: 1,
 };
 
 /** Whether the next point is the beginning of a line, which a drag then draws to its end. */

@@ -147,8 +147,22 @@ export function distanceTo(shape: Shape, t: Transform, at: Spot): number {
   }
 }
 
+/** What a shape covers on the screen, as lines: an ellipse as one of 24 corners, a point as its cross; none of a text. */
+export function outlineOf(shape: Shape, t: Transform): [Spot, Spot][] {
+  if (shape.type === "Probe") {
+    const { x, y } = toScreen(t, shape.at);
+    return [[{ x: x - 9, y }, { x: x + 9, y }], [{ x, y: y - 9 }, { x, y: y + 9 }]];
+  }
+  if (shape.type !== "Ellipse") return segmentsOf(shape, t);
+  const [a, b] = [toScreen(t, shape.from), toScreen(t, shape.to)];
+  const spot = (i: number): Spot => ({
+    x: (a.x + b.x) / 2 + (Math.cos((i * Math.PI) / 12) * (b.x - a.x)) / 2, y: (a.y + b.y) / 2 + (Math.sin((i * Math.PI) / 12) * (b.y - a.y)) / 2,
+  });
+  return Array.from({ length: 24 }, (_, i) => [spot(i), spot(i + 1)]);
+}
+
 /** The lines of a shape on the screen; none of what is drawn otherwise. */
-export function segmentsOf(shape: Shape, t: Transform): [Spot, Spot][] {
+function segmentsOf(shape: Shape, t: Transform): [Spot, Spot][] {
   if (shape.type === "Text" || shape.type === "Ellipse" || shape.type === "Probe") return [];
   return chainsOf(shape).flatMap((chain) => {
     const spots = chain.map((p) => toScreen(t, p));

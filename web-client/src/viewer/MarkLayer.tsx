@@ -7,7 +7,7 @@ import { draggedSpot, nearestPoint, useLabelPlaces } from "../measure/labelPlace
 import { covered, extentOf, placeAtEnd, placeBeside, type Extent, type Place } from "../measure/place";
 import type { Image } from "../net/apiTypes";
 import { sameImage, type ImageRef, type Mark, type Shape } from "../protocol/wire";
-import { handlesOf, pointsOf, segmentsOf } from "../tools/shapes";
+import { handlesOf, outlineOf, pointsOf } from "../tools/shapes";
 import { useTools } from "../tools/toolStore";
 import { initials, participantColour } from "../ui/names";
 import { toScreen, type Box, type Spot, type Transform } from "./geometry";
@@ -34,6 +34,7 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
   const drawings = (host.pointers?.drawings() ?? []).filter((d) => sameImage(d.image, shownRef));
   // Figures, one after the other, so that none stands over those before it.
   const taken: Extent[] = [];
+  const lines = marks.length <= 100 ? marks.flatMap((m) => (m.shape.type === "Freehand" && m.shape.points.length > 200 ? [] : outlineOf(m.shape, transform))) : [];
   const placed = (shape: Shape, id: string | null, named: boolean): Placed | null => {
     if (!isMeasured(shape)) return null;
     const extent = extentOf(shape, transform);
@@ -42,8 +43,8 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
     const text = labelBox(shape, image, calibration, named);
     const dragged = id ? draggedTo[id] : undefined;
     const place = dragged ? { ...draggedSpot(shape, dragged, transform), end: false }
-      : isRegion(shape) ? placeBeside(extent, text, box, taken)
-        : placeAtEnd(pointsOf(shape).map((p) => toScreen(transform, p)), segmentsOf(shape, transform), text, box, taken);
+      : isRegion(shape) ? placeBeside(extent, text, box, taken, lines)
+        : placeAtEnd(endsOf(shape, transform), outlineOf(shape, transform), text, box, taken, lines);
     const area = covered(place, text);
     taken.push(area);
     return { place, leader: dragged ? leaderOf(shape, area, transform) : null };
@@ -92,6 +93,11 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
 }
 
 interface Placed { place: Place; leader: [Spot, Spot] | null }
+
+/** Where a label may stand beside: the ends of its lines, or of the cross at a point. */
+function endsOf(shape: Shape, t: Transform): Spot[] {
+  return shape.type === "Probe" ? outlineOf(shape, t).flat() : pointsOf(shape).map((p) => toScreen(t, p));
+}
 
 /** From the edge of a label that was dragged away to its mark; none while it stands at the mark all the same. */
 function leaderOf(shape: Shape, label: Extent, t: Transform): [Spot, Spot] | null {

@@ -15,8 +15,16 @@ export function ShapePath({ shape, transform }: { shape: Shape; transform: Trans
       <path className="rim" d={d} />
       <path className="line" d={d} />
       <path className="hit" d={d} />
+      {shape.type === "Cobb" && <path className="connector" d={connector(shape, transform)} />}
     </>
   );
+}
+
+/** From the middle of one line to that of the other, so that they are seen to belong together. */
+function connector(shape: Extract<Shape, { type: "Cobb" }>, t: Transform): string {
+  const middle = (a: Point, b: Point) => toScreen(t, { column: (a.column + b.column) / 2, row: (a.row + b.row) / 2 });
+  const [from, to] = [middle(shape.firstFrom, shape.firstTo), middle(shape.secondFrom, shape.secondTo)];
+  return `M${from.x} ${from.y}L${to.x} ${to.y}`;
 }
 
 function pathOf(shape: Exclude<Shape, { type: "Text" }>, t: Transform): string {
