@@ -19,16 +19,17 @@ final class Concepts {
     static final Code STUDY_DATE = dcm("111060", "Study Date");
     static final Code FRAME_OF_REFERENCE = dcm("112227", "Frame of Reference UID");
     static final Code MEASUREMENTS = dcm("126010", "Imaging Measurements");
-    static final Code EVALUATIONS = new Code("C0034375", "UMLS", "Qualitative Evaluations");
     static final Code GROUP = dcm("125007", "Measurement Group");
     static final Code TRACKING = dcm("112039", "Tracking Identifier");
     static final Code TRACKING_UID = dcm("112040", "Tracking Unique Identifier");
     static final Code FINDING = dcm("121071", "Finding");
     static final Code FINDING_SITE = new Code("363698007", "SCT", "Finding Site");
     static final Code IMAGE_REGION = dcm("111030", "Image Region");
-    static final Code SOURCE = dcm("121324", "Source image for segmentation");
+    static final Code DERIVATION = dcm("121401", "Derivation");
+    static final Code PATH = dcm("121055", "Path");
     static final Code COMMENT = dcm("121106", "Comment");
-    static final Code GEOMETRY = new Code("caseroom-shape", "99CASEROOM", "Shape of the mark");
+    static final Code SHAPE = new Code("shape", FigureCodes.OWN, "Shape of the mark");
+    static final Code SIZE = new Code("size-of-pixels", FigureCodes.OWN, "Size of pixels");
 
     private Concepts() {
     }
