@@ -25,3 +25,5 @@ export interface StudyDocument {
   file: { name: string; mime: string; bytes: number } | null; truncated: boolean;
 }
 export interface PdfPages { pages: number; listed: { width: number; height: number; text: string }[] }
+export type SavedKind = "MEASUREMENTS" | "PRESENTATION" | "KEY_IMAGES";
+export interface ReportsSaved { saved: { kind: SavedKind; series: string; instance: string; sopClass: string }[] }

@@ -468,6 +468,15 @@ export const de: Messages = {
   "mouse.touch": "Umsehen",
   "mouse.touchHow": "Ein Bild berühren",
 
+  "save.title": "Als DICOM sichern",
+  "save.MEASUREMENTS": "Messungen (strukturierter Befund)",
+  "save.PRESENTATION": "Markierungen und Fenster (Presentation State)",
+  "save.KEY_IMAGES": "Markierte Bilder (Schlüsselbilder)",
+  "save.save": "In der Studie sichern",
+  "save.saving": "Wird gesichert…",
+  "save.saved": "{n} {n|Objekt|Objekte} in der Studie gesichert.",
+  "save.open": "Öffnen",
+
   "doc.documents": "Dokumente",
   "doc.kindREPORT": "Befund",
   "doc.kindKEY_OBJECTS": "Schlüsselbilder",

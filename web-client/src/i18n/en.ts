@@ -466,6 +466,15 @@ export const en = {
   "mouse.touch": "Look around",
   "mouse.touchHow": "Touch an image",
 
+  "save.title": "Save as DICOM",
+  "save.MEASUREMENTS": "Measurements (structured report)",
+  "save.PRESENTATION": "Marks and windows (presentation state)",
+  "save.KEY_IMAGES": "Marked images (key objects)",
+  "save.save": "Save to the study",
+  "save.saving": "Saving…",
+  "save.saved": "{n} {n|object|objects} saved to the study.",
+  "save.open": "Open",
+
   "doc.documents": "Documents",
   "doc.kindREPORT": "Report",
   "doc.kindKEY_OBJECTS": "Key images",

@@ -2,7 +2,7 @@ import type {
   ColourMapInfo, ImportBatch, ImportResult, Invitation, MarkFigures, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
 } from "./apiTypes";
-import type { DocumentSummary, PdfPages, StudyDocument } from "../documents/types";
+import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
 import type { LayerInfo } from "../layers/types";
 import type { ImageRef, Role, Shape } from "../protocol/wire";
 
@@ -62,6 +62,9 @@ export class HttpApi {
   documentPages = (study: string, instance: string) => this.get<PdfPages>(`/api/studies/${study}/documents/${instance}/pages`);
   documentPageUrl = (study: string, instance: string, page: number, width: number) => `/api/studies/${study}/documents/${instance}/pages/${page}?width=${width}`;
   documentFileUrl = (study: string, instance: string) => `/api/studies/${study}/documents/${instance}/file`;
+  saveReports = (from: { room: string } | { recording: string; seq: number }, study: string, kinds: readonly SavedKind[]) =>
+    this.send<ReportsSaved>("POST", "room" in from ? `/api/rooms/${from.room}/reports` : `/api/recordings/${from.recording}/reports`,
+      { study, kinds, seq: "seq" in from ? from.seq : null });
   imageUrl = (study: string, series: string, image: ImageRef, size: number) =>
     `/dicom-web/studies/${study}/series/${series}/instances/${image.instance}/frames/${image.frame}/rendered?viewport=${size},${size}&quality=80`;
   layers = (study: string) => this.get<LayerInfo[]>(`/api/studies/${study}/layers`);

@@ -12,6 +12,7 @@ import org.caseroom.access.TicketPurpose;
 import org.caseroom.database.Offload;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.RecordingRoutes;
+import org.caseroom.http.ReportRoutes;
 import org.caseroom.http.RoomRoutes;
 import org.caseroom.journal.Archiver;
 import org.caseroom.journal.EntryCodec;
@@ -23,6 +24,7 @@ import org.caseroom.live.RoomServices;
 import org.caseroom.live.Rooms;
 import org.caseroom.live.StudyContents;
 import org.caseroom.presence.RoomPresence;
+import org.caseroom.report.ReportSaver;
 import org.caseroom.study.Catalogue;
 
 /** Rooms and recordings in the serving program. */
@@ -32,9 +34,11 @@ public final class RoomArea implements Area {
     private final RoomRepository repository;
     private final RoomHistory history;
     private final Rooms rooms;
+    private final ReportSaver saver;
     private final Offload offload = new Offload("rooms");
 
-    RoomArea(Base base, Catalogue catalogue) {
+    RoomArea(Base base, Catalogue catalogue, ReportSaver saver) {
+        this.saver = saver;
         this.base = base;
         this.catalogue = catalogue;
         var store = base.store();
@@ -70,6 +74,7 @@ public final class RoomArea implements Area {
     public void mount(HttpService http) {
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
         http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent), http::origin));
+        http.mount(new ReportRoutes(repository, history, rooms, saver, offload));
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
     }
 

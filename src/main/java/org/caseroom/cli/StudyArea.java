@@ -3,10 +3,13 @@ package org.caseroom.cli;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Offload;
+import org.caseroom.dicom.data.UID;
 import org.caseroom.http.ColourMapRoutes;
 import org.caseroom.http.DicomWebFramesRoutes;
 import org.caseroom.http.DicomWebRenderedRoutes;
@@ -28,6 +31,7 @@ import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
+import org.caseroom.report.ReportSaver;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
 
@@ -66,6 +70,14 @@ public final class StudyArea implements Area {
 
     public StudyEngine engine() {
         return engine;
+    }
+
+    /** Saves what rooms marked. */
+    public ReportSaver reports() {
+        var random = base.store().random();
+        return new ReportSaver(engine.catalogue(), engine.originals(), measure, engine.importer(), base.store().clock(), ZoneId.systemDefault(),
+                () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)),
+                Application.version());
     }
 
     public RenderService render() {

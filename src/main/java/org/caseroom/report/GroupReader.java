@@ -94,7 +94,10 @@ final class GroupReader {
     private static MeasurementGroup.Figure figure(ContentItem item) {
         String unit = item.unit() == null ? "" : item.unit().scheme().equals("UCUM") ? item.unit().value() : item.unit().meaning();
         String value = item.value() != null ? item.value() : item.qualifier() == null ? "" : item.qualifier().meaning();
-        return new MeasurementGroup.Figure(item.name().meaning(), value, unit.equals("1") ? "" : unit);
+        ContentItem derivation = item.first(Concepts.DERIVATION);
+        String name = derivation == null || derivation.code() == null ? item.name().meaning()
+                : item.name().meaning() + ", " + derivation.code().meaning();
+        return new MeasurementGroup.Figure(name, value, unit.equals("1") ? "" : unit);
     }
 
     private static String said(ContentItem item) {

@@ -87,6 +87,10 @@ final class PresentationStateWriter {
     private Attributes state(Group group, List<ImageRef> images, int number) {
         Attributes a = frame.open(marked, group.colour() ? UID.ColorSoftcopyPresentationStateStorage
                 : UID.GrayscaleSoftcopyPresentationStateStorage, "PR", "Presentation", number);
+        Attributes like = marked.images().get(images.getFirst().instance()).data();
+        String laterality = like.getString(Tag.Laterality);
+        // Type 2C of paired body parts: nobody says of a state whether its part is one, so it is there, empty or not.
+        a.setString(Tag.Laterality, VR.CS, laterality == null || !laterality.matches("[LR]") ? new String[0] : new String[] {laterality});
         String now = DateTimes.format(frame.now().toLocalDate());
         a.setString(Tag.ContentLabel, "MARKS").setString(Tag.ContentDescription, ObjectFrame.limited(marked.title(), 64))
                 .setString(Tag.PresentationCreationDate, now)
