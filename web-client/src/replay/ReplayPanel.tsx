@@ -1,5 +1,6 @@
 import { MonitorUp } from "lucide-react";
 import { useState } from "react";
+import { SaveMarks } from "../documents/SaveMarks";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { RoomState, View, ViewCommand } from "../protocol/wire";
@@ -10,7 +11,7 @@ import { Avatar } from "../room/PeopleList";
 type Tab = "people" | "chat" | "marks" | "layers";
 
 /** People, words and marks as they were at this moment. */
-export function ReplayPanel({ state, view, show }: { state: RoomState; view: View; show: (c: ViewCommand) => void }) {
+export function ReplayPanel({ recording, state, view, show }: { recording: string; state: RoomState; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("people");
   const here = Object.values(state.participants).filter((p) => p.present);
@@ -39,8 +40,11 @@ export function ReplayPanel({ state, view, show }: { state: RoomState; view: Vie
         {tab === "chat" && <ChatList chat={state.chat} participants={state.participants} confirmed={state.chat.length} />}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && (
-          <MarkList marks={state.marks} participants={state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
-            studies={state.studies} show={show} />
+          <>
+            <MarkList marks={state.marks} participants={state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
+              studies={state.studies} show={show} />
+            <SaveMarks from={{ recording, seq: state.seq }} marks={state.marks} studies={state.studies} />
+          </>
         )}
       </div>
     </>

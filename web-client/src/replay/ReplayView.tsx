@@ -86,7 +86,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
         )}
         left={<SeriesPanel studies={state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show} />}
         centre={<Viewer view={view} />}
-        right={<ReplayPanel state={state} view={view} show={host.show} />}
+        right={<ReplayPanel recording={summary.id} state={state} view={view} show={host.show} />}
         bottom={(
           <>
             <div className="replay-row">

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { SaveMarks } from "../documents/SaveMarks";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
@@ -41,8 +42,11 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && (
-          <MarkList marks={s.state.marks} participants={s.state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
-            studies={s.state.studies} show={show} />
+          <>
+            <MarkList marks={s.state.marks} participants={s.state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
+              studies={s.state.studies} show={show} />
+            {role !== "VIEWER" && <SaveMarks from={{ room: s.state.room }} marks={s.state.marks} studies={s.state.studies} />}
+          </>
         )}
       </div>
     </>

@@ -81,7 +81,7 @@ public final class ReportRoutes implements RouteModule {
                             throw new HttpRefusal(409, "recording-runs", "The recording is still running. Stop it first.");
                         }
                         long seq = wanted.seq() == null ? recording.endSeq() : wanted.seq();
-                        if (seq < recording.startSeq() || seq > recording.endSeq()) {
+                        if (seq < recording.startSeq() - 1 || seq > recording.endSeq()) {
                             throw HttpRefusal.badRequest("The field seq is " + seq + ", the recording has the events " + recording.startSeq()
                                     + " to " + recording.endSeq() + ".");
                         }

@@ -21,10 +21,10 @@ record DisplayedArea(int left, int top, int right, int bottom) {
         if (viewport != null && viewport.camera() != null) {
             double width = image.columns() / viewport.camera().zoom();
             double height = image.rows() / viewport.camera().zoom();
-            left = viewport.camera().center().column() - width / 2;
-            top = viewport.camera().center().row() - height / 2;
-            right = left + width;
-            bottom = top + height;
+            left = within(viewport.camera().center().column() - width / 2, image.columns() - 1.0);
+            top = within(viewport.camera().center().row() - height / 2, image.rows() - 1.0);
+            right = within(viewport.camera().center().column() + width / 2, image.columns());
+            bottom = within(viewport.camera().center().row() + height / 2, image.rows());
         }
         int firstColumn = (int) Math.floor(left) + 1;
         int firstRow = (int) Math.floor(top) + 1;
@@ -44,6 +44,11 @@ record DisplayedArea(int left, int top, int right, int bottom) {
         }
         return new DisplayedArea(fromRight ? lastColumn : firstColumn, fromBottom ? lastRow : firstRow,
                 fromRight ? firstColumn : lastColumn, fromBottom ? firstRow : lastRow);
+    }
+
+    /** Areas may reach beyond the image, but programs stumble over numbers below 1; what is beyond shows nothing anyway. */
+    private static double within(double place, double most) {
+        return Math.max(0, Math.min(most, place));
     }
 
     void into(Attributes item) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.caseroom.database.Database;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.UID;
@@ -44,15 +42,11 @@ import org.caseroom.room.Voi;
 import org.caseroom.sample.SampleCase;
 import org.caseroom.sample.SampleOptions;
 import org.caseroom.study.Catalogue;
-import org.caseroom.study.ImportSettings;
-import org.caseroom.study.Importer;
+import org.caseroom.study.ImportBench;
 import org.caseroom.study.Originals;
 import org.caseroom.study.Series;
 import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
-import org.caseroom.study.frames.FrameStore;
-import org.caseroom.study.worker.WorkerPool;
-import org.caseroom.study.worker.WorkerSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,12 +69,9 @@ final class SavedReportsIT {
 
     @TempDir
     private static Path dir;
-    private static Database database;
+    private static ImportBench bench;
     private static Catalogue catalogue;
     private static Originals originals;
-    private static FrameStore frames;
-    private static WorkerPool workers;
-    private static Importer importer;
     private static MeasureService measure;
     private static ReportSaver saver;
     private static final Map<String, String> STUDIES = new HashMap<>();
@@ -90,21 +81,16 @@ final class SavedReportsIT {
         Path sample = Files.createDirectory(dir.resolve("sample"));
         SampleCase.generate(SampleOptions.small(7, LocalDate.of(2026, 3, 12)), sample, (done, total) -> { });
         Path data = Files.createDirectory(dir.resolve("data"));
-        database = Database.open(data);
-        catalogue = new Catalogue(database);
-        originals = new Originals(data);
-        frames = new FrameStore(data.resolve("frames"), 64);
-        workers = new WorkerPool(new WorkerSettings("org.caseroom.cli.DecodeWorkerMain", data.resolve("frames"), 1, 512L << 20, Duration.ofSeconds(60)));
-        importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, workers, InstantSource.system());
-        measure = new MeasureService(new CatalogueFrameSource(frames, catalogue), catalogue, 1);
+        bench = new ImportBench(data);
+        catalogue = bench.catalogue;
+        originals = bench.originals;
+        measure = new MeasureService(new CatalogueFrameSource(bench.frames, catalogue), catalogue, 1);
         var random = new java.util.Random(1);
-        saver = new ReportSaver(catalogue, originals, measure, importer, InstantSource.fixed(Instant.parse("2026-03-12T10:20:30Z")), ZoneOffset.UTC,
+        saver = new ReportSaver(catalogue, originals, measure, bench.importer, InstantSource.fixed(Instant.parse("2026-03-12T10:20:30Z")), ZoneOffset.UTC,
                 () -> UID.of(new UUID(random.nextLong(), random.nextLong())), "1.0");
         try (var files = Files.walk(sample)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                try (var in = Files.newInputStream(file)) {
-                    importer.receive(file.getFileName().toString(), in, "account");
-                }
+                bench.receive(file);
             }
         }
         for (String study : catalogue.allStudies()) {
@@ -116,10 +102,7 @@ final class SavedReportsIT {
 
     @AfterAll
     static void stop() {
-        importer.close();
-        workers.close();
-        frames.close();
-        database.close();
+        bench.close();
     }
 
     private static Series series(String modality) {

@@ -12,17 +12,17 @@ import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
 
 /** The pieces of an import in a folder of their own, put together as the program does. */
-final class ImportBench implements AutoCloseable {
+public final class ImportBench implements AutoCloseable {
     final Path dir;
     final Database database;
-    final Catalogue catalogue;
-    final Originals originals;
-    final FrameStore frames;
+    public final Catalogue catalogue;
+    public final Originals originals;
+    public final FrameStore frames;
     final FrameKeeper keeper;
     final WorkerPool workers;
-    final Importer importer;
+    public final Importer importer;
 
-    ImportBench(Path dir) throws IOException {
+    public ImportBench(Path dir) throws IOException {
         this(dir, new ImportSettings(64L << 20, 256L << 20), Duration.ofSeconds(30));
     }
 
@@ -42,7 +42,7 @@ final class ImportBench implements AutoCloseable {
         return new FrameRebuilder(catalogue, originals, frames, workers, keeper);
     }
 
-    ImportResult receive(Path file) throws IOException, InterruptedException {
+    public ImportResult receive(Path file) throws IOException, InterruptedException {
         try (var in = Files.newInputStream(file)) {
             return importer.receive(file.getFileName().toString(), in, "account").getFirst();
         }
