@@ -5,7 +5,7 @@ import { combinationOf } from "./viewKeys";
 
 const nothing = () => undefined;
 const host: ActionHost = {
-  view: () => EMPTY_VIEW, order: () => [], show: nothing, marking: true, undo: nothing, redo: nothing, removeSelected: nothing, back: nothing,
+  time: () => 0, view: () => EMPTY_VIEW, order: () => [], show: nothing, marking: true, undo: nothing, redo: nothing, removeSelected: nothing, back: nothing,
   toggleFollow: nothing, foldLeft: nothing, foldRight: nothing,
 };
 

@@ -7,7 +7,7 @@ type Show = FrameRequest.Show;
 const LOSSLESS = 1;
 
 function wanted(n: number, series = "2.1"): Wanted {
-  return { study: "1.1", series, image: { instance: `3.${n}`, frame: 1 }, voi: null, inverted: false, width: 100, height: 100, zoom: 1 };
+  return { study: "1.1", series, image: { instance: `3.${n}`, frame: 1 }, voi: null, inverted: false, presentation: null, width: 100, height: 100, zoom: 1 };
 }
 
 describe("pictures of a viewport", () => {

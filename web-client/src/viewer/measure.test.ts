@@ -5,7 +5,8 @@ import { scaleBar, scaleOf, scaleText } from "./measure";
 const image = (more: Partial<Image>): Image => ({
   instance: "1", frame: 1, rows: 100, columns: 100, samples: 1, photometric: "MONOCHROME2", instanceNumber: 1, position: null, orientation: null,
   spacing: null, sliceThickness: null, window: null, windows: [], rescaleUnit: null, pixelAspect: null, lossy: null, sliceLocation: null,
-  acquisitionTime: null, regions: [], display: { colour: false, voiLuts: [], overlays: false, shutter: false }, acquisition: { patientOrientation: null, view: null, technique: {} }, ...more,
+  acquisitionTime: null, regions: [], display: { colour: false, voiLuts: [], overlays: false, shutter: false }, acquisition: { patientOrientation: null, view: null, technique: {} },
+  suvFactor: null, place: null, ...more,
 });
 const a = { column: 10, row: 10 };
 
@@ -21,7 +22,7 @@ describe("scale bar", () => {
 
 describe("the scale of the screen", () => {
   const transform = { scaleX: 2, scaleY: 4, x: 0, y: 0 };
-  const region = (more: object) => ({ x0: 0, y0: 0, x1: 49, y1: 99, unitX: "cm", unitY: "cm", deltaX: 0.02, deltaY: 0.04, ...more });
+  const region = (more: object) => ({ x0: 0, y0: 0, x1: 49, y1: 99, unitX: "cm", unitY: "cm", deltaX: 0.02, deltaY: 0.04, startX: null, startY: null, ...more });
   it("is that of the spacing, the way the image lies", () => {
     const calibrated = image({ spacing: { row: 0.5, column: 0.25, source: "patient" } });
     expect(scaleOf(calibrated, transform, a)).toEqual({ pixelsPerMm: 8, atDetector: false });
