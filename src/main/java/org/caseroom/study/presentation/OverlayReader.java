@@ -85,13 +85,25 @@ public final class OverlayReader {
         return label.substring(0, Math.min(MAX_LABEL, label.length()));
     }
 
-    /** The bits of one plane as {@link Overlay#planeBytes()} describes them, of an overlay with data of its own. */
+    /** The bits of all planes of an overlay with data of its own, each as {@link Overlay#planeBytes()} describes it. */
+    public static List<byte[]> planes(Attributes dataSet, Overlay overlay) {
+        byte[] all = dataSet.getBytes(Tag.OverlayData + (overlay.group() - 0x6000 << 16));
+        var planes = new ArrayList<byte[]>(overlay.count());
+        for (int plane = 0; plane < overlay.count(); plane++) {
+            planes.add(plane(all == null ? new byte[0] : all, overlay, plane));
+        }
+        return planes;
+    }
+
+    /** One of them, from 0. */
     public static byte[] plane(Attributes dataSet, Overlay overlay, int plane) {
         byte[] all = dataSet.getBytes(Tag.OverlayData + (overlay.group() - 0x6000 << 16));
+        return plane(all == null ? new byte[0] : all, overlay, plane);
+    }
+
+    /** Planes follow each other without a gap, so all but the first may begin within a byte. */
+    private static byte[] plane(byte[] all, Overlay overlay, int plane) {
         byte[] bits = new byte[overlay.planeBytes()];
-        if (all == null) {
-            return bits;
-        }
         long pixels = (long) overlay.rows() * overlay.columns();
         long start = plane * pixels;
         int shift = (int) (start & 7);

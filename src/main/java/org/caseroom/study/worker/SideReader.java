@@ -32,8 +32,9 @@ final class SideReader {
                 break;
             }
             if (overlay.bit() < 0) {
-                for (int plane = 0; plane < overlay.count(); plane++) {
-                    sides.add(new Side(overlay.group(), plane, OverlayReader.plane(dataSet, overlay, plane)));
+                int number = 0;
+                for (byte[] plane : OverlayReader.planes(dataSet, overlay)) {
+                    sides.add(new Side(overlay.group(), number++, plane));
                 }
             }
         }

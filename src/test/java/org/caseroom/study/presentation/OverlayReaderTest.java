@@ -25,7 +25,7 @@ final class OverlayReaderTest {
         var found = OverlayReader.read(dataSet, 10);
         assertThat(found).containsExactly(new Overlay(0x6002, 2, 3, -1, 4, 1, 0, -1, true, null));
         assertThat(found.getFirst().plane(10)).isZero();
-        assertThat(OverlayReader.plane(dataSet, found.getFirst(), 0)).containsExactly(0b100101);
+        assertThat(OverlayReader.planes(dataSet, found.getFirst())).containsExactly(new byte[] {0b100101});
     }
 
     @Test
@@ -35,9 +35,7 @@ final class OverlayReaderTest {
         dataSet.setInt(Tag.ImageFrameOrigin, VR.US, 3);
         var overlay = OverlayReader.read(dataSet, 10).getFirst();
         assertThat(new int[] {overlay.plane(2), overlay.plane(3), overlay.plane(5), overlay.plane(6)}).containsExactly(-1, 0, 2, -1);
-        assertThat(OverlayReader.plane(dataSet, overlay, 0)).containsExactly(0b10001);
-        assertThat(OverlayReader.plane(dataSet, overlay, 1)).containsExactly(0b01010);
-        assertThat(OverlayReader.plane(dataSet, overlay, 2)).containsExactly(0b11111);
+        assertThat(OverlayReader.planes(dataSet, overlay)).containsExactly(new byte[] {0b10001}, new byte[] {0b01010}, new byte[] {0b11111});
     }
 
     @Test
