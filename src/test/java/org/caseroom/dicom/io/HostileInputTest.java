@@ -29,31 +29,6 @@ import org.junit.jupiter.api.Timeout;
 class HostileInputTest {
     private static final int FLIPS = 1500;
 
-    /** Small files of every encoding. */
-    private static Map<String, byte[]> files() throws Exception {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (String uid : new String[] {UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian, UID.ExplicitVRBigEndian,
-            UID.DeflatedExplicitVRLittleEndian, UID.JPEGBaseline8Bit, UID.RLELossless}) {
-            TransferSyntax syntax = TransferSyntax.of(uid);
-            Attributes dataSet = DataSets.random(new Random(42), 12);
-            dataSet.setString(Tag.PatientName, "Yamada^Tarou=山田^太郎");
-            dataSet.newSequence(Tag.ReferencedImageSequence).newItem().newSequence(Tag.PurposeOfReferenceCodeSequence)
-                    .newItem().setString(Tag.CodeValue, "1");
-            dataSet.setInt(Tag.Rows, 4).setInt(Tag.Columns, 4).setInt(Tag.BitsAllocated, 16).setInt(Tag.NumberOfFrames, 2);
-            if (syntax.encapsulated()) {
-                byte[] frame = uid.equals(UID.RLELossless) ? Arrays.copyOf(new byte[] {1, 0, 0, 0, 64}, 80)
-                        : new byte[] {-1, -40, -1, -32, 1, 2, 3, 4};
-                dataSet.setFragments(Tag.PixelData, Fragments.ofFrameBytes(List.of(frame, frame)));
-            } else {
-                dataSet.setBytes(Tag.PixelData, VR.OW, new byte[64]);
-            }
-            for (SequenceLengths lengths : SequenceLengths.values()) {
-                files.put(syntax.name() + " " + lengths, DicomWriter.toBytes(DicomFile.of(dataSet, syntax), lengths));
-            }
-        }
-        return files;
-    }
-
     /** 1 when it is refused. */
     private static int use(byte[] bytes, String what) {
         try {
@@ -78,7 +53,7 @@ class HostileInputTest {
 
     @Test
     void everyTruncation() throws Exception {
-        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+        for (Map.Entry<String, byte[]> file : SmallFiles.all().entrySet()) {
             int refused = 0;
             byte[] bytes = file.getValue();
             for (int length = 0; length < bytes.length; length++) {
@@ -93,7 +68,7 @@ class HostileInputTest {
     void bitFlips() throws Exception {
         int refused = 0;
         int tried = 0;
-        for (Map.Entry<String, byte[]> file : files().entrySet()) {
+        for (Map.Entry<String, byte[]> file : SmallFiles.all().entrySet()) {
             for (int seed = 0; seed < FLIPS; seed++) {
                 Random random = new Random(seed);
                 byte[] bytes = file.getValue().clone();
