@@ -12,8 +12,9 @@ import org.caseroom.dicom.data.Fragments;
 import org.caseroom.dicom.data.Tag;
 
 /**
- * Which fragments make up which frame (PS3.5 A.4). An offset table counts only when all of it points at fragments; after
- * it come, in this order: one fragment a frame, fragments that begin a codestream, the same number of fragments for each.
+ * Which fragments make up which frame (PS3.5 A.4). An offset table counts only when all of it points at fragments, and not
+ * against as many fragments that begin a codestream as there are frames; after it come, in this order: one fragment a frame,
+ * fragments that begin a codestream, the same number of fragments for each.
  *
  * @param starts  index of the first fragment of each frame, and one past the last fragment
  * @param lengths bytes of each frame by the extended offset table; null when there is none
@@ -34,11 +35,11 @@ record FrameIndex(int[] starts, long[] lengths) {
             positions[i] = positions[i - 1] + 8 + fragments.get(i - 1).length();
         }
         int[] extended = startsAt(extendedOffsets(dataSet, frames, Tag.ExtendedOffsetTable), positions, frames);
-        if (extended != null) {
+        if (extended != null && !belied(extended, fragments.subList(0, count), codec, frames)) {
             return new FrameIndex(extended, extendedOffsets(dataSet, frames, Tag.ExtendedOffsetTableLengths));
         }
         int[] basic = startsAt(pixels.offsetTable(), positions, frames);
-        if (basic != null) {
+        if (basic != null && !belied(basic, fragments.subList(0, count), codec, frames)) {
             return new FrameIndex(basic, null);
         }
         if (count == frames) {
@@ -79,6 +80,18 @@ record FrameIndex(int[] starts, long[] lengths) {
             }
         }
         return starts;
+    }
+
+    /** A table that points into frames, where the fragments say plainly where each of them begins. */
+    private static boolean belied(int[] starts, List<BulkData> fragments, CodecFamily codec, int frames) throws IOException {
+        for (int frame = 0; frame < frames; frame++) {
+            BulkData fragment = fragments.get(starts[frame]);
+            if (!begins(fragment.read(0, (int) Math.min(64, fragment.length())), codec)) {
+                int[] begun = codestreams(fragments, codec);
+                return begun.length == frames + 1 && !Arrays.equals(begun, starts);
+            }
+        }
+        return false;
     }
 
     private static int[] oneEach(int count) {

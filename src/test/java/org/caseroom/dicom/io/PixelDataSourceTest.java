@@ -100,6 +100,14 @@ class PixelDataSourceTest {
     }
 
     @Test
+    void aTableThatPointsIntoAFrameIsBeliedByTheCodestreams() throws Exception {
+        long second = 8 + jpeg(1).length;
+        PixelDataSource pixels = encapsulated(2, new long[] {0, second}, jpeg(1), part(2, 3), part(4), jpeg(5), part(6, 7), NO);
+        assertThat(pixels.frame(0)).isEqualTo(jpeg(1, 2, 3, 4));
+        assertThat(pixels.frame(1)).isEqualTo(jpeg(5, 6, 7));
+    }
+
+    @Test
     void aChanceBeginningWithinAFrameDoesNotSpoilAnEvenDivision() throws Exception {
         PixelDataSource pixels = encapsulated(2, new long[0], jpeg(1), jpeg(2), jpeg(3), part(4));
         assertThat(pixels.frame(0)).hasSize(10);
