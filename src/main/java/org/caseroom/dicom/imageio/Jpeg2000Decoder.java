@@ -19,8 +19,11 @@ record Jpeg2000Decoder() implements FrameDecoder {
         // Unsigned code of signed values: two's complement of as many bits as the codestream has.
         int extend = d.signed() && !header.signed() && header.precision() < d.bitsStored() ? 32 - header.precision() : 0;
         OpenJpeg.shared().decode(data, d, header, (component, values) -> {
+            Jpeg2000Header.Grid grid = header.grid(component);
+            boolean whole = grid.dx() == 1 && grid.dy() == 1;
             for (int i = 0; i < pixels; i++) {
-                out.put(i * samples + component, values.get(JAVA_INT, i * 4L) << extend >> extend);
+                int at = whole ? i : grid.at(i % d.columns(), i / d.columns());
+                out.put(i * samples + component, values.get(JAVA_INT, at * 4L) << extend >> extend);
             }
         });
         return out.frame(photometric(header, d));
@@ -28,6 +31,10 @@ record Jpeg2000Decoder() implements FrameDecoder {
 
     private static String photometric(Jpeg2000Header header, FrameDescription d) {
         String said = d.photometricInterpretation();
+        if (header.subsampled()) {
+            // RGB is never subsampled; who writes it means the colours of JPEG.
+            return said.startsWith("YBR_PARTIAL") ? "YBR_PARTIAL_422" : "YBR_FULL";
+        }
         return header.componentTransform() || said.equals("YBR_RCT") || said.equals("YBR_ICT") ? "RGB" : said;
     }
 

@@ -20,6 +20,7 @@ final class Jpeg2000Header {
     private long tiles;
     private long tileWidth;
     private long tileHeight;
+    private Grid[] grids = {};
     private boolean componentTransform;
     private boolean reversible;
     private boolean coded;
@@ -51,6 +52,34 @@ final class Jpeg2000Header {
 
     boolean reversible() {
         return reversible;
+    }
+
+    /** Where the samples of a component lie. */
+    Grid grid(int component) {
+        return grids[component];
+    }
+
+    /** One component is coarser than another. */
+    boolean subsampled() {
+        for (Grid grid : grids) {
+            if (grid.dx > 1 || grid.dy > 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Samples of a component on the reference grid (T.800 B.2): one for {@code dx} columns and {@code dy} rows, the image
+     * beginning at {@code x0}, {@code y0}.
+     */
+    record Grid(long x0, long y0, int dx, int dy, int columns, int rows) {
+        /** The sample for a pixel of the image, by index. */
+        int at(int column, int row) {
+            long x = Math.clamp((x0 + column) / dx - Math.ceilDiv(x0, dx), 0, columns - 1);
+            long y = Math.clamp((y0 + row) / dy - Math.ceilDiv(y0, dy), 0, rows - 1);
+            return Math.toIntExact(y * columns + x);
+        }
     }
 
     private void walk() throws FrameDecodeException {
@@ -143,6 +172,7 @@ final class Jpeg2000Header {
             throw new FrameDecodeException("The codestream has " + (y1 - y0) + " rows and " + (x1 - x0)
                     + " columns, the data set says " + description.rows() + " and " + description.columns());
         }
+        grids = new Grid[Math.min(4, components)];
         if (components != description.samplesPerPixel() || length < 36 + 3 * components) {
             throw new FrameDecodeException("The codestream has " + components + " components, the data set says "
                     + description.samplesPerPixel() + " samples a pixel");
@@ -157,9 +187,16 @@ final class Jpeg2000Header {
         }
         for (int c = 0; c < components; c++) {
             int depth = u8(at + 36 + 3 * c);
-            if (u8(at + 37 + 3 * c) != 1 || u8(at + 38 + 3 * c) != 1) {
-                throw new FrameDecodeException("JPEG 2000 with subsampled components is not supported");
+            int dx = u8(at + 37 + 3 * c);
+            int dy = u8(at + 38 + 3 * c);
+            // Chrominance may come in half of the columns and rows, as YBR_FULL_422 and YBR_PARTIAL_420 say.
+            boolean chroma = components == 3 && c > 0;
+            if (dx < 1 || dy < 1 || dx > (chroma ? 2 : 1) || dy > (chroma ? 2 : 1)) {
+                throw new FrameDecodeException("Component " + (c + 1) + " of the JPEG 2000 codestream has one sample for " + dx
+                        + " columns and " + dy + " rows, which is not supported");
             }
+            grids[c] = new Grid(x0, y0, dx, dy, Math.toIntExact(Math.ceilDiv(x1, dx) - Math.ceilDiv(x0, dx)),
+                    Math.toIntExact(Math.ceilDiv(y1, dy) - Math.ceilDiv(y0, dy)));
             boolean componentSigned = (depth & 0x80) != 0;
             int bits = (depth & 0x7F) + 1;
             if (c > 0 && (bits != precision || componentSigned != signed)) {

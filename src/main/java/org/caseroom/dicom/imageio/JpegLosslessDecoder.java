@@ -17,14 +17,14 @@ final class JpegLosslessDecoder {
         this.data = data;
         this.header = header;
         this.description = d;
-        for (JpegHeader.Component c : header.components()) {
-            if (c.horizontal() != header.maxHorizontal() || c.vertical() != header.maxVertical()) {
-                throw new FrameDecodeException("JPEG lossless with subsampled components is not supported");
-            }
-        }
         // One bit a sample is the least that Huffman coding makes.
-        if ((long) data.length * 8 < d.samples()) {
-            throw new FrameDecodeException("The JPEG codestream has " + data.length + " bytes, too few for " + d.samples() + " samples");
+        long samples = 0;
+        for (int c = 0; c < d.samplesPerPixel(); c++) {
+            Subsampling grid = Subsampling.of(header, c);
+            samples += (long) grid.rows(d) * grid.columns(d);
+        }
+        if ((long) data.length * 8 < samples) {
+            throw new FrameDecodeException("The JPEG codestream has " + data.length + " bytes, too few for " + samples + " samples");
         }
         this.out = StoredValues.ofCodestream(d, header.precision(), false);
         this.decoded = new boolean[d.samplesPerPixel()];
@@ -33,7 +33,7 @@ final class JpegLosslessDecoder {
     static DecodedFrame decode(byte[] data, JpegHeader header, FrameDescription d) throws FrameDecodeException {
         JpegLosslessDecoder decoder = new JpegLosslessDecoder(data, header, d);
         decoder.segments();
-        return decoder.out.frame(d.photometricInterpretation().replace("_422", ""));
+        return decoder.out.frame(Subsampling.photometric(header, d));
     }
 
     private void segments() throws FrameDecodeException {
@@ -62,6 +62,7 @@ final class JpegLosslessDecoder {
         private final HuffmanTable[] coding;
         private final int predictor;
         private final int pointTransform;
+        private final Subsampling grid;
 
         Scan(JpegSegment s) throws FrameDecodeException {
             int count = s.u8(0);
@@ -79,6 +80,14 @@ final class JpegLosslessDecoder {
                             : "A component of the JPEG codestream is coded twice");
                 }
                 decoded[index] = true;
+            }
+            grid = Subsampling.of(header, components[0]);
+            for (int component : components) {
+                // Interleaved, they would come in units of several lines.
+                if (count > 1 && Subsampling.any(header)) {
+                    throw new FrameDecodeException("JPEG lossless with component " + (component + 1)
+                            + " interleaved and subsampled is not supported");
+                }
             }
             predictor = s.u8(1 + 2 * count);
             pointTransform = s.u8(3 + 2 * count) & 15;
@@ -99,9 +108,8 @@ final class JpegLosslessDecoder {
 
         /** Returns where the entropy-coded data ends. */
         int decode(int start) throws FrameDecodeException {
-            int width = description.columns();
+            int width = grid.columns(description);
             int count = components.length;
-            int samples = description.samplesPerPixel();
             if (restartInterval % width != 0) {
                 throw new FrameDecodeException("The restart interval of the JPEG codestream is " + restartInterval
                         + ", not a whole number of lines");
@@ -110,7 +118,7 @@ final class JpegLosslessDecoder {
             JpegBits bits = new JpegBits(data, start);
             int[][] above = new int[count][width];
             int[][] line = new int[count][width];
-            for (int y = 0; y < description.rows(); y++) {
+            for (int y = 0; y < grid.rows(description); y++) {
                 boolean first = y == 0;
                 if (restartLines > 0 && y > 0 && y % restartLines == 0) {
                     bits.restart(y / restartLines - 1 & 7);
@@ -121,13 +129,8 @@ final class JpegLosslessDecoder {
                 } else {
                     pixels(bits, line, above, first);
                 }
-                int base = y * width * samples;
                 for (int c = 0; c < count; c++) {
-                    int at = base + components[c];
-                    for (int value : line[c]) {
-                        out.put(at, value << pointTransform);
-                        at += samples;
-                    }
+                    grid.put(out, description, components[c], y, line[c], 0, pointTransform);
                     int[] swap = above[c];
                     above[c] = line[c];
                     line[c] = swap;

@@ -57,7 +57,7 @@ record JpegLsDecoder() implements FrameDecoder {
                     }
                 }
             }
-            return out.frame(description.photometricInterpretation().replace("_422", ""));
+            return out.frame(Subsampling.photometric(header, description));
         }
 
         private void preset(JpegSegment s) throws FrameDecodeException {
@@ -100,18 +100,23 @@ record JpegLsDecoder() implements FrameDecoder {
             if (out == null) {
                 out = StoredValues.ofCodestream(description, header.precision(), near > 0);
             }
-            JpegLsScan scan = new JpegLsScan(components, interleave == 2 && count > 1, description, restartLines,
-                    new JpegLsBits(data, s.end()), JpegLsParameters.of(preset, header.precision(), near));
-            return scan.decode(out, description.samplesPerPixel());
+            Subsampling grid = Subsampling.of(header, components[0]);
+            for (int component : components) {
+                if (!Subsampling.of(header, component).equals(grid)) {
+                    throw new FrameDecodeException("JPEG-LS with components of different size in one scan is not supported");
+                }
+            }
+            JpegLsScan scan = new JpegLsScan(components, interleave == 2 && count > 1, grid.rows(description), grid.columns(description),
+                    restartLines, new JpegLsBits(data, s.end()), JpegLsParameters.of(preset, header.precision(), near));
+            return scan.decode((component, row, samples) -> grid.put(out, description, component, row, samples, 1, 0));
         }
 
         private int component(int id) throws FrameDecodeException {
             for (int i = 0; i < decoded.length; i++) {
                 JpegHeader.Component c = header.components().get(i);
                 if (c.id() == id) {
-                    if (decoded[i] || c.horizontal() != header.maxHorizontal() || c.vertical() != header.maxVertical()) {
-                        throw new FrameDecodeException(decoded[i] ? "A component of the JPEG-LS codestream is coded twice"
-                                : "JPEG-LS with subsampled components is not supported");
+                    if (decoded[i]) {
+                        throw new FrameDecodeException("A component of the JPEG-LS codestream is coded twice");
                     }
                     decoded[i] = true;
                     return i;

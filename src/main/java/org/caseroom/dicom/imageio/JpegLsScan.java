@@ -16,12 +16,16 @@ final class JpegLsScan {
     private final int[][] line;
     private final int[] runIndex;
 
-    /** @param components of the frame that the scan codes, in its order */
-    JpegLsScan(int[] components, boolean byPixel, FrameDescription d, int restartLines, JpegLsBits bits, JpegLsParameters parameters) {
+    /**
+     * @param components of the frame that the scan codes, in its order
+     * @param rows       lines of each of them
+     * @param columns    samples of a line
+     */
+    JpegLsScan(int[] components, boolean byPixel, int rows, int columns, int restartLines, JpegLsBits bits, JpegLsParameters parameters) {
         this.components = components;
         this.byPixel = byPixel;
-        this.columns = d.columns();
-        this.rows = d.rows();
+        this.columns = columns;
+        this.rows = rows;
         this.restartLines = restartLines;
         this.bits = bits;
         this.contexts = new JpegLsContexts(parameters, bits);
@@ -30,8 +34,14 @@ final class JpegLsScan {
         this.runIndex = new int[components.length];
     }
 
+    /** What becomes of a decoded line. */
+    interface Lines {
+        /** @param samples the first of them at index 1; valid inside the call only */
+        void accept(int component, int row, int[] samples);
+    }
+
     /** Returns where the entropy-coded data ends. */
-    int decode(StoredValues out, int samplesPerPixel) throws FrameDecodeException {
+    int decode(Lines out) throws FrameDecodeException {
         for (int y = 0; y < rows; y++) {
             if (restartLines > 0 && y > 0 && y % restartLines == 0) {
                 bits.restart(y / restartLines - 1 & 7);
@@ -53,11 +63,8 @@ final class JpegLsScan {
                 }
             }
             for (int c = 0; c < components.length; c++) {
-                int at = y * columns * samplesPerPixel + components[c];
                 int[] samples = line[c];
-                for (int x = 1; x <= columns; x++, at += samplesPerPixel) {
-                    out.put(at, samples[x]);
-                }
+                out.accept(components[c], y, samples);
                 line[c] = above[c];
                 above[c] = samples;
             }

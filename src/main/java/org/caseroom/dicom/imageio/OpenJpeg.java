@@ -190,7 +190,8 @@ final class OpenJpeg {
             int width = component.get(JAVA_INT, 8);
             int height = component.get(JAVA_INT, 12);
             MemorySegment values = component.get(ADDRESS, 48);
-            if (width != d.columns() || height != d.rows() || component.get(JAVA_INT, 24) != header.precision()
+            Jpeg2000Header.Grid grid = header.grid(c);
+            if (width != grid.columns() || height != grid.rows() || component.get(JAVA_INT, 24) != header.precision()
                     || component.get(JAVA_INT, 32) != (header.signed() ? 1 : 0) || values.address() == 0) {
                 throw new FrameDecodeException("JPEG 2000 decoding gave component " + (c + 1) + " with " + height + " rows and "
                         + width + " columns, which the headers do not say");

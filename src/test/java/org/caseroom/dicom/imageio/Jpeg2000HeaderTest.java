@@ -44,7 +44,7 @@ class Jpeg2000HeaderTest {
         refused("The codestream has 29 rows and 2147483647 columns, the data set says 29 and 37", b -> b.putInt(siz + 6, Integer.MAX_VALUE));
         refused("The tile grid of the JPEG 2000 codestream is damaged", b -> b.putInt(siz + 22, 0));
         refused("The JPEG 2000 codestream has 1073 tiles, too many for 1073 pixels", b -> b.putInt(siz + 22, 1).putInt(siz + 26, 1));
-        refused("JPEG 2000 with subsampled components is not supported", b -> b.put(siz + 41, (byte) 2));
+        refused("Component 1 of the JPEG 2000 codestream has one sample for 2 columns and 1 rows, which is not supported", b -> b.put(siz + 41, (byte) 2));
         refused("The codestream has 38 bits a sample, but Bits Allocated is 16", b -> b.put(siz + 40, (byte) 37));
         refused("The codestream has 16384 components, the data set says 1 samples a pixel", b -> b.putShort(siz + 38, (short) 16384));
     }
