@@ -2,10 +2,10 @@ import { crc32 } from "node:zlib";
 
 const IMPLEMENTATION = "2.25.172043821904478115632905017164";
 
-export interface Plain { study: string; series: string; instance: string; number: number; patient: string; description: string; size?: number }
+export interface Plain { study: string; series: string; instance: string; number: number; patient: string; description: string; size?: number; more?: readonly Buffer[] }
 
 /** A whole DICOM file: a grey picture (Secondary Capture, explicit little endian) with a disc that moves with the number. */
-export function dicomFile({ study, series, instance, number, patient, description, size = 64 }: Plain): Buffer {
+export function dicomFile({ study, series, instance, number, patient, description, size = 64, more = [] }: Plain): Buffer {
   const sopClass = "1.2.840.10008.5.1.4.1.1.7";
   const pixels = Buffer.alloc(size * size);
   for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) {
@@ -17,6 +17,7 @@ export function dicomFile({ study, series, instance, number, patient, descriptio
     element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"), element(0x0002, 0x0012, "UI", IMPLEMENTATION),
   ]);
   const data = Buffer.concat([
+    ...more,
     element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260110"),
     element(0x0008, 0x0030, "TM", "101500"), element(0x0008, 0x0050, "SH", ""), element(0x0008, 0x0060, "CS", "OT"),
     element(0x0008, 0x0064, "CS", "WSD"), element(0x0008, 0x0090, "PN", ""), element(0x0008, 0x1030, "LO", description),
@@ -26,7 +27,7 @@ export function dicomFile({ study, series, instance, number, patient, descriptio
     element(0x0028, 0x0002, "US", u16(1)), element(0x0028, 0x0004, "CS", "MONOCHROME2"), element(0x0028, 0x0010, "US", u16(size)),
     element(0x0028, 0x0011, "US", u16(size)), element(0x0028, 0x0100, "US", u16(8)), element(0x0028, 0x0101, "US", u16(8)),
     element(0x0028, 0x0102, "US", u16(7)), element(0x0028, 0x0103, "US", u16(0)), element(0x7fe0, 0x0010, "OB", pixels),
-  ]);
+  ].sort((a, b) => tagOf(a) - tagOf(b)));
   return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
 }
 
@@ -114,7 +115,21 @@ export function phantomFile({ study, series, instance, patient, description }: O
   return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
 }
 
-function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
+const tagOf = (element: Buffer) => element.readUInt16LE(0) * 65536 + element.readUInt16LE(2);
+
+/** A sequence of items with their elements. */
+export function sequence(group: number, number: number, items: readonly (readonly Buffer[])[]): Buffer {
+  const content = Buffer.concat(items.map((elements) => {
+    const item = Buffer.concat(elements);
+    return Buffer.concat([u16(0xfffe), u16(0xe000), u32(item.length), item]);
+  }));
+  return Buffer.concat([u16(group), u16(number), Buffer.from("SQ\0\0", "latin1"), u32(content.length), content]);
+}
+
+/** 16 bit values. */
+export const words = (...values: number[]) => Buffer.concat(values.map(u16));
+
+export function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
   let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
   if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);
   const long = vr === "OB" || vr === "OW";

@@ -19,6 +19,30 @@ export function picture(page: Page, viewport: number): Promise<number[] | null> 
   }, SIDE);
 }
 
+/** The square in the middle of a viewport as it is seen, filter included, as 32 x 32 colours (red, green, blue after each other). */
+export function middle(page: Page, viewport: number): Promise<number[]> {
+  return page.getByTestId(`viewport-${viewport}`).evaluate((pane) => {
+    const canvas = pane.querySelector<HTMLCanvasElement>("canvas.picture")!;
+    const square = Math.min(canvas.width, canvas.height);
+    const small = new OffscreenCanvas(32, 32);
+    const context = small.getContext("2d")!;
+    context.fillStyle = "#000";
+    context.fillRect(0, 0, 32, 32);
+    context.filter = getComputedStyle(canvas).filter;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(canvas, (canvas.width - square) / 2, (canvas.height - square) / 2, square, square, 0, 0, 32, 32);
+    return Array.from(context.getImageData(0, 0, 32, 32).data).filter((_, i) => i % 4 !== 3);
+  });
+}
+
+/** A picture of `middle`, looked at otherwise: where each place of what is expected comes from. */
+export function moved(colours: readonly number[], from: (x: number, y: number) => readonly [number, number]): number[] {
+  return Array.from({ length: 32 * 32 }, (_, i) => {
+    const [x, y] = from(i % 32, Math.floor(i / 32));
+    return colours.slice(3 * (y * 32 + x), 3 * (y * 32 + x) + 3);
+  }).flat();
+}
+
 /** How far the grey values spread: 0 for a blank picture. */
 export function contrast(grey: readonly number[] | null): number {
   if (!grey) return 0;

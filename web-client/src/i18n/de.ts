@@ -417,6 +417,12 @@ export const de: Messages = {
   "replay.deleteAsk": "Diese Aufzeichnung löschen? Das lässt sich nicht zurücknehmen.",
   "replay.replay": "Aufzeichnung",
 
+  "keys.change": "Auf eine Taste klicken, um der Aktion eine andere zu geben.",
+  "keys.press": "Die neue Taste drücken. Rücktaste nimmt die Taste weg, Esc lässt alles, wie es ist.",
+  "keys.usual": "Alle wie üblich",
+  "keys.changeOne": "Taste ändern für: {action}",
+  "mouse.locate": "In allen Ansichten zeigen",
+  "mouse.locateHow": "Umschalt halten",
   "keys.title": "Tasten und Maus",
   "action.previous": "Voriges Bild",
   "action.next": "Nächstes Bild",

@@ -415,6 +415,12 @@ export const en = {
   "replay.deleteAsk": "Delete this recording? This cannot be undone.",
   "replay.replay": "Recording",
 
+  "keys.change": "Click on a key to give that action another one.",
+  "keys.press": "Press the new key. Backspace takes the key away, Esc leaves it as it is.",
+  "keys.usual": "All as usual",
+  "keys.changeOne": "Change the key for: {action}",
+  "mouse.locate": "Point out in all viewports",
+  "mouse.locateHow": "Hold Shift",
   "keys.title": "Keys and mouse",
   "action.previous": "Previous image",
   "action.next": "Next image",

@@ -1,41 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n";
-import { actionsOf, GROUPS, keyText, type Action, type ActionHost } from "../tools/actions";
+import { actionsOf, keyText, type Action, type ActionHost } from "../tools/actions";
 import { useTools } from "../tools/toolStore";
 import { Dialog } from "../ui/Dialog";
+import { KeysDialog } from "./KeysDialog";
 
-const MOUSE = ["scroll", "window", "zoom", "pan", "laser", "select", "touch"] as const;
 const close = () => useTools.setState({ dialog: null });
 
 /** The palette and the map of keys, whichever is open. */
 export function ActionDialogs({ host }: { host: ActionHost }) {
   const dialog = useTools((s) => s.dialog);
   if (dialog === "palette") return <Palette host={host} />;
-  return dialog === "keys" ? <KeysMap host={host} /> : null;
+  return dialog === "keys" ? <KeysDialog host={host} close={close} /> : null;
 }
 
 const Keys = ({ action }: { action: Action }) => <>{action.keys.map((k) => <kbd key={k}>{keyText(k)}</kbd>)}</>;
-
-function KeysMap({ host }: { host: ActionHost }) {
-  const t = useT();
-  const actions = actionsOf(host).filter((a) => a.keys.length > 0);
-  return (
-    <Dialog title={t("keys.title")} onClose={close} className="wide">
-      <div className="keys-map">
-        {GROUPS.filter((g) => actions.some((a) => a.group === g)).map((g) => (
-          <section key={g}>
-            <h3>{t(`group.${g}`)}</h3>
-            <dl>{actions.filter((a) => a.group === g).map((a) => <div key={a.id}><dt>{a.label}</dt><dd><Keys action={a} /></dd></div>)}</dl>
-          </section>
-        ))}
-        <section>
-          <h3>{t("group.mouse")}</h3>
-          <dl>{MOUSE.map((m) => <div key={m}><dt>{t(`mouse.${m}`)}</dt><dd>{t(`mouse.${m}How`)}</dd></div>)}</dl>
-        </section>
-      </div>
-    </Dialog>
-  );
-}
 
 /** Everything that can be done here, found by a few letters of its name. */
 function Palette({ host }: { host: ActionHost }) {
