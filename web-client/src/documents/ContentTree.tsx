@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useT } from "../i18n";
 import type { ImageRef } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
-import { codeTitle, isContext, valueText } from "./format";
+import { codeTitle, framesText, isContext, valueText } from "./format";
 import { findImage } from "./store";
 import type { ContentItem, ImageLink } from "./types";
 
@@ -40,11 +40,10 @@ function Item({ item, go, level, path }: { item: ContentItem; go: (image: ImageR
       </section>
     );
   }
-  const long = item.type === "TEXT" && (item.value ?? "").length > 80;
+  const long = item.type === "TEXT" && ((item.value ?? "").length > 80 || (item.value ?? "").includes("\n"));
   return (
     <div className={`sr-item ${long ? "long" : ""}`} data-type={item.type}>
       <Line item={item} go={go} />
-      {item.relationship === "INFERRED FROM" && item.items.length === 0 ? null : null}
       {below && <div className="sr-below">{below}</div>}
       {item.type === "REFERENCE" && <span className="quiet">{t("doc.reference", { path: item.value ?? "" })}</span>}
     </div>
@@ -75,7 +74,7 @@ export function LinkToImage({ link, go }: { link: ImageLink; go: (image: ImageRe
   useCatalog((s) => s.series);
   const image = refOfLink(link);
   const series = findImage(image);
-  const frames = link.frames.length > 0 ? `, ${t("doc.frame", { n: link.frames.length === 1 ? String(link.frames[0]) : `${link.frames[0]}–${link.frames.at(-1)}` })}` : "";
+  const frames = link.frames.length > 0 ? `, ${t("doc.frame", { n: framesText(link.frames) })}` : "";
   if (!series) return <span className="quiet">{link.sopClass || t("doc.image")}{frames} ({t("doc.notHere")})</span>;
   const at = series.stack.findIndex((x) => x.instance === image.instance && x.frame === image.frame);
   return (

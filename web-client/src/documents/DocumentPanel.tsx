@@ -22,7 +22,10 @@ export function DocumentPanel({ view }: { view: View }) {
   const document = useDocuments((s) => s.document);
   const failed = useDocuments((s) => s.failed);
   const scroller = useRef<HTMLDivElement>(null);
-  useEffect(() => scroller.current?.scrollTo(0, 0), [open.instance]);
+  useEffect(() => {
+    // No value: newer browsers give a promise, which React would call to clean up.
+    scroller.current?.scrollTo(0, 0);
+  }, [open.instance]);
   const go = (image: ImageRef) => void goToImage(host.show, view.active, view.viewports[view.active], image);
   const title = document ? (document.summary.title ?? document.summary.sopClass) : t("app.loading");
   const Icon = KIND_ICON[document?.summary.kind ?? "REPORT"];

@@ -4,7 +4,7 @@ import type { ImageRef } from "../protocol/wire";
 import { newId } from "../state/ids";
 import { useScene } from "../viewer/host";
 import { toast } from "../ui/Toasts";
-import { numberText, unitText } from "./format";
+import { figureName, shortNumber, unitText } from "./format";
 import { marksOf } from "./shapes";
 import { findImage, useDocuments } from "./store";
 import type { MeasurementGroup } from "./types";
@@ -44,7 +44,7 @@ export function Groups({ groups, go }: { groups: readonly MeasurementGroup[]; go
                 <b className="tabular">R{i + 1}</b>
                 <span className="mark-row">
                   <span className="mark-what">{name}</span>
-                  <span className="sr-figures tabular">{g.figures.map((f) => `${f.name} ${numberText(f.value)} ${unitText(f.unit)}`.trim()).join(" · ")}</span>
+                  <span className="sr-figures tabular">{g.figures.map((f) => `${figureName(f.name)} ${shortNumber(f.value)} ${unitText(f.unit)}`.trim()).join(" · ")}</span>
                   {g.evaluations.filter((e) => e.name !== "Shape of the mark").map((e, n) => <span key={n} className="quiet">{e.name}: {e.value}</span>)}
                 </span>
               </button>

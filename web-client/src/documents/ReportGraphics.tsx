@@ -15,7 +15,8 @@ export function ReportGraphics({ image, transform, box }: { image: ImageRef; tra
         const here = group.graphics.filter((g) => g.image && sameImage(g.image, image));
         if (here.length === 0) return null;
         const lines = here.flatMap(outlines).map((l) => ({ closed: l.closed, spots: l.points.map((p) => toScreen(transform, p)) }));
-        const right = lines.flatMap((l) => l.spots).reduce((a, b) => (b.x > a.x ? b : a));
+        // Marks of the room carry their labels at the right.
+        const left = lines.flatMap((l) => l.spots).reduce((a, b) => (b.x < a.x ? b : a));
         return (
           <g key={i} className={chosen === i ? "chosen" : ""} data-group={i + 1}>
             {lines.map((l, n) => {
@@ -24,7 +25,7 @@ export function ReportGraphics({ image, transform, box }: { image: ImageRef; tra
                 : `M${l.spots.map((p) => `${p.x.toFixed(1)} ${p.y.toFixed(1)}`).join("L")}${l.closed ? "Z" : ""}`;
               return <g key={n}><path className="rim" d={d} /><path className="line" d={d} /></g>;
             })}
-            <text x={Math.min(right.x + 6, box.width - 24)} y={Math.min(Math.max(right.y + 4, 14), box.height - 8)}>R{i + 1}</text>
+            <text textAnchor="end" x={Math.max(left.x - 6, 24)} y={Math.min(Math.max(left.y + 4, 14), box.height - 8)}>R{i + 1}</text>
           </g>
         );
       })}

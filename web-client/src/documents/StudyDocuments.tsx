@@ -10,12 +10,14 @@ export const KIND_ICON: Record<DocumentKind, ComponentType<{ size?: number }>> =
 };
 
 /** What a study has besides images, below them; a click opens it beside the images. */
-export function StudyDocuments({ study, picked }: { study: string; picked?: (() => void) | undefined }) {
+export function StudyDocuments({ study }: { study: string }) {
   const t = useT();
   const count = useCatalog((s) => s.studies[study]?.instanceCount);
   const list = useDocuments((s) => s.lists[study]);
   const open = useDocuments((s) => s.open?.instance);
-  useEffect(() => loadDocuments(study), [study, count]);
+  useEffect(() => {
+    loadDocuments(study);
+  }, [study, count]);
   if (!list || list.length === 0) return null;
   return (
     <ul className="study-documents" aria-label={t("doc.documents")}>
@@ -29,7 +31,8 @@ export function StudyDocuments({ study, picked }: { study: string; picked?: (() 
               onClick={() => {
                 if (open === d.instance) closeDocument();
                 else openDocument(study, d.instance);
-                picked?.();
+                // On a phone the list is a sheet over the images, which are to be seen now.
+                document.querySelector<HTMLElement>(".sheet-shade")?.click();
               }}>
               <Icon size={15} />
               <span className="document-text">

@@ -23,6 +23,21 @@ export function numberText(value: string): string {
     : formatNumber(rounded, Math.min(8, (/\.(\d+)$/.exec(String(rounded))?.[1] ?? "").length));
 }
 
+/** In a list of figures three or four of them say enough; the whole stands in the text of the report. */
+export function shortNumber(value: string): string {
+  const n = Number(value);
+  if (value.trim() === "" || !Number.isFinite(n)) return value;
+  const decimals = /\.(\d+)$/.exec(value)?.[1]?.length ?? 0;
+  const size = Math.abs(n);
+  return size !== 0 && (size < 0.01 || size >= 1e7) ? numberText(value) : formatNumber(n, Math.min(decimals, size >= 1000 ? 0 : size >= 10 ? 1 : 2));
+}
+
+/** What was derived says more than of what: the unit tells that. */
+export function figureName(name: string): string {
+  const derived = /^(?:Attenuation Coefficient|Pixel value|MR signal intensity|SUVbw), (.+)$/.exec(name)?.[1] ?? name;
+  return derived === "Standard Deviation" ? "SD" : derived;
+}
+
 /** HHMMSS.FFFFFF as HH:MM, with seconds where they are not nothing. */
 export function timeText(time: string): string {
   const m = /^(\d{2}):?(\d{2})?:?(\d{2})?/.exec(time.trim());
@@ -48,7 +63,19 @@ export function valueText(item: ContentItem): string | null {
   }
 }
 
+/** Frames in the order in which they are named; a run of them by its ends. */
+export function framesText(frames: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const n of frames) {
+    const last = runs.at(-1);
+    if (last && n === last[1] + 1) last[1] = n;
+    else runs.push([n, n]);
+  }
+  const text = runs.slice(0, 8).map(([a, b]) => (a === b ? String(a) : b === a + 1 ? `${a}, ${b}` : `${a}–${b}`)).join(", ");
+  return runs.length > 8 ? `${text} …` : text;
+}
+
 export const codeTitle = (code: Code | null) => (code && code.value ? `${code.value}, ${code.scheme}` : undefined);
 
 /** Context that nobody reads a report for, folded away. */
-export const isContext = (item: ContentItem) => item.relationship === "HAS OBS CONTEXT" || item.relationship === "HAS ACQ CONTEXT";
+export const isContext = (item: ContentItem) => item.relationship === "HAS OBS CONTEXT" || item.relationship === "HAS ACQ CONTEXT" || item.name?.value === "121049";

@@ -83,7 +83,7 @@ final class GroupReader {
                 site = said(item);
             } else if (item.type().equals("NUM")) {
                 figures.add(figure(item));
-            } else if ((item.type().equals("CODE") || item.type().equals("TEXT")) && said(item) != null) {
+            } else if (!item.relationship().equals(ContentBuilder.CONTEXT) && (item.type().equals("CODE") || item.type().equals("TEXT")) && said(item) != null) {
                 evaluations.add(new MeasurementGroup.Evaluation(item.name().meaning(), said(item)));
             }
         }
