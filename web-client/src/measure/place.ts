@@ -6,7 +6,8 @@ export interface Extent { left: number; top: number; right: number; bottom: numb
 /** Top left corner of a text, or its top right one where it ends at `x`. */
 export interface Place { x: number; y: number; end: boolean }
 
-const GAP = 8;
+/** Clear of a handle, which is larger under a finger. */
+const GAP = typeof matchMedia === "function" && matchMedia("(pointer: coarse)").matches ? 18 : 8;
 const EDGE = 6;
 export const LINE = 16;
 
