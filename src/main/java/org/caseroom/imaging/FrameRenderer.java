@@ -90,6 +90,9 @@ public final class FrameRenderer {
         } else {
             rgb = ColourMaps.find(name).orElseThrow(() -> new UnsupportedImageException("There is no colour map " + name))
                     .apply(gray);
+            if (key.appearance().complete() && presentation.padding() != null) {
+                SupplementalColours.hide(frame, presentation.padding(), part, rgb);
+            }
         }
         if (supplemental) {
             SupplementalColours.put(frame, presentation.supplemental(), part, rgb);

@@ -3,7 +3,10 @@ package org.caseroom.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.caseroom.dicom.imageio.SampleType;
+import org.caseroom.study.presentation.ImagePresentation;
+import org.caseroom.study.presentation.Padding;
 import org.junit.jupiter.api.Test;
 
 final class ColourMapTest {
@@ -38,6 +41,17 @@ final class ColourMapTest {
         assertThat(TestFrames.unsigned(picture.pixels())).containsExactly(0, 0, 0, 200, 0, 0, 255, 255, 255);
         var inverted = FrameRenderer.render(frame, gray, null, Beside.NOTHING, FrameKey.png("1.2", 1, null, true).shown(map));
         assertThat(TestFrames.unsigned(inverted.pixels())).containsExactly(255, 255, 255, 255, 54, 0, 0, 0, 0);
+    }
+
+    @Test
+    void padding_stays_background() throws Exception {
+        var frame = CorpusRenderer.stored(TestFrames.row(SampleType.U8, 0, 255, 7));
+        var gray = TestFrames.gray(8, false);
+        var padded = new ImagePresentation("MONOCHROME2", 8, false, gray.modality(), List.of(), List.of(), new Padding(7, 7), false, null,
+                null, false);
+        var spring = new Appearance(0, "SPRING", false, false, true, null);
+        var picture = FrameRenderer.render(frame, padded, null, Beside.NOTHING, FrameKey.png("1.2", 1, null, false).shown(spring));
+        assertThat(TestFrames.unsigned(picture.pixels())).containsExactly(255, 0, 255, 255, 255, 0, 0, 0, 0);
     }
 
     @Test
