@@ -219,6 +219,27 @@ final class FrameSocketsIT {
     }
 
     @Test
+    void a_presentation_changes_the_picture_and_an_unknown_colour_map_is_a_sentence() throws Exception {
+        var client = new Client();
+        String show = """
+                {"type":"Show","viewport":0,"request":%d,"study":"1.2","image":{"instance":"1.2.3","frame":2},"voi":{"center":128,"width":200},
+                "inverted":false,"width":800,"height":800,"zoom":1,"moving":false,"presentation":{"rotation":90,"flipped":true,
+                "voiLut":null,"colourMap":"%s","overlays":true,"shutter":true,"state":null,"layers":[]}}""";
+        client.socket.writeTextMessage(show.formatted(1, "HOT_IRON"));
+        var frame = client.next();
+        assertThat(frame.flags() & FrameHeader.COLOUR).isEqualTo(FrameHeader.COLOUR);
+        int stored = noise(256, 256, 2).samples()[300] & 0xFF;
+        int level = (int) Math.floor(Math.clamp((stored - 28) / 199.0, 0, 1) * 255 + 0.5);
+        // Turning is the client's: the pixel lies where it is stored.
+        int rgb = ImageIO.read(new ByteArrayInputStream(frame.payload())).getRGB(300 % 256, 1);
+        assertThat(rgb >> 16 & 0xFF).isEqualTo(Math.min(255, 2 * level));
+        client.got(0, 1).socket.writeTextMessage(show.formatted(2, "RAINBOW"));
+        var refusal = client.next();
+        assertThat(refusal.kind()).isEqualTo(FrameHeader.REFUSAL);
+        assertThat(refusal.sentence()).isEqualTo("There is no colour map RAINBOW.");
+    }
+
+    @Test
     void while_moving_a_lossy_picture_and_then_the_lossless_one_by_itself() throws Exception {
         var client = new Client().show(0, 1, 1, 128, true);
         var first = client.next();
