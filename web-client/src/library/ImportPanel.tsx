@@ -1,6 +1,7 @@
 import { FolderInput, X } from "lucide-react";
 import { useState } from "react";
 import { formatBytes, useT } from "../i18n";
+import { navigate } from "../ui/router";
 import { cancelImport, forgetImport, useImport } from "./importer";
 
 export function ImportPanel({ onOpenRoom }: { onOpenRoom: (studies: string[]) => void }) {
@@ -64,6 +65,9 @@ export function ImportPanel({ onOpenRoom }: { onOpenRoom: (studies: string[]) =>
             ))}
           </ul>
         </details>
+      )}
+      {running && s.studies[0] && (
+        <div><button className="button small" data-testid="import-look" onClick={() => navigate(`/studies/${s.studies[0]}`)}>{t("home.look")}</button></div>
       )}
       {!running && s.studies.length > 0 && (
         <div><button className="button primary small" onClick={() => onOpenRoom(s.studies)}>{t("import.openRoom")}</button></div>
