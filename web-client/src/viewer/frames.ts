@@ -4,6 +4,7 @@ import { frameMime, framePayload, readFrameHeader, type FrameHeader } from "../p
 import { sameImage, type ImageRef, type Presentation, type Voi } from "../protocol/wire";
 import { Reel, type CineTime, type ReelFigures, type ReelSpec } from "../cine/reel";
 import { BitmapCache } from "./bitmapCache";
+import { contentOf, keyOf, keyUnder, serves } from "./frameKeys";
 import { FrameLanes } from "./frameLanes";
 
 export interface Wanted {
@@ -18,6 +19,7 @@ export interface Glass { picture: Picture | null; waiting: boolean; refusal: str
 const NOTHING: Glass = { picture: null, waiting: false, refusal: null };
 const REST_AFTER = 140;
 const STUCK_AFTER = 5_000;
+const REFUSED_FOR = 10_000;
 
 /** What pictures come over; a socket outside of tests. */
 export type FrameLine = Pick<FrameSocket, "send" | "renew" | "stop">;
@@ -48,6 +50,8 @@ export class Frames {
   private readonly socket: FrameLine;
   private readonly watchdog: ReturnType<typeof setInterval>;
   private readonly lanes = new FrameLanes((request) => this.socket.send(request));
+  /** Images of cines that the server refused, and until when they are not asked for again. */
+  private readonly refused = new Map<string, number>();
   private beat = 0;
 
   constructor(room: string | null, line: (onOpen: () => void, onMessage: (message: ArrayBuffer) => void) => FrameLine = (onOpen, onMessage) =>
@@ -89,7 +93,7 @@ export class Frames {
     const pane = this.pane(viewport);
     if (pane.reel) return pane.reel.set(spec);
     clearTimeout(pane.rest);
-    if (pane.wanted?.series !== spec.base.series || pane.wanted.study !== spec.base.study) this.put(pane, { picture: null, waiting: true, refusal: null });
+    this.clear(pane, spec.base);
     pane.reel = new Reel(viewport, spec, {
       kept: (wanted) => this.kept(wanted),
       put: (at, picture) => this.putDue(at, picture),
@@ -97,7 +101,7 @@ export class Frames {
       fetch: (wanted, grade) => this.lanes.ask(wanted, grade),
       underWay: (wanted) => {
         const key = keyOf(wanted);
-        return this.lanes.underWay((x) => keyOf(x) === key);
+        return performance.now() < (this.refused.get(key) ?? 0) || this.lanes.underWay((x) => keyOf(x) === key);
       },
       room: (bytes) => Math.floor((this.cache.budget * 0.7) / Math.max(1, bytes * this.reels())),
       lanes: this.lanes,
@@ -110,6 +114,12 @@ export class Frames {
   /** null: no cine runs there. */
   figures(viewport: number): ReelFigures | null {
     return this.panes.get(viewport)?.reel?.figures() ?? null;
+  }
+
+  /** A picture of another series does not stay while the first one of this is on its way. */
+  private clear(pane: Pane, { study, series }: Pick<Wanted, "study" | "series">): void {
+    const shown = pane.glass.picture?.wanted;
+    if (shown && (shown.series !== series || shown.study !== study)) this.put(pane, { picture: null, waiting: true, refusal: null });
   }
 
   private one(viewport: number, wanted: Wanted | null): void {
@@ -125,7 +135,7 @@ export class Frames {
       this.put(pane, NOTHING);
       return;
     }
-    if (before?.series !== wanted.series || before.study !== wanted.study) this.put(pane, { picture: null, waiting: true, refusal: null });
+    this.clear(pane, wanted);
     const kept = this.kept(wanted);
     if (kept) {
       pane.shownRequest = pane.request;
@@ -231,6 +241,10 @@ export class Frames {
     const bitmap = header.refusal ? null : await decoded(header, message);
     this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
     const wanted = this.lanes.arrived(header);
+    if (wanted && header.refusal) {
+      if (this.refused.size > 1000) this.refused.clear();
+      this.refused.set(keyOf(wanted), performance.now() + REFUSED_FOR);
+    }
     if (!wanted || !bitmap) return bitmap?.close();
     const picture: Picture = { wanted, bitmap, header };
     this.cache.put(keyUnder(picture), picture);
@@ -287,17 +301,3 @@ async function decoded(header: FrameHeader, message: ArrayBuffer): Promise<Image
 }
 
 const sameSeries = (pane: Pane) => pane.glass.picture !== null && pane.glass.picture.wanted.series === pane.wanted?.series;
-
-/** A picture with all stored pixels is right for every size of viewport. */
-const keyUnder = ({ wanted, header }: Picture): string => (header.native ? contentOf(wanted) : keyOf(wanted));
-
-const serves = (picture: Picture, wanted: Wanted): boolean =>
-  (picture.header.native ? contentOf(picture.wanted) === contentOf(wanted) : keyOf(picture.wanted) === keyOf(wanted));
-
-function contentOf(w: Wanted): string {
-  const voi = w.voi ? `${w.voi.center},${w.voi.width}` : "-";
-  const presentation = w.presentation ? JSON.stringify(w.presentation) : "-";
-  return `${w.image.instance}/${w.image.frame}|${voi}|${w.inverted ? 1 : 0}|${presentation}`;
-}
-
-const keyOf = (w: Wanted): string => `${contentOf(w)}|${w.width}x${w.height}|${w.zoom}`;
