@@ -7,6 +7,8 @@ import { jumpTo, layerOf, MAX_LAYERS, layersOf, toggled, withHidden, withLayer, 
 import "./layers.css";
 import { gradient } from "./MapLegend";
 import { valueText } from "./paint";
+import { StateList } from "./StateList";
+import { useStates } from "./states";
 import { useLayers } from "./store";
 import type { LayerInfo, Part } from "./types";
 
@@ -18,6 +20,7 @@ export function LayersPanel({ view, show }: Props) {
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
   const known = useLayers(viewport?.study ?? null);
+  const states = useStates(series?.study ?? null, series?.series ?? null);
   if (!viewport || !series) return <p className="panel-empty">{t("layers.noSeries")}</p>;
   if (!known) return <div className="layers-panel"><div className="skeleton layer-skeleton" /></div>;
   const fitting = known.filter((k) => k.fits.includes(series.series));
@@ -25,7 +28,7 @@ export function LayersPanel({ view, show }: Props) {
   const present = (presentation: Presentation | null) => show({ type: "SetPresentation", viewport: view.active, presentation });
   return (
     <div className="layers-panel" data-testid="layers-panel">
-      {fitting.length === 0 && <p className="panel-empty">{t(known.some((k) => k.series === series.series) ? "layers.itself" : "layers.none")}</p>}
+      {fitting.length === 0 && !states?.length && <p className="panel-empty">{t(known.some((k) => k.series === series.series) ? "layers.itself" : "layers.none")}</p>}
       {fitting.map((info) => (
         <LayerCard key={info.layer} info={info} layer={layerOf(viewport.presentation, info.layer)} full={layersOf(viewport.presentation).length >= MAX_LAYERS}
           present={(change) => present(change(viewport.presentation))} known={known}
@@ -34,6 +37,7 @@ export function LayersPanel({ view, show }: Props) {
             if (command) show(command);
           }} />
       ))}
+      <StateList view={view} series={series} show={show} />
       {others.length > 0 && (
         <details className="layer-others">
           <summary>{t("layers.others", { n: others.length })}</summary>
@@ -49,7 +53,8 @@ export function useLayerCount(view: View): number {
   const viewport = view.viewports[view.active];
   const series: SeriesInfo | undefined = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
   const known = useLayers(viewport?.study ?? null);
-  return series ? (known?.filter((k) => k.fits.includes(series.series)).length ?? 0) : 0;
+  const states = useStates(series?.study ?? null, series?.series ?? null);
+  return series ? (known?.filter((k) => k.fits.includes(series.series)).length ?? 0) + (states?.length ?? 0) : 0;
 }
 
 const nameOf = (info: LayerInfo) => info.label || info.segments[0]?.label || translate(`layers.${info.kind}`);

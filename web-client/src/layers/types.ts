@@ -17,3 +17,21 @@ export interface LayerInfo {
 }
 export interface Outline { kind: "CLOSED" | "OPEN" | "POINT"; exact: boolean; points: number[] }
 export interface Contours { regions: { number: number; outlines: Outline[] }[]; omitted: number }
+
+export interface StateInfo {
+  state: string; kind: "GRAYSCALE" | "COLOUR" | "PSEUDO_COLOUR" | "BLENDING" | "OTHER"; label: string; description: string | null;
+  creator: string | null; created: string | null; images: number; fits: string[]; applied: boolean; problem: string | null;
+}
+export interface DisplayedArea {
+  left: number; top: number; right: number; bottom: number; mode: "SCALE_TO_FIT" | "TRUE_SIZE" | "MAGNIFY"; magnification: number | null;
+  spacing: [number, number] | null;
+}
+export interface StateGraphic {
+  type: "POINT" | "POLYLINE" | "INTERPOLATED" | "CIRCLE" | "ELLIPSE" | "TEXT"; points: number[]; filled: boolean; dashed: boolean;
+  text: string | null; anchor: boolean; box: [number, number, number, number] | null; justify: "LEFT" | "CENTER" | "RIGHT" | null;
+  colour: string | null; width: number | null;
+}
+export interface StateView {
+  applies: boolean; rotation: number; flipped: boolean; area: DisplayedArea | null;
+  layers: { name: string; description: string | null; colour: string | null; graphics: StateGraphic[] }[];
+}

@@ -3,7 +3,7 @@ import type {
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
-import type { LayerInfo } from "../layers/types";
+import type { LayerInfo, StateInfo, StateView } from "../layers/types";
 import type { ImageRef, Role, Shape } from "../protocol/wire";
 
 const TICKET_MILLIS = 8_000;
@@ -70,6 +70,10 @@ export class HttpApi {
   layers = (study: string) => this.get<LayerInfo[]>(`/api/studies/${study}/layers`);
   layerImage = (study: string, layer: string, image: ImageRef, quantity: number) =>
     this.request("GET", `/api/studies/${study}/layers/${layer}/images/${image.instance}/${image.frame}${quantity > 1 ? `?quantity=${quantity}` : ""}`);
+
+  states = (study: string) => this.get<StateInfo[]>(`/api/studies/${study}/states`);
+  stateView = (study: string, state: string, image: ImageRef) =>
+    this.get<StateView>(`/api/studies/${study}/states/${state}`, { image: image.instance, frame: image.frame });
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
   importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);

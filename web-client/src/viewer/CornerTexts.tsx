@@ -31,7 +31,9 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
   const lut = voiLut === null ? undefined : image?.display.voiLuts[voiLut - 1];
   const age = ageAt(study.patientBirthDate, study.studyDate);
   const header = picture?.header;
-  const voi = viewport.voi ?? image?.window ?? (header && header.width > 0 ? { center: header.center, width: header.width } : null);
+  const used = header && header.width > 0 ? { center: header.center, width: header.width } : null;
+  // The window of a presentation state is known by what the server used.
+  const voi = viewport.voi ?? (viewport.presentation?.state ? used : (image?.window ?? used));
   const shownVoi = windowOfLut(image, voiLut) ?? voi;
   const suvFactor = image?.suvFactor ?? null;
   const location = image ? locationOf(image) : null;

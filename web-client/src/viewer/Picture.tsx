@@ -51,7 +51,7 @@ export function filterOf(picture: PictureData, viewport: Viewport, image: Image 
   const { header, wanted } = picture;
   if (header.colour || !(header.width > 0)) return wanted.inverted === viewport.inverted ? "none" : "invert(1)";
   const from = wanted.voi ?? { center: header.center, width: header.width };
-  const to = viewport.voi ?? image?.window ?? from;
+  const to = viewport.voi ?? (viewport.presentation?.state ? from : (image?.window ?? from));
   const negative = image?.photometric === "MONOCHROME1";
   return windowFilter({ ...from, flipped: wanted.inverted !== negative }, { ...to, flipped: viewport.inverted !== negative });
 }

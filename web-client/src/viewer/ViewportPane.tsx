@@ -3,6 +3,7 @@ import { ReportGraphics } from "../documents/ReportGraphics";
 import { t as translate, useT } from "../i18n";
 import { LayerCanvas } from "../layers/LayerCanvas";
 import { MapLegend } from "../layers/MapLegend";
+import { StateGraphics } from "../layers/StateGraphics";
 import { CalibrationField } from "../measure/CalibrationField";
 import { Probe } from "../measure/Probe";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
@@ -125,6 +126,9 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
           <LayerCanvas study={viewport.study} series={series} image={shownRef} layers={viewport.presentation.layers} transform={transform} surface={surface!} box={box} ratio={ratio} />
           <MapLegend study={viewport.study} series={series.series} layers={viewport.presentation.layers} />
         </>
+      )}
+      {transform && shownRef && viewport.study && viewport.presentation?.state && (
+        <StateGraphics study={viewport.study} state={viewport.presentation.state} image={shownRef} transform={transform} box={box} />
       )}
       {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
