@@ -32,7 +32,7 @@ final class SampleImport {
     private static final String DONE = "sample-case.done";
     /** Folders of one file each, generated first. */
     private static final List<String> EARLY = List.of("dx", "us");
-    private static final List<String> LATER = List.of("ct", "pt");
+    private static final List<String> LATER = List.of("ct", "pt", "seg");
 
     private final Path dir;
     private final LocalDate today;

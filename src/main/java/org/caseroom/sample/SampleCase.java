@@ -44,7 +44,7 @@ public final class SampleCase {
     public static Written generate(SampleOptions options, Path target, ProgressListener progress) throws IOException {
         SampleIdentity identity = new SampleIdentity(options.seed(), options.studyDate());
         Phantom phantom = Phantom.of(options.seed(), options.density());
-        int total = 2 + options.ctSlices() + options.petSlices();
+        int total = 3 + options.ctSlices() + options.petSlices();
         Output output = new Output(target, progress, total);
         try {
             SampleIdentity.Series dx = new SampleIdentity.Series(RADIOGRAPH, "pa", 1, "DX", "084305", "Chest PA", "CHEST",
@@ -59,8 +59,8 @@ public final class SampleCase {
                     TransferSyntax.of(UID.JPEGBaseline8Bit));
             SampleIdentity.Series ct = new SampleIdentity.Series(PETCT, "ct", 2, "CT", "140512", "CT Thorax CE 2.5 mm",
                     "CHEST", "PET/CT THORAX", "Analytic CT");
-            CtObjects images = new CtObjects(identity, ct, new CtScanner(phantom, options.seed(), options.ctSize(),
-                    options.ctSlices()), options.ctSize());
+            CtScanner scanner = new CtScanner(phantom, options.seed(), options.ctSize(), options.ctSlices());
+            CtObjects images = new CtObjects(identity, ct, scanner, options.ctSize());
             IntStream.rangeClosed(1, options.ctSlices()).parallel()
                     .forEach(i -> output.write("ct", i, images.image(i), TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
             SampleIdentity.Series pet = new SampleIdentity.Series(PETCT, "pet", 3, "PT", "140800", "PET Thorax AC FDG",
@@ -70,6 +70,10 @@ public final class SampleCase {
             for (int i = 0; i < uptake.size(); i++) {
                 output.write("pt", i + 1, uptake.get(i), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
             }
+            SampleIdentity.Series seg = new SampleIdentity.Series(PETCT, "seg", 4, "SEG", "143000", "Tumour on CT",
+                    "CHEST", "", "Analytic model");
+            output.write("seg", 1, new SegmentationObject(identity, seg, ct, scanner, options.ctSize(), phantom).object(),
+                    TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
         } catch (UncheckedIOException e) {
             throw new IOException("The sample case could not be written to " + target + ": " + e.getCause().getMessage()
                     + ". Check that the folder is writable and has 100 MB free.", e.getCause());
@@ -89,7 +93,7 @@ public final class SampleCase {
             this.target = target;
             this.progress = progress;
             this.total = total;
-            for (String folder : List.of("dx", "us", "ct", "pt")) {
+            for (String folder : List.of("dx", "us", "ct", "pt", "seg")) {
                 Files.createDirectories(target.resolve(folder));
             }
         }

@@ -40,7 +40,7 @@ final class SampleCaseIT {
             }
         }
         assertThat(complaints).isEmpty();
-        assertThat(iods).hasSize(136).contains("CTImage", "PETImage", "DXImageForPresentation", "USMultiFrameImage");
+        assertThat(iods).hasSize(137).contains("Segmentation", "CTImage", "PETImage", "DXImageForPresentation", "USMultiFrameImage");
     }
 
     private static boolean installed() throws InterruptedException {

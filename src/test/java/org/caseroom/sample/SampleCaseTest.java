@@ -42,7 +42,7 @@ final class SampleCaseTest {
     static void generate() throws IOException {
         SampleCase.Written written = SampleCase.generate(SampleOptions.small(7, DAY), folder.resolve("a"),
                 (done, total) -> PROGRESS.add(done * 1000 + total));
-        assertThat(written.objects()).isEqualTo(31 + 103 + 2);
+        assertThat(written.objects()).isEqualTo(31 + 103 + 3);
         ct = read("ct");
         pet = read("pt");
         radiograph = read("dx").getFirst();
@@ -61,7 +61,7 @@ final class SampleCaseTest {
 
     @Test
     void tellsEveryObjectOnce() {
-        assertThat(PROGRESS).hasSize(136).isSorted().startsWith(1136).endsWith(136 * 1000 + 136);
+        assertThat(PROGRESS).hasSize(137).isSorted().startsWith(1137).endsWith(137 * 1000 + 137);
     }
 
     @Test
