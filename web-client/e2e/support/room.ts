@@ -81,7 +81,7 @@ export class Room {
     }, { timeout, message: `picture of viewport ${viewport} at rest` }).toEqual({ image: true, fidelity: "lossless", waiting: "false" });
   }
 
-  async tab(name: "people" | "chat" | "marks"): Promise<void> {
+  async tab(name: "people" | "chat" | "marks" | "layers"): Promise<void> {
     await this.page.getByTestId(`tab-${name}`).click();
   }
 

@@ -1,0 +1,80 @@
+import { type Browser, expect, test } from "@playwright/test";
+import { signedIn, type Person } from "./support/cast";
+import { Room } from "./support/room";
+import { screenshot } from "./support/screenshot";
+
+test.describe.configure({ mode: "serial" });
+
+let people: Person[];
+let host: Room;
+let other: Room;
+
+test.beforeAll(async ({ browser }: { browser: Browser }) => {
+  test.setTimeout(60_000);
+  people = await Promise.all([signedIn(browser, "host"), signedIn(browser, "participant")]);
+  [host, other] = people.map((x) => new Room(x.page)) as [Room, Room];
+});
+
+test.afterAll(() => Promise.all((people ?? []).map((x) => x.context.close())));
+
+/** Pixels of the layers of a viewport that are not transparent. */
+const painted = (room: Room) => room.pane(0).evaluate((pane) => {
+  const canvas = pane.querySelector<HTMLCanvasElement>("canvas.layers");
+  if (!canvas || canvas.width === 0) return 0;
+  const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) count++;
+  return count;
+});
+
+test("the segmentation of the sample case is laid over its CT, for everybody", async () => {
+  const page = host.page;
+  await expect(page.locator(".card.study.sample")).toContainText("3 series", { timeout: 45_000 });
+  await page.locator(".card.study.sample").getByRole("button", { name: "Open in a room" }).click();
+  await host.ready();
+  await expect.poll(() => host.presenting()).toBe(true);
+  await page.getByTestId("invite").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByTestId("make-invitation").click();
+  const link = await dialog.getByTestId("invitation-url").inputValue();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await other.page.goto(link);
+  await other.ready();
+
+  await page.getByTestId("tab-layers").click();
+  const card = page.locator('[data-layer][data-kind="SEGMENTATION"]');
+  await expect(card).toHaveCount(1);
+  expect(await painted(host)).toBe(0);
+  await card.getByRole("switch").check();
+  await card.locator('[data-part="1"]').getByTestId("jump").click();
+  await host.atRest(0);
+  await other.atRest(0);
+  for (const room of [host, other]) await expect.poll(() => painted(room)).toBeGreaterThan(200);
+  expect(await other.view()).toEqual(await host.view());
+  await screenshot(page, "layers");
+  // The panel was a sheet meanwhile, and closed.
+  await page.getByTestId("tab-layers").click();
+});
+
+test("a segment is hidden without asking the server", async () => {
+  const before = await painted(host);
+  const requests: string[] = [];
+  host.page.on("request", (r) => requests.push(r.url()));
+  const card = host.page.locator('[data-layer][data-kind="SEGMENTATION"]');
+  await card.locator('[data-part="1"]').getByRole("button", { name: /^Hide/ }).click();
+  await expect.poll(() => painted(host)).toBeLessThan(before / 2);
+  await expect.poll(() => painted(other)).toBeLessThan(before / 2);
+  expect(requests.filter((url) => url.includes("/layers/"))).toEqual([]);
+});
+
+test("out of the segmentation there is nothing, and off is off", async () => {
+  const card = host.page.locator('[data-layer][data-kind="SEGMENTATION"]');
+  await card.locator('[data-part="1"]').getByRole("button", { name: /^Show/ }).click();
+  await expect.poll(() => painted(host)).toBeGreaterThan(200);
+  await host.pane(0).hover();
+  await host.page.keyboard.press("End");
+  await host.atRest(0);
+  await expect.poll(() => painted(host)).toBe(0);
+  await card.getByRole("switch").uncheck();
+  await expect.poll(async () => (await other.view()).viewports[0]!.presentation).toBeNull();
+});
