@@ -409,7 +409,7 @@ test("the replay shows what was shown, lets one look around while it stands, and
   const clock = page.getByTestId("timeline");
   const playing = page.getByTestId("replay-state");
 
-  await page.getByRole("button", { name: "Speed" }).click();
+  await page.getByRole("button", { name: "Speed", exact: true }).click();
   await page.getByRole("menuitemradio", { name: "8×" }).click();
   await page.getByTestId("play").click();
   await expect(playing).toHaveAttribute("data-state", "playing");

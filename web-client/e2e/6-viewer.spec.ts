@@ -161,6 +161,23 @@ test("a place pointed out is shown in the other viewport, which goes there", asy
   await host.layout(1, 1);
 });
 
+test("the magnifying glass stays after a short stroke of its key, and goes with a long one", async () => {
+  const { page } = host;
+  const glass = host.pane(0).getByTestId("magnifier");
+  await host.hover(0, { x: 0.5, y: 0.5 });
+  await page.keyboard.press("m");
+  await expect(glass).toBeVisible();
+  const [box, pane] = [(await glass.boundingBox())!, (await host.pane(0).boundingBox())!];
+  expect(box.x + box.width / 2).toBeCloseTo(pane.x + pane.width / 2, -1);
+  await page.keyboard.press("m");
+  await expect(glass).toHaveCount(0);
+  await page.keyboard.down("m");
+  await expect(glass).toBeVisible();
+  await page.waitForTimeout(450);
+  await page.keyboard.up("m");
+  await expect(glass).toHaveCount(0);
+});
+
 test("a VOI LUT of the file is chosen by its explanation", async () => {
   await host.page.locator(`[data-modality="OT"]`).first().click();
   await host.atRest(0);

@@ -327,6 +327,7 @@ export const de: Messages = {
   "viewer.mirrored": "gespiegelt",
   "viewer.atDetector": "am Detektor",
   "viewer.compressed": "{value} mm komprimiert",
+  "viewer.byHand": "von Hand",
   "fidelity.title": "Was dieses Bild ist",
   "fidelity.exact": "Nach dem Skalieren ohne Verlust gezeigt.",
   "fidelity.now": "Auf dem Schirm",

@@ -325,6 +325,7 @@ export const en = {
   "viewer.mirrored": "mirrored",
   "viewer.atDetector": "at the detector",
   "viewer.compressed": "{value} mm compressed",
+  "viewer.byHand": "by hand",
   "fidelity.title": "What this picture is",
   "fidelity.exact": "Shown without loss after it was scaled.",
   "fidelity.now": "On the screen",

@@ -1,4 +1,6 @@
 import { useEffect, useRef, type RefObject } from "react";
+import { keysOf } from "../tools/keyMap";
+import { combinationOf } from "../tools/viewKeys";
 import { useViewing } from "../tools/viewing";
 import { filterOf, paintPicture } from "./Picture";
 import type { Spot } from "./geometry";
@@ -10,6 +12,8 @@ const FACTOR = 2.5;
 const LEAST = 2;
 /** A finger hides what is under it: the glass stands above. */
 const FINGER = 132;
+/** A key held longer than this switches it on for as long as it is held. */
+const HELD = 350;
 
 /** A round glass under the pointer that shows the picture larger. Drawn past React, as the pointer moves. */
 export function Magnifier({ pane, state, ratio }: { pane: RefObject<HTMLElement | null>; state: RefObject<PaneState>; ratio: number }) {
@@ -70,6 +74,17 @@ export function Magnifier({ pane, state, ratio }: { pane: RefObject<HTMLElement 
     };
   }, [pane, state, ratio]);
   useEffect(() => draw.current());
+  useEffect(() => {
+    const since = performance.now();
+    const key = keysOf("magnifier", ["m"])[0];
+    const up = (e: KeyboardEvent) => {
+      if (combinationOf(e) !== key) return;
+      document.removeEventListener("keyup", up);
+      if (performance.now() - since > HELD) useViewing.setState({ magnifier: false });
+    };
+    document.addEventListener("keyup", up);
+    return () => document.removeEventListener("keyup", up);
+  }, []);
   return <div className="magnifier" hidden style={{ width: SIZE, height: SIZE }} data-testid="magnifier"><canvas ref={canvas} style={{ width: SIZE, height: SIZE }} /></div>;
 }
 
