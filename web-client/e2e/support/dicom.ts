@@ -129,6 +129,33 @@ export function sequence(group: number, number: number, items: readonly (readonl
 /** 16 bit values. */
 export const words = (...values: number[]) => Buffer.concat(values.map(u16));
 
+/** A letter of one page and one line of text, as encapsulated PDF. */
+export function pdfFile({ study, series, instance, patient, description }: Omit<Plain, "number" | "size">, line: string): Buffer {
+  const sopClass = "1.2.840.10008.5.1.4.1.1.104.1";
+  const text = `BT /F1 20 Tf 60 720 Td (${line}) Tj ET`;
+  const pdf = Buffer.from(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj
+4 0 obj<</Length ${text.length}>>stream
+${text}
+endstream endobj
+trailer<</Root 1 0 R/Size 5>>
+%%EOF
+`, "latin1");
+  const meta = Buffer.concat([
+    element(0x0002, 0x0001, "OB", Buffer.from([0, 1])), element(0x0002, 0x0002, "UI", sopClass), element(0x0002, 0x0003, "UI", instance),
+    element(0x0002, 0x0010, "UI", "1.2.840.10008.1.2.1"), element(0x0002, 0x0012, "UI", IMPLEMENTATION),
+  ]);
+  const data = Buffer.concat([
+    element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260112"),
+    element(0x0008, 0x0023, "DA", "20260113"), element(0x0008, 0x0060, "CS", "DOC"), element(0x0010, 0x0010, "PN", patient), element(0x0010, 0x0020, "LO", "E2E-3"),
+    element(0x0020, 0x000d, "UI", study), element(0x0020, 0x000e, "UI", series), element(0x0020, 0x0011, "IS", "50"), element(0x0020, 0x0013, "IS", "1"),
+    element(0x0042, 0x0010, "ST", description), element(0x0042, 0x0011, "OB", pdf), element(0x0042, 0x0012, "LO", "application/pdf"),
+  ]);
+  return Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), element(0x0002, 0x0000, "UL", u32(meta.length)), meta, data]);
+}
+
 export function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
   let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
   if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);
