@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.SampleType;
+import org.caseroom.dicom.imageio.VideoColour;
 import org.caseroom.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,22 @@ final class FrameStoreTest {
         byte[] bytes = new byte[rows * columns * samples * type.bytes()];
         new Random(seed).nextBytes(bytes);
         return new DecodedFrame(rows, columns, samples, type, samples == 3 ? "RGB" : "MONOCHROME2", bytes);
+    }
+
+    @Test
+    void keeps_video_as_planes_and_gives_it_out_as_rgb() throws IOException {
+        byte[] planes = {16, (byte) 235, 81, 81, 90, (byte) 240};
+        var frame = new DecodedFrame(2, 2, 3, SampleType.U8, VideoColour.BT601.photometricInterpretation(), planes);
+        store.write(UID, List.of(frame, frame));
+        assertThat(store.size(UID)).isLessThan(128 + 2 * 64 + 2 * 64);
+        try (var stored = store.open(UID)) {
+            assertThat(stored.format(2)).isEqualTo(new FrameFormat(2, 2, 3, SampleType.U8, "RGB"));
+            assertThat(stored.frame(2).format()).isEqualTo(stored.format(2));
+            byte[] rgb = stored.frame(2).samples().toArray(ValueLayout.JAVA_BYTE);
+            assertThat(rgb).hasSize(12);
+            assertThat(Arrays.copyOfRange(rgb, 6, 9)).containsExactly(-2, 0, 0);
+        }
+        store.verify(UID);
     }
 
     @ParameterizedTest
