@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.FrameSource;
+import org.caseroom.dicom.imageio.VideoColour;
 import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.encode.FrameEncoders;
@@ -54,6 +55,11 @@ final class CorpusRenderer {
     }
 
     static StoredFrame stored(DecodedFrame frame) {
+        var video = VideoColour.of(frame.photometricInterpretation());
+        if (video.isPresent()) {
+            byte[] rgb = video.get().toRgb(MemorySegment.ofArray(frame.samples()), frame.rows(), frame.columns(), frame.type());
+            return stored(new DecodedFrame(frame.rows(), frame.columns(), 3, frame.type(), "RGB", rgb));
+        }
         return new StoredFrame(new FrameFormat(frame.rows(), frame.columns(), frame.samplesPerPixel(), frame.type(),
                 frame.photometricInterpretation()), MemorySegment.ofArray(frame.samples()).asReadOnly());
     }
