@@ -379,7 +379,7 @@ export const de: Messages = {
   "cine.slower": "Cine: langsamer",
   "cine.step": "Ein Bild vor",
   "cine.stepBack": "Ein Bild zurück",
-  "cine.settings": "Tempo, Richtung und Abschnitt des Cine",
+  "cine.settings": "Cine: Rate, Richtung, Abschnitt",
   "cine.rate": "{rate} B/s",
   "cine.real": "{real} von {asked} Bildern je Sekunde zu sehen",
   "cine.mode": "Richtung",

@@ -377,7 +377,7 @@ export const en = {
   "cine.slower": "Cine: slower",
   "cine.step": "One image on",
   "cine.stepBack": "One image back",
-  "cine.settings": "Speed, direction and part of the cine",
+  "cine.settings": "Cine: rate, direction, range",
   "cine.rate": "{rate} fps",
   "cine.real": "{real} of {asked} images a second are seen",
   "cine.mode": "Direction",
