@@ -17,6 +17,8 @@ import org.caseroom.study.presentation.PresentationReader;
 public final class InstanceReader {
     /** A day of cine; more is an attack or damage. */
     private static final int MAX_FRAMES = 100_000;
+    /** A few compressed megabytes can claim any number of these. */
+    private static final long MAX_DECODED = 64L << 30;
 
     private InstanceReader() {
     }
@@ -80,6 +82,14 @@ public final class InstanceReader {
         int frames = dataset.getInt(Tag.NumberOfFrames, 1);
         if (frames < 1 || frames > MAX_FRAMES) {
             throw new RefusedException("Number of Frames is " + frames + "; it has to be from 1 to " + MAX_FRAMES + ".");
+        }
+        // Each factor is at most 65535, samples and bytes at most 8 each: no overflow in 64 bits.
+        long samples = Math.clamp(dataset.getInt(Tag.SamplesPerPixel, 1), 1, 8);
+        long bytes = Math.clamp((dataset.getInt(Tag.BitsAllocated, 8) + 7) / 8, 1, 8);
+        long decoded = (long) Math.min(rows, 65535) * Math.min(columns, 65535) * samples * bytes * frames;
+        if (decoded > MAX_DECODED) {
+            throw new RefusedException("Decoded, the " + frames + " frames would take " + decoded + " bytes, more than the " + MAX_DECODED
+                    + " that are allowed.");
         }
         return frames;
     }

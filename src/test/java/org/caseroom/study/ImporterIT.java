@@ -257,6 +257,24 @@ final class ImporterIT {
     }
 
     @Test
+    void an_archive_that_unpacks_to_more_than_is_allowed_is_stopped_though_it_is_not_packed_tightly() throws Exception {
+        close();
+        bench = new ImportBench(dir.resolve("sum"), new ImportSettings(1L << 20, 20_000), Duration.ofSeconds(30));
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 1; i <= 20; i++) {
+                put(zip, i + ".dcm", slice("1.2." + i, i));
+            }
+        }
+        List<ImportResult> results = bench.importer.receive("many.zip", new ByteArrayInputStream(bytes.toByteArray()), "account");
+
+        assertThat(results.getLast().reason())
+                .isEqualTo("The archive unpacks to more than is allowed. What stood before that was taken in.");
+        assertThat(results.size()).isLessThan(20);
+        assertThat(files("sum/incoming")).isZero();
+    }
+
+    @Test
     void a_file_beyond_the_limit_is_refused_before_it_is_kept() throws Exception {
         close();
         bench = new ImportBench(dir.resolve("small"), new ImportSettings(4096, 4096), Duration.ofSeconds(30));

@@ -195,6 +195,13 @@ final class InstanceReaderTest {
         assertThat(record().images()).isEmpty();
     }
 
+    @Test
+    void what_would_decode_to_more_than_a_disk_should_bear_is_refused_before_anything_is_decoded() {
+        dataset.setInt(Tag.Rows, 65535).setInt(Tag.Columns, 65535).setInt(Tag.NumberOfFrames, 100_000);
+        assertThatThrownBy(this::record).isInstanceOf(RefusedException.class).hasMessage("Decoded, the 100000 frames would take "
+                + 65535L * 65535 * 2 * 100_000 + " bytes, more than the 68719476736 that are allowed.");
+    }
+
     private InstanceRecord record() throws RefusedException {
         return InstanceReader.read(DicomFile.of(dataset, TransferSyntax.EXPLICIT_LITTLE_ENDIAN), "0".repeat(64));
     }
