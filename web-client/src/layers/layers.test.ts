@@ -3,6 +3,8 @@ import { OF_FILE } from "../viewer/presentation";
 import { layersOf, quantityOf, toggled, withHidden, withLayer, withOpacity, withoutLayer } from "./changes";
 import { codesOf, sheetsOf } from "./drawings";
 import { colourIndex, valueOf, valueText } from "./paint";
+import { pathOf } from "./StateGraphics";
+import { cameraOf } from "./states";
 import type { LayerInfo, Part, Scale } from "./types";
 
 const part = (number: number): Part => ({
@@ -66,5 +68,28 @@ describe("numbers in pictures", () => {
     expect(valueText(12.3456, scale)).toBe("12.35");
     expect(valueText(1234.5, { ...scale, to: 4000 })).toBe("1235");
     expect(valueText(0.00123, { ...scale, to: 0.002 })).toBe("0.001230");
+  });
+});
+
+describe("presentation states", () => {
+  const surface = { columns: 200, rows: 100, pixelWidth: 1, pixelHeight: 1 };
+  const box = { width: 400, height: 400 };
+  const area = { left: 50, top: 20, right: 150, bottom: 80, mode: "SCALE_TO_FIT" as const, magnification: null, spacing: null };
+  it("show the displayed area as large as fits", () => {
+    // The whole image fits at 2 CSS pixels each, the area at 4.
+    expect(cameraOf(area, surface, box)).toEqual({ zoom: 2, center: { column: 100, row: 50 } });
+    expect(cameraOf(area, { ...surface, turn: { rotation: 90, flipped: true } }, box)!.zoom).toBe(2);
+    expect(cameraOf(null, surface, box)).toBeNull();
+  });
+  it("magnify and show true sizes", () => {
+    expect(cameraOf({ ...area, mode: "MAGNIFY", magnification: 3 }, surface, box)!.zoom).toBe(1.5);
+    // 0.5 mm of 96 / 25.4 CSS pixels each.
+    expect(cameraOf({ ...area, mode: "TRUE_SIZE", spacing: [0.5, 0.5] }, surface, box)!.zoom).toBeCloseTo(96 / 25.4 / 4, 3);
+  });
+  it("draw splines through their points and closed ones round", () => {
+    const open = pathOf("INTERPOLATED", [{ x: 0, y: 0 }, { x: 10, y: 10 }, { x: 20, y: 0 }]);
+    expect(open).toBe("M0.00 0.00C1.67 1.67 6.67 10.00 10.00 10.00C13.33 10.00 18.33 1.67 20.00 0.00");
+    expect(pathOf("CIRCLE", [{ x: 5, y: 5 }, { x: 5, y: 5 }])).toBe("");
+    expect(pathOf("ELLIPSE", [{ x: 0, y: 5 }, { x: 10, y: 5 }, { x: 5, y: 3 }, { x: 5, y: 7 }])).toContain("A5.00 2.00 0.00");
   });
 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from "react";
+import { layerText } from "../layers/probe";
 import type { PixelFigures } from "../net/apiTypes";
 import { api } from "../net/httpApi";
 import type { PaneState } from "../tools/paneState";
@@ -38,9 +39,10 @@ export function Probe({ pane, state, study, image }: Props) {
       clearTimeout(timer);
       if (!inside) return write("");
       const place = placeText(column, row);
+      const laid = layerText(state.current.viewport, shownRef, shownImage, column, row);
       const known = answers.get(key);
-      if (known) return write(`${place}  ${pixelText(known)}`);
-      write(place);
+      if (known) return write(`${place}  ${pixelText(known)}${laid}`);
+      write(`${place}${laid}`);
       if (busy) {
         // Asked for when the hand lets go, be it here.
         shown = "busy";
@@ -50,7 +52,7 @@ export function Probe({ pane, state, study, image }: Props) {
         api.values(study, shownRef, column, row).then((figures) => {
           answers.set(key, figures);
           if (answers.size > KEPT) answers.delete(answers.keys().next().value!);
-          if (shown === key) write(`${place}  ${pixelText(figures)}`);
+          if (shown === key) write(`${place}  ${pixelText(figures)}${laid}`);
         }, () => undefined);
       }, REST_MS);
     };

@@ -28,7 +28,7 @@ export function currentVoi(s: Pick<PaneState, "viewport" | "shownImage" | "pictu
   const ofLut = windowOfLut(s.shownImage, s.viewport.presentation?.voiLut ?? null);
   if (ofLut) return ofLut;
   if (s.viewport.voi) return s.viewport.voi;
-  if (s.shownImage?.window) return { center: s.shownImage.window.center, width: s.shownImage.window.width };
+  if (s.shownImage?.window && !s.viewport.presentation?.state) return { center: s.shownImage.window.center, width: s.shownImage.window.width };
   const header = s.picture?.header;
   return header && header.width > 0 ? { center: header.center, width: header.width } : null;
 }
