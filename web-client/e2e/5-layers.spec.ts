@@ -78,3 +78,9 @@ test("out of the segmentation there is nothing, and off is off", async () => {
   await card.getByRole("switch").uncheck();
   await expect.poll(async () => (await other.view()).viewports[0]!.presentation).toBeNull();
 });
+
+test("letters choose tools also while the switch that was used has the focus", async () => {
+  await expect(host.page.locator('[data-layer][data-kind="SEGMENTATION"]').getByRole("switch")).toBeFocused();
+  await host.page.keyboard.press("z");
+  await expect(host.tool("Zoom")).toHaveAttribute("aria-pressed", "true");
+});
