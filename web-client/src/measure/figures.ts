@@ -48,7 +48,7 @@ export class Figures {
   private readonly queue: (() => void)[] = [];
   private asking = 0;
 
-  constructor(private readonly ask: Ask, private readonly later: (run: () => void, ms: number) => void = setTimeout) {}
+  constructor(private readonly ask: Ask, private readonly later: (run: () => void, ms: number) => void = (run, ms) => void setTimeout(run, ms)) {}
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener);
