@@ -1,7 +1,9 @@
-import { PanelLeft, Users } from "lucide-react";
+import { Layers, PanelLeft, Users } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n";
 import { localTime, withDueImages } from "../cine/range";
+import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
+import { useLayers } from "../layers/store";
 import { api } from "../net/httpApi";
 import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
 import type { View, ViewCommand } from "../protocol/wire";
@@ -53,6 +55,8 @@ export function StudyPage({ study }: { study: string }) {
     const series = detail?.series.find((s) => s.stack.length > 0);
     if (series && view.viewports.every((v) => v.series === null)) showSeries(show, 0, { ...series, study });
   }, [detail]);
+  const fitting = useLayerCount(view);
+  const layered = (useLayers(study)?.length ?? 0) + fitting > 0;
   const actions: ActionHost = { view: () => withDueImages(view, localTime()), time: localTime, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft };
   useEffect(() => {
     const down = (e: KeyboardEvent) => handleKey(e, actions);
@@ -76,13 +80,29 @@ export function StudyPage({ study }: { study: string }) {
             <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
             <ToolBar view={view} show={show} marking={false} />
             <span className="spacer" />
+            {layered && (
+              <button className="tool-button with-count tabular" data-testid="layers-toggle" aria-pressed={folds.right} aria-label={t("room.layers")} title={t("room.layers")} onClick={folds.foldRight}>
+                <Layers size={17} />{fitting > 0 && fitting}
+              </button>
+            )}
             {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}
           </>
         )}
         left={<SeriesPanel studies={studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={show} />}
-        centre={<Viewer view={view} />} right={null}
+        centre={<Viewer view={view} />}
+        right={layered ? <StudyLayers view={view} show={show} /> : null}
         bottom={<><div className="follow" /><SliceBar view={view} show={show} time={localTime} frames={frames} /><span className="net" /></>} />
       <ActionDialogs host={actions} />
     </SceneContext>
+  );
+}
+
+function StudyLayers({ view, show }: { view: View; show: (c: ViewCommand) => void }) {
+  const t = useT();
+  return (
+    <>
+      <h2 className="panel-title">{t("room.layers")}</h2>
+      <div className="tab-panel"><LayersPanel view={view} show={show} /></div>
+    </>
   );
 }

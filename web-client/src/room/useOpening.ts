@@ -11,9 +11,7 @@ export function useOpening(session: RoomSession, s: RoomModel, presenting: boole
   useEffect(() => {
     if (!presenting || !empty || !study || done.current || s.connection !== "open") return;
     done.current = true;
-    const images = study.series.filter((x) => x.stack.length > 0);
-    // A segmentation is there to be laid over another series.
-    const series = images.find((x) => x.modality !== "SEG") ?? images[0];
+    const series = study.series.find((x) => x.stack.length > 0);
     if (series) showSeries((c) => session.show(c), 0, { ...series, study: study.study });
   }, [session, presenting, empty, study, s.connection]);
 }
