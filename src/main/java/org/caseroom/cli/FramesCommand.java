@@ -25,7 +25,7 @@ final class FramesCommand implements Runnable {
 
     /** Goes through the whole frame store. */
     @Command(name = "rebuild", mixinStandardHelpOptions = true,
-            description = "Decodes again what is missing in the frame store; also while a server runs on the same data folder.")
+            description = "Brings up to date what an earlier version imported, and decodes again what is missing in the frame store; also while a server runs on the same data folder.")
     static final class Rebuild implements Callable<Integer> {
         private static final long END_SECONDS = 30;
 
@@ -58,8 +58,8 @@ final class FramesCommand implements Runnable {
             try (Store store = Store.open(settings.load(around), around);
                  StudyTool tool = Areas.studyTool(store).orElseThrow(ImportCommand::unavailable)) {
                 StudyTool.Rebuilt done = tool.rebuildFrames(verify, around.out()::println, cancelled::get);
-                around.out().println("%s%d instances looked at, %d decoded again, %d cannot be decoded".formatted(
-                        done.cancelled() ? "Cancelled: " : "", done.checked(), done.rebuilt(), done.failed()));
+                around.out().println("%s%d brought up to date, %d instances looked at, %d decoded again, %d cannot be decoded".formatted(
+                        done.cancelled() ? "Cancelled: " : "", done.updated(), done.checked(), done.rebuilt(), done.failed()));
                 return done.failed() == 0 ? ExitCode.OK : ExitCode.PARTLY;
             } finally {
                 ended.countDown();

@@ -102,6 +102,10 @@ public final class StudyArea implements Area {
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))
                 .mount(new LayerRoutes(parts, layers, states)).mount(new ColourMapRoutes());
+        engine.updater().start(instance -> {
+            render.forget(instance.instance());
+            measure.forget(instance);
+        });
     }
 
     @Override

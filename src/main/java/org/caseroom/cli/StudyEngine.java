@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.caseroom.config.ImportsConfig;
 import org.caseroom.study.Catalogue;
+import org.caseroom.study.CatalogueUpdater;
 import org.caseroom.study.FrameRebuilder;
 import org.caseroom.study.ImportSettings;
 import org.caseroom.study.Importer;
@@ -26,6 +27,7 @@ public final class StudyEngine implements AutoCloseable {
     private final WorkerPool workers;
     private final Importer importer;
     private final FrameRebuilder rebuilder;
+    private final CatalogueUpdater updater;
 
     private StudyEngine(Store store) throws IOException {
         ImportsConfig config = store.config().imports();
@@ -38,6 +40,7 @@ public final class StudyEngine implements AutoCloseable {
         importer = new Importer(new ImportSettings(config.maxFileBytes(), config.maxZipBytes()), originals, catalogue, frames,
                 keeper, workers, store.clock());
         rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
+        updater = new CatalogueUpdater(store.database(), catalogue, originals, frames, workers);
     }
 
     static StudyEngine open(Store store) {
@@ -72,8 +75,13 @@ public final class StudyEngine implements AutoCloseable {
         return rebuilder;
     }
 
+    public CatalogueUpdater updater() {
+        return updater;
+    }
+
     @Override
     public void close() {
+        updater.close();
         importer.close();
         rebuilder.close();
         keeper.close();

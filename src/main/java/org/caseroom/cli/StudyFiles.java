@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.caseroom.study.CatalogueUpdater;
 import org.caseroom.study.FrameRebuilder;
 import org.caseroom.study.ImportResult;
 import org.caseroom.study.ImportResult.Outcome;
+import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyExport;
 
 /** Import and export by command, beside a running server or without one: both agree through the database. */
@@ -104,29 +107,56 @@ final class StudyFiles implements StudyTool {
     @Override
     public Rebuilt rebuildFrames(boolean verify, Consumer<String> lines, BooleanSupplier cancelled) throws IOException {
         try {
-            FrameRebuilder.Outcome done = engine.rebuilder().check(verify, new FrameRebuilder.Progress() {
-                @Override
-                public void at(long checked, long total, long rebuilt) {
-                    if (checked % PROGRESS == 0) {
-                        lines.accept(checked + " of " + total + " instances looked at, " + rebuilt + " decoded again");
-                    }
-                }
-
-                @Override
-                public void failed(String instance, String reason) {
-                    lines.accept("failed  " + instance + "  " + reason);
-                }
-
-                @Override
-                public boolean cancelled() {
-                    return cancelled.getAsBoolean();
-                }
-            });
-            return new Rebuilt(done.checked(), done.rebuilt(), done.failed(), done.cancelled());
+            CatalogueUpdater.Outcome updated = engine.updater().run(updating(lines, cancelled));
+            FrameRebuilder.Outcome done = engine.rebuilder().check(verify, rebuilding(lines, cancelled));
+            return new Rebuilt(updated.updated(), done.checked(), done.rebuilt(), updated.failed() + done.failed(), done.cancelled());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("The work was interrupted", e);
         }
+    }
+
+    private static CatalogueUpdater.Progress updating(Consumer<String> lines, BooleanSupplier cancelled) {
+        var count = new AtomicLong();
+        return new CatalogueUpdater.Progress() {
+            @Override
+            public void updated(StoredInstance instance) {
+                if (count.incrementAndGet() % PROGRESS == 0) {
+                    lines.accept(count + " instances brought up to date");
+                }
+            }
+
+            @Override
+            public void failed(String instance, String reason) {
+                lines.accept("kept  " + instance + "  " + reason);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
+    }
+
+    private static FrameRebuilder.Progress rebuilding(Consumer<String> lines, BooleanSupplier cancelled) {
+        return new FrameRebuilder.Progress() {
+            @Override
+            public void at(long checked, long total, long rebuilt) {
+                if (checked % PROGRESS == 0) {
+                    lines.accept(checked + " of " + total + " instances looked at, " + rebuilt + " decoded again");
+                }
+            }
+
+            @Override
+            public void failed(String instance, String reason) {
+                lines.accept("failed  " + instance + "  " + reason);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled.getAsBoolean();
+            }
+        };
     }
 
     @Override

@@ -27,12 +27,12 @@ public interface StudyTool extends AutoCloseable {
      */
     long export(List<String> studies, Path target, Consumer<String> lines) throws IOException;
 
-    /** Counts of instances. */
-    record Rebuilt(long checked, long rebuilt, long failed, boolean cancelled) {
+    /** Counts of instances. @param updated that an earlier version of the program had imported */
+    record Rebuilt(long updated, long checked, long rebuilt, long failed, boolean cancelled) {
     }
 
     /**
-     * Decodes again what is missing in the frame store.
+     * Brings up to date what an earlier version imported, and decodes again what is missing in the frame store.
      *
      * @param verify    compare checksums too, and decode again what is damaged
      * @param lines     gets one sentence for each instance that cannot be decoded, and the progress

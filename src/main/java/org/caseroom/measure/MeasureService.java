@@ -94,6 +94,11 @@ public final class MeasureService {
                 ? "The instance has " + instance.frames() + " frames." : "Nothing is known of this frame.");
     }
 
+    /** Forgets what is known of an instance, for it was read anew. */
+    public void forget(StoredInstance instance) {
+        instances.invalidate(instance.sha256());
+    }
+
     private MeasuredInstance known(StoredInstance instance) throws IOException {
         var known = instances.getIfPresent(instance.sha256());
         if (known == null) {

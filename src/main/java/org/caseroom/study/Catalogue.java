@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  * still taken in.
  */
 public final class Catalogue {
-    private static final String INSTANCE_COLUMNS =
+    static final String INSTANCE_COLUMNS =
             "study_uid, series_uid, instance_uid, sop_class, transfer_syntax, frames, sha256, bytes";
 
     private final Database database;
@@ -144,15 +145,17 @@ public final class Catalogue {
             h.createQuery("select * from series where study_uid = :uid order by series_number is null, series_number, series_uid")
                     .bind("uid", study)
                     .map((rs, _) -> new SeriesBuilder(rs)).forEach(builder -> series.put(builder.uid(), builder));
-            h.createQuery("select series_uid, images, cine, cine_millis, instance_uid, frames from instance where study_uid = :uid and frames > 0")
+            h.createQuery("select series_uid, images, cine, cine_millis, instance_uid, frames, sop_class, image_flavor from instance"
+                            + " where study_uid = :uid and frames > 0")
                     .bind("uid", study).map((rs, _) -> {
                         SeriesBuilder builder = series.get(rs.getString(1));
-                        builder.add(rs.getString(2), cine(rs));
+                        builder.add(rs.getString(2), cine(rs), rs.getString(7), rs.getString(8));
                         return builder;
                     }).forEach(_ -> { });
             return null;
         });
-        return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream().map(SeriesBuilder::build).toList()));
+        return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream()
+                .sorted(Comparator.comparing(SeriesBuilder::kind)).map(SeriesBuilder::build).toList()));
     }
 
     private static Cine cine(ResultSet rs) throws SQLException {
@@ -238,7 +241,7 @@ public final class Catalogue {
 
     // ---- rows
 
-    private static StoredInstance storedInstance(ResultSet rs) throws SQLException {
+    static StoredInstance storedInstance(ResultSet rs) throws SQLException {
         return new StoredInstance(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5),
                 rs.getInt(6), rs.getString(7), rs.getLong(8));
     }
@@ -256,12 +259,15 @@ public final class Catalogue {
         }
         Map<String, SummaryCounts> counts = new LinkedHashMap<>();
         studies.forEach(study -> counts.put(study.study(), new SummaryCounts()));
-        h.createQuery("select e.study_uid, e.series_uid, e.modality, count(i.instance_uid), coalesce(sum(i.frames), 0) from series e"
+        h.createQuery("select e.study_uid, e.series_uid, e.modality, count(i.instance_uid),"
+                        + " min(case when i.frames > 0 then i.sop_class end),"
+                        + " min(case when i.frames > 0 then case when i.image_flavor = 'LOCALIZER' then 1 else 0 end end) from series e"
                         + " left join instance i on i.study_uid = e.study_uid and i.series_uid = e.series_uid"
                         + " where e.study_uid in (<uids>) group by e.study_uid, e.series_uid, e.modality, e.series_number"
                         + " order by e.series_number is null, e.series_number, e.series_uid")
                 .bindList("uids", List.copyOf(counts.keySet()))
-                .map((rs, _) -> counts.get(rs.getString(1)).add(rs.getString(2), rs.getString(3), rs.getInt(4), rs.getLong(5)))
+                .map((rs, _) -> counts.get(rs.getString(1)).add(rs.getString(2), rs.getString(3), rs.getInt(4),
+                        SeriesKind.of(rs.getString(5), rs.getInt(6) == 1)))
                 .forEach(_ -> { });
         return studies.stream().map(study -> counts.get(study.study()).into(study)).toList();
     }

@@ -13,8 +13,8 @@ final class CatalogueInserts {
         String lastSeries = null;
         var batch = h.prepareBatch("insert into instance (instance_uid, study_uid, series_uid, sop_class, transfer_syntax,"
                 + " instance_number, image_rows, image_columns, bits_allocated, frames, sha256, bytes, images, cine,"
-                + " presentation, imported_at, imported_by) values (:uid, :study, :series, :sopClass, :syntax, :number, :rows,"
-                + " :columns, :allocated, :frames, :sha, :bytes, :images, :cine, :presentation, :at, :by)");
+                + " presentation, image_flavor, reader_version, imported_at, imported_by) values (:uid, :study, :series, :sopClass, :syntax, :number, :rows,"
+                + " :columns, :allocated, :frames, :sha, :bytes, :images, :cine, :presentation, :flavor, :version, :at, :by)");
         for (Catalogue.NewInstance fresh : instances) {
             InstanceRecord r = fresh.record();
             if (!r.study().study().equals(lastStudy)) {
@@ -31,7 +31,8 @@ final class CatalogueInserts {
                     .bind("rows", r.rows()).bind("columns", r.columns()).bind("allocated", r.bitsAllocated())
                     .bind("frames", r.frames()).bind("sha", fresh.file().sha256()).bind("bytes", fresh.file().bytes())
                     .bind("images", RecordCodec.encodeImages(r.images())).bind("cine", r.cine() == null ? null : RecordCodec.encodeCine(r.cine()))
-                    .bind("presentation", r.presentation()).bind("at", fresh.importedAt()).bind("by", fresh.importedBy()).add();
+                    .bind("presentation", r.presentation()).bind("flavor", r.flavor())
+                    .bind("version", InstanceReader.VERSION).bind("at", fresh.importedAt()).bind("by", fresh.importedBy()).add();
         }
         batch.execute();
     }

@@ -15,6 +15,11 @@ import org.caseroom.study.presentation.PresentationReader;
 
 /** Says what a file is, or why it is not taken in. Runs in a worker process. */
 public final class InstanceReader {
+    /**
+     * Of everything that is kept of an instance: its row and its frames. Goes up by one with every change after which the same
+     * file would give other ones, so that what was imported before is brought up to date.
+     */
+    public static final int VERSION = 1;
     /** A day of cine; more is an attack or damage. */
     private static final int MAX_FRAMES = 100_000;
     /** A few compressed megabytes can claim any number of these. */
@@ -51,7 +56,13 @@ public final class InstanceReader {
                 identity.sopClass(), file.transferSyntax().uid(), ImageReader.integer(dataset, Tag.InstanceNumber),
                 ImageReader.integer(dataset, Tag.Rows), ImageReader.integer(dataset, Tag.Columns),
                 ImageReader.integer(dataset, Tag.BitsAllocated), frames, images, new CineReader(dataset, images).read(),
-                frames == 0 ? null : PresentationCodec.encode(presentation), List.copyOf(notes));
+                frames == 0 ? null : PresentationCodec.encode(presentation), flavor(dataset),
+                List.copyOf(notes));
+    }
+
+    private static String flavor(Attributes dataset) {
+        String[] type = dataset.getStrings(Tag.ImageType);
+        return type.length < 3 || type[2] == null || type[2].isBlank() ? null : Texts.limited(type[2].strip(), 16);
     }
 
     /** Whether only the declared length of native pixels is wrong, as viewers tolerate it: every frame is there to its last byte. */

@@ -9,11 +9,13 @@ import java.util.List;
  * @param images       one an image, in the order of the frames
  * @param cine         how it is played; null where the file says nothing about time
  * @param presentation JSON of the renderer: what stands between stored values and 8 bit; null without images
+ * @param flavor       Image Type value 3, such as AXIAL or LOCALIZER; null where the file says none
  * @param notes        what was read past or made up, a sentence each, for the sender; not kept
  */
 public record InstanceRecord(StudyPart study, SeriesPart series, String instance, String sopClass, String transferSyntax,
                              Integer instanceNumber, Integer rows, Integer columns, Integer bitsAllocated, int frames,
-                             List<StackImage> images, Cine cine, String presentation, List<String> notes) {
+                             List<StackImage> images, Cine cine, String presentation, String flavor,
+                             List<String> notes) {
 
     /** Patient and study module; texts null where absent, {@code patientName} with its groups as in the standard. */
     public record StudyPart(String study, String patientName, String patientId, String patientIdIssuer,
@@ -30,6 +32,6 @@ public record InstanceRecord(StudyPart study, SeriesPart series, String instance
     /** The same with windows that were not known before the frames were decoded. */
     public InstanceRecord withImages(List<StackImage> decoded) {
         return new InstanceRecord(study, series, instance, sopClass, transferSyntax, instanceNumber, rows, columns,
-                bitsAllocated, frames, decoded, cine, presentation, notes);
+                bitsAllocated, frames, decoded, cine, presentation, flavor, notes);
     }
 }

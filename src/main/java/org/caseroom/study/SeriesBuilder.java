@@ -22,6 +22,8 @@ final class SeriesBuilder {
     private final String bodyPart;
     private final String laterality;
     private final String frameOfReference;
+    private String sopClass;
+    private boolean localizers = true;
     private final List<StackImage> images = new ArrayList<>();
     private final List<Cine> cines = new ArrayList<>();
 
@@ -40,12 +42,21 @@ final class SeriesBuilder {
         return uid;
     }
 
-    /** @param cine null where the instance is no cine */
-    void add(String json, Cine cine) {
+    /**
+     * @param cine   null where the instance is no cine
+     * @param flavor Image Type value 3, null where there is none
+     */
+    void add(String json, Cine cine, String instanceClass, String flavor) {
+        sopClass = sopClass == null || instanceClass.compareTo(sopClass) < 0 ? instanceClass : sopClass;
+        localizers &= "LOCALIZER".equals(flavor);
         images.addAll(RecordCodec.decodeImages(json));
         if (cine != null) {
             cines.add(cine);
         }
+    }
+
+    SeriesKind kind() {
+        return SeriesKind.of(sopClass, localizers);
     }
 
     Series build() {

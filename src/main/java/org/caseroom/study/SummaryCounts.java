@@ -10,13 +10,15 @@ final class SummaryCounts {
     private int series;
     private int instances;
     private String thumbnail;
+    private SeriesKind thumbnailKind = SeriesKind.WITHOUT_IMAGES;
 
-    SummaryCounts add(String uid, String modality, int count, long frames) {
+    SummaryCounts add(String uid, String modality, int count, SeriesKind kind) {
         modalities.add(modality);
         series++;
         instances += count;
-        if (thumbnail == null && frames > 0) {
+        if (kind.compareTo(thumbnailKind) < 0) {
             thumbnail = uid;
+            thumbnailKind = kind;
         }
         return this;
     }

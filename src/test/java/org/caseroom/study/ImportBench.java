@@ -42,6 +42,10 @@ public final class ImportBench implements AutoCloseable {
         return new FrameRebuilder(catalogue, originals, frames, workers, keeper);
     }
 
+    CatalogueUpdater updater() {
+        return new CatalogueUpdater(database, catalogue, originals, frames, workers);
+    }
+
     public ImportResult receive(Path file) throws IOException, InterruptedException {
         try (var in = Files.newInputStream(file)) {
             return importer.receive(file.getFileName().toString(), in, "account").getFirst();

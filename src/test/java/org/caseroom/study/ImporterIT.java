@@ -353,6 +353,25 @@ final class ImporterIT {
         assertThat(bench.catalogue.studies("a_1", null, 0, 10, new StudyScope.Only(java.util.Set.of("1.9"))).total()).isEqualTo(1);
     }
 
+    @Test
+    void a_study_begins_with_images_of_the_patient_whatever_the_numbers_of_its_series() throws Exception {
+        receiveSeries("1.9.1", 1, UID.ParametricMapStorage, "DERIVED");
+        receiveSeries("1.9.2", 2, UID.SecondaryCaptureImageStorage, "SECONDARY");
+        receiveSeries("1.9.3", 3, UID.CTImageStorage, "LOCALIZER");
+        receiveSeries("1.9.5", 5, UID.CTImageStorage, "AXIAL");
+        receiveSeries("1.9.4", 4, UID.CTImageStorage, "AXIAL");
+        StudyDetail study = bench.catalogue.study("1.9").orElseThrow();
+
+        assertThat(study.series()).extracting(Series::series).containsExactly("1.9.4", "1.9.5", "1.9.3", "1.9.2", "1.9.1");
+        assertThat(study.thumbnailSeries()).isEqualTo("1.9.4");
+    }
+
+    private void receiveSeries(String series, int number, String sopClass, String flavor) throws Exception {
+        Attributes a = DicomFiles.ct("1.9", series, series + ".1", 1, 16).setString(Tag.SOPClassUID, sopClass);
+        a.setInt(Tag.SeriesNumber, number).setString(Tag.ImageType, "ORIGINAL", "PRIMARY", flavor);
+        assertThat(bench.receive("image", DicomFiles.bytes(a)).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
     private static byte[] slice(String instance, int number) throws Exception {
         return DicomFiles.bytes(DicomFiles.ct("1.9", "1.9.1", instance, number, 32));
     }
