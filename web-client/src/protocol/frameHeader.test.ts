@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { framePayload, readFrameHeader } from "./frameHeader";
+import { isWhole, describe, expect, it } from "vitest";
+import { framePayload, isWhole, readFrameHeader } from "./frameHeader";
 
 function message(): ArrayBuffer {
   const bytes = new ArrayBuffer(43);
@@ -30,5 +30,17 @@ describe("the head of a frame", () => {
     const other = message();
     new DataView(other).setUint8(0, 2);
     expect(readFrameHeader(other)).toBeNull();
+  });
+
+  it("knows a PNG that was given up half way", () => {
+    const message = new Uint8Array(60);
+    message[3] = 2;
+    expect(isWhole(message.buffer)).toBe(false);
+    message.set([0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82], 52);
+    expect(isWhole(message.buffer)).toBe(true);
+    expect(isWhole(message.slice(0, 59).buffer)).toBe(false);
+    const jpeg = new Uint8Array(60);
+    jpeg[3] = 1;
+    expect(isWhole(jpeg.buffer)).toBe(true);
   });
 });

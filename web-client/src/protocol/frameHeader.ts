@@ -36,4 +36,12 @@ export function framePayload(message: ArrayBuffer): Uint8Array<ArrayBuffer> {
   return new Uint8Array(message, FRAME_HEADER.BYTES);
 }
 
+const PNG_END = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+
+/** False: the server gave the picture up half way, because something moved. What came of it must not be shown. */
+export function isWhole(message: ArrayBuffer): boolean {
+  const bytes = new Uint8Array(message);
+  return bytes[3] !== FRAME_HEADER.PNG || PNG_END.every((byte, i) => bytes[bytes.length - PNG_END.length + i] === byte);
+}
+
 export const frameMime = (encoding: number) => (encoding === FRAME_HEADER.PNG ? "image/png" : "image/jpeg");

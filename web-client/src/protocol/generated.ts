@@ -12,6 +12,7 @@ export const PROTOCOL = {
   PING_SECONDS: 10,
   SILENCE_SECONDS: 45,
   FRAME_CREDIT: 2,
+  FRAME_CREDIT_FAR: 6,
 } as const;
 
 export const FRAME_HEADER = {
@@ -186,6 +187,7 @@ export namespace FrameRequest {
     readonly zoom: number;
     readonly moving: boolean;
     readonly quality: number | null;
+    readonly ahead: boolean | null;
   }
   export interface Hide {
     readonly type: 'Hide';

@@ -41,7 +41,7 @@ export class FrameLanes {
     const { series: _series, ...rest } = wanted;
     const side = (pixels: number) => Math.max(1, Math.round(pixels * grade.scale));
     const sent = this.send({
-      type: "Show", viewport: FIRST + index, request: ++lane.request, ...rest, width: side(wanted.width), height: side(wanted.height), moving: true, quality: grade.quality,
+      type: "Show", viewport: FIRST + index, request: ++lane.request, ...rest, width: side(wanted.width), height: side(wanted.height), moving: true, quality: grade.quality, ahead: null,
     });
     if (!sent) return false;
     lane.wanted = wanted;

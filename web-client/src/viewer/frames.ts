@@ -1,6 +1,6 @@
 import { api, ApiError } from "../net/httpApi";
 import { FrameSocket } from "../net/frameSocket";
-import { frameMime, framePayload, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
+import { frameMime, framePayload, isWhole, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
 import { sameImage, type ImageRef, type Presentation, type Voi } from "../protocol/wire";
 import { Reel, type CineTime, type ReelFigures, type ReelSpec } from "../cine/reel";
 import { BitmapCache } from "./bitmapCache";
@@ -159,7 +159,7 @@ export class Frames {
     if (!wanted) return;
     const request = ++pane.request;
     const { series: _series, ...rest } = wanted;
-    if (!this.socket.send({ type: "Show", viewport, request, ...rest, moving, quality: null })) return;
+    if (!this.socket.send({ type: "Show", viewport, request, ...rest, moving, quality: null, ahead: null })) return;
     pane.asked.set(request, wanted);
     pane.askedAt = performance.now();
     for (const old of pane.asked.keys()) if (old < request - 12) pane.asked.delete(old);
@@ -293,6 +293,7 @@ async function ticketFor(room: string | null): Promise<string> {
 
 /** null: like one that never came; the exact one follows. */
 async function decoded(header: FrameHeader, message: ArrayBuffer): Promise<ImageBitmap | null> {
+  if (!isWhole(message)) return null;
   try {
     return await createImageBitmap(new Blob([framePayload(message)], { type: frameMime(header.encoding) }));
   } catch {

@@ -11,6 +11,9 @@ public final class FrameMeters {
     private final MeterRegistry registry;
     private final Counter bytes;
     private final Counter skipped;
+    private final Counter givenUp;
+    private final Counter[] rungs = new Counter[Rung.COUNT];
+    private final Timer roundTrip;
     private final Timer lossy;
     private final Timer lossless;
     private final AtomicInteger connections;
@@ -19,6 +22,13 @@ public final class FrameMeters {
         this.registry = registry;
         bytes = registry.counter("caseroom.frames.bytes");
         skipped = registry.counter("caseroom.queue.skipped", "what", "frames");
+        givenUp = Counter.builder("caseroom.frames.given.up").description("Lossless frames that a movement cut short").register(registry);
+        for (int i = 0; i < rungs.length; i++) {
+            rungs[i] = Counter.builder("caseroom.frames.adapted").description("Frames of something that moves, by how good: 0 is best")
+                    .tag("rung", String.valueOf(i)).register(registry);
+        }
+        roundTrip = Timer.builder("caseroom.frames.round.trip").description("To the clients of the frames sockets and back")
+                .publishPercentiles(0.5, 0.99).register(registry);
         lossy = timer(registry, "lossy");
         lossless = timer(registry, "lossless");
         connections = registry.gauge("caseroom.frames.connections", new AtomicInteger());
@@ -40,6 +50,18 @@ public final class FrameMeters {
 
     void closed(String reason) {
         registry.counter("caseroom.frames.closes", "reason", reason).increment();
+    }
+
+    void adapted(Rung rung) {
+        rungs[rung.index()].increment();
+    }
+
+    void roundTrip(long nanos) {
+        roundTrip.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    Counter givenUp() {
+        return givenUp;
     }
 
     Counter skipped() {

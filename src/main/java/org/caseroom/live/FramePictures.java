@@ -33,7 +33,7 @@ final class FramePictures {
     }
 
     /** Completes on the context. Rights are asked for every frame, for they may end while somebody looks. */
-    Future<RenderResult> picture(Context context, Caller caller, FrameViewport.Wish wish) {
+    Future<RenderResult> picture(Context context, Caller caller, FrameViewport.Wish wish, Rung rung) {
         var show = wish.show();
         return access.mayRead(caller, show.study()).compose(may -> {
             if (!may) {
@@ -43,13 +43,14 @@ final class FramePictures {
                 if (shape.isEmpty()) {
                     return refusal("This study has no such image.");
                 }
-                var size = FrameSizing.of(shape.get(), show.width(), show.height(), show.zoom());
+                var size = FrameSizing.of(shape.get(), show.width(), show.height(), show.zoom(),
+                        wish.adapts() ? rung.steps() : 0);
                 boolean lossless = wish.lossless();
                 var key = new FrameKey(show.image().instance(), show.image().frame(), VoiChoice.of(show.voi()), show.inverted(),
                         Appearance.of(show.presentation()), null, size.columns(), size.rows(),
-                        lossless ? PictureEncoding.PNG : PictureEncoding.JPEG, lossless ? 0 : quality(show.quality()),
+                        lossless ? PictureEncoding.PNG : PictureEncoding.JPEG, lossless ? 0 : quality(show.quality(), rung),
                         FrameRenderer.VERSION);
-                var priority = lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
+                var priority = wish.ahead() ? RenderPriority.PREFETCH : lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
                 return Future.fromCompletionStage(render.render(key, priority), context).compose(result -> result instanceof
                         RenderRefusal refusal && isLost(refusal) ? broughtBack(key.instance()) : Future.succeededFuture(result));
             });
@@ -71,8 +72,8 @@ final class FramePictures {
     }
 
     /** In steps of ten, so that clients on lines of like speed share one picture; never above the server's own. */
-    private int quality(Integer asked) {
-        return asked == null ? jpegQuality : Math.min(jpegQuality, Math.max(10, asked / 10 * 10));
+    private int quality(Integer asked, Rung rung) {
+        return asked == null ? Math.min(jpegQuality, rung.quality()) : Math.min(jpegQuality, Math.max(10, asked / 10 * 10));
     }
 
     private static Future<RenderResult> refusal(String sentence) {

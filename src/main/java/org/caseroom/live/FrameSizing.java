@@ -23,22 +23,29 @@ final class FrameSizing {
      * @param zoom   1: the whole image fits the viewport
      */
     static Size of(ImageShape image, int width, int height, double zoom) {
-        if ((long) image.columns() * image.rows() <= SMALL) {
-            return Size.NATIVE;
-        }
-        double fit = Math.min((double) width / image.columns(), height / (image.rows() * image.aspect()));
-        // Rows shown taller than they are wide need more of them.
-        double needed = fit * zoom * Math.max(1, image.aspect());
-        if (needed >= 1) {
-            return Size.NATIVE;
-        }
-        // The nearest step that is not below what is needed.
-        double step = Math.floor(-Math.log(needed) / Math.log(2) * STEPS + 1e-9) / STEPS;
+        return of(image, width, height, zoom, 0);
+    }
+
+    /** @param fewer quarter octaves by which it gets fewer pixels along a side than that */
+    static Size of(ImageShape image, int width, int height, double zoom, int fewer) {
+        double step = steps(image, width, height, zoom) + fewer / (double) STEPS;
         if (step == 0) {
             return Size.NATIVE;
         }
         double scale = Math.pow(2, -step);
         return new Size((int) Math.max(1, Math.ceil(image.columns() * scale - 1e-6)),
                 (int) Math.max(1, Math.ceil(image.rows() * scale - 1e-6)));
+    }
+
+    /** Octaves below the stored size. */
+    private static double steps(ImageShape image, int width, int height, double zoom) {
+        if ((long) image.columns() * image.rows() <= SMALL) {
+            return 0;
+        }
+        double fit = Math.min((double) width / image.columns(), height / (image.rows() * image.aspect()));
+        // Rows shown taller than they are wide need more of them.
+        double needed = fit * zoom * Math.max(1, image.aspect());
+        // The nearest step that is not below what is needed.
+        return needed >= 1 ? 0 : Math.floor(-Math.log(needed) / Math.log(2) * STEPS + 1e-9) / STEPS;
     }
 }

@@ -19,6 +19,21 @@ final class FrameViewport {
         boolean lossless() {
             return settled || !show.moving();
         }
+
+        /** Fetched for later. */
+        boolean ahead() {
+            return Boolean.TRUE.equals(show.ahead());
+        }
+
+        /** As good as the line allows. */
+        boolean adapts() {
+            return !lossless() && show.quality() == null;
+        }
+
+        /** What somebody's hand is waiting for. */
+        boolean urgent() {
+            return adapts() && !ahead();
+        }
     }
 
     private final ArrayDeque<Long> underWay = new ArrayDeque<>(Protocol.FRAME_CREDIT);
@@ -30,6 +45,9 @@ final class FrameViewport {
     private boolean rendering;
     private int generation;
     private Runnable timer = () -> { };
+    private Rung rung = Rung.FULL;
+    /** What a picture of this viewport would have on {@link Rung#FULL}, smoothed; 0 before the first. */
+    private double fullBytes;
 
     /** @return false when the number is not above the one before */
     boolean accept(long request) {
@@ -59,8 +77,33 @@ final class FrameViewport {
         return wish != null;
     }
 
-    boolean ready() {
-        return wish != null && !rendering && underWay.size() < Protocol.FRAME_CREDIT;
+    boolean ready(LineSpeed line) {
+        return wish != null && !rendering && (underWay.size() < Protocol.FRAME_CREDIT || wish.urgent()
+                && underWay.size() < Protocol.FRAME_CREDIT_FAR && line.hasRoomFor(fullBytes * rung.weight()));
+    }
+
+    /** What waits, for a look; null: nothing. */
+    Wish waitingFor() {
+        return wish;
+    }
+
+    /** @return how good the picture of this wish shall be on this line */
+    Rung rung(Wish asked, LineSpeed line) {
+        if (asked.adapts()) {
+            rung = Rung.of(rung, fullBytes > 0 ? fullBytes : guess(asked.show()), line.rate());
+        }
+        return rung;
+    }
+
+    /** The first picture of a viewport: about what a noisy one of as many pixels has. */
+    private static double guess(Show show) {
+        return Math.min((double) show.width() * show.height(), 1_500_000) * 0.12;
+    }
+
+    /** How large a picture on this rung was. */
+    void learn(Rung of, int length) {
+        double full = length / of.weight();
+        fullBytes = fullBytes == 0 ? full : fullBytes + 0.5 * (full - fullBytes);
     }
 
     Wish take() {

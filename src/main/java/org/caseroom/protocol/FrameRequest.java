@@ -28,11 +28,12 @@ public sealed interface FrameRequest {
      * @param zoom      1: the whole image fits the viewport; at higher zoom more pixels are sent, at most the native ones
      * @param moving    true while the user drags or scrolls: one lossy frame; false: lossless
      * @param quality   1 to 100, with {@code moving}: one lossy frame of about this JPEG quality, and no lossless one follows by
-     *                  itself, as a cine wants it; null: as the server sees fit
+     *                  itself, as a cine wants it; null: as the line of this client allows
+     * @param ahead     true with {@code moving}: for later, after everything that somebody waits for, and no lossless one follows by itself
      */
     record Show(int viewport, long request, String study, ImageRef image, @Nullable Voi voi, boolean inverted,
-                @Nullable Presentation presentation, int width, int height, double zoom, boolean moving, @Nullable Integer quality)
-            implements FrameRequest {
+                @Nullable Presentation presentation, int width, int height, double zoom, boolean moving, @Nullable Integer quality,
+                @Nullable Boolean ahead) implements FrameRequest {
         public Show {
             Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
             Checks.range(request, 0, ClientMessage.MAX_NUMBER, "request");

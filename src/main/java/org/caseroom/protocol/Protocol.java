@@ -20,6 +20,8 @@ public final class Protocol {
     public static final int SILENCE_SECONDS = 45;
     /** Frames of one viewport that may be under way before the client has said {@link FrameRequest.Got}. */
     public static final int FRAME_CREDIT = 2;
+    /** The same of lossy frames on a line whose round trip is long. */
+    public static final int FRAME_CREDIT_FAR = 6;
 
     private Protocol() {
     }

@@ -20,9 +20,9 @@ final class FrameMessagesTest {
     @Test
     void reads_what_a_client_says() throws BadMessage {
         assertThat(FrameMessages.parse(SHOW)).isEqualTo(new FrameRequest.Show(3, 7, "1.2", new ImageRef("1.2.3", 2),
-                new Voi(40, 400), false, null, 800, 600, 1.5, true, null));
+                new Voi(40, 400), false, null, 800, 600, 1.5, true, null, null));
         assertThat(FrameMessages.parse(SHOW.replace("true}", "true,\"quality\":40}"))).isEqualTo(new FrameRequest.Show(3, 7, "1.2",
-                new ImageRef("1.2.3", 2), new Voi(40, 400), false, null, 800, 600, 1.5, true, 40));
+                new ImageRef("1.2.3", 2), new Voi(40, 400), false, null, 800, 600, 1.5, true, 40, null));
         assertThat(FrameMessages.parse("{\"type\":\"Got\",\"viewport\":0,\"request\":7}")).isEqualTo(new FrameRequest.Got(0, 7));
         assertThat(FrameMessages.parse("{\"type\":\"Hide\",\"viewport\":15}")).isEqualTo(new FrameRequest.Hide(15));
     }

@@ -140,7 +140,7 @@ final class TypeScriptWriter {
                 return "{ readonly [id: string]: " + reference(arguments[1], from) + " }";
             }
         } else if (type instanceof Class<?> plainType) {
-            if (plainType == boolean.class) {
+            if (plainType == boolean.class || plainType == Boolean.class) {
                 return "boolean";
             }
             if (plainType.isPrimitive() && plainType != char.class
