@@ -47,6 +47,8 @@ final class RoomHost {
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     /** Per peer: commands above this number wait until this one has been sent again. */
     private final Map<Peer, Long> resendFrom = new LinkedHashMap<>();
+    /** Per peer: the last command that was answered and left no event, so that the log does not know it was heard. */
+    private final Map<Peer, Long> answered = new LinkedHashMap<>();
     /** Connections that know more than this node does at the moment, with their last event. */
     private final Map<Peer, Long> arrivals = new LinkedHashMap<>();
     private final LogTail tail;
@@ -180,6 +182,7 @@ final class RoomHost {
         arrivals.remove(peer);
         if (publisher.remove(peer)) {
             resendFrom.remove(peer);
+            answered.remove(peer);
             attendance.went(peer.actor());
         }
     }
@@ -195,7 +198,8 @@ final class RoomHost {
         }
         if (awaited != null) {
             // What was dropped may have reached the log all the same; then the client goes on after it.
-            if (clientSeq > Math.max(awaited, 1 + state().lastClientSeq(peer.actor()))) {
+            long heard = Math.max(state().lastClientSeq(peer.actor()), answered.getOrDefault(peer, 0L));
+            if (clientSeq > Math.max(awaited, 1 + heard)) {
                 return;
             }
             resendFrom.remove(peer);
@@ -284,6 +288,7 @@ final class RoomHost {
     /** After the events before it, so that a client always knows why. */
     private void reply(Pending pending, ServerMessage message) {
         if (publisher.peers().contains(pending.peer())) {
+            answered.merge(pending.peer(), pending.clientSeq(), Math::max);
             publisher.flush();
             pending.peer().send(new Outgoing(message));
         }
