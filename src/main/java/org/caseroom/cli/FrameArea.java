@@ -29,7 +29,8 @@ public final class FrameArea implements Area {
 
     @Override
     public void mount(HttpService http) {
-        http.webSocket("/ws/frames", TicketPurpose.FRAMES, sockets::accept);
+        http.webSocket("/ws/frames", TicketPurpose.FRAMES, 
+                (socket, grant, pipeline) -> sockets.accept(socket, grant, pipeline.channel()::close));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.caseroom.http;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.ServerWebSocket;
 import org.caseroom.access.TicketGrant;
 
@@ -11,8 +12,8 @@ import org.caseroom.access.TicketGrant;
 @FunctionalInterface
 public interface SocketHandler {
     /**
-     * @param drop closes the channel under the socket at once; a peer that takes nothing would not take a close frame either, and
-     *             closing the socket waits for that
+     * @param pipeline of the channel under the socket, at its last handler: for frames that are encoded already, and for closing
+     *                 at once; a peer that takes nothing would not take a close frame either, and closing the socket waits for that
      */
-    void accept(ServerWebSocket socket, TicketGrant grant, Runnable drop);
+    void accept(ServerWebSocket socket, TicketGrant grant, ChannelHandlerContext pipeline);
 }

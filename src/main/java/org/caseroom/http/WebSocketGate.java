@@ -83,7 +83,7 @@ final class WebSocketGate implements Handler<RoutingContext> {
             channel.pipeline().addBefore("handler", "frame-flood", new FrameFlood());
             // Otherwise each wrong byte would silently become another character (RFC 6455 8.1).
             channel.pipeline().addBefore("handler", "utf-8", new Utf8FrameValidator(false));
-            handler.accept(socket, grant, channel::close);
+            handler.accept(socket, grant, channel.pipeline().context("handler"));
         });
     }
 

@@ -21,6 +21,8 @@ import org.caseroom.room.RoomState;
  */
 final class Attendance {
     static final long GRACE_MILLIS = 10_000;
+    /** The time between two lists for each one in them: 500 people come into sight within a second. */
+    private static final long MILLIS_EACH = 2;
 
     interface Room {
         RoomState state();
@@ -43,6 +45,8 @@ final class Attendance {
     private final Map<String, Long> missedSince = new HashMap<>();
     /** What was asked for and is not in the state yet. */
     private final Set<String> asked = new HashSet<>();
+    private long toldAt = Long.MIN_VALUE / 2;
+    private boolean changeTimer;
     private boolean timer;
     private boolean closed;
 
@@ -94,7 +98,27 @@ final class Attendance {
                 .map(actor -> new Here(actor.participant(), actor.client(), following.get(actor.key()))).toList();
     }
 
+    /** Everybody gets the whole list, so when a hundred people come at once it goes out now and then, not a hundred times. */
     private void changed() {
+        if (changeTimer) {
+            return;
+        }
+        long wait = toldAt + Math.max(Publisher.TICK_MILLIS, MILLIS_EACH * local.size()) - ports.ticks().getAsLong() / 1_000_000;
+        if (wait <= 0) {
+            tell();
+        } else {
+            changeTimer = true;
+            ports.scheduler().after(wait, () -> {
+                changeTimer = false;
+                if (!closed) {
+                    tell();
+                }
+            });
+        }
+    }
+
+    private void tell() {
+        toldAt = ports.ticks().getAsLong() / 1_000_000;
         room.publish(new ServerMessage.Presence(here()));
         ports.others().here(local());
     }

@@ -1,9 +1,11 @@
 package org.caseroom.live;
 
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.websocket.WebSocketFrameImpl;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import io.vertx.core.http.ServerWebSocket;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,49 +15,72 @@ import org.caseroom.protocol.ServerMessage;
 /**
  * What is still to be sent to one connection. Nothing waits here while the connection takes what it is given. Reliable messages
  * wait in order, up to a bound, beyond which the connection is closed to come back and resume; signals wait only in their
- * newest form, one of each kind and client. Used on the connection's own context.
+ * newest form, one of each kind and client. Used on the connection's own event loop.
+ *
+ * <p>Messages come with their frame headers and are written past the WebSocket encoder: what is the same for all receivers is
+ * done once. So everything of a room goes this way, and whether the channel is full is asked of the channel.
  */
 final class OutboundQueue {
-    /** Below this a message goes out as one frame around the shared bytes; larger ones the library cuts into frames. */
-    private static final int ONE_FRAME = 64 << 10;
-    /** Characters; most are one byte. */
-    private static final long MAX_WAITING = 16L << 20;
+    private static final long MAX_WAITING_BYTES = 16L << 20;
 
     private record SignalKey(String participant, String client, Class<?> kind) {
     }
 
     private final ServerWebSocket socket;
+    private final ChannelHandlerContext pipeline;
+    /** Nobody asks how a single write ended; a broken channel closes by itself. */
+    private final ChannelPromise unheard;
     private final int maxMessages;
     private final RoomMeters meters;
     private final Runnable overflow;
     private final ArrayDeque<Outgoing> waiting = new ArrayDeque<>();
     private final Map<SignalKey, ServerMessage.SignalFrom> signals = new LinkedHashMap<>();
-    private long waitingSize;
+    private long waitingBytes;
+    private boolean draining;
     private boolean closed;
 
     /** @param overflow ends the connection */
-    OutboundQueue(ServerWebSocket socket, int maxMessages, RoomMeters meters, Runnable overflow) {
+    OutboundQueue(ServerWebSocket socket, ChannelHandlerContext pipeline, int maxMessages, RoomMeters meters, Runnable overflow) {
         this.socket = socket;
+        this.pipeline = pipeline;
+        this.unheard = new VoidChannelPromise(pipeline.channel(), false);
         this.maxMessages = maxMessages;
         this.meters = meters;
         this.overflow = overflow;
-        socket.drainHandler(_ -> drain());
+    }
+
+    void take(Broadcast broadcast) {
+        if (gone()) {
+            return;
+        }
+        if (free()) {
+            write(broadcast.frames(pipeline.alloc()), broadcast.messages());
+            return;
+        }
+        for (var message : broadcast.reliable()) {
+            send(message);
+        }
+        if (broadcast.signals() != null) {
+            signal(broadcast.signals());
+        }
     }
 
     void send(Outgoing message) {
         if (gone()) {
             return;
         }
-        if (waiting.isEmpty() && !socket.writeQueueFull()) {
+        if (waiting.isEmpty() && !full()) {
             write(message);
             return;
         }
         waiting.add(message);
-        waitingSize += message.bytes().length;
-        if (waiting.size() > maxMessages || waitingSize > MAX_WAITING) {
+        waitingBytes += message.frames().length;
+        if (waiting.size() > maxMessages || waitingBytes > MAX_WAITING_BYTES) {
             meters.overflows().increment();
             close();
             overflow.run();
+        } else {
+            awaitDrain();
         }
     }
 
@@ -63,7 +88,7 @@ final class OutboundQueue {
         if (gone()) {
             return;
         }
-        if (waiting.isEmpty() && signals.isEmpty() && !socket.writeQueueFull()) {
+        if (free()) {
             write(message);
         } else if (message.message() instanceof ServerMessage.Signals(var more)) {
             for (var signal : more) {
@@ -71,15 +96,23 @@ final class OutboundQueue {
                     meters.signalsSkipped().increment();
                 }
             }
+            awaitDrain();
         }
     }
 
     /** Whether the connection has not taken what it was given. */
     boolean backedUp() {
-        return !gone() && (!waiting.isEmpty() || socket.writeQueueFull());
+        return !gone() && (!waiting.isEmpty() || full());
     }
 
-    /** A closed socket throws when it is asked anything. */
+    private boolean free() {
+        return waiting.isEmpty() && signals.isEmpty() && !full();
+    }
+
+    private boolean full() {
+        return !pipeline.channel().isWritable();
+    }
+
     private boolean gone() {
         return closed || socket.isClosed();
     }
@@ -91,26 +124,36 @@ final class OutboundQueue {
     }
 
     private void drain() {
-        while (!gone() && !waiting.isEmpty() && !socket.writeQueueFull()) {
+        draining = false;
+        while (!gone() && !waiting.isEmpty() && !full()) {
             var next = waiting.poll();
-            waitingSize -= next.bytes().length;
+            waitingBytes -= next.frames().length;
             write(next);
         }
-        if (!gone() && waiting.isEmpty() && !signals.isEmpty() && !socket.writeQueueFull()) {
+        if (!gone() && waiting.isEmpty() && !signals.isEmpty() && !full()) {
             var latest = new Outgoing(new ServerMessage.Signals(List.copyOf(signals.values())));
             signals.clear();
             write(latest);
         }
+        if (!gone() && !(waiting.isEmpty() && signals.isEmpty())) {
+            awaitDrain();
+        }
     }
 
-    /** A frame object of its own around bytes that all receivers share: a shared frame object would reach only the first. */
     private void write(Outgoing message) {
-        var bytes = message.bytes();
-        meters.messages().increment();
-        if (bytes.length <= ONE_FRAME) {
-            socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, Unpooled.wrappedBuffer(bytes), true));
-        } else {
-            socket.writeTextMessage(message.text());
+        write(Unpooled.wrappedBuffer(message.frames()), 1);
+    }
+
+    private void write(ByteBuf frames, int messages) {
+        meters.messages().increment(messages);
+        pipeline.writeAndFlush(frames, unheard);
+    }
+
+    /** Nothing is written, and when nothing has been written everything before it has. */
+    private void awaitDrain() {
+        if (!draining) {
+            draining = true;
+            pipeline.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> drain());
         }
     }
 }

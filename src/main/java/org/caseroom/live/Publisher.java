@@ -8,24 +8,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.room.LoggedEvent;
 
 /**
  * Sends what is new to all connections of a room: at once when nothing was sent lately, else together with what else comes
- * within {@value #TICK_MILLIS} ms. A message is encoded once however many receive it.
+ * within {@value #TICK_MILLIS} ms, in one write to each socket. A message is encoded once however many receive it, and every
+ * event loop gets one task however many connections it serves.
  */
 final class Publisher {
     static final long TICK_MILLIS = 16;
     /** Above so many messages in one tick signals come less often: they grow with the square of the participants. */
     private static final int LARGE = 2_000;
     private static final long LARGE_TICK_MILLIS = 50;
+    /** Signals due this soon go with the events, for one write costs less than two. */
+    private static final long EARLY_MILLIS = 4;
 
     private record SignalKey(String participant, String client, Class<?> kind) {
     }
 
     private final RoomPorts ports;
     private final Set<Peer> peers = new LinkedHashSet<>();
+    /** The peers by where they write; null after a change. */
+    private Map<Executor, List<Peer>> lanes;
     private final List<LoggedEvent> events = new ArrayList<>();
     private final Map<SignalKey, ServerMessage.SignalFrom> signals = new LinkedHashMap<>();
     private long eventsSentAt = Long.MIN_VALUE / 2;
@@ -42,10 +48,12 @@ final class Publisher {
     }
 
     void add(Peer peer) {
+        lanes = null;
         peers.add(peer);
     }
 
     boolean remove(Peer peer) {
+        lanes = null;
         return peers.remove(peer);
     }
 
@@ -68,8 +76,7 @@ final class Publisher {
 
     void signal(ServerMessage.SignalFrom signal) {
         signals.put(new SignalKey(signal.participant(), signal.client(), signal.signal().getClass()), signal);
-        long tick = (long) signals.size() * peers.size() > LARGE ? LARGE_TICK_MILLIS : TICK_MILLIS;
-        long wait = signalsSentAt + tick - now();
+        long wait = signalsDue() - now();
         if (wait <= 0) {
             flushSignals();
         } else if (!signalTimer) {
@@ -81,43 +88,62 @@ final class Publisher {
         }
     }
 
+    private long signalsDue() {
+        return signalsSentAt + ((long) signals.size() * peers.size() > LARGE ? LARGE_TICK_MILLIS : TICK_MILLIS);
+    }
+
     /** Sends the events that wait for the tick. */
     void flush() {
         if (!events.isEmpty()) {
-            eventsSentAt = now();
-            var message = new ServerMessage.Events(events);
-            events.clear();
-            toAll(message);
+            toAll(takeEvents(), signalsDue() - now() <= EARLY_MILLIS ? takeSignals() : null);
         }
     }
 
     void send(ServerMessage message) {
-        flush();
-        toAll(message);
-    }
-
-    private void toAll(ServerMessage message) {
-        if (peers.isEmpty()) {
-            return;
-        }
-        var outgoing = new Outgoing(message);
-        for (var peer : List.copyOf(peers)) {
-            peer.send(outgoing);
-        }
+        var messages = takeEvents();
+        messages.add(new Outgoing(message));
+        toAll(messages, null);
     }
 
     private void flushSignals() {
         if (!signals.isEmpty()) {
-            signalsSentAt = now();
-            if (peers.isEmpty()) {
-                signals.clear();
-                return;
+            toAll(takeEvents(), takeSignals());
+        }
+    }
+
+    private List<Outgoing> takeEvents() {
+        var messages = new ArrayList<Outgoing>(2);
+        if (!events.isEmpty()) {
+            eventsSentAt = now();
+            if (!peers.isEmpty()) {
+                messages.add(new Outgoing(new ServerMessage.Events(events)));
             }
-            var outgoing = new Outgoing(new ServerMessage.Signals(List.copyOf(signals.values())));
-            signals.clear();
-            for (var peer : List.copyOf(peers)) {
-                peer.signal(outgoing);
-            }
+            events.clear();
+        }
+        return messages;
+    }
+
+    /** Null when there are none. */
+    private Outgoing takeSignals() {
+        if (signals.isEmpty()) {
+            return null;
+        }
+        signalsSentAt = now();
+        var latest = peers.isEmpty() ? null : new Outgoing(new ServerMessage.Signals(List.copyOf(signals.values())));
+        signals.clear();
+        return latest;
+    }
+
+    private void toAll(List<Outgoing> reliable, Outgoing latest) {
+        if (lanes == null) {
+            var byLane = new LinkedHashMap<Executor, List<Peer>>();
+            peers.forEach(peer -> byLane.computeIfAbsent(peer.lane(), _ -> new ArrayList<>()).add(peer));
+            byLane.replaceAll((_, some) -> List.copyOf(some));
+            lanes = byLane;
+        }
+        for (var lane : List.copyOf(lanes.entrySet())) {
+            var broadcast = new Broadcast(reliable, latest);
+            lane.getKey().execute(() -> broadcast.deliver(lane.getValue()));
         }
     }
 

@@ -1,11 +1,16 @@
 package org.caseroom.live;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.caseroom.access.Caller;
 import org.caseroom.access.TicketGrant;
 import org.caseroom.journal.Membership;
@@ -38,6 +43,8 @@ final class RoomConnection implements Peer {
     private static final long STALLED_MILLIS = 30_000;
     private static final long CLOSE_MILLIS = 2_000;
     private static final int MAX_WAITING_COMMANDS = 2_000;
+    /** Things in a Welcome; so many take about a millisecond to write down. */
+    private static final int LARGE_WELCOME = 500;
 
     private enum Phase { WAITING, ENTERING, LIVE, CLOSED }
 
@@ -47,7 +54,10 @@ final class RoomConnection implements Peer {
     private final Context context;
     private final TicketGrant grant;
     private final Runnable drop;
+    private final Executor lane;
     private final OutboundQueue queue;
+    /** Came before the Welcome was written down; grows only as long as that takes. */
+    private final List<Outgoing> early = new ArrayList<>();
     private final MessageRate commands;
     private final MessageRate all;
     private final Map<Class<?>, MessageRate> signals = new HashMap<>();
@@ -64,14 +74,17 @@ final class RoomConnection implements Peer {
     /** Of the room's context. */
     private Future<Void> commandsBefore = Future.succeededFuture();
 
-    RoomConnection(Rooms rooms, RoomServices services, ServerWebSocket socket, Context context, TicketGrant grant, Runnable drop) {
+    RoomConnection(Rooms rooms, RoomServices services, ServerWebSocket socket, Context context, TicketGrant grant,
+                   ChannelHandlerContext pipeline) {
         this.rooms = rooms;
         this.services = services;
         this.socket = socket;
         this.context = context;
         this.grant = grant;
-        this.drop = drop;
-        this.queue = new OutboundQueue(socket, services.config().outboundQueue(), services.meters(), () -> end(CloseReason.SLOW, ""));
+        this.drop = pipeline.channel()::close;
+        this.lane = ((ContextInternal) context).nettyEventLoop();
+        this.queue = new OutboundQueue(socket, pipeline, services.config().outboundQueue(), services.meters(), 
+                () -> close(CloseReason.SLOW, ""));
         long now = services.ticks().getAsLong();
         int rate = services.config().eventsPerSecond();
         this.commands = new MessageRate(rate, rate * 10, now);
@@ -239,14 +252,49 @@ final class RoomConnection implements Peer {
     @Override
     public void send(Outgoing message) {
         context.runOnContext(_ -> {
-            if (phase == Phase.CLOSED) {
+            if (phase == Phase.ENTERING) {
+                early.add(message);
+            } else if (phase != Phase.CLOSED) {
+                queue.send(message);
+            }
+        });
+    }
+
+    @Override
+    public Executor lane() {
+        return lane;
+    }
+
+    /** A large state is written down on a thread of its own; what comes meanwhile waits for it. */
+    @Override
+    public void welcome(ServerMessage.Welcome welcome) {
+        boolean large = welcome.here().size() + welcome.events().size()
+                + (welcome.snapshot() == null ? 0 : welcome.snapshot().marks().size() + welcome.snapshot().chat().size()) > LARGE_WELCOME;
+        Future<Outgoing> written = large ? services.vertx().executeBlocking(() -> new Outgoing(welcome), false)
+                : Future.succeededFuture(new Outgoing(welcome));
+        written.onComplete(done -> context.runOnContext(_ -> {
+            if (phase != Phase.ENTERING) {
                 return;
             }
-            if (message.message() instanceof ServerMessage.Welcome) {
-                phase = Phase.LIVE;
+            if (done.failed()) {
+                LOG.error("event=welcome-failed room={}", welcome.room(), done.cause());
+                end(CloseReason.FAILED, "");
+                return;
             }
-            queue.send(message);
-        });
+            phase = Phase.LIVE;
+            queue.send(done.result());
+            early.forEach(queue::send);
+            early.clear();
+        }));
+    }
+
+    @Override
+    public void take(Broadcast broadcast) {
+        switch (phase) {
+            case LIVE -> queue.take(broadcast);
+            case ENTERING -> early.addAll(broadcast.reliable());
+            case WAITING, CLOSED -> { }
+        }
     }
 
     @Override

@@ -168,9 +168,9 @@ final class RoomHost {
         attendance.came(peer.actor());
         var missing = tail.after(lastSeq);
         var self = state().participants().get(peer.actor().participant());
-        peer.send(new Outgoing(new ServerMessage.Welcome(Protocol.VERSION, room, peer.actor().participant(),
+        peer.welcome(new ServerMessage.Welcome(Protocol.VERSION, room, peer.actor().participant(),
                 self == null ? peer.actor().role() : self.role(), ports.clock().millis(), missing == null ? state() : null,
-                missing == null ? List.of() : missing, attendance.here())));
+                missing == null ? List.of() : missing, attendance.here()));
         if (!editable()) {
             peer.send(new Outgoing(new ServerMessage.Status(false, NOT_EDITABLE)));
         }

@@ -1,5 +1,6 @@
 package org.caseroom.live;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,14 +39,14 @@ public final class Rooms {
     /**
      * Takes over a WebSocket whose handshake was let through.
      *
-     * @param drop closes its channel at once
+     * @param pipeline of its channel, at the last handler
      */
-    public void accept(ServerWebSocket socket, TicketGrant grant, Runnable drop) {
+    public void accept(ServerWebSocket socket, TicketGrant grant, ChannelHandlerContext pipeline) {
         if (draining) {
             socket.close((short) CloseReason.GOING_AWAY.code(), CloseReason.GOING_AWAY.text());
             return;
         }
-        var connection = new RoomConnection(this, services, socket, services.vertx().getOrCreateContext(), grant, drop);
+        var connection = new RoomConnection(this, services, socket, services.vertx().getOrCreateContext(), grant, pipeline);
         connections.add(connection);
         connection.start();
     }

@@ -30,6 +30,15 @@ public final class MessageCodec {
         }
     }
 
+    /** As {@link #write}, in UTF-8. */
+    public static byte[] bytes(ServerMessage message) {
+        try {
+            return Json.mapper().writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a message that cannot be written: " + message.getClass().getSimpleName(), e);
+        }
+    }
+
     /** Shortens a reason so that a close frame holds it, without cutting a character in two. */
     public static String reason(String text) {
         var cut = text;

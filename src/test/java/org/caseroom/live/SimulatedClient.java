@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.Json;
+import org.caseroom.protocol.MessageCodec;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
@@ -147,7 +148,7 @@ final class SimulatedClient {
     private void receive(Outgoing outgoing) {
         ServerMessage message;
         try {
-            message = Json.mapper().readValue(outgoing.text(), ServerMessage.class);
+            message = Json.mapper().readValue(MessageCodec.write(outgoing.message()), ServerMessage.class);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
