@@ -8,25 +8,28 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** The yardstick: a server that sends whatever one socket says to all sockets, and nothing else. */
+/** The yardstick: a server that sends whatever one socket says to all sockets of the same path, and nothing else. */
 public final class BareBroadcast {
     private BareBroadcast() {
     }
 
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx();
-        Set<ServerWebSocket> all = new LinkedHashSet<>();
+        Map<String, Set<ServerWebSocket>> rooms = new HashMap<>();
         vertx.createHttpServer(new HttpServerOptions().setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false).setTcpNoDelay(true))
                 .webSocketHandler(socket -> {
+                    var all = rooms.computeIfAbsent(socket.path(), path -> new LinkedHashSet<>());
                     all.add(socket);
                     socket.closeHandler(nothing -> all.remove(socket));
                     socket.textMessageHandler(text -> all.forEach(other -> other.writeTextMessage(text)));

@@ -30,12 +30,19 @@ public final class CaseroomProcess implements AutoCloseable {
     private final Path data;
     private final int port;
     private final List<String> arguments;
+    private final Map<String, String> settings;
     private final HttpClient http = RestClient.newHttpClient();
     private Process process;
 
     /** @param arguments of the program, such as {@code demo --no-sample} */
     public CaseroomProcess(Path data, String... arguments) throws IOException {
+        this(data, Map.of(), arguments);
+    }
+
+    /** @param settings environment variables beyond those every such process has */
+    public CaseroomProcess(Path data, Map<String, String> settings, String... arguments) throws IOException {
         this.data = data;
+        this.settings = settings;
         this.arguments = List.of(arguments);
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -103,6 +110,7 @@ public final class CaseroomProcess implements AutoCloseable {
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "org.caseroom.Main"));
         command.addAll(words);
         var builder = new ProcessBuilder(command);
+        builder.environment().putAll(settings);
         builder.environment().put("CASEROOM_DATA_DIR", data.toString());
         builder.environment().put("CASEROOM_HTTP_PORT", Integer.toString(port));
         return builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));

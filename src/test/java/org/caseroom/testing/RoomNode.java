@@ -57,6 +57,11 @@ public final class RoomNode implements AutoCloseable {
     private final int port;
 
     public RoomNode(Backend backend) {
+        this(backend, null);
+    }
+
+    /** @param instead of the log in Redis, null: that one */
+    public RoomNode(Backend backend, RoomLog instead) {
         var random = new SecureRandom();
         var secrets = new Secrets(random);
         redis = new RedisClient(vertx, backend.redisServer.endpoint(), Duration.ofSeconds(2), random);
@@ -64,7 +69,7 @@ public final class RoomNode implements AutoCloseable {
         access = new AccessService(backend.config.access(), backend.database, redis, secrets, Clock.systemUTC());
         await(access.start());
         var codec = new EntryCodec();
-        log = new RedisRoomLog(redis, codec, secrets.id());
+        log = instead == null ? new RedisRoomLog(redis, codec, secrets.id()) : instead;
         var archiver = new Archiver(log, backend.database, codec);
         repository = new RoomRepository(backend.database, Clock.systemUTC(), secrets::id, secrets::secret);
         history = new RoomHistory(log, backend.database, codec);
