@@ -24,14 +24,21 @@ public final class FrameRenderer {
                 PictureEncoding.PNG, 0, VERSION));
     }
 
+    /** With arrays of its own. */
+    static RenderedImage render(StoredFrame frame, ImagePresentation image, AppliedState state, Beside beside, FrameKey key)
+            throws UnsupportedImageException {
+        return render(frame, image, state, beside, key, new Scratch());
+    }
+
     /**
      * @param state  null: none
      * @param beside overlays and colours, as far as the key asks for them
      * @param key   says what to show; of it instance, frame number and encoding do not matter here
+     * @param scratch may hold the pixels of the result
      * @throws UnsupportedImageException when the image cannot be shown or the region lies outside of it
      */
-    static RenderedImage render(StoredFrame frame, ImagePresentation image, AppliedState state, Beside beside, FrameKey key)
-            throws UnsupportedImageException {
+    static RenderedImage render(StoredFrame frame, ImagePresentation image, AppliedState state, Beside beside, FrameKey key,
+                                Scratch scratch) throws UnsupportedImageException {
         var format = frame.format();
         var part = key.region() == null ? Region.whole(format.columns(), format.rows()) : key.region();
         if (!part.inside(format.columns(), format.rows())) {
@@ -62,7 +69,7 @@ public final class FrameRenderer {
             var curve = state == null || state.presentationLut() == null ? voi.curve()
                     : new GrayCurve.Presented(voi.curve(), state.presentationLut());
             pixels = new GrayRenderer(frame, presentation, curve, key.inverted() != negative(presentation),
-                    key.appearance().complete()).render(part);
+                    key.appearance().complete(), scratch).render(part);
             byte[] coloured = coloured(pixels, frame, presentation, part, key);
             colour = coloured != pixels;
             pixels = coloured;

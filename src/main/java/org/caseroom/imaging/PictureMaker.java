@@ -3,7 +3,9 @@ package org.caseroom.imaging;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.caseroom.imaging.encode.FrameEncoder;
 import org.caseroom.imaging.encode.FrameEncoders;
 import org.caseroom.study.frames.FrameStoreException;
@@ -18,6 +20,8 @@ class PictureMaker {
     private final PresentationStates states;
     private final BesideCache beside;
     private final FrameEncoder png = FrameEncoders.png();
+    /** As many as threads have made pictures at once. */
+    private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
     private final ConcurrentHashMap<Integer, FrameEncoder> jpeg = new ConcurrentHashMap<>();
     private final Cache<String, InstancePresentation> presentations = Caffeine.newBuilder()
             .maximumWeight(PRESENTATION_BYTES).weigher((String uid, InstancePresentation p) -> p.approximateBytes())
@@ -52,8 +56,10 @@ class PictureMaker {
             var state = key.appearance().state() == null ? null
                     : states.find(key.appearance().state(), key.instance(), key.frame()).orElse(null);
             var frame = stored.frame(key.frame());
-            var image = FrameRenderer.render(frame, presentation, state, beside.of(presentation, key), key);
+            var scratch = Objects.requireNonNullElseGet(idle.poll(), Scratch::new);
+            var image = FrameRenderer.render(frame, presentation, state, beside.of(presentation, key), key, scratch);
             byte[] bytes = encoder(key).encode(image.pixels(), image.columns(), image.rows(), image.samples());
+            idle.add(scratch);
             return new EncodedFrame(bytes, image.columns(), image.rows(), frame.format().columns(), frame.format().rows(),
                     key.encoding(), key.quality(), key.encoding() == PictureEncoding.PNG, !image.scaled(),
                     presentation.lossy(), image.samples() == 3, image.voi());

@@ -8,6 +8,7 @@ import static org.caseroom.imaging.TestFrames.stored;
 import static org.caseroom.imaging.TestFrames.unsigned;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.caseroom.dicom.imageio.SampleType;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,20 @@ final class ResamplerTest {
             for (int i = 0; i < scaled.length; i += 3) {
                 assertThat(new int[] {scaled[i], scaled[i + 1], scaled[i + 2]}).containsExactly(255, 77, 0);
             }
+        }
+    }
+
+    /** Gray takes other loops than colour, with the same result. */
+    @Test
+    void gray_is_one_channel_of_colour() {
+        var random = new Random(3);
+        for (int[] size : new int[][] {{100, 60, 51, 31}, {100, 60, 50, 30}, {64, 64, 48, 48}, {31, 17, 77, 40}, {5, 4, 3, 9}, {3, 3, 2, 2},
+            {4, 4, 9, 9}, {400, 300, 41, 30}, {2, 2, 1, 5}}) {
+            byte[] gray = new byte[size[0] * size[1]];
+            random.nextBytes(gray);
+            byte[] scaled = Resampler.resample(gray, size[0], size[1], 1, size[2], size[3]);
+            assertThat(Resampler.resample(GrayLoops.triple(gray), size[0], size[1], 3, size[2], size[3])).as("%s", Arrays.toString(size))
+                    .isEqualTo(GrayLoops.triple(scaled));
         }
     }
 

@@ -10,6 +10,7 @@ import static org.caseroom.imaging.TestFrames.table;
 import static org.caseroom.imaging.TestFrames.window;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.study.presentation.ModalityLut;
@@ -208,5 +209,34 @@ final class WindowingTest {
                 .isEqualTo(new VoiWindow(128, 256, VoiFunction.LINEAR, null));
         assertThat(DefaultVoi.window(TestFrames.stored(row(SampleType.F32, 0.25, 0.75)), gray(0, false)))
                 .isEqualTo(new VoiWindow(0.5, 0.5, VoiFunction.LINEAR_EXACT, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100000,10,0,0", "-100000,10,255,255", "-32768,3,128,255", "32767,3,0,128", "0,200000,86,169", "1e12,1,0,0",
+        "0,1e-3,0,255"})
+    void windows_at_and_beyond_the_ends_of_the_type(double center, double width, int least, int greatest) {
+        var p = window(gray(16, true), center, width, VoiFunction.LINEAR_EXACT);
+        assertThat(render(row(SampleType.S16, -32768, 32767), p)).containsExactly(least, greatest);
+        var unsigned = window(gray(16, false), center + 32768, width, VoiFunction.LINEAR_EXACT);
+        assertThat(render(row(SampleType.U16, 0, 65535), unsigned)).containsExactly(least, greatest);
+    }
+
+    /** The arrays of one picture serve the next: nothing of it may shine through. */
+    @Test
+    void a_picture_does_not_depend_on_the_one_before_it() throws UnsupportedImageException {
+        var scratch = new Scratch();
+        var key = FrameKey.png("1", 1, null, false);
+        var wide = window(gray(16, true), 0, 60000, VoiFunction.LINEAR);
+        var narrow = window(gray(16, true), 40, 400, VoiFunction.LINEAR);
+        double[] values = new Random(5).doubles(5000, -32768, 32768).toArray();
+        for (int round = 0; round < 3; round++) {
+            for (var presentation : List.of(wide, narrow, window(gray(16, true), 100, 90, VoiFunction.SIGMOID))) {
+                for (var type : List.of(SampleType.S16, SampleType.U16)) {
+                    var frame = TestFrames.stored(row(type, values));
+                    byte[] again = FrameRenderer.render(frame, presentation, null, Beside.NOTHING, key, scratch).pixels();
+                    assertThat(TestFrames.unsigned(again)).isEqualTo(render(row(type, values), presentation));
+                }
+            }
+        }
     }
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
  * The native library with OpenJPEG and libjpeg-turbo in it, which {@code org.bytedeco:leptonica} carries for each platform.
  *
  * <p>It depends on the C library alone, so it is unpacked to a private temporary directory, loaded for the life of the process
- * and its file removed again where the system allows that. Only functions that return on bad input may be bound: the raw
- * {@code jpeg_*} functions end the process.
+ * and its file removed again where the system allows that. Only functions that return on bad input may be bound to what comes
+ * from files: the raw {@code jpeg_*} functions end the process.
  */
 public final class CodecLibrary {
     private final Linker linker = Linker.nativeLinker();
@@ -44,7 +44,13 @@ public final class CodecLibrary {
         return linker.downcallHandle(symbols.findOrThrow(name), descriptor);
     }
 
-    MemorySegment callback(MethodHandle target, FunctionDescriptor descriptor) {
+    /** Whether the library has a function of this name. */
+    public boolean exports(String name) {
+        return symbols.find(name).isPresent();
+    }
+
+    /** A function pointer that calls {@code target}, for the life of the process. */
+    public MemorySegment callback(MethodHandle target, FunctionDescriptor descriptor) {
         return linker.upcallStub(target, descriptor, Arena.global());
     }
 

@@ -16,7 +16,8 @@ public final class FrameEncoders {
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("JPEG quality is " + quality + ", it has to be from 1 to 100");
         }
-        return NativeJpegEncoder.create(quality).<FrameEncoder>map(e -> e).orElseGet(() -> new JdkJpegEncoder(quality));
+        return TurboJpegEncoder.create(quality).<FrameEncoder>map(e -> e).or(() -> NativeJpegEncoder.create(quality))
+                .orElseGet(() -> new JdkJpegEncoder(quality));
     }
 
     /** Lossless PNG, made for speed: filter Sub, deflate level 1. */

@@ -2,19 +2,22 @@ package org.caseroom.imaging.encode;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * PNG with one IDAT chunk (ISO/IEC 15948). Filter Sub on every row: of the fixed filters it suits windowed slices best, and to
- * choose one for each row costs more than it saves.
+ * PNG with one IDAT chunk (ISO/IEC 15948). Gray pictures get a filter for each row and {@link RunDeflater}, which together take
+ * a third of the time of zlib's fastest level and give smaller files.
  */
 record PngEncoder() implements FrameEncoder {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final int SUB = 1;
-    private static final int BATCH_BYTES = 1 << 16;
+    /** Codes fit best to about so much. */
+    private static final int BLOCK_BYTES = 1 << 16;
     /** Length, type and CRC. */
     private static final int CHUNK_FRAME = 12;
+    /** What the header of zlib says: deflate, a window of 32 KiB, the fastest level. */
+    private static final int ZLIB_HEADER = 0x7801;
 
     @Override
     public String mediaType() {
@@ -24,47 +27,77 @@ record PngEncoder() implements FrameEncoder {
     @Override
     public byte[] encode(byte[] pixels, int width, int height, int samplesPerPixel) {
         FrameEncoders.require(pixels, width, height, samplesPerPixel);
-        ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
-        header.put((byte) 8).put((byte) (samplesPerPixel == 1 ? 0 : 2)).put((byte) 0).put((byte) 0).put((byte) 0);
-        byte[] out = new byte[Math.max(1024, pixels.length / 2 + 256)];
+        byte[] out = new byte[pixels.length / 2 + 1024];
         System.arraycopy(SIGNATURE, 0, out, 0, SIGNATURE.length);
-        System.arraycopy(header.array(), 0, out, SIGNATURE.length + 8, 13);
-        int at = chunk(out, SIGNATURE.length, "IHDR", 13);
-
-        int data = at + 8;
-        int row = width * samplesPerPixel;
-        int batchRows = Math.max(1, BATCH_BYTES / (row + 1));
-        byte[] batch = new byte[Math.min(batchRows, height) * (row + 1)];
-        int end = data;
-        try (Deflater deflater = new Deflater(Deflater.BEST_SPEED)) {
-            for (int y = 0; y < height; y += batchRows) {
-                int rows = Math.min(batchRows, height - y);
-                for (int r = 0; r < rows; r++) {
-                    sub(pixels, (y + r) * row, row, samplesPerPixel, batch, r * (row + 1));
-                }
-                deflater.setInput(batch, 0, rows * (row + 1));
-                if (y + rows == height) {
-                    deflater.finish();
-                }
-                while (!deflater.needsInput() || y + rows == height && !deflater.finished()) {
-                    if (out.length - end < CHUNK_FRAME * 2 + 512) {
-                        out = Arrays.copyOf(out, Math.max(out.length + 4096, (int) Math.min(Integer.MAX_VALUE - 16L, out.length * 3L / 2)));
-                    }
-                    end += deflater.deflate(out, end, out.length - end - CHUNK_FRAME * 2);
-                }
-            }
-        }
-        at = chunk(out, at, "IDAT", end - data);
+        int at = SIGNATURE.length;
+        ByteBuffer.wrap(out).putInt(at + 8, width).putInt(at + 12, height);
+        out[at + 16] = 8;
+        out[at + 17] = (byte) (samplesPerPixel == 1 ? 0 : 2);
+        at = chunk(out, at, "IHDR", 13);
+        ByteBuffer.wrap(out).putShort(at + 8, (short) ZLIB_HEADER);
+        var stream = samplesPerPixel == 1 ? gray(pixels, width, height, out, at + 10) : colour(pixels, width, height, out, at + 10);
+        int end = stream.end() + 4;
+        out = stream.out().length < end + 4 + CHUNK_FRAME ? Arrays.copyOf(stream.out(), end + 4 + CHUNK_FRAME) : stream.out();
+        ByteBuffer.wrap(out).putInt(end - 4, stream.checksum());
+        at = chunk(out, at, "IDAT", end - at - 8);
         at = chunk(out, at, "IEND", 0);
         return Arrays.copyOf(out, at);
     }
 
-    private static void sub(byte[] pixels, int from, int row, int step, byte[] batch, int to) {
-        batch[to] = SUB;
-        System.arraycopy(pixels, from, batch, to + 1, step);
-        for (int i = step; i < row; i++) {
-            batch[to + 1 + i] = (byte) (pixels[from + i] - pixels[from + i - step]);
+    /** What of a stream of zlib stands between its header and its checksum. */
+    private record Stream(byte[] out, int end, int checksum) {
+    }
+
+    private static Stream gray(byte[] pixels, int width, int height, byte[] out, int at) {
+        var deflater = new RunDeflater(out, at);
+        int rows = Math.clamp(BLOCK_BYTES / (width + 1), 1, height);
+        byte[] block = new byte[rows * (width + 1) + Long.BYTES];
+        var filter = new PngFilter(width);
+        var sum = new Adler32();
+        for (int y = 0; y < height; y += rows) {
+            int n = Math.min(rows, height - y);
+            for (int r = 0; r < n; r++) {
+                filter.filter(pixels, (y + r) * width, block, r * (width + 1));
+            }
+            int length = n * (width + 1);
+            sum.update(block, 0, length);
+            deflater.block(block, length, y + n == height);
         }
+        return new Stream(deflater.out(), deflater.end(), (int) sum.getValue());
+    }
+
+    /**
+     * By zlib: much of what is stored as colour is gray, and there its matches (a remainder of the prediction three times) save a
+     * third.
+     */
+    private static Stream colour(byte[] pixels, int width, int height, byte[] first, int at) {
+        byte[] out = first;
+        int end = at;
+        int row = width * 3;
+        int rows = Math.clamp(BLOCK_BYTES / (row + 1), 1, height);
+        byte[] block = new byte[rows * (row + 1)];
+        var sum = new Adler32();
+        try (Deflater deflater = new Deflater(Deflater.BEST_SPEED, true)) {
+            for (int y = 0; y < height; y += rows) {
+                int n = Math.min(rows, height - y);
+                for (int r = 0; r < n; r++) {
+                    PngFilter.sub(pixels, (y + r) * row, row, 3, block, r * (row + 1));
+                }
+                int length = n * (row + 1);
+                sum.update(block, 0, length);
+                deflater.setInput(block, 0, length);
+                if (y + n == height) {
+                    deflater.finish();
+                }
+                while (!deflater.needsInput() || y + n == height && !deflater.finished()) {
+                    if (out.length - end < 512) {
+                        out = Arrays.copyOf(out, (int) Math.min(Integer.MAX_VALUE - 16L, out.length * 3L / 2 + 4096));
+                    }
+                    end += deflater.deflate(out, end, out.length - end);
+                }
+            }
+        }
+        return new Stream(out, end, (int) sum.getValue());
     }
 
     /** Frames the {@code length} bytes that already lie at {@code at + 8}; returns the position behind the chunk. */

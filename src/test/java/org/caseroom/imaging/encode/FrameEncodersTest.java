@@ -2,12 +2,14 @@ package org.caseroom.imaging.encode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,6 +70,53 @@ class FrameEncodersTest {
         assertThat(decode(FrameEncoders.png().encode(pixels, width, height, samples), width, height, samples)).isEqualTo(pixels);
     }
 
+    /** Flat areas, runs of every length up to the longest match and beyond, few and many levels. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "600,1", "600,3", "70000,1"})
+    void pngOfRunsDecodesBack(int row, int samples) throws IOException {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+        int width = Math.min(row, FrameEncoders.MAX_SIDE);
+        for (int longest : new int[] {1, 2, 9, 20, 300, 5000}) {
+            for (int levels : new int[] {1, 2, 256}) {
+                byte[] pixels = new byte[width * 40 * samples];
+                for (int at = 0; at < pixels.length;) {
+                    int to = Math.min(pixels.length, at + 1 + random.nextInt(longest));
+                    Arrays.fill(pixels, at, to, (byte) random.nextInt(levels));
+                    at = to;
+                }
+                byte[] file = FrameEncoders.png().encode(pixels, width, 40, samples);
+                assertThat(decode(file, width, 40, samples)).as("runs up to %d of %d levels", longest, levels).isEqualTo(pixels);
+            }
+        }
+    }
+
+    /** Half of the codes would need more bits than there may be. */
+    @Test
+    void pngOfSkewedFrequenciesKeepsToTheLongestCode() throws IOException {
+        byte[] pixels = new byte[1 << 16];
+        int at = 0;
+        for (int level = 0; level < 30 && at < pixels.length; level++) {
+            for (long i = 0; i < Math.round(Math.pow(1.45, level)) && at < pixels.length; i++) {
+                pixels[at++] = (byte) (level * 37 + (at % 2) * 11);
+            }
+        }
+        assertThat(decode(FrameEncoders.png().encode(pixels, 256, 256, 1), 256, 256, 1)).isEqualTo(pixels);
+        int[] fibonacci = new int[40];
+        fibonacci[0] = fibonacci[1] = 1;
+        for (int i = 2; i < fibonacci.length; i++) {
+            fibonacci[i] = fibonacci[i - 1] + fibonacci[i - 2];
+        }
+        for (int limit : new int[] {6, 7, 14}) {
+            int[] lengths = CodeLengths.of(fibonacci, limit);
+            assertThat(Arrays.stream(lengths).min().orElseThrow()).isPositive();
+            assertThat(Arrays.stream(lengths).max().orElseThrow()).isLessThanOrEqualTo(limit);
+            assertThat(Arrays.stream(lengths).mapToDouble(length -> Math.scalb(1.0, -length)).sum()).as("no code unused").isEqualTo(1);
+            for (int i = 1; i < lengths.length; i++) {
+                assertThat(lengths[i]).isLessThanOrEqualTo(lengths[i - 1]);
+            }
+        }
+    }
+
     @Test
     void pngOfNoiseGrowsItsBufferAndDecodesBack() throws IOException {
         byte[] pixels = new byte[300 * 300 * 3];
@@ -111,9 +160,45 @@ class FrameEncodersTest {
     @Test
     void theNativeEncoderIsUsedWhereItsLibraryIs() {
         boolean present = CodecLibrary.shared().isPresent();
-        assertThat(FrameEncoders.jpeg(80)).isInstanceOf(present ? NativeJpegEncoder.class : JdkJpegEncoder.class);
+        assertThat(FrameEncoders.jpeg(80)).isInstanceOf(present ? TurboJpegEncoder.class : JdkJpegEncoder.class);
         if (System.getProperty("os.name").equals("Linux")) {
             assertThat(CodecLibrary.problem()).isEmpty();
+        }
+    }
+
+    /** The way through leptonica remains for libraries that do not show their own functions: the pictures have to be the same. */
+    @ParameterizedTest
+    @CsvSource({"1,1,1,80", "17,33,1,80", "512,512,1,80", "512,512,1,100", "61,300,3,80", "61,300,3,95", "5000,40,3,75", "300,300,1,1"})
+    void jpegRowByRowIsTheJpegOfTheWholePicture(int width, int height, int samples, int quality) throws IOException {
+        assumeThat(CodecLibrary.shared()).isPresent();
+        byte[] pixels = phantom(width, height, samples, 5);
+        byte[] whole = NativeJpegEncoder.create(quality).orElseThrow().encode(pixels, width, height, samples);
+        byte[] rows = TurboJpegEncoder.create(quality).orElseThrow().encode(pixels, width, height, samples);
+        assertThat(decode(rows, width, height, samples)).isEqualTo(decode(whole, width, height, samples));
+    }
+
+    @Test
+    void jpegOfNoiseOutgrowsItsBufferAndStillDecodes() throws IOException {
+        byte[] pixels = new byte[1200 * 1100];
+        RandomGeneratorFactory.of("L64X128MixRandom").create(7).nextBytes(pixels);
+        FrameEncoder jpeg = FrameEncoders.jpeg(100);
+        for (int i = 0; i < 3; i++) {
+            byte[] file = jpeg.encode(pixels, 1200, 1100, 1);
+            assertThat(file.length).isGreaterThan(1 << 20);
+            assertThat(psnr(pixels, decode(file, 1200, 1100, 1))).isGreaterThan(40);
+        }
+    }
+
+    /** Black to white and back at every frequency: the largest coefficients there are. */
+    @Test
+    void jpegTakesTheLargestCoefficients() throws IOException {
+        FrameEncoder jpeg = FrameEncoders.jpeg(100);
+        for (int period = 1; period <= 9; period++) {
+            byte[] pixels = new byte[64 * 64];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = (byte) ((i % 64 / period + i / 64 / period) % 2 == 0 ? 0 : 255);
+            }
+            assertThat(psnr(pixels, decode(jpeg.encode(pixels, 64, 64, 1), 64, 64, 1))).isGreaterThan(35);
         }
     }
 
