@@ -8,6 +8,7 @@ export class CuttableProxy {
   private cutOff = false;
   private bytesPerSecond = Infinity;
   private freeAt = 0;
+  private delayed = 0;
   /** Connections that were refused while the network was cut. */
   refused = 0;
 
@@ -37,7 +38,7 @@ export class CuttableProxy {
       upstream.on("connect", () => {
         client.write("HTTP/1.1 200 Connection Established\r\n\r\n");
         upstream.write(head);
-        upstream.pipe(this.narrowed()).pipe(client).pipe(upstream);
+        upstream.pipe(this.carried(true)).pipe(client).pipe(this.carried(false)).pipe(upstream);
       });
       upstream.on("close", () => client.destroy());
       client.on("close", () => upstream.destroy());
@@ -63,15 +64,29 @@ export class CuttableProxy {
     this.bytesPerSecond = bytesPerSecond;
   }
 
-  private narrowed(): Transform {
-    return new Transform({
+  /** Everything comes later by this, each way. */
+  delay(ms: number): void {
+    this.delayed = ms;
+  }
+
+  private carried(narrowed: boolean): Transform {
+    const line = new Transform({
       highWaterMark: 16_384,
       transform: (chunk: Buffer, _encoding, done) => {
         const now = performance.now();
-        this.freeAt = Math.max(now, this.freeAt) + (1000 * chunk.length) / this.bytesPerSecond;
-        setTimeout(() => done(null, chunk), this.freeAt - now);
+        if (narrowed) this.freeAt = Math.max(now, this.freeAt) + (1000 * chunk.length) / this.bytesPerSecond;
+        const passed = () => {
+          // Timers of one length keep their order.
+          if (this.delayed > 0) setTimeout(() => line.push(chunk), this.delayed);
+          else line.push(chunk);
+          done();
+        };
+        if (narrowed) setTimeout(passed, this.freeAt - now);
+        else passed();
       },
+      flush: (done) => void setTimeout(done, this.delayed + 1),
     });
+    return line;
   }
 
   cut(): void {

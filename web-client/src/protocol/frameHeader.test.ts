@@ -1,4 +1,4 @@
-import { isWhole, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { framePayload, isWhole, readFrameHeader } from "./frameHeader";
 
 function message(): ArrayBuffer {

@@ -6,6 +6,7 @@ import { RoomSocket, type SocketEnd } from "../net/roomSocket";
 import { apply, INITIAL, preview, previewCommand } from "../protocol/reducer";
 import { stateHash } from "../protocol/stateHash";
 import { CLOSE_REASONS, type Command, type Here, type LoggedEvent, type Role, type RoomState, type ServerMessage, type Signal, type View, type ViewCommand } from "../protocol/wire";
+import { useLine } from "../viewer/lineFigures";
 import { newId } from "./ids";
 import { PointerBoard } from "./pointers";
 import { UndoStack } from "./undo";
@@ -159,6 +160,7 @@ export class RoomSession {
         break;
       }
       case "Events":
+        if (m.events.length > 0) useLine.setState({ eventDelay: Math.max(0, this.clock.now() - m.events.at(-1)!.at) });
         this.take(m.events);
         break;
       case "Done":
@@ -190,6 +192,7 @@ export class RoomSession {
       }
       case "Pong":
         this.clock.pong(m.sentAt, m.serverTime);
+        useLine.setState({ roomTrip: performance.now() - m.sentAt });
         this.store.setState({ rtt: Math.max(0, Math.round(performance.now() - m.sentAt)) });
         break;
     }

@@ -4,6 +4,7 @@ import { t, type MessageKey } from "../i18n";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
+import { toggleLineFigures } from "../viewer/lineFigures";
 import { turnOf } from "../viewer/presentation";
 import { keysOf } from "./keyMap";
 import { toggleLink } from "./linking";
@@ -112,6 +113,7 @@ export function actionsOf(a: ActionHost): Action[] {
   add("page", "escape", t(a.toggleFollow ? "action.escapeRoom" : "action.escape"), ["escape"], () => escape(a));
   add("page", "fold-left", t("action.foldLeft"), ["["], a.foldLeft);
   add("page", "fold-right", t("action.foldRight"), ["]"], a.foldRight);
+  add("page", "line", t("line.title"), ["~", "`"], toggleLineFigures);
   add("page", "palette", t("action.palette"), ["ctrl+k"], () => useTools.setState({ dialog: "palette" }));
   add("page", "keys", t("room.keys"), ["?"], () => useTools.setState({ dialog: "keys" }));
   return [...actions, ...(a.more ?? []).map((x) => ({ ...x, keys: keysOf(x.id, x.keys) }))];

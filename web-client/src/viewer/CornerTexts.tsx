@@ -15,14 +15,14 @@ import { presentationOf } from "./presentation";
 import { ScaleBar } from "./ScaleBar";
 
 interface Props {
-  study: StudyDetail; series: SeriesInfo; image: Image | undefined; index: number; viewport: Viewport; picture: Picture | null;
+  study: StudyDetail; series: SeriesInfo; image: Image | undefined; index: number; viewport: Viewport; picture: Picture | null; approximate: boolean;
   transform: Transform | null; surface: Surface | null; box: Box; ratio: number;
   /** The value under the pointer. */
   probe: ReactNode;
 }
 
 /** Who, what, where and how, in the corners where a radiologist looks for it. */
-export function CornerTexts({ study, series, image, index, viewport, picture, transform, surface, box, ratio, probe }: Props) {
+export function CornerTexts({ study, series, image, index, viewport, picture, approximate, transform, surface, box, ratio, probe }: Props) {
   const t = useT();
   const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
@@ -67,7 +67,7 @@ export function CornerTexts({ study, series, image, index, viewport, picture, tr
         {!small && technique && <span data-testid="technique">{technique}</span>}
       </div>
       <div className="corner bottom-right tabular">
-        {header && <Fidelity picture={picture} image={image} study={study.study} scale={zoom === null ? 1 : zoom / 100} />}
+        {header && <Fidelity picture={picture} approximate={approximate} image={image} study={study.study} scale={zoom === null ? 1 : zoom / 100} />}
         {(rotation !== 0 || flipped) && <span data-testid="turned">{[rotation !== 0 ? `${rotation}°` : "", flipped ? t("viewer.mirrored") : ""].filter(Boolean).join(" · ")}</span>}
         {zoom !== null && !small && <span>{t("viewer.zoom", { value: Math.round(zoom) })}</span>}
         {lut && <span className="strong">{lutLabel(lut.explanation, voiLut! - 1)}</span>}

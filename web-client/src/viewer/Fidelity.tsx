@@ -5,10 +5,15 @@ import type { Compression, Image } from "../net/apiTypes";
 import { api } from "../net/httpApi";
 import type { Picture } from "./frames";
 
-interface Props { picture: Picture; image: Image | undefined; study: string; /** Device pixels of the screen for a stored one. */ scale: number }
+interface Props {
+  picture: Picture;
+  /** A filter stands in for a window that the server has not rendered yet. */
+  approximate: boolean;
+  image: Image | undefined; study: string; /** Device pixels of the screen for a stored one. */ scale: number;
+}
 
 /** Says what the picture on the glass is, so that nobody judges a detail on a quick one without knowing; in words when it is asked. */
-export function Fidelity({ picture, image, study, scale }: Props) {
+export function Fidelity({ picture, approximate, image, study, scale }: Props) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -33,17 +38,17 @@ export function Fidelity({ picture, image, study, scale }: Props) {
   const shrunk = !header.native || percent < 100;
   return (
     <div ref={root} className="fidelity-box" data-no-gesture>
-      <button className={`fidelity ${header.lossless ? "lossless" : "lossy"}`} data-testid="fidelity" aria-haspopup="dialog" aria-expanded={open} title={t("fidelity.title")} onClick={() => setOpen(!open)}>
-        {header.lossless ? t("viewer.lossless") : t("viewer.lossy", { quality: header.quality || "" })}
+      <button className={`fidelity ${header.lossless && !approximate ? "lossless" : "lossy"}`} data-testid="fidelity" aria-haspopup="dialog" aria-expanded={open} title={t("fidelity.title")} onClick={() => setOpen(!open)}>
+        {approximate ? t("viewer.approximate") : header.lossless ? t("viewer.lossless") : t("viewer.lossy", { quality: header.quality || "" })}
         {" · "}{shrunk ? t("viewer.scaled", { percent: Math.min(percent, 100) }) : t("viewer.native")}
         {storedLossy && <span className="stored-lossy"> · {t("viewer.storedLossy")}</span>}
       </button>
-      {open && <Words picture={picture} image={image} study={study} percent={percent} close={() => setOpen(false)} />}
+      {open && <Words picture={picture} approximate={approximate} image={image} study={study} percent={percent} close={() => setOpen(false)} />}
     </div>
   );
 }
 
-function Words({ picture: { header, wanted }, image, study, percent, close }: { picture: Picture; image: Image | undefined; study: string; percent: number; close: () => void }) {
+function Words({ picture: { header, wanted }, approximate, image, study, percent, close }: { picture: Picture; approximate: boolean; image: Image | undefined; study: string; percent: number; close: () => void }) {
   const t = useT();
   const syntax = useTransferSyntax(study, wanted.image.instance);
   const history = historyOf(image);
@@ -52,7 +57,7 @@ function Words({ picture: { header, wanted }, image, study, percent, close }: { 
       <header><h3>{t("fidelity.title")}</h3><button className="icon-button" aria-label={t("app.close")} onClick={close}><X size={15} /></button></header>
       <dl>
         <dt>{t("fidelity.now")}</dt>
-        <dd>{header.lossless ? t(header.native ? "viewer.fidelityLossless" : "fidelity.exact") : t("viewer.fidelityLossy", { quality: header.quality })}</dd>
+        <dd>{approximate ? t("viewer.fidelityApproximate") : header.lossless ? t(header.native ? "viewer.fidelityLossless" : "fidelity.exact") : t("viewer.fidelityLossy", { quality: header.quality })}</dd>
         <dt>{t("fidelity.size")}</dt>
         <dd>
           {t("fidelity.stored", { columns: header.storedColumns, rows: header.storedRows })}{" "}

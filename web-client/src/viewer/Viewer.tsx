@@ -3,6 +3,7 @@ import { DocumentPanel } from "../documents/DocumentPanel";
 import { forgetDocuments, useDocuments } from "../documents/store";
 import type { View } from "../protocol/wire";
 import { useTools } from "../tools/toolStore";
+import { LineOverlay } from "./LineOverlay";
 import { TagBrowser } from "./TagBrowser";
 import { ViewportPane } from "./ViewportPane";
 
@@ -13,10 +14,13 @@ export function Viewer({ view }: { view: View }) {
   useEffect(() => forgetDocuments, []);
   return (
     <div className="viewer-row">
+      <div className="viewer-stack">
       <div className="viewer" style={{ "--rows": rows, "--columns": columns } as CSSProperties}>
         {view.viewports.map((viewport, i) => (
           <ViewportPane key={i} index={i} view={view} viewport={viewport} active={i === view.active && view.viewports.length > 1} single={view.viewports.length === 1} />
         ))}
+      </div>
+      <LineOverlay />
       </div>
       {document && !tags && <DocumentPanel view={view} />}
       {tags && <TagBrowser view={view} />}

@@ -78,6 +78,8 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const { study: studyUid, series: seriesUid, image, voi, inverted, playing } = viewport;
   const presentation = renderedPart(viewport.presentation);
   // Pictures come as the image is stored: of one that lies across, the width of the viewport is its height.
+  // Until the server's picture has come a filter stands in for its window.
+  const approximate = picture !== null && (picture.wanted.inverted !== inverted || picture.wanted.voi?.center !== voi?.center || picture.wanted.voi?.width !== voi?.width);
   const asked = isAcross(wantedSurface?.turn) ? { width: height, height: width } : { width, height };
   useEffect(() => {
     if (!studyUid || !seriesUid || !image || width < 1 || height < 1) host.frames.want(index, null);
@@ -116,7 +118,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
     <div ref={root} className={`pane ${active ? "active" : ""} ${over ? "drop" : ""} ${viewport.inverted ? "on-white" : ""} tool-${isDrawTool(tool) && host.marking ? "draw" : tool}`}
       role="group" tabIndex={-1} aria-label={describe(index, series?.description ?? null, shownIndex, series?.stack.length ?? 0)}
       data-testid={`viewport-${index}`} data-image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""}
-      data-fidelity={picture && shownRef ? (picture.header.lossless ? "lossless" : "lossy") : ""}
+      data-fidelity={picture && shownRef ? (approximate ? "approximate" : picture.header.lossless ? "lossless" : "lossy") : ""}
       data-waiting={glass.waiting}
       onDragOver={(e) => { if (e.dataTransfer.types.includes(SERIES_MIME)) { e.preventDefault(); setOver(true); } }}
       onDragLeave={() => setOver(false)} onDrop={drop}>
@@ -135,7 +137,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (
-        <CornerTexts study={study} series={series} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null}
+        <CornerTexts study={study} series={series} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null} approximate={approximate}
           transform={transform} surface={surface} box={box} ratio={ratio}
           probe={<Probe pane={root} state={state} study={viewport.study} image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""} />} />
       )}

@@ -22,6 +22,11 @@ export class BitmapCache {
     return picture;
   }
 
+  /** A look that does not count as use. */
+  has(key: string): boolean {
+    return this.pictures.has(key);
+  }
+
   put(key: string, picture: Picture): void {
     const before = this.pictures.get(key);
     // An exact picture is not given up for a quick one.

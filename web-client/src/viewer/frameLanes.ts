@@ -7,8 +7,8 @@ const FIRST = 9;
 const LAST = 15;
 const GIVEN_UP_AFTER = 6_000;
 
-/** How good pictures of a cine are asked for: a JPEG quality, and the part of the viewport's pixels along one side. */
-export interface Grade { quality: number; scale: number }
+/** How good pictures of a cine are asked for: a JPEG quality, and the part of the viewport's pixels along one side; `ahead`: as good as the line carries. */
+export interface Grade { quality: number; scale: number; ahead?: boolean }
 
 interface Lane { request: number; wanted: Wanted | null; askedAt: number }
 
@@ -41,7 +41,8 @@ export class FrameLanes {
     const { series: _series, ...rest } = wanted;
     const side = (pixels: number) => Math.max(1, Math.round(pixels * grade.scale));
     const sent = this.send({
-      type: "Show", viewport: FIRST + index, request: ++lane.request, ...rest, width: side(wanted.width), height: side(wanted.height), moving: true, quality: grade.quality, ahead: null,
+      type: "Show", viewport: FIRST + index, request: ++lane.request, ...rest, width: side(wanted.width), height: side(wanted.height), moving: true,
+      quality: grade.ahead ? null : grade.quality, ahead: grade.ahead ? true : null,
     });
     if (!sent) return false;
     lane.wanted = wanted;

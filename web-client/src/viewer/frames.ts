@@ -3,9 +3,11 @@ import { FrameSocket } from "../net/frameSocket";
 import { frameMime, framePayload, isWhole, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
 import { sameImage, type ImageRef, type Presentation, type Voi } from "../protocol/wire";
 import { Reel, type CineTime, type ReelFigures, type ReelSpec } from "../cine/reel";
+import { Ahead } from "./ahead";
 import { BitmapCache } from "./bitmapCache";
 import { contentOf, keyOf, keyUnder, serves } from "./frameKeys";
 import { FrameLanes } from "./frameLanes";
+import { LineFigures } from "./lineFigures";
 
 export interface Wanted {
   study: string; series: string; image: ImageRef; voi: Voi | null; inverted: boolean; presentation: Presentation | null; width: number; height: number; zoom: number;
@@ -20,6 +22,9 @@ const NOTHING: Glass = { picture: null, waiting: false, refusal: null };
 const REST_AFTER = 140;
 const STUCK_AFTER = 5_000;
 const REFUSED_FOR = 10_000;
+const AHEAD = { quality: 100, scale: 1, ahead: true };
+/** Milliseconds from asking to a picture, up to which a line has something to spare for what nobody may ever want. */
+const QUICK = 120;
 
 /** What pictures come over; a socket outside of tests. */
 export type FrameLine = Pick<FrameSocket, "send" | "renew" | "stop">;
@@ -30,6 +35,8 @@ interface Pane {
   /** Of the picture on the glass: older ones are not put over it. */
   shownRequest: number;
   asked: Map<number, Wanted>;
+  /** When what was asked for. */
+  times: Map<number, number>;
   askedAt: number;
   rest: ReturnType<typeof setTimeout> | undefined;
   glass: Glass;
@@ -51,6 +58,8 @@ export class Frames {
   private readonly watchdog: ReturnType<typeof setInterval>;
   private readonly lanes = new FrameLanes((request) => this.socket.send(request));
   /** Images of cines that the server refused, and until when they are not asked for again. */
+  readonly line = new LineFigures();
+  private readonly ahead = new Ahead();
   private readonly refused = new Map<string, number>();
   private beat = 0;
 
@@ -136,11 +145,13 @@ export class Frames {
       return;
     }
     this.clear(pane, wanted);
+    this.ahead.went(viewport, wanted);
     const kept = this.kept(wanted);
+    this.line.wanted(kept !== null);
     if (kept) {
       pane.shownRequest = pane.request;
       this.put(pane, { picture: kept, waiting: false, refusal: null });
-      if (kept.header.lossless) return;
+      if (kept.header.lossless) return this.fetchAhead();
     } else {
       this.ask(viewport, pane, true);
       this.put(pane, { ...pane.glass, waiting: true, refusal: null });
@@ -162,7 +173,9 @@ export class Frames {
     if (!this.socket.send({ type: "Show", viewport, request, ...rest, moving, quality: null, ahead: null })) return;
     pane.asked.set(request, wanted);
     pane.askedAt = performance.now();
+    pane.times.set(request, pane.askedAt);
     for (const old of pane.asked.keys()) if (old < request - 12) pane.asked.delete(old);
+    for (const old of pane.times.keys()) if (old < request - 12) pane.times.delete(old);
   }
 
   private kept(wanted: Wanted): Picture | null {
@@ -206,6 +219,7 @@ export class Frames {
 
   private async hear(message: ArrayBuffer): Promise<void> {
     const header = readFrameHeader(message);
+    this.line.arrived(message.byteLength);
     if (header && this.lanes.holds(header.viewport)) return this.hearLane(header, message);
     const pane = header && this.panes.get(header.viewport);
     if (!header || !pane) return;
@@ -223,9 +237,12 @@ export class Frames {
     }
     const bitmap = await decoded(header, message);
     this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
+    const askedAt = pane.times.get(header.request);
+    if (bitmap && askedAt !== undefined) this.line.decoded(header, askedAt);
     if (!bitmap || !wanted) return;
     const picture: Picture = { wanted, bitmap, header };
     this.cache.put(keyUnder(picture), picture);
+    queueMicrotask(() => this.fetchAhead());
     const running = pane.reel !== null && (!pane.wanted || keyOf(wanted) !== keyOf(pane.wanted));
     if (running || !pane.wanted || pane.wanted.series !== wanted.series || header.request < pane.shownRequest) return;
     // A picture of the way there must not replace the one that has arrived.
@@ -249,6 +266,28 @@ export class Frames {
     const picture: Picture = { wanted, bitmap, header };
     this.cache.put(keyUnder(picture), picture);
     for (const pane of this.panes.values()) pane.reel?.arrived(wanted);
+    this.fetchAhead();
+  }
+
+  /** While the line has something to spare: what will likely be wanted next, and on a quick line the rest of the stack. */
+  private fetchAhead(): void {
+    const panes = [...this.panes].filter(([, p]) => p.wanted !== null);
+    if (panes.some(([, p]) => p.reel !== null || p.passing)) return;
+    const quick = this.lanes.latency < QUICK;
+    for (const [viewport, pane] of panes) {
+      // On a line that is not quick it would stand before what the hand wants next.
+      if (pane.asked.size > 0 || (!quick && !pane.glass.picture?.header.lossless)) return;
+      if (this.lanes.busy >= (quick ? 2 : 1)) return;
+      const wanted = this.ahead.next(viewport, pane.wanted!, (bytes) => Math.floor((this.cache.budget * 0.6) / Math.max(1, bytes * panes.length)),
+        quick && !savesData(), (w) => this.missing(w));
+      if (wanted) this.lanes.ask(wanted, AHEAD);
+    }
+  }
+
+  private missing(wanted: Wanted): boolean {
+    const key = keyOf(wanted);
+    return !this.cache.has(contentOf(wanted)) && !this.cache.has(key) && performance.now() >= (this.refused.get(key) ?? 0)
+      && !this.lanes.underWay((x) => keyOf(x) === key);
   }
 
   /** Something was asked for long ago and nothing came: ask again, at last over a new line. */
@@ -265,7 +304,10 @@ export class Frames {
   private put(pane: Pane, glass: Glass): void {
     if (pane.glass.picture !== glass.picture) {
       if (pane.glass.picture) this.cache.release(pane.glass.picture);
-      if (glass.picture) this.cache.hold(glass.picture);
+      if (glass.picture) {
+        this.cache.hold(glass.picture);
+        this.line.put(glass.picture.header);
+      }
     }
     pane.glass = glass;
     for (const listener of pane.listeners) listener();
@@ -274,7 +316,7 @@ export class Frames {
   private pane(viewport: number): Pane {
     let pane = this.panes.get(viewport);
     if (!pane) {
-      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null, passing: false };
+      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), times: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null, passing: false };
       this.panes.set(viewport, pane);
     }
     return pane;
@@ -290,6 +332,8 @@ async function ticketFor(room: string | null): Promise<string> {
     return (await api.ticket("frames", null)).ticket;
   }
 }
+
+const savesData = () => typeof navigator !== "undefined" && (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
 /** null: like one that never came; the exact one follows. */
 async function decoded(header: FrameHeader, message: ArrayBuffer): Promise<ImageBitmap | null> {
