@@ -1,0 +1,2 @@
+/** The program; {@link org.caseroom.Main} starts it. */
+package org.caseroom;
