@@ -76,7 +76,7 @@ export function StudyPage({ study }: { study: string }) {
         top={(
           <>
             <button className="icon-button home-button" aria-label={t("app.toHome")} title={t("app.toHome")} onClick={() => navigate("/")}><Logo size={20} /></button>
-            <h1>{detail?.description ?? ""}</h1>
+            <h1>{detail ? detail.description || t("home.noDescription") : ""}</h1>
             <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
             <ToolBar view={view} show={show} marking={false} />
             <span className="spacer" />
