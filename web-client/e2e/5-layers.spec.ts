@@ -2,6 +2,7 @@ import { type Browser, expect, test } from "@playwright/test";
 import { signedIn, type Person } from "./support/cast";
 import { Room } from "./support/room";
 import { screenshot } from "./support/screenshot";
+import { origin } from "./support/surroundings";
 
 test.describe.configure({ mode: "serial" });
 
@@ -83,4 +84,42 @@ test("letters choose tools also while the switch that was used has the focus", a
   await expect(host.page.locator('[data-layer][data-kind="SEGMENTATION"]').getByRole("switch")).toBeFocused();
   await host.page.keyboard.press("z");
   await expect(host.tool("Zoom")).toHaveAttribute("aria-pressed", "true");
+});
+
+test("also where a study is looked at alone: it begins with images, and what fits them stands beside, on a phone in a sheet", async ({ browser }) => {
+  const [study] = (await host.state()).studies;
+  const alone = new Room(other.page);
+  await other.page.goto(`${origin}/studies/${study}`);
+  await alone.atRest(0);
+  await expect(other.page.locator(".series-thumb").first()).toHaveAttribute("data-modality", "CT");
+  await expect(other.page.locator(".series-thumb").last()).toHaveAttribute("data-modality", "SEG");
+  const card = other.page.locator('[data-layer][data-kind="SEGMENTATION"]');
+  await card.getByRole("switch").check();
+  await card.locator('[data-part="1"]').getByTestId("jump").click();
+  await expect.poll(() => painted(alone)).toBeGreaterThan(200);
+  await screenshot(other.page, "layers-alone");
+
+  const phone = await signedIn(browser, "host", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await phone.page.goto(`${origin}/studies/${study}`);
+  await phone.page.getByTestId("layers-toggle").tap();
+  await expect(phone.page.locator('[data-layer][data-kind="SEGMENTATION"]')).toBeVisible();
+  await screenshot(phone.page, "layers-phone");
+  await phone.context.close();
+});
+
+test("the tabs of the side panel fit with two digits each, in German", async ({ browser }) => {
+  const german = await signedIn(browser, "host", { viewport: { width: 1440, height: 900 } });
+  await german.page.goto(host.page.url());
+  await german.page.evaluate(() => localStorage.setItem("caseroom.language", "de"));
+  await german.page.reload();
+  await expect(german.page.getByTestId("tab-people")).toContainText("Personen");
+  const over = await german.page.locator(".tabs").evaluate((tabs) => {
+    for (const tab of tabs.children) {
+      const count = tab.querySelector(".count") ?? tab.appendChild(Object.assign(document.createElement("span"), { className: "count tabular" }));
+      count.textContent = "12";
+    }
+    return tabs.scrollWidth - tabs.clientWidth;
+  });
+  expect(over).toBeLessThanOrEqual(0);
+  await german.context.close();
 });

@@ -1,10 +1,10 @@
-import { type APIRequestContext, type Browser, expect, test } from "@playwright/test";
+import { type Browser, expect, test } from "@playwright/test";
 import type { Mark, Point, Shape } from "../src/protocol/wire";
-import { signedIn, type Person } from "./support/cast";
+import { importFiles, roomWith } from "./support/api";
+import type { Person } from "./support/cast";
 import { phantomFile } from "./support/dicom";
-import { Room, type Place } from "./support/room";
+import { opened, type Place, type Room } from "./support/room";
 import { screenshot } from "./support/screenshot";
-import { origin, user } from "./support/surroundings";
 
 /** On a phantom of known figures, 64 mm wide and high, which fills the square in the middle of a viewport. */
 test.describe.configure({ mode: "serial" });
@@ -18,25 +18,9 @@ const marks: Record<string, Mark> = {};
 /** A place in mm from the upper left corner. */
 const mm = (x: number, y: number): Place => ({ x: x / SIDE, y: y / SIDE });
 
-async function imported(request: APIRequestContext): Promise<string> {
-  const headers = { Authorization: `Bearer ${user("host").token}` };
-  const file = phantomFile({ study: STUDY, series: `${STUDY}.1`, instance: `${STUDY}.1.1`, patient: "Phantom^Edge", description: "Known figures" });
-  const batch = await (await request.post(`${origin}/api/imports`, { headers, data: { files: 1, bytes: file.length } })).json() as { id: string };
-  const put = await request.put(`${origin}/api/imports/${batch.id}/files?name=phantom.dcm`, { headers: { ...headers, "Content-Type": "application/octet-stream" }, data: file });
-  expect(await put.text()).toContain("ACCEPTED");
-  const made = await (await request.post(`${origin}/api/rooms`, { headers, data: { title: "Measuring", studies: [STUDY] } })).json() as { room: string };
-  return made.room;
-}
-
-test.beforeAll(async ({ browser, request }: { browser: Browser; request: APIRequestContext }) => {
-  const id = await imported(request);
-  person = await signedIn(browser, "host");
-  await person.page.goto(`${origin}/rooms/${id}`);
-  room = new Room(person.page);
-  await expect(room.pane(0)).toBeVisible({ timeout: 20_000 });
-  await expect.poll(() => room.presenting()).toBe(true);
-  await room.series("CT").first().click();
-  await room.ready();
+test.beforeAll(async ({ browser }: { browser: Browser }) => {
+  await importFiles("host", { "phantom.dcm": phantomFile({ study: STUDY, series: `${STUDY}.1`, instance: `${STUDY}.1.1`, patient: "Phantom^Edge", description: "Known figures" }) });
+  ({ person, room } = await opened(browser, await roomWith("Measuring", [STUDY], [])));
 });
 
 test.afterAll(async () => person?.context.close());

@@ -1,9 +1,9 @@
-import { type APIRequestContext, type Browser, expect, test } from "@playwright/test";
-import { signedIn, type Person } from "./support/cast";
+import { type Browser, expect, test } from "@playwright/test";
+import { importFiles, roomWith } from "./support/api";
+import type { Person } from "./support/cast";
 import { pdfFile, phantomFile } from "./support/dicom";
-import { Room, type Place } from "./support/room";
+import { opened, type Place, type Room } from "./support/room";
 import { screenshot } from "./support/screenshot";
-import { origin, user } from "./support/surroundings";
 
 /** Documents beside the images, and marks that become documents. On a phantom 64 mm wide and high. */
 test.describe.configure({ mode: "serial" });
@@ -15,27 +15,10 @@ let room: Room;
 
 const mm = (x: number, y: number): Place => ({ x: x / 64, y: y / 64 });
 
-async function imported(request: APIRequestContext): Promise<string> {
-  const headers = { Authorization: `Bearer ${user("host").token}` };
+test.beforeAll(async ({ browser }: { browser: Browser }) => {
   const plain = (n: number, description: string) => ({ study: STUDY, series: `${STUDY}.${n}`, instance: `${STUDY}.${n}.1`, patient: "Phantom^Edge", description });
-  for (const file of [phantomFile(plain(1, "Known figures")), pdfFile(plain(2, "Letter <script>"), LINE)]) {
-    const batch = await (await request.post(`${origin}/api/imports`, { headers, data: { files: 1, bytes: file.length } })).json() as { id: string };
-    const put = await request.put(`${origin}/api/imports/${batch.id}/files?name=file.dcm`, { headers: { ...headers, "Content-Type": "application/octet-stream" }, data: file });
-    expect(await put.text()).toContain("ACCEPTED");
-  }
-  const made = await (await request.post(`${origin}/api/rooms`, { headers, data: { title: "Documents", studies: [STUDY] } })).json() as { room: string };
-  return made.room;
-}
-
-test.beforeAll(async ({ browser, request }: { browser: Browser; request: APIRequestContext }) => {
-  const id = await imported(request);
-  person = await signedIn(browser, "host");
-  await person.page.goto(`${origin}/rooms/${id}`);
-  room = new Room(person.page);
-  await expect(room.pane(0)).toBeVisible({ timeout: 20_000 });
-  await expect.poll(() => room.presenting()).toBe(true);
-  await room.series("CT").first().click();
-  await room.ready();
+  await importFiles("host", { "phantom.dcm": phantomFile(plain(1, "Known figures")), "letter.dcm": pdfFile(plain(2, "Letter <script>"), LINE) });
+  ({ person, room } = await opened(browser, await roomWith("Documents", [STUDY], [])));
 });
 
 test.afterAll(async () => person?.context.close());

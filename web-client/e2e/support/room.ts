@@ -1,6 +1,8 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import type { ImageRef, Mark, RoomState, Shape, View } from "../../src/protocol/wire";
 import type { Image, StudyDetail } from "../../src/net/apiTypes";
+import { signedIn, type Person } from "./cast";
+import { origin } from "./surroundings";
 
 export type Tool = "Window" | "Scroll" | "Zoom" | "Pan" | "Select" | "Length" | "Arrow" | "Text" | "Draw" | "Line" | "Rectangle" | "Ellipse"
   | "Bidirectional" | "Angle" | "Cobb angle" | "Polygon" | "Value at a point" | "Calibrate by hand";
@@ -210,4 +212,16 @@ export async function agreed(rooms: readonly Room[], timeout = 15_000): Promise<
   }, { timeout, message: "all at the same sequence number" }).toEqual({ seqs: 1, pending: rooms.map(() => 0), connections: new Set(["open"]) });
   for (const s of standings) expect(s.hash, `state hash at ${s.seq}`).toBe(standings[0]!.hash);
   return standings[0]!;
+}
+
+/** The host, presenting the CT of a room. */
+export async function opened(browser: Browser, id: string): Promise<{ person: Person; room: Room }> {
+  const person = await signedIn(browser, "host");
+  await person.page.goto(`${origin}/rooms/${id}`);
+  const room = new Room(person.page);
+  await expect(room.pane(0)).toBeVisible({ timeout: 20_000 });
+  await expect.poll(() => room.presenting()).toBe(true);
+  await room.series("CT").first().click();
+  await room.ready();
+  return { person, room };
 }

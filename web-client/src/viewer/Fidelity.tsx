@@ -1,8 +1,9 @@
 import { X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { formatNumber, t as translate, useT } from "../i18n";
 import type { Compression, Image } from "../net/apiTypes";
 import { api } from "../net/httpApi";
+import { useDismiss } from "../ui/useDismiss";
 import type { Picture } from "./frames";
 
 interface Props {
@@ -16,22 +17,7 @@ interface Props {
 export function Fidelity({ picture, approximate, image, study, scale }: Props) {
   const t = useT();
   const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const outside = (e: PointerEvent) => !root.current?.contains(e.target as Node) && setOpen(false);
-    const escape = (e: KeyboardEvent) => {
-      if (e.key !== "Escape") return;
-      e.stopPropagation();
-      setOpen(false);
-    };
-    document.addEventListener("pointerdown", outside, true);
-    document.addEventListener("keydown", escape, true);
-    return () => {
-      document.removeEventListener("pointerdown", outside, true);
-      document.removeEventListener("keydown", escape, true);
-    };
-  }, [open]);
+  const root = useDismiss<HTMLDivElement>(open, () => setOpen(false));
   const { header } = picture;
   const storedLossy = header.storedLossy || image?.lossy != null;
   const percent = Math.round(scale * 100);

@@ -3,8 +3,6 @@ package org.caseroom.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,7 +35,6 @@ final class LayerCorpusIT {
         Path root = Corpus.require().resolve("dicom");
         server = new StudyServer(dir);
         host = server.as("host");
-        String batch = host.post("/api/imports", "{\"files\":1,\"bytes\":1}").json().get("id").asText();
         List<Path> files = new ArrayList<>();
         for (String folder : new String[] {"volumes/petct-pet", "volumes/petct-pet-seg", "volumes/ct-chest-8mm", "seg"}) {
             try (var list = Files.list(root.resolve(folder))) {
@@ -47,9 +44,7 @@ final class LayerCorpusIT {
         files.add(root.resolve("rt/syn_rtstruct_chest.dcm"));
         files.add(root.resolve("other-image/parametric_map_float.dcm"));
         for (Path file : files) {
-            var answer = host.with("Content-Type", "application/octet-stream").call(HttpMethod.PUT, "/api/imports/" + batch + "/files?name=x",
-                    Buffer.buffer(Files.readAllBytes(file)));
-            assertThat(answer.json().at("/results/0/outcome").asText()).as(file + " " + answer.body()).isEqualTo("ACCEPTED");
+            StudyServer.give(host, Files.readAllBytes(file));
         }
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -59,10 +57,7 @@ final class LayerRoutesIT {
     }
 
     private static void put(Attributes file) throws IOException {
-        String batch = host.post("/api/imports", "{\"files\":1,\"bytes\":1}").json().get("id").asText();
-        var answer = host.with("Content-Type", "application/octet-stream").call(HttpMethod.PUT,
-                "/api/imports/" + batch + "/files?name=x", Buffer.buffer(DicomFiles.bytes(file)));
-        assertThat(answer.json().at("/results/0/outcome").asText()).as(answer.body().toString()).isEqualTo("ACCEPTED");
+        StudyServer.give(host, DicomFiles.bytes(file));
     }
 
     /** Frames in no order: segment 2 on slice 2, segment 1 on slices 2 and 1, one that nobody described. */

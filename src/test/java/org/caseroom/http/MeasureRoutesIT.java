@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.nio.file.Path;
 import java.util.Set;
 import org.caseroom.dicom.data.Attributes;
@@ -55,10 +53,7 @@ final class MeasureRoutesIT {
         pixels[5] = 50;
         colour.setBytes(Tag.PixelData, VR.OB, pixels);
         for (Attributes file : new Attributes[] {ct, pet, colour}) {
-            String batch = host.post("/api/imports", "{\"files\":1,\"bytes\":1}").json().get("id").asText();
-            var answer = host.with("Content-Type", "application/octet-stream").call(HttpMethod.PUT,
-                    "/api/imports/" + batch + "/files?name=x", Buffer.buffer(DicomFiles.bytes(file)));
-            assertThat(answer.json().at("/results/0/outcome").asText()).as(answer.body().toString()).isEqualTo("ACCEPTED");
+            StudyServer.give(host, DicomFiles.bytes(file));
         }
     }
 

@@ -2,8 +2,6 @@ package org.caseroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
@@ -36,10 +34,7 @@ final class PresentationIT {
         server = new StudyServer(dir);
         host = server.as("host");
         for (Attributes file : new Attributes[] {gray(), colour()}) {
-            String batch = host.post("/api/imports", "{\"files\":1,\"bytes\":1}").json().get("id").asText();
-            var answer = host.with("Content-Type", "application/octet-stream").call(HttpMethod.PUT,
-                    "/api/imports/" + batch + "/files?name=x", Buffer.buffer(DicomFiles.bytes(file)));
-            assertThat(answer.json().at("/results/0/outcome").asText()).as(answer.body().toString()).isEqualTo("ACCEPTED");
+            StudyServer.give(host, DicomFiles.bytes(file));
         }
     }
 

@@ -1,6 +1,10 @@
 package org.caseroom.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -119,5 +123,13 @@ final class StudyServer implements AutoCloseable {
         offload.close();
         backend.close();
         metrics.close();
+    }
+
+    /** Imports one file over HTTP as a browser does; it has to be taken in. */
+    static void give(HttpCalls by, byte[] file) {
+        String batch = by.post("/api/imports", "{\"files\":1,\"bytes\":1}").json().get("id").asText();
+        var answer = by.with("Content-Type", "application/octet-stream").call(HttpMethod.PUT, "/api/imports/" + batch + "/files?name=x",
+                Buffer.buffer(file));
+        assertThat(answer.json().at("/results/0/outcome").asText()).as(answer.body().toString()).isEqualTo("ACCEPTED");
     }
 }

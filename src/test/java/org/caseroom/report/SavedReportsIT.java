@@ -23,6 +23,8 @@ import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.CatalogueFrameSource;
+import org.caseroom.layer.StateService;
+import org.caseroom.layer.StateView;
 import org.caseroom.measure.MarkFigures;
 import org.caseroom.measure.MeasureQuestion;
 import org.caseroom.measure.MeasureService;
@@ -201,6 +203,73 @@ final class SavedReportsIT {
         var run = Tools.run("dcmp2pgm", "--pstate", file.toString(), originals.path(catalogue.instance(instance).orElseThrow().sha256()).toString(), pgm.toString());
         assertThat(run.status()).as(run.text()).isZero();
         assertThat(pgm).isNotEmptyFile();
+    }
+
+    @Test
+    void what_was_saved_as_a_presentation_state_is_drawn_again_where_it_was() throws Exception {
+        var states = new StateService(catalogue, originals, new CatalogueFrameSource(bench.frames, catalogue));
+        for (String modality : List.of("CT", "PT", "DX", "US")) {
+            for (Presentation presentation : new Presentation[] {null, TURNED}) {
+                RoomState room = room(modality, presentation);
+                List<StoredInstance> saved = new ArrayList<>();
+                for (var result : saver.save(new ReportSaver.Order(room, STUDIES.get(modality), EnumSet.of(SavedKind.PRESENTATION), "Greta Haus", "account"))) {
+                    saved.add(catalogue.instance(result.instance()).orElseThrow());
+                }
+                assertThat(states.list(STUDIES.get(modality))).filteredOn(state -> saved.stream().anyMatch(s -> s.instance().equals(state.state())))
+                        .hasSameSizeAs(saved).allMatch(state -> state.fits().equals(List.of(series(modality).series())) && state.label().equals("MARKS"));
+                for (ImageRef ref : room.marks().values().stream().map(Mark::image).distinct().toList()) {
+                    StoredInstance image = catalogue.instance(ref.instance()).orElseThrow();
+                    List<StateView> views = new ArrayList<>();
+                    for (StoredInstance state : saved) {
+                        StateView view = states.view(state, image, ref.frame());
+                        if (view.applies()) {
+                            views.add(view);
+                        }
+                    }
+                    assertThat(views).as("states of one image").hasSize(1);
+                    assertDrawnAgain(room, ref, views.getFirst());
+                    boolean turned = presentation != null && ref.equals(room.marks().get("mark-0001").image());
+                    if (turned) {
+                        assertThat(views.getFirst().rotation()).isEqualTo(90);
+                        assertThat(views.getFirst().flipped()).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertDrawnAgain(RoomState room, ImageRef image, StateView view) {
+        List<StateView.Graphic> left = new ArrayList<>(view.layers().stream().flatMap(layer -> layer.graphics().stream()).toList());
+        for (Mark mark : room.marks().values()) {
+            if (!mark.image().equals(image)) {
+                continue;
+            }
+            if (mark.shape() instanceof Shape.Text(Point at, String text)) {
+                take(left, "TEXT", new double[] {at.column(), at.row()}, text);
+                continue;
+            }
+            if (mark.shape() instanceof Shape.Arrow(Point tail, _, String text)) {
+                take(left, "TEXT", new double[] {tail.column(), tail.row()}, text);
+            }
+            Drawing.of(mark.shape()).forEach(drawing -> take(left, drawing.graphic(), drawing.data(), null));
+            GraphicText.barbs(mark.shape()).forEach(drawing -> take(left, drawing.graphic(), drawing.data(), null));
+        }
+        assertThat(left).as("beside the marks only their figures").allMatch(graphic -> graphic.type().equals("TEXT"));
+    }
+
+    private static void take(List<StateView.Graphic> graphics, String type, double[] points, String text) {
+        var found = graphics.stream().filter(g -> g.type().equals(type) && near(g.points(), points)
+                && (text == null || text.equals(g.text().replace("\r\n", "\n")))).findFirst();
+        assertThat(found).as(type + " " + java.util.Arrays.toString(points) + " among " + graphics).isPresent();
+        graphics.remove(found.get());
+    }
+
+    private static boolean near(List<Double> found, double[] points) {
+        boolean near = found.size() == points.length;
+        for (int i = 0; near && i < points.length; i++) {
+            near = Math.abs(found.get(i) - points[i]) <= 1e-3;
+        }
+        return near;
     }
 
     @Test
