@@ -60,7 +60,8 @@ export function pathOf(type: StateGraphic["type"], p: readonly Spot[]): string {
     case "ELLIPSE": {
       if (!a || !b || !c || !d) return "";
       const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-      return ellipse(middle, { x: b.x - middle.x, y: b.y - middle.y }, Math.hypot(d.x - c.x, d.y - c.y) / 2);
+      const [axis, other] = axesOf({ x: b.x - middle.x, y: b.y - middle.y }, { x: (d.x - c.x) / 2, y: (d.y - c.y) / 2 });
+      return ellipse(middle, axis, other);
     }
     case "TEXT":
       return "";
@@ -68,6 +69,17 @@ export function pathOf(type: StateGraphic["type"], p: readonly Spot[]): string {
 }
 
 const fixed = (s: Spot) => `${s.x.toFixed(2)} ${s.y.toFixed(2)}`;
+
+/**
+ * A half axis of the ellipse `u cos t + v sin t`, and the length of the other one. Axes that are square on the stored image are not on
+ * the screen, where pixels are not.
+ */
+function axesOf(u: Spot, v: Spot): [Spot, number] {
+  const t = Math.atan2(2 * (u.x * v.x + u.y * v.y), u.x * u.x + u.y * u.y - v.x * v.x - v.y * v.y) / 2;
+  const at = (angle: number): Spot => ({ x: u.x * Math.cos(angle) + v.x * Math.sin(angle), y: u.y * Math.cos(angle) + v.y * Math.sin(angle) });
+  const other = at(t + Math.PI / 2);
+  return [at(t), Math.hypot(other.x, other.y)];
+}
 
 /** Of a half axis, and the length of the other one. */
 function ellipse(middle: Spot, axis: Spot, other: number): string {

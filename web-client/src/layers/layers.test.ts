@@ -91,5 +91,9 @@ describe("presentation states", () => {
     expect(open).toBe("M0.00 0.00C1.67 1.67 6.67 10.00 10.00 10.00C13.33 10.00 18.33 1.67 20.00 0.00");
     expect(pathOf("CIRCLE", [{ x: 5, y: 5 }, { x: 5, y: 5 }])).toBe("");
     expect(pathOf("ELLIPSE", [{ x: 0, y: 5 }, { x: 10, y: 5 }, { x: 5, y: 3 }, { x: 5, y: 7 }])).toContain("A5.00 2.00 0.00");
+    // A circle of radius 10 by two oblique diameters, on pixels twice as high as wide: upright and twice as high.
+    const r = 10 * Math.SQRT1_2;
+    const [, long, short, angle] = /A([\d.]+) ([\d.]+) (-?[\d.]+)/.exec(pathOf("ELLIPSE", [{ x: -r, y: -2 * r }, { x: r, y: 2 * r }, { x: -r, y: 2 * r }, { x: r, y: -2 * r }]))!.map(Number);
+    expect([long, short, Math.abs(angle!)]).toEqual([20, 10, 90]);
   });
 });
