@@ -90,9 +90,10 @@ test("also where a study is looked at alone: it begins with images, and what fit
   const [study] = (await host.state()).studies;
   const alone = new Room(other.page);
   await other.page.goto(`${origin}/studies/${study}`);
-  await alone.atRest(0);
+  await expect(other.page.getByTestId("fidelity")).toContainText("lossless");
   await expect(other.page.locator(".series-thumb").first()).toHaveAttribute("data-modality", "CT");
   await expect(other.page.locator(".series-thumb").last()).toHaveAttribute("data-modality", "SEG");
+  await expect(other.page.getByTestId("series-layered")).toHaveCount(2);
   const card = other.page.locator('[data-layer][data-kind="SEGMENTATION"]');
   await card.getByRole("switch").check();
   await card.locator('[data-part="1"]').getByTestId("jump").click();

@@ -71,6 +71,7 @@ const letters = async (room: Room) => Promise.all(["left", "right", "top", "bott
 
 test("an image turns and mirrors for all, and marks, letters and picture go together", async () => {
   const mark = await host.draw("Length", 0, { x: 0.3, y: 0.4 }, { x: 0.45, y: 0.35 });
+  await host.atRest(0);
   const before = { handles: await handles(host), picture: await middle(host.page, 0) };
   expect(before.handles).toHaveLength(2);
   expect(await letters(host)).toEqual(["R", "L", "A", "P"]);
@@ -79,6 +80,7 @@ test("an image turns and mirrors for all, and marks, letters and picture go toge
   await expect.poll(async () => (await host.view()).viewports[0]!.presentation?.rotation).toBe(90);
   expect(await handles(host)).toEqual(before.handles.map((h) => near({ x: -h.y, y: h.x })));
   expect(await letters(host)).toEqual(["P", "A", "R", "L"]);
+  await host.atRest(0);
   // Clockwise: what is at (x, y) stood at (y, 31 - x).
   expect(difference(moved(before.picture, (x, y) => [y, 31 - x]), await middle(host.page, 0))).toBeLessThan(3);
 
@@ -86,6 +88,7 @@ test("an image turns and mirrors for all, and marks, letters and picture go toge
   await expect.poll(async () => (await host.view()).viewports[0]!.presentation?.flipped).toBe(true);
   expect(await handles(host)).toEqual(before.handles.map((h) => near({ x: h.y, y: h.x })));
   expect(await letters(host)).toEqual(["A", "P", "R", "L"]);
+  await host.atRest(0);
   expect(difference(moved(before.picture, (x, y) => [y, x]), await middle(host.page, 0))).toBeLessThan(3);
   await expect(host.pane(0).getByTestId("turned")).toHaveText("90° · mirrored");
 

@@ -555,6 +555,7 @@ export const de: Messages = {
   "layers.hide": "{name} ausblenden",
   "layers.showAll": "Alle zeigen",
   "layers.hideAll": "Alle ausblenden",
+  "layers.fitting": "{n} {n|Ebene passt|Ebenen passen} auf diese Serie",
   "layers.jump": "Zu {name}, wo es am größten ist",
 
   "viewer.approximate": "angenähert",

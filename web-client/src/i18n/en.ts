@@ -553,6 +553,7 @@ export const en = {
   "layers.hide": "Hide {name}",
   "layers.showAll": "Show all",
   "layers.hideAll": "Hide all",
+  "layers.fitting": "{n} {n|layer fits|layers fit} this series",
   "layers.jump": "Go to {name}, where it is largest",
 
   "viewer.approximate": "approximate",

@@ -52,9 +52,14 @@ export function LayersPanel({ view, show }: Props) {
 export function useLayerCount(view: View): number {
   const viewport = view.viewports[view.active];
   const series: SeriesInfo | undefined = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
-  const known = useLayers(viewport?.study ?? null);
-  const states = useStates(series?.study ?? null, series?.series ?? null);
-  return series ? (known?.filter((k) => k.fits.includes(series.series)).length ?? 0) + (states?.length ?? 0) : 0;
+  return useFittingCount(viewport?.study ?? null, series?.series ?? null);
+}
+
+/** How many things can be laid over a series. */
+export function useFittingCount(study: string | null, series: string | null): number {
+  const known = useLayers(study);
+  const states = useStates(study, series);
+  return series ? (known?.filter((k) => k.fits.includes(series)).length ?? 0) + (states?.length ?? 0) : 0;
 }
 
 const nameOf = (info: LayerInfo) => info.label || info.segments[0]?.label || translate(`layers.${info.kind}`);

@@ -1,4 +1,4 @@
-import { Layers, PanelLeft, Users } from "lucide-react";
+import { Blend, PanelLeft, Users } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useT } from "../i18n";
 import { localTime, withDueImages } from "../cine/range";
@@ -82,7 +82,7 @@ export function StudyPage({ study }: { study: string }) {
             <span className="spacer" />
             {layered && (
               <button className="tool-button with-count tabular" data-testid="layers-toggle" aria-pressed={folds.right} aria-label={t("room.layers")} title={t("room.layers")} onClick={folds.foldRight}>
-                <Layers size={17} />{fitting > 0 && fitting}
+                <Blend size={17} />{fitting > 0 && fitting}
               </button>
             )}
             {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}

@@ -1,7 +1,8 @@
-import { Plus, X } from "lucide-react";
+import { Blend, Plus, X } from "lucide-react";
 import { memo, useState } from "react";
 import { StudyDocuments } from "../documents/StudyDocuments";
 import { formatDicomDate, useT } from "../i18n";
+import { useFittingCount } from "../layers/LayersPanel";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
 import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
@@ -41,6 +42,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                 onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
                 onClick={() => showSeries(show, active, { ...s, study: uid })}>
                 <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
+                <Layered study={uid} series={s.series} />
                 <span className="series-count tabular">{s.stack.length}</span>
                 <span className="series-name"><b>{s.modality}</b> {s.description}</span>
                 {s.incomplete.map((c) => (
@@ -60,6 +62,14 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
     </div>
   );
 }, sameSeries);
+
+/** Says that there is something to lay over a series. */
+function Layered({ study, series }: { study: string; series: string }) {
+  const t = useT();
+  const n = useFittingCount(study, series);
+  const text = t("layers.fitting", { n });
+  return n > 0 ? <span className="series-layered" data-testid="series-layered" role="img" aria-label={text} title={text}><Blend size={13} /></span> : null;
+}
 
 function sameSeries(a: Props, b: Props): boolean {
   return a.studies === b.studies && a.active === b.active && a.show === b.show && a.manage === b.manage && a.shown.join() === b.shown.join();
