@@ -99,7 +99,7 @@ test("1 Mbit/s and 200 ms", async ({ browser }) => {
   test.setTimeout(200_000);
   const study = await sample();
   const proxy = await CuttableProxy.start();
-  const { page, context } = await signedIn(browser, "reviewer", { proxy: proxy.setting });
+  const { page, context } = await signedIn(browser, "host", { proxy: proxy.setting });
   await page.goto(`/studies/${study}`);
   await expect(page.getByTestId("viewport-0")).toHaveAttribute("data-fidelity", "lossless");
   await page.goto("/");

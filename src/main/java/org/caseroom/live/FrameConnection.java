@@ -9,6 +9,7 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.caseroom.access.TicketGrant;
 import org.caseroom.imaging.EncodedFrame;
 import org.caseroom.imaging.PictureEncoding;
@@ -55,6 +56,8 @@ final class FrameConnection {
     private long heard = System.nanoTime();
     private long pinged = heard;
     private boolean pingedIdle;
+    /** When the client last acknowledged a picture. */
+    private long taken = heard;
     /** When the client last said something by itself. */
     private long spoke = heard;
     private long lastUrgent = heard - MEASURE_NANOS;
@@ -125,6 +128,7 @@ final class FrameConnection {
             }
             case FrameRequest.Got got -> {
                 if (viewports[got.viewport()].got(got.request())) {
+                    taken = heard;
                     line.acknowledged(got.viewport(), got.request(), heard);
                     stuckSince = 0;
                     pumpAll();
@@ -345,6 +349,12 @@ final class FrameConnection {
         } else if (stuckSince == 0) {
             stuckSince = now;
         } else if (now - stuckSince > settings.stallMillis() * 1_000_000L) {
+            abort(CloseReason.SLOW);
+            return;
+        }
+        if (now - Math.max(taken, writer.wroteAt()) > settings.stallMillis() * 1_000_000L
+                && Arrays.stream(viewports).anyMatch(FrameViewport::outOfCredit)) {
+            // Its buffers took what it was sent, and nobody at their end did.
             abort(CloseReason.SLOW);
             return;
         }

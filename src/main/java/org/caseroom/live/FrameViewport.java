@@ -82,6 +82,11 @@ final class FrameViewport {
                 && underWay.size() < Protocol.FRAME_CREDIT_FAR && line.hasRoomFor(fullBytes * rung.weight()));
     }
 
+    /** Something waits for the client to acknowledge what it was sent. */
+    boolean outOfCredit() {
+        return wish != null && underWay.size() >= Protocol.FRAME_CREDIT;
+    }
+
     /** What waits, for a look; null: nothing. */
     Wish waitingFor() {
         return wish;

@@ -36,6 +36,7 @@ final class FrameWriter {
     private double rate;
     private IntConsumer done;
     private long timer = -1;
+    private long wroteAt = System.nanoTime();
 
     FrameWriter(Vertx vertx, ServerWebSocket socket) {
         this.vertx = vertx;
@@ -52,6 +53,7 @@ final class FrameWriter {
     }
 
     void whole(FrameHeader header, byte[] bytes) {
+        wroteAt = System.nanoTime();
         socket.writeBinaryMessage(BufferInternal.buffer(Unpooled.wrappedBuffer(head(header), Unpooled.wrappedBuffer(bytes))));
     }
 
@@ -118,7 +120,13 @@ final class FrameWriter {
         return ((BufferInternal) header.with(NOTHING)).getByteBuf();
     }
 
+    /** When something was last given to the line. */
+    long wroteAt() {
+        return wroteAt;
+    }
+
     private void frame(WebSocketFrameType type, ByteBuf bytes, boolean last) {
+        wroteAt = System.nanoTime();
         socket.writeFrame(new WebSocketFrameImpl(type, bytes, last));
     }
 }
