@@ -75,9 +75,9 @@ final class Bench implements AutoCloseable {
         return swarm(rooms, perRoom, presenting, port());
     }
 
-    /** @param port of the server, or of what stands before it */
-    Swarm swarm(List<String> rooms, int perRoom, int presenting, int port) throws Exception {
-        return new Swarm(new CaseroomDialect(host, rooms, perRoom, presenting, "load-" + swarms++), port);
+    /** @param via port of the server, or of what stands before it */
+    Swarm swarm(List<String> rooms, int perRoom, int presenting, int via) throws Exception {
+        return new Swarm(new CaseroomDialect(host, rooms, perRoom, presenting, "load-" + swarms++), port(), via);
     }
 
     @Override

@@ -40,6 +40,11 @@ interface Dialect {
     /** A message for the others: a pointer, or a change of the view where the dialect has it so. @param column stands behind {@code "column":} in what the others get */
     byte[] point(int link, String column);
 
+    /** Of a picture the microseconds that its request was numbered with, -1: this message is none. */
+    default long picture(byte[] bytes, int from, int length) {
+        return -1;
+    }
+
     static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }

@@ -12,12 +12,16 @@ final class Processor {
     private Processor() {
     }
 
-    /** Nanoseconds on a processor, of all threads that live. */
+    /** Nanoseconds on a processor, of all threads that live but the compilers of a JVM, whose work ends by itself. */
     static long nanos(long pid) throws IOException {
         long sum = 0;
         try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
             for (Path thread : (Iterable<Path>) threads::iterator) {
                 try {
+                    String name = Files.readString(thread.resolve("comm"));
+                    if (name.startsWith("C1 Compiler") || name.startsWith("C2 Compiler")) {
+                        continue;
+                    }
                     sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
                 } catch (NoSuchFileException ended) {
                     // between listing and reading

@@ -17,7 +17,7 @@ public final class Slow {
     public static void main(String[] args) throws Exception {
         Map<String, String> options = Options.parse(args, Map.of("people", "50", "drawing", "20", "rate", "30", "seconds", "4", "rounds", "5"));
         int people = Integer.parseInt(options.get("people"));
-        int drawing = Integer.parseInt(options.get("drawing"));
+        int drawing = Math.min(people - 1, Integer.parseInt(options.get("drawing")));
         double rate = Double.parseDouble(options.get("rate"));
         double seconds = Double.parseDouble(options.get("seconds"));
         int rounds = Integer.parseInt(options.get("rounds"));

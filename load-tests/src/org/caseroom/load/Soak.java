@@ -18,7 +18,7 @@ public final class Soak {
         Map<String, String> options = Options.parse(args, Map.of("minutes", "30", "people", "50", "drawing", "10", "rate", "20"));
         double seconds = 60 * Double.parseDouble(options.get("minutes"));
         int people = Integer.parseInt(options.get("people"));
-        int drawing = Integer.parseInt(options.get("drawing"));
+        int drawing = Math.min(people - 1, Integer.parseInt(options.get("drawing")));
         double rate = Double.parseDouble(options.get("rate"));
         List<double[]> samples = new ArrayList<>();
         long delivered = 0;

@@ -19,9 +19,12 @@ import org.caseroom.room.LoggedEvent;
  */
 final class Publisher {
     static final long TICK_MILLIS = 16;
-    /** Above so many messages in one tick signals come less often: they grow with the square of the participants. */
-    private static final int LARGE = 2_000;
+    /** Above so many signals for all receivers in one tick they come less often: they grow with the square of the participants. */
+    private static final int LARGE = 10_000;
     private static final long LARGE_TICK_MILLIS = 50;
+    /** Up to so many a tick is half as long: a few pointers should not wait for each other. */
+    private static final int SMALL = 500;
+    private static final long SMALL_TICK_MILLIS = 8;
     /** Signals due this soon go with the events, for one write costs less than two. */
     private static final long EARLY_MILLIS = 4;
 
@@ -89,7 +92,8 @@ final class Publisher {
     }
 
     private long signalsDue() {
-        return signalsSentAt + ((long) signals.size() * peers.size() > LARGE ? LARGE_TICK_MILLIS : TICK_MILLIS);
+        long count = (long) signals.size() * peers.size();
+        return signalsSentAt + (count > LARGE ? LARGE_TICK_MILLIS : count > SMALL ? TICK_MILLIS : SMALL_TICK_MILLIS);
     }
 
     /** Sends the events that wait for the tick. */
