@@ -106,6 +106,19 @@ describe("pictures of a viewport", () => {
     expect(shows().length).toBe(before);
   });
 
+  it("takes the exact picture that follows a quick one under its number", async () => {
+    open = false;
+    frames.want(0, wanted(1));
+    vi.advanceTimersByTime(300);
+    open = true;
+    reopen();
+    expect(shows().length).toBe(1);
+    await answer(last());
+    expect(frames.glass(0).picture?.header.lossless).toBe(false);
+    await answer(last(), LOSSLESS);
+    expect(frames.glass(0).picture?.header.lossless).toBe(true);
+  });
+
   it("shows nothing of another series", async () => {
     frames.want(0, wanted(1));
     const old = last();

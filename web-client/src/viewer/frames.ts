@@ -225,7 +225,8 @@ export class Frames {
     if (!header || !pane) return;
     const wanted = pane.asked.get(header.request);
     pane.askedAt = performance.now();
-    for (const request of pane.asked.keys()) if (request <= header.request) pane.asked.delete(request);
+    // The exact picture of a quick one comes under the same number.
+    for (const request of pane.asked.keys()) if (request < header.request || (request === header.request && (header.lossless || header.refusal))) pane.asked.delete(request);
     if (header.refusal) {
       this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
       if (wanted && pane.wanted && keyOf(wanted) === keyOf(pane.wanted)) {
@@ -276,7 +277,7 @@ export class Frames {
     const quick = this.lanes.latency < QUICK;
     for (const [viewport, pane] of panes) {
       // On a line that is not quick it would stand before what the hand wants next.
-      if (pane.asked.size > 0 || (!quick && !pane.glass.picture?.header.lossless)) return;
+      if (pane.glass.waiting || (!quick && !pane.glass.picture?.header.lossless)) return;
       if (this.lanes.busy >= (quick ? 2 : 1)) return;
       const wanted = this.ahead.next(viewport, pane.wanted!, (bytes) => Math.floor((this.cache.budget * 0.6) / Math.max(1, bytes * panes.length)),
         quick && !savesData(), (w) => this.missing(w));
