@@ -33,7 +33,7 @@ public final class StudyEngine implements AutoCloseable {
         ImportsConfig config = store.config().imports();
         catalogue = new Catalogue(store.database());
         originals = new Originals(store.dir());
-        frames = new FrameStore(store.dir().resolve("frames"), MAPPINGS, store.clock());
+        frames = new FrameStore(store.dir().resolve("frames"), MAPPINGS, store.clock(), originals::path);
         keeper = new FrameKeeper(frames, store.config().imaging().frameStoreBytes());
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), store.dir().resolve("frames"),
                 config.workers(), config.workerMemoryBytes(), Duration.ofSeconds(config.frameTimeoutSeconds())));

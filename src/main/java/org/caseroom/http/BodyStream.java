@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * more only as fast as they are taken.
  */
 final class BodyStream extends InputStream {
-    private static final int WINDOW = 16;
+    private static final int WINDOW = 8;
     private static final long WAIT_SECONDS = 120;
     private static final Buffer END = Buffer.buffer();
     private static final Buffer BROKEN = Buffer.buffer();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.caseroom.database.Database;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
  * What has been imported. All methods block; call them from a thread that may, as with everything of {@link Database}.
@@ -31,8 +32,7 @@ public final class Catalogue {
     // ---- one instance
 
     public Optional<StoredInstance> instance(String instance) {
-        return database.read(h -> h.createQuery("select " + INSTANCE_COLUMNS + " from instance where instance_uid = :uid")
-                .bind("uid", instance).map((rs, _) -> storedInstance(rs)).findOne());
+        return find("select " + INSTANCE_COLUMNS + " from instance where instance_uid = ?", instance);
     }
 
     /** The instance, if it belongs to this study (and series, where one is named). */
@@ -43,8 +43,21 @@ public final class Catalogue {
 
     /** By the hash of its original. */
     Optional<StoredInstance> bySha(String sha256) {
-        return database.read(h -> h.createQuery("select " + INSTANCE_COLUMNS + " from instance where sha256 = :sha limit 1")
-                .bind("sha", sha256).map((rs, _) -> storedInstance(rs)).findFirst());
+        return find("select " + INSTANCE_COLUMNS + " from instance where sha256 = ? limit 1", sha256);
+    }
+
+    /** Asked twice a file at import, so without Jdbi's mapping of statements. */
+    private Optional<StoredInstance> find(String sql, String value) {
+        return database.read(h -> {
+            try (var statement = h.getConnection().prepareStatement(sql)) {
+                statement.setString(1, value);
+                try (ResultSet rs = statement.executeQuery()) {
+                    return rs.next() ? Optional.of(storedInstance(rs)) : Optional.empty();
+                }
+            } catch (SQLException e) {
+                throw new UnableToExecuteStatementException(e, null);
+            }
+        });
     }
 
     /** JSON of {@code InstancePresentation}; empty for an unknown instance and for one without images. */

@@ -1,6 +1,7 @@
 package org.caseroom.study;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
@@ -123,10 +126,32 @@ public final class FrameRebuilder implements AutoCloseable {
         return catalogue.instance(instance).flatMap(this::begin);
     }
 
+    /**
+     * As {@link #rebuild}, but no longer than somebody waits for an answer; it goes on afterwards.
+     *
+     * @return whether the frames are there
+     */
+    public boolean rebuild(StoredInstance instance, Duration limit) throws IOException, InterruptedException, RefusedException {
+        CompletableFuture<Void> flight = flight(instance);
+        try {
+            flight.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            // Its cause is told below.
+        }
+        await(flight);
+        return true;
+    }
+
     /** Blocks until the frames are there. @throws RefusedException when the original can no longer be decoded */
     public void rebuild(StoredInstance instance) throws IOException, InterruptedException, RefusedException {
+        await(flight(instance));
+    }
+
+    private static void await(CompletableFuture<Void> flight) throws IOException, InterruptedException, RefusedException {
         try {
-            flight(instance).get();
+            flight.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RefusedException refused -> throw refused;
@@ -161,8 +186,11 @@ public final class FrameRebuilder implements AutoCloseable {
     }
 
     private void decode(DecodeSession session, StoredInstance instance) throws RefusedException, IOException, InterruptedException {
-        InstanceRecord record = session.inspect(originals.path(instance.sha256()), instance.sha256());
-        if (!record.instance().equals(instance.instance())) {
+        if (originals.isDamaged(instance.sha256())) {
+            throw new RefusedException("The original file is damaged: it no longer has the content that was received.");
+        }
+        InspectedInstance found = session.inspect(originals.path(instance.sha256()), instance.sha256());
+        if (!found.instance().equals(instance.instance())) {
             throw new RefusedException("The original holds another instance than the catalogue says.");
         }
         session.decode();

@@ -28,14 +28,14 @@ public record ImportResult(String name, Outcome outcome, String reason, String s
         return new ImportResult(name, Outcome.REFUSED, reason, null, null, null, null, null);
     }
 
-    /** @param record what could be read before; null when nothing */
-    static ImportResult refused(String name, String reason, InstanceRecord record) {
-        return record == null ? refused(name, reason) : new ImportResult(name, Outcome.REFUSED, reason, record.study().study(),
-                record.series().series(), record.instance(), record.sopClass(), null);
+    /** @param found what could be read before; null when nothing */
+    static ImportResult refused(String name, String reason, InspectedInstance found) {
+        return found == null ? refused(name, reason) : new ImportResult(name, Outcome.REFUSED, reason, found.study(),
+                found.series(), found.instance(), found.sopClass(), null);
     }
 
-    static ImportResult of(String name, Outcome outcome, String reason, InstanceRecord record) {
-        return new ImportResult(name, outcome, reason, record.study().study(), record.series().series(), record.instance(),
-                record.sopClass(), record.frames());
+    static ImportResult of(String name, Outcome outcome, String reason, InspectedInstance found) {
+        return new ImportResult(name, outcome, reason, found.study(), found.series(), found.instance(), found.sopClass(),
+                found.frames());
     }
 }

@@ -129,7 +129,7 @@ public final class Importer implements AutoCloseable {
         Path[] intent = new Path[1];
         List<StoredInstance> gone = catalogue.delete(study, instances -> {
             try {
-                intent[0] = intents.write(instances.stream().map(Importer::entry).toList(), true);
+                intent[0] = intents.write(instances.stream().map(Importer::entry).toList());
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -177,18 +177,18 @@ public final class Importer implements AutoCloseable {
         if (same.isPresent() && (study == null || same.get().study().equals(study))) {
             return duplicate(name, same.get());
         }
-        InstanceRecord record = null;
+        InspectedInstance found = null;
         try (DecodeSession session = workers.lease()) {
-            record = session.inspect(file.path(), file.sha256());
-            if (study != null && !record.study().study().equals(study)) {
+            found = session.inspect(file.path(), file.sha256());
+            if (study != null && !found.study().equals(study)) {
                 throw new RefusedException(OTHER_STUDY);
             }
-            try (var _ = claims.claim(record.instance())) {
-                Optional<StoredInstance> known = catalogue.instance(record.instance());
-                return known.isPresent() ? known(name, file, record, known.get(), by) : accept(name, file, session, record, by);
+            try (var _ = claims.claim(found.instance())) {
+                Optional<StoredInstance> known = catalogue.instance(found.instance());
+                return known.isPresent() ? known(name, file, found, known.get(), by) : accept(name, file, session, found, by);
             }
         } catch (RefusedException e) {
-            return ImportResult.refused(name, e.getMessage(), record);
+            return ImportResult.refused(name, e.getMessage(), found);
         }
     }
 
@@ -197,7 +197,7 @@ public final class Importer implements AutoCloseable {
                 s.sopClass(), s.frames());
     }
 
-    private ImportResult known(String name, SpooledFile file, InstanceRecord record, StoredInstance known, String by)
+    private ImportResult known(String name, SpooledFile file, InspectedInstance found, StoredInstance known, String by)
             throws IOException, InterruptedException {
         if (known.sha256().equals(file.sha256())) {
             return duplicate(name, known);
@@ -206,14 +206,14 @@ public final class Importer implements AutoCloseable {
                 + " and not taken in.";
         file.awaitDurable();
         originals.quarantine(file);
-        catalogue.quarantine(file, record.instance(), reason, clock.millis(), by);
-        return ImportResult.of(name, Outcome.QUARANTINED, reason, record);
+        catalogue.quarantine(file, found.instance(), reason, clock.millis(), by);
+        return ImportResult.of(name, Outcome.QUARANTINED, reason, found);
     }
 
-    private ImportResult accept(String name, SpooledFile file, DecodeSession session, InstanceRecord inspected, String by)
+    private ImportResult accept(String name, SpooledFile file, DecodeSession session, InspectedInstance found, String by)
             throws IOException, InterruptedException, RefusedException {
-        var entry = new Intents.Entry(file.sha256(), inspected.instance());
-        Path intent = intents.write(List.of(entry), false);
+        var entry = new Intents.Entry(file.sha256(), found.instance());
+        Intents.Log intent = intents.begin(entry);
         boolean accepted = false;
         try {
             InstanceRecord record = session.decode();
@@ -224,12 +224,12 @@ public final class Importer implements AutoCloseable {
             committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
             accepted = true;
             keeper.added(record.instance());
-            return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), record);
+            return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), found);
         } finally {
             if (!accepted) {
                 settle(entry);
             }
-            intents.done(intent);
+            intents.end(intent);
         }
     }
 

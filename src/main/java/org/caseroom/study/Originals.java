@@ -1,11 +1,14 @@
 package org.caseroom.study;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -69,6 +72,21 @@ public final class Originals {
         DataSync.directory(quarantine);
     }
 
+    /** Whether there is a file, but with other content than it is named by. @throws IOException when it cannot be read */
+    boolean isDamaged(String sha256) throws IOException {
+        if (Files.notExists(path(sha256))) {
+            return false;
+        }
+        MessageDigest digest = Spool.sha256();
+        byte[] chunk = new byte[1 << 18];
+        try (InputStream in = Files.newInputStream(path(sha256))) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                digest.update(chunk, 0, length);
+            }
+        }
+        return !HexFormat.of().formatHex(digest.digest()).equals(sha256);
+    }
+
     void delete(String sha256) throws IOException {
         Files.deleteIfExists(path(sha256));
     }
@@ -80,7 +98,7 @@ public final class Originals {
     }
 
     private static void check(String sha256) {
-        if (!sha256.matches("[0-9a-f]{64}")) {
+        if (sha256.length() != 64 || !sha256.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
             throw new IllegalArgumentException("not a SHA-256 in hex");
         }
     }

@@ -43,6 +43,19 @@ public final class RecordCodec {
         return MAPPER.readValue(json, InstanceRecord.class);
     }
 
+    public static byte[] encode(InspectedInstance instance) {
+        try {
+            return MAPPER.writeValueAsBytes(instance);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Identifiers can be written", e);
+        }
+    }
+
+    /** @throws IOException when a worker sent something else */
+    public static InspectedInstance decodeInspected(byte[] json) throws IOException {
+        return MAPPER.readValue(json, InspectedInstance.class);
+    }
+
     static String encodeImages(List<StackImage> images) {
         try {
             return MAPPER.writeValueAsString(images);

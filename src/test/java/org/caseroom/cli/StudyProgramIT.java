@@ -92,7 +92,7 @@ final class StudyProgramIT {
         try (var imported = run("import", source.toString(), "--data", data.toString())) {
             assertThat(imported.awaitEnd()).as(imported.said()).isEqualTo(ExitCode.OK);
         }
-        try (var frames = new FrameStore(data.resolve("frames"), 8)) {
+        try (var frames = new FrameStore(data.resolve("frames"), 8, InstantSource.system(), new Originals(data)::path)) {
             frames.delete("1.9.1.1");
         }
         List<Path> left;
@@ -111,7 +111,7 @@ final class StudyProgramIT {
             assertThat(thorough.awaitEnd()).as(thorough.said()).isEqualTo(ExitCode.OK);
             assertThat(thorough.said()).contains("3 instances looked at, 1 decoded again, 0 cannot be decoded");
         }
-        try (var frames = new FrameStore(data.resolve("frames"), 8)) {
+        try (var frames = new FrameStore(data.resolve("frames"), 8, InstantSource.system(), new Originals(data)::path)) {
             for (int i = 1; i <= 3; i++) {
                 frames.verify("1.9.1." + i);
             }
@@ -166,7 +166,7 @@ final class StudyProgramIT {
             server.awaitEnd();
         }
         // The demo may have been bringing in its sample case: what a start would do is done here, then all has to agree.
-        try (var database = Database.open(data); var frames = new FrameStore(data.resolve("frames"), 8);
+        try (var database = Database.open(data); var frames = new FrameStore(data.resolve("frames"), 8, InstantSource.system(), new Originals(data)::path);
              var workers = new WorkerPool(new WorkerSettings("none", data.resolve("frames"), 1, 64L << 20, Duration.ofSeconds(1)));
              var keeper = new FrameKeeper(frames, 0);
              var importer = new Importer(new ImportSettings(1, 1), new Originals(data), new Catalogue(database), frames, keeper,

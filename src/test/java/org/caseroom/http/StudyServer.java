@@ -68,7 +68,7 @@ final class StudyServer implements AutoCloseable {
                 (_, _) -> Future.succeededFuture(true)));
         catalogue = new Catalogue(backend.database);
         var originals = new Originals(dir);
-        frames = new FrameStore(dir.resolve("frames"), 64);
+        frames = new FrameStore(dir.resolve("frames"), 64, java.time.Clock.systemUTC(), originals::path);
         keeper = new FrameKeeper(frames, 0);
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), dir.resolve("frames"), 1, 512L << 20,
                 Duration.ofSeconds(60)));

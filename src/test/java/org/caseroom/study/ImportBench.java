@@ -31,7 +31,7 @@ public final class ImportBench implements AutoCloseable {
         this.database = Database.open(dir);
         this.catalogue = new Catalogue(database);
         this.originals = new Originals(dir);
-        this.frames = new FrameStore(dir.resolve("frames"), 64);
+        this.frames = new FrameStore(dir.resolve("frames"), 64, java.time.Clock.systemUTC(), originals::path);
         this.keeper = new FrameKeeper(frames, 0);
         this.workers = new WorkerPool(new WorkerSettings("org.caseroom.cli.DecodeWorkerMain", dir.resolve("frames"), 1,
                 512L << 20, frameTimeout));

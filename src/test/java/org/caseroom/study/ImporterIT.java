@@ -17,8 +17,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.data.VR;
+import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.study.ImportResult.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,10 +184,11 @@ final class ImporterIT {
             Attributes cine = DicomFiles.ct("1.9", "1.9.1", "1.2.2", 2, 16);
             cine.setInt(Tag.Rows, 1024).setInt(Tag.Columns, 1024).setInt(Tag.NumberOfFrames, 30);
             cine.setBytes(Tag.PixelData, VR.OW, new byte[1024 * 1024 * 2 * 30]);
-            byte[] bytes = DicomFiles.bytes(cine);
+            // In an order of bytes in which the file itself cannot stand for its frames, so that they are written.
+            byte[] bytes = DicomWriter.toBytes(DicomFile.of(cine, TransferSyntax.EXPLICIT_BIG_ENDIAN));
             var victim = threads.submit(() -> bench.receive("victim", bytes));
             Path incoming = dir.resolve("frames/incoming");
-            while (count(incoming) == 0) {
+            while (count(incoming) == 0 && !victim.isDone()) {
                 Thread.onSpinWait();
             }
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();

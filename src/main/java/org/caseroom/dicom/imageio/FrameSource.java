@@ -2,6 +2,8 @@ package org.caseroom.dicom.imageio;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
@@ -102,6 +104,32 @@ public final class FrameSource implements AutoCloseable {
             return video.frame(frame);
         }
         return decoder.decode(ByteBuffer.wrap(pixels.frame(frame)), description);
+    }
+
+    /**
+     * A frame, and where its samples lie in the file.
+     *
+     * @param offset bytes from the start of the file to samples that are there exactly as decoded; -1 when they are not, be it for the
+     *               transfer syntax, the layout, or for a single bit outside Bits Stored
+     */
+    public record Placed(DecodedFrame frame, long offset) {
+    }
+
+    /** Whether frames may lie in this file as they are decoded; {@link #decodePlaced} looks at each. */
+    public boolean isPlaced(Path file) {
+        return video == null && pixels.offsetIn(file, 0) >= 0;
+    }
+
+    /** As {@link #decode}, and whether the file itself can stand for the result. */
+    public Placed decodePlaced(int frame, Path file) throws IOException {
+        long offset = video != null ? -1 : pixels.offsetIn(file, frame);
+        if (offset < 0) {
+            return new Placed(decode(frame), -1);
+        }
+        byte[] bytes = pixels.frame(frame);
+        DecodedFrame decoded = decoder.decode(ByteBuffer.wrap(bytes), description);
+        boolean same = decoded.samples() == bytes || Arrays.equals(decoded.samples(), bytes);
+        return new Placed(decoded, same ? offset : -1);
     }
 
     /** Lets go of what a video holds in native memory; without video nothing is held. */

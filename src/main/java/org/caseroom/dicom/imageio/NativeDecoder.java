@@ -26,8 +26,7 @@ record NativeDecoder(ByteOrder order) implements FrameDecoder {
         int samples = d.samplesPerPixel();
         boolean inOrder = order == ByteOrder.LITTLE_ENDIAN && (samples == 1 || d.planarConfiguration() == 0);
         if (inOrder && d.bitsStored() == d.bitsAllocated() && d.bitsStored() == d.sampleType().bytes() * 8) {
-            byte[] whole = new byte[(int) needed];
-            in.get(0, whole);
+            byte[] whole = whole(codestream, (int) needed);
             return new DecodedFrame(d.rows(), d.columns(), samples, d.sampleType(), d.photometricInterpretation(), whole);
         }
         StoredValues out = StoredValues.ofCells(d);
@@ -60,6 +59,16 @@ record NativeDecoder(ByteOrder order) implements FrameDecoder {
             }
         }
         return out.frame(d.photometricInterpretation());
+    }
+
+    /** The array itself where it holds nothing else: frames come in arrays of their own. */
+    private static byte[] whole(ByteBuffer codestream, int needed) {
+        if (codestream.hasArray() && codestream.array().length == needed) {
+            return codestream.array();
+        }
+        byte[] whole = new byte[needed];
+        codestream.get(codestream.position(), whole);
+        return whole;
     }
 
     private int cell(ByteBuffer in, int index, int bits) throws FrameDecodeException {

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.BulkData;
 import org.caseroom.dicom.data.CodecFamily;
+import org.caseroom.dicom.data.DataSource;
 import org.caseroom.dicom.data.DicomFormatException;
 import org.caseroom.dicom.data.Fragments;
 import org.caseroom.dicom.data.Tag;
@@ -125,6 +127,18 @@ public final class PixelDataSource {
                     + availableFrames() + " frames");
         }
         return isEncapsulated() ? codestream(frame) : nativeFrame(frame);
+    }
+
+    /**
+     * Where the bytes that {@link #frame} gives lie in this file, for frames that lie there as they are.
+     *
+     * @return -1 when they do not: encapsulated, in another byte order, deflated, sharing a byte with another frame, or in no file
+     */
+    public long offsetIn(Path file, int frame) {
+        java.util.Objects.checkIndex(frame, frames);
+        boolean asTheyAre = !isEncapsulated() && nativePixels.swapUnit() == 1 && (frameBits & 7) == 0
+                && nativePixels.source() instanceof DataSource.OfFile source && source.path().equals(file);
+        return asTheyAre ? nativePixels.offset() + (frameBits >> 3) * frame : -1;
     }
 
     /** All fragments one after the other: the stream of a video. Native pixels as they are. */

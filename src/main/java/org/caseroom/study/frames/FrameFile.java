@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.caseroom.dicom.imageio.SampleType;
@@ -13,15 +14,16 @@ import org.caseroom.dicom.imageio.SampleType;
  *
  * <pre>
  *    0  8 bytes  "CRFRAMES"
- *    8  u32      version, 1
+ *    8  u32      version: 1 with the frames behind the list, 2 with the frames in the original file
  *   12  u32      number of frames n, 1 to 1,000,000
  *   16  u64      length of the file
  *   24  u32      reserved, 0
  *   28  u32      CRC32C of the head: bytes 0 to 128 + 64 n, these four taken as 0
  *   32  64 bytes SOP Instance UID in UTF-8, padded with 0
- *   96  32 bytes reserved, 0
+ *   96  32 bytes of version 2 the SHA-256 that names the original; else 0
  *  128  n entries of 64 bytes:
- *         0  u64  offset of the frame        8  u64  its length in bytes
+ *         0  u64  offset of the frame, of version 2 in the original
+ *         8  u64  its length in bytes
  *        16  u32  CRC32C of the frame       20  u32  rows
  *        24  u32  columns                   28  u8   samples per pixel
  *        29  u8   sample type: U8 S8 U16 S16 U32 S32 F32 F64 from 0
@@ -29,13 +31,19 @@ import org.caseroom.dicom.imageio.SampleType;
  *        32  16 bytes Photometric Interpretation in ASCII, padded with 0; of video its VideoColour, the frame being three
  *            planes then, 4:2:0
  *        48  16 bytes reserved, 0
- *  ...  the frames
+ *  ...  the frames; of version 2 nothing
  * </pre>
+ *
+ * Version 2 is for uncompressed pixels that lie in the original exactly as decoded: they are not written a second time, and the
+ * checksums here are those of the stretches of the original. An offset there is a multiple of the bytes of one sample.
  *
  * A change of this layout takes a new version; a reader refuses versions it does not know and the file is rebuilt.
  */
-record FrameFile(String instance, long length, List<Entry> entries) {
-    static final int VERSION = 1;
+record FrameFile(String instance, long length, String original, List<Entry> entries) {
+    private static final int VERSION = 1;
+    private static final int VERSION_IN_ORIGINAL = 2;
+    private static final int SHA256_AT = 96;
+    private static final int SHA256_BYTES = 32;
     static final int HEAD = 128;
     static final int ENTRY = 64;
     static final int ALIGN = 64;
@@ -47,6 +55,11 @@ record FrameFile(String instance, long length, List<Entry> entries) {
 
     /** Where one frame lies and what it looks like. */
     record Entry(long offset, int crc, FrameFormat format) {
+    }
+
+    /** With the frames behind the list. */
+    FrameFile(String instance, long length, List<Entry> entries) {
+        this(instance, length, null, entries);
     }
 
     int count() {
@@ -70,8 +83,11 @@ record FrameFile(String instance, long length, List<Entry> entries) {
 
     ByteBuffer head() {
         var head = ByteBuffer.allocate(headBytes(entries.size())).order(ByteOrder.LITTLE_ENDIAN);
-        head.put(MAGIC).putInt(VERSION).putInt(entries.size()).putLong(length);
+        head.put(MAGIC).putInt(original == null ? VERSION : VERSION_IN_ORIGINAL).putInt(entries.size()).putLong(length);
         head.put(32, instance.getBytes(StandardCharsets.UTF_8));
+        if (original != null) {
+            head.put(SHA256_AT, HexFormat.of().parseHex(original));
+        }
         for (int i = 0; i < entries.size(); i++) {
             var entry = entries.get(i);
             int at = HEAD + i * ENTRY;
@@ -108,11 +124,13 @@ record FrameFile(String instance, long length, List<Entry> entries) {
         if (!instance.equals(text(bytes, 32, UID_BYTES))) {
             throw damaged("it belongs to another instance");
         }
+        String original = head.getInt(8) == VERSION ? null
+                : HexFormat.of().formatHex(bytes, SHA256_AT, SHA256_AT + SHA256_BYTES);
         var entries = new ArrayList<Entry>(frames);
         for (int i = 0; i < frames; i++) {
-            entries.add(entry(head, bytes, HEAD + i * ENTRY, fileLength));
+            entries.add(entry(head, bytes, HEAD + i * ENTRY, fileLength, original != null));
         }
-        return new FrameFile(instance, fileLength, List.copyOf(entries));
+        return new FrameFile(instance, fileLength, original, List.copyOf(entries));
     }
 
     /** Reads the number of frames from the first {@link #HEAD} bytes, before the entries are read. */
@@ -123,8 +141,8 @@ record FrameFile(String instance, long length, List<Entry> entries) {
                 throw damaged("it does not start as one");
             }
         }
-        if (head.getInt(8) != VERSION) {
-            throw damaged("its version is " + head.getInt(8) + ", this program reads " + VERSION);
+        if (head.getInt(8) != VERSION && head.getInt(8) != VERSION_IN_ORIGINAL) {
+            throw damaged("its version is " + head.getInt(8) + ", this program reads " + VERSION + " and " + VERSION_IN_ORIGINAL);
         }
         int frames = head.getInt(12);
         if (frames < 1 || frames > MAX_FRAMES) {
@@ -133,7 +151,8 @@ record FrameFile(String instance, long length, List<Entry> entries) {
         return frames;
     }
 
-    private static Entry entry(ByteBuffer head, byte[] bytes, int at, long fileLength) throws FrameStoreException {
+    private static Entry entry(ByteBuffer head, byte[] bytes, int at, long fileLength, boolean inOriginal)
+            throws FrameStoreException {
         int type = head.get(at + 29);
         FrameFormat format;
         try {
@@ -143,11 +162,17 @@ record FrameFile(String instance, long length, List<Entry> entries) {
             throw damaged(e.getMessage());
         }
         long offset = head.getLong(at);
-        if (type < 0 || type >= TYPES.length || format.bytes() != head.getLong(at + 8) || offset % ALIGN != 0
-                || offset < HEAD || offset > fileLength - format.bytes()) {
+        boolean placed = inOriginal ? isAligned(offset, format)
+                : offset % ALIGN == 0 && offset >= HEAD && offset <= fileLength - format.bytes();
+        if (type < 0 || type >= TYPES.length || format.bytes() != head.getLong(at + 8) || !placed) {
             throw damaged("an entry of its list of frames is impossible");
         }
         return new Entry(offset, head.getInt(at + 16), format);
+    }
+
+    /** Whether samples that lie there can be read one by one. */
+    static boolean isAligned(long offset, FrameFormat format) {
+        return offset >= 0 && offset % format.type().bytes() == 0;
     }
 
     static FrameStoreException damaged(String why) {

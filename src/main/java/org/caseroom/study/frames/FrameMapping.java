@@ -34,7 +34,15 @@ final class FrameMapping {
     }
 
     /** The caller holds the result. */
-    static FrameMapping open(Path path, String instance) throws IOException {
+    static FrameMapping open(Path path, String instance, FrameOriginals originals) throws IOException {
+        FrameFile file = head(path, instance);
+        if (file.original() == null) {
+            return map(path, file);
+        }
+        return map(originals.path(file.original()), file);
+    }
+
+    private static FrameFile head(Path path, String instance) throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long length = channel.size();
             if (length < FrameFile.HEAD) {
@@ -44,7 +52,20 @@ final class FrameMapping {
             if (length < FrameFile.headBytes(frames)) {
                 throw FrameFile.damaged("its list of frames is cut off");
             }
-            var file = FrameFile.parse(instance, read(channel, FrameFile.headBytes(frames)), length);
+            return FrameFile.parse(instance, read(channel, FrameFile.headBytes(frames)), length);
+        } catch (NoSuchFileException e) {
+            throw missing();
+        }
+    }
+
+    /** @param path of the file that the frames lie in */
+    private static FrameMapping map(Path path, FrameFile file) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long length = channel.size();
+            if (file.entries().stream().anyMatch(entry -> entry.offset() > length - entry.format().bytes())) {
+                // Told here: a page beyond the end of a mapped file is a fault of the whole process.
+                throw FrameFile.damaged("the file that they lie in has only " + length + " bytes");
+            }
             var arena = Arena.ofShared();
             try {
                 return new FrameMapping(file, arena, channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
@@ -53,8 +74,12 @@ final class FrameMapping {
                 throw e;
             }
         } catch (NoSuchFileException e) {
-            throw new FrameStoreException(FrameStoreException.Kind.MISSING, "No frames are stored for this instance.");
+            throw missing();
         }
+    }
+
+    private static FrameStoreException missing() {
+        return new FrameStoreException(FrameStoreException.Kind.MISSING, "No frames are stored for this instance.");
     }
 
     private static ByteBuffer read(FileChannel channel, int length) throws IOException {

@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.dicom.imageio.DecodedFrame;
 
 /**
- * Decoded frames on disk, one file per SOP instance, read by mapping. Safe for use by several threads, and by several processes
+ * Decoded frames on disk, one file per SOP instance, read by mapping; of uncompressed images a file that says where in the original
+ * they lie. Safe for use by several threads, and by several processes
  * as long as they agree on who deletes.
  *
  * <pre>
@@ -34,12 +35,15 @@ import org.caseroom.dicom.imageio.DecodedFrame;
  */
 public final class FrameStore implements AutoCloseable {
     private static final String SUFFIX = ".frames";
+    /** Files up to this size stay: most say only where frames lie in an original, and removing one frees a block of the disk at most. */
+    private static final long REFERENCE_BYTES = 4096;
     private static final long OPENED_STEP_MILLIS = 3_600_000;
 
     private final Path root;
     private final int maxMappings;
     /** null: who opens what is not noted. */
     private final InstantSource clock;
+    private final FrameOriginals originals;
     private final AtomicLong temporaries = new AtomicLong();
     /** In order of use, the eldest first. Guarded by itself. */
     private final LinkedHashMap<String, FrameMapping> mappings = new LinkedHashMap<>(64, 0.75f, true);
@@ -49,21 +53,23 @@ public final class FrameStore implements AutoCloseable {
 
     /** As the other one, for a process that does not take part in what {@link #evict} goes by. */
     public FrameStore(Path root, int maxMappings) throws IOException {
-        this(root, maxMappings, null);
+        this(root, maxMappings, null, sha256 -> root.resolve("no-originals").resolve(sha256));
     }
 
     /**
      * @param root        a directory; made when it is not there
      * @param maxMappings files kept mapped at most, besides those in use at the moment
      * @param clock       tells when a file was opened last
+     * @param originals   where frames lie that were not written a second time
      */
-    public FrameStore(Path root, int maxMappings, InstantSource clock) throws IOException {
+    public FrameStore(Path root, int maxMappings, InstantSource clock, FrameOriginals originals) throws IOException {
         if (maxMappings < 1) {
             throw new IllegalArgumentException("maxMappings is " + maxMappings + ", it has to be at least 1");
         }
         this.root = root;
         this.maxMappings = maxMappings;
         this.clock = clock;
+        this.originals = originals;
         Files.createDirectories(root.resolve("incoming"));
     }
 
@@ -82,6 +88,22 @@ public final class FrameStore implements AutoCloseable {
         if (frames < 1 || frames > FrameFile.MAX_FRAMES) {
             throw new IllegalArgumentException(frames + " frames cannot be stored, only 1 to " + FrameFile.MAX_FRAMES);
         }
+        var target = target(instance);
+        return new FrameWriter(this, instance, frames, temporary(target.getFileName().toString()), target);
+    }
+
+    /**
+     * For frames that lie in an original exactly as decoded.
+     *
+     * @param original SHA-256 of it, 64 hex digits
+     */
+    public FrameReference reference(String instance, String original) throws IOException {
+        var target = target(instance);
+        return new FrameReference(this, instance, original, temporary(target.getFileName().toString()), target);
+    }
+
+    /** Where the frames of an instance go; the directory is there. */
+    private Path target(String instance) throws IOException {
         int length = instance.getBytes(StandardCharsets.UTF_8).length;
         if (length < 1 || length > FrameFile.UID_BYTES) {
             throw new IllegalArgumentException("A SOP Instance UID has 1 to 64 bytes, not " + length);
@@ -91,7 +113,7 @@ public final class FrameStore implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
-        return new FrameWriter(this, instance, frames, temporary(target.getFileName().toString()), target);
+        return target;
     }
 
     /** A file that nobody else writes, for what will be called {@code name}. */
@@ -119,7 +141,7 @@ public final class FrameStore implements AutoCloseable {
             }
         }
         // Opened outside the lock: a slow disk holds up only those who want this file.
-        var opened = FrameMapping.open(path(instance), instance);
+        var opened = FrameMapping.open(path(instance), instance, originals);
         opened.hold();
         noteOpened(instance);
         synchronized (mappings) {
@@ -175,6 +197,9 @@ public final class FrameStore implements AutoCloseable {
         for (Stored file : all) {
             if (bytes <= limit / 10 * 9) {
                 break;
+            }
+            if (file.bytes() <= REFERENCE_BYTES) {
+                continue;
             }
             Files.deleteIfExists(file.path());
             if (mapped.containsKey(file.path())) {
@@ -260,7 +285,7 @@ public final class FrameStore implements AutoCloseable {
      */
     public void verify(String instance) throws IOException {
         // Not from the cache: there each frame is compared only once.
-        var mapping = FrameMapping.open(path(instance), instance);
+        var mapping = FrameMapping.open(path(instance), instance, originals);
         try {
             for (int number = 1; number <= mapping.file().count(); number++) {
                 mapping.frame(number);

@@ -2,6 +2,7 @@ package org.caseroom.study.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.caseroom.study.InspectedInstance;
 import org.caseroom.study.InstanceRecord;
 import org.caseroom.study.RecordCodec;
 import org.caseroom.study.RefusedException;
@@ -26,18 +27,19 @@ public final class DecodeSession implements AutoCloseable {
      * @param sha256 of the file, 64 hex digits
      * @throws RefusedException when it is not to be taken in
      */
-    public InstanceRecord inspect(Path file, String sha256) throws RefusedException, IOException, InterruptedException {
-        return ask(Message.of(Message.Kind.INSPECT, sha256 + " " + file.toAbsolutePath()), Message.Kind.INSPECTED);
+    public InspectedInstance inspect(Path file, String sha256) throws RefusedException, IOException, InterruptedException {
+        return RecordCodec.decodeInspected(answer(Message.of(Message.Kind.INSPECT, sha256 + " " + file.toAbsolutePath()),
+                Message.Kind.INSPECTED));
     }
 
     /**
      * Decodes all frames of the file inspected last into the frame store.
      *
-     * @return the record with the windows that only the values could tell
+     * @return what the catalogue keeps, with the windows that only the values could tell
      * @throws RefusedException when one of them cannot be decoded faithfully; nothing is left in the frame store then
      */
     public InstanceRecord decode() throws RefusedException, IOException, InterruptedException {
-        return ask(Message.of(Message.Kind.DECODE), Message.Kind.DECODED);
+        return RecordCodec.decode(answer(Message.of(Message.Kind.DECODE), Message.Kind.DECODED));
     }
 
     /**
@@ -48,11 +50,6 @@ public final class DecodeSession implements AutoCloseable {
      */
     public byte[] extract(Path file, String question) throws RefusedException, IOException, InterruptedException {
         return answer(Message.of(Message.Kind.EXTRACT, question + "\n" + file.toAbsolutePath()), Message.Kind.EXTRACTED);
-    }
-
-    private InstanceRecord ask(Message question, Message.Kind wanted)
-            throws RefusedException, IOException, InterruptedException {
-        return RecordCodec.decode(answer(question, wanted));
     }
 
     private byte[] answer(Message question, Message.Kind wanted) throws RefusedException, IOException, InterruptedException {

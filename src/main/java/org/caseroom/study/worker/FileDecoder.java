@@ -11,6 +11,7 @@ import org.caseroom.dicom.imageio.FrameDecodeException;
 import org.caseroom.dicom.imageio.FrameSource;
 import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.study.InspectedInstance;
 import org.caseroom.study.InstanceReader;
 import org.caseroom.study.InstanceRecord;
 import org.caseroom.study.RecordCodec;
@@ -26,6 +27,8 @@ final class FileDecoder {
     private final DefaultWindow defaultWindow;
     private final DocumentExtractor documents;
     private final DataOutputStream out;
+    private Path path;
+    private String sha256;
     private DicomFile file;
     private InstanceRecord record;
 
@@ -39,20 +42,22 @@ final class FileDecoder {
     void inspect(Path path, String sha256) throws IOException {
         file = null;
         record = null;
-        record(Message.Kind.INSPECTED, () -> {
+        answer(Message.Kind.INSPECTED, () -> {
+            this.path = path;
+            this.sha256 = sha256;
             DicomFile read = DicomReader.read(path);
             record = InstanceReader.read(read, sha256);
             file = read;
-            return record;
+            return RecordCodec.encode(InspectedInstance.of(record));
         });
     }
 
     void decode() throws IOException {
-        record(Message.Kind.DECODED, () -> {
+        answer(Message.Kind.DECODED, () -> {
             if (file == null) {
                 throw new RefusedException("No file was inspected.");
             }
-            return record.frames() == 0 ? record : decodeFrames();
+            return RecordCodec.encode(record.frames() == 0 ? record : decodeFrames());
         });
     }
 
@@ -70,9 +75,31 @@ final class FileDecoder {
                 throw new FrameDecodeException("Number of Frames is " + record.frames() + ", but pixel data for only "
                         + source.availableFrames() + " of them is there");
             }
-            decodeFrames(source, presentation, images);
+            if (!referFrames(source, presentation, images)) {
+                images.clear();
+                decodeFrames(source, presentation, images);
+            }
         }
         return record.withImages(images);
+    }
+
+    /** Uncompressed pixels are not written again. @return false when one frame does not lie in the file as it is decoded */
+    private boolean referFrames(FrameSource source, InstancePresentation presentation, List<StackImage> images) throws IOException {
+        if (!source.isPlaced(path)) {
+            return false;
+        }
+        var reference = store.reference(record.instance(), sha256);
+        for (int number = 1; number <= record.frames(); number++) {
+            FrameSource.Placed placed = source.decodePlaced(number - 1, path);
+            if (!reference.append(placed.frame(), placed.offset())) {
+                return false;
+            }
+            images.add(image(placed.frame(), presentation, number));
+            frameDone();
+        }
+        writeSides(source, presentation);
+        reference.commit();
+        return true;
     }
 
     private void decodeFrames(FrameSource source, InstancePresentation presentation, List<StackImage> images) throws IOException {
@@ -80,26 +107,36 @@ final class FileDecoder {
             for (int number = 1; number <= record.frames(); number++) {
                 DecodedFrame frame = source.decode(number - 1);
                 writer.append(frame);
-                StackImage image = record.images().get(number - 1);
-                images.add(image.window() != null ? image
-                        : image.withWindow(defaultWindow.of(frame, presentation.frame(number))));
-                Message.of(Message.Kind.FRAME).write(out);
+                images.add(image(frame, presentation, number));
+                frameDone();
             }
-            // Before the frames: who finds frames finds what belongs to them.
-            store.sides().write(record.instance(), SideReader.read(file.dataSet(), presentation.frame(1), source, record.frames()));
+            writeSides(source, presentation);
             writer.commit();
         }
     }
 
-    private interface Work<T> {
-        T run() throws IOException, RefusedException;
+    private StackImage image(DecodedFrame frame, InstancePresentation presentation, int number) {
+        StackImage image = record.images().get(number - 1);
+        return image.window() != null ? image : image.withWindow(defaultWindow.of(frame, presentation.frame(number)));
     }
 
-    private void record(Message.Kind kind, Work<InstanceRecord> work) throws IOException {
-        answer(kind, () -> RecordCodec.encode(work.run()));
+    /** The answer follows the last one at once. */
+    private void frameDone() throws IOException {
+        if (record.frames() > 1) {
+            Message.of(Message.Kind.FRAME).write(out);
+        }
     }
 
-    private void answer(Message.Kind kind, Work<byte[]> work) throws IOException {
+    /** Before the frames: who finds frames finds what belongs to them. */
+    private void writeSides(FrameSource source, InstancePresentation presentation) throws IOException {
+        store.sides().write(record.instance(), SideReader.read(file.dataSet(), presentation.frame(1), source, record.frames()));
+    }
+
+    private interface Work {
+        byte[] run() throws IOException, RefusedException;
+    }
+
+    private void answer(Message.Kind kind, Work work) throws IOException {
         Message reply;
         try {
             reply = new Message(kind, work.run());

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  *   5  ...  body
  *
  *   server  INSPECT sha256 path --->     worker
- *           &lt;--- INSPECTED record | REFUSED sentence
+ *           &lt;--- INSPECTED identifiers | REFUSED sentence
  *           DECODE --->                  (the file inspected last)
  *           &lt;--- FRAME*  DECODED record | REFUSED sentence
  *           EXTRACT question LF path --->

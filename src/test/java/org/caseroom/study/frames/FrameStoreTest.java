@@ -251,7 +251,7 @@ final class FrameStoreTest {
     @Test
     void what_nobody_opened_for_longest_is_evicted_first_and_what_is_mapped_last() throws IOException {
         var clock = new SetClock(Instant.ofEpochSecond(1_800_000_000L));
-        try (var aged = new FrameStore(root, 2, clock)) {
+        try (var aged = new FrameStore(root, 2, clock, root::resolve)) {
             for (int i = 0; i < 6; i++) {
                 aged.write("1.2." + i, List.of(frame(100, 100, 1, SampleType.U8, i)));
                 Files.setLastModifiedTime(aged.path("1.2." + i), FileTime.fromMillis(clock.millis() + i * 60_000L));
@@ -291,5 +291,53 @@ final class FrameStoreTest {
             }
         }
         assertThat(IntStream.rangeClosed(0, 60).filter(i -> !store.missing("1.2." + i)).count()).isBetween(1L, 10L);
+    }
+
+    @Test
+    void frames_that_lie_in_an_original_are_read_out_of_it_and_held_to_their_checksums() throws IOException {
+        String sha256 = "ab".repeat(32);
+        var first = frame(20, 30, 1, SampleType.U16, 1);
+        var second = frame(20, 30, 1, SampleType.U16, 2);
+        byte[] file = new byte[134 + 2 * 1200 + 7];
+        System.arraycopy(first.samples(), 0, file, 134, 1200);
+        System.arraycopy(second.samples(), 0, file, 1334, 1200);
+        Path original = root.resolve(sha256);
+        try (var store = new FrameStore(root, 2, null, root::resolve)) {
+            var reference = store.reference(UID, sha256);
+            assertThat(reference.append(first, 134)).isTrue();
+            assertThat(reference.append(second, 1334)).isTrue();
+            reference.commit();
+            assertThatThrownBy(() -> store.open(UID)).as("the original has not come to its place").isInstanceOf(FrameStoreException.class)
+                    .extracting("kind").isEqualTo(FrameStoreException.Kind.MISSING);
+            Files.write(original, file);
+            try (var frames = store.open(UID)) {
+                assertThat(frames.count()).isEqualTo(2);
+                assertThat(frames.frame(1).samples().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(first.samples());
+                assertThat(frames.frame(2).samples().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(second.samples());
+            }
+            store.verify(UID);
+            assertThat(store.size(UID)).isLessThan(300);
+            assertThat(store.evict(1)).as("what frees nothing stays").isEqualTo(new FrameStore.Eviction(0, store.size(UID)));
+
+            file[1400] ^= 4;
+            Files.write(original, file);
+            assertThatThrownBy(() -> store.verify(UID)).isInstanceOf(FrameStoreException.class).hasMessageContaining("frame 2");
+            Files.write(original, Arrays.copyOf(file, 2000));
+            assertThatThrownBy(() -> store.verify(UID)).isInstanceOf(FrameStoreException.class).hasMessageContaining("only 2000 bytes");
+            Files.write(original, file);
+            store.write(UID, List.of(first));
+            try (var frames = store.open(UID)) {
+                assertThat(frames.count()).as("frames of its own replace it").isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void samples_that_could_not_be_read_one_by_one_are_not_referred_to() throws IOException {
+        var reference = store.reference(UID, "00".repeat(32));
+        assertThat(reference.append(frame(2, 2, 1, SampleType.U16, 1), 133)).isFalse();
+        assertThat(reference.append(frame(2, 2, 1, SampleType.S32, 1), 134)).isFalse();
+        assertThat(reference.append(frame(2, 2, 1, SampleType.U8, 1), -1)).isFalse();
+        assertThat(reference.append(frame(2, 2, 1, SampleType.U8, 1), 133)).isTrue();
     }
 }
