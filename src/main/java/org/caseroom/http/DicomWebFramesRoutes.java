@@ -12,7 +12,6 @@ import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.io.PixelDataSource;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartWriter;
-import org.caseroom.study.RefusedException;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.frames.FrameStoreException;
 import org.caseroom.study.frames.StoredFrames;
@@ -80,6 +79,16 @@ public final class DicomWebFramesRoutes implements RouteModule {
         if (form.codestream || !pixels.isEncapsulated()) {
             return pixels.frame(number - 1);
         }
+        try {
+            return decoded(instance, file, number);
+        } catch (FrameStoreException evicted) {
+            // Since it was looked at, by an answer of many frames that is read slowly.
+            LostFrames.bringBack(parts.rebuilder(), instance);
+            return decoded(instance, file, number);
+        }
+    }
+
+    private byte[] decoded(StoredInstance instance, DicomFile file, int number) throws IOException {
         try (StoredFrames stored = parts.frames().open(instance.instance())) {
             return NativeFrame.bytes(stored.frame(number), file.dataSet());
         }
@@ -89,14 +98,7 @@ public final class DicomWebFramesRoutes implements RouteModule {
         try {
             parts.frames().verify(instance.instance());
         } catch (FrameStoreException lost) {
-            try {
-                parts.rebuilder().rebuild(instance);
-            } catch (RefusedException e) {
-                throw new HttpRefusal(422, "cannot-be-shown", e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("The program is being ended", e);
-            }
+            LostFrames.bringBack(parts.rebuilder(), instance);
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -57,7 +58,18 @@ public final class LayerRoutes implements RouteModule {
     private void list(RoutingContext ctx) {
         String study = Uids.of(ctx, "study");
         Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study)
-                .compose(_ -> parts.offload().call(() -> layers.list(study))));
+                .compose(_ -> parts.offload().call(() -> layers.list(study, this::bringBack))));
+    }
+
+    private void bringBack(StoredInstance layer) throws IOException {
+        try {
+            LostFrames.bringBack(parts.rebuilder(), layer);
+        } catch (HttpRefusal refusal) {
+            if (refusal.status() != 422) {
+                throw refusal;
+            }
+            // The list says what the file says without its pixels.
+        }
     }
 
     private void states(RoutingContext ctx) {

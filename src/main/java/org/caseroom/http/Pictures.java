@@ -13,7 +13,6 @@ import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.RenderRefusal;
 import org.caseroom.imaging.RenderResult;
-import org.caseroom.study.RefusedException;
 import org.caseroom.study.StoredInstance;
 
 /** Rendered frames as HTTP answers. Frames that the store lost are made again from the original, once, while the client waits. */
@@ -75,11 +74,7 @@ final class Pictures {
     Future<Void> rebuild(String uid) {
         return parts.offload().call(() -> {
             StoredInstance instance = parts.catalogue().instance(uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
-            try {
-                parts.rebuilder().rebuild(instance);
-            } catch (RefusedException e) {
-                throw new HttpRefusal(422, "cannot-be-shown", e.getMessage());
-            }
+            LostFrames.bringBack(parts.rebuilder(), instance);
             parts.render().forget(uid);
             return null;
         });

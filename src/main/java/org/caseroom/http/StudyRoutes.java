@@ -16,7 +16,6 @@ import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
 import org.caseroom.study.TagList;
-import org.caseroom.study.RefusedException;
 import org.caseroom.study.frames.FrameStoreException;
 import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.ImagePresentation;
@@ -134,14 +133,7 @@ public final class StudyRoutes implements RouteModule {
         try {
             return range(instance, frame, presentation);
         } catch (FrameStoreException lost) {
-            try {
-                parts.rebuilder().rebuild(known);
-            } catch (RefusedException e) {
-                throw new HttpRefusal(422, "cannot-be-shown", e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("The program is being ended", e);
-            }
+            LostFrames.bringBack(parts.rebuilder(), known);
             return range(instance, frame, presentation);
         }
     }

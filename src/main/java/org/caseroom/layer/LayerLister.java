@@ -13,6 +13,7 @@ import org.caseroom.study.Catalogue;
 import org.caseroom.study.Series;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
+import org.caseroom.study.frames.FrameStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,15 @@ final class LayerLister {
 
     private final LayerService service;
     private final Catalogue catalogue;
+    private final LostLayer lost;
 
-    LayerLister(LayerService service, Catalogue catalogue) {
+    LayerLister(LayerService service, Catalogue catalogue, LostLayer lost) {
+        this.lost = lost;
         this.service = service;
         this.catalogue = catalogue;
     }
 
-    List<LayerSummary> list(String study) {
+    List<LayerSummary> list(String study) throws IOException {
         List<StoredInstance> instances = catalogue.instances(study, null).stream()
                 .filter(instance -> LayerKind.of(instance.sopClass()).isPresent()).limit(MAX_LAYERS).toList();
         if (instances.isEmpty()) {
@@ -43,10 +46,27 @@ final class LayerLister {
         List<Series> series = catalogue.study(study).map(StudyDetail::series).orElse(List.of()).stream()
                 .filter(s -> !s.stack().isEmpty() && !layered.contains(s.series())).toList();
         List<Extent> extents = series.stream().map(s -> Extent.of(s.stack())).toList();
-        return instances.stream().map(instance -> summary(instance, series, extents)).toList();
+        List<LayerSummary> summaries = new ArrayList<>(instances.size());
+        for (StoredInstance instance : instances) {
+            summaries.add(summary(instance, series, extents));
+        }
+        return List.copyOf(summaries);
     }
 
-    private LayerSummary summary(StoredInstance instance, List<Series> series, List<Extent> extents) {
+    /** Pixels that were evicted are no fault of the layer. */
+    private LayerSurvey survey(StoredInstance instance, KnownLayer layer) throws IOException {
+        try {
+            return service.survey(instance, layer).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (!(e.getCause() instanceof FrameStoreException)) {
+                throw e;
+            }
+            lost.bringBack(instance);
+            return service.survey(instance, layer).toCompletableFuture().join();
+        }
+    }
+
+    private LayerSummary summary(StoredInstance instance, List<Series> series, List<Extent> extents) throws IOException {
         LayerKind kind = LayerKind.of(instance.sopClass()).orElseThrow();
         KnownLayer layer;
         LayerSurvey survey;
@@ -58,7 +78,7 @@ final class LayerLister {
                     "The file of this layer cannot be read.");
         }
         try {
-            survey = service.survey(instance, layer).toCompletableFuture().join();
+            survey = survey(instance, layer);
         } catch (CompletionException e) {
             // Its pixels may come yet; what the file says of it can be listed all the same.
             LOG.warn("event=layer-not-surveyed instance={} cause={}", instance.instance(), e.getCause().getClass().getSimpleName());

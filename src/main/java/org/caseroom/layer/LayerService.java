@@ -57,8 +57,8 @@ public final class LayerService {
     }
 
     /** All layers of a study, in the order of their series; at most {@value LayerLister#MAX_LAYERS}. */
-    public List<LayerSummary> list(String study) {
-        return new LayerLister(this, catalogue).list(study);
+    public List<LayerSummary> list(String study, LostLayer lost) throws IOException {
+        return new LayerLister(this, catalogue, lost).list(study);
     }
 
     /**

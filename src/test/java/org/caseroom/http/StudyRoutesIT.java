@@ -339,6 +339,12 @@ final class StudyRoutesIT {
         server.frames.delete("1.2.1.1");
         assertThat(token.get("/dicom-web/studies/1.2/series/1.2.1/instances/1.2.1.1/rendered?window=1,2").status()).isEqualTo(200);
         server.frames.verify("1.2.1.1");
+        server.frames.delete("1.2.1.1");
+        assertThat(token.get("/api/studies/1.2/instances/1.2.1.1/frames/1/range").status()).isEqualTo(200);
+        server.frames.verify("1.2.1.1");
+        server.frames.delete("1.2.1.1");
+        assertThat(token.get("/dicom-web/studies/1.2/series/1.2.1/instances/1.2.1.1/frames/1/rendered?window=3,4").status()).isEqualTo(200);
+        server.frames.verify("1.2.1.1");
     }
 
     private static String message(String query) {
