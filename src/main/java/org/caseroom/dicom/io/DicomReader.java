@@ -82,12 +82,42 @@ public final class DicomReader {
         }
         Encoding found = Encoding.guess(in, at);
         if (found == null && in.length() > at) {
+            found = onlyOneThatReads(in, at, limits);
+        }
+        if (found == null && in.length() > at) {
             throw new DicomFormatException("the file names no Transfer Syntax UID (0002,0010), and the data set at "
                     + in.at(at) + " is in no encoding that can be recognised");
         }
         TransferSyntax syntax = (found == null ? Encoding.IMPLICIT_LE : found).transferSyntax();
         warnings.add("no Transfer Syntax UID (0002,0010); read as " + syntax.name());
         return dataSet(in, at, meta, syntax, limits, warnings);
+    }
+
+    /**
+     * For a data set whose first element is in no dictionary: the one encoding in which all of it reads to its end, and where there
+     * are several, the one of them in which it reads without a warning.
+     *
+     * @return null when that leaves none, or more than one
+     */
+    private static Encoding onlyOneThatReads(Input in, long at, Limits limits) throws IOException {
+        List<Encoding> reading = new ArrayList<>();
+        List<Encoding> faultless = new ArrayList<>();
+        for (Encoding candidate : List.of(Encoding.IMPLICIT_LE, Encoding.EXPLICIT_LE, Encoding.EXPLICIT_BE)) {
+            List<String> warnings = new ArrayList<>();
+            DataSetParser parser = new DataSetParser(in, limits, warnings);
+            try {
+                if (!parser.dataSet(at, candidate).isEmpty() && parser.truncation() == null) {
+                    reading.add(candidate);
+                    if (warnings.isEmpty()) {
+                        faultless.add(candidate);
+                    }
+                }
+            } catch (DicomFormatException e) {
+                // Not this one, then.
+            }
+        }
+        List<Encoding> left = reading.size() == 1 ? reading : faultless;
+        return left.size() == 1 ? left.getFirst() : null;
     }
 
     private static DicomFile withoutPrefix(Input in, Limits limits, List<String> warnings) throws IOException {

@@ -38,6 +38,28 @@ class DicomReaderTest {
         refused(new Bytes().ascii("PK\u0003\u0004").zeros(300), message);
     }
 
+    /** A data set whose first element is in no dictionary, behind file meta information that names no transfer syntax. */
+    @Test
+    void withoutTransferSyntaxTheOneEncodingIsTakenInWhichAllOfItReads() throws Exception {
+        byte[] prefix = new Bytes().zeros(128).ascii("DICM").bytes();
+        Attributes dataSet = new Attributes().setString(0x00010001, VR.LO, "odd").setString(Tag.PatientID, "12");
+        for (TransferSyntax syntax : new TransferSyntax[] {TransferSyntax.IMPLICIT_LITTLE_ENDIAN, TransferSyntax.EXPLICIT_LITTLE_ENDIAN,
+            TransferSyntax.EXPLICIT_BIG_ENDIAN}) {
+            byte[] whole = DicomWriter.toBytes(DicomFile.of(dataSet, syntax));
+            int meta = 132 + 12 + java.nio.ByteBuffer.wrap(whole).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(140);
+            byte[] bytes = Arrays.copyOf(prefix, 132 + whole.length - meta);
+            System.arraycopy(whole, meta, bytes, 132, whole.length - meta);
+
+            DicomFile file = DicomReader.read(bytes);
+
+            assertThat(file.transferSyntax()).isEqualTo(syntax);
+            assertThat(file.dataSet().getString(Tag.PatientID)).isEqualTo("12");
+            assertThat(file.warnings()).contains("no Transfer Syntax UID (0002,0010); read as " + syntax.name());
+        }
+        assertThatThrownBy(() -> DicomReader.read(new Bytes().zeros(128).ascii("DICM").raw(1, 0, 1, 0, 9, 9, 9, 9, 1).bytes()))
+                .isInstanceOf(DicomFormatException.class).hasMessageContaining("in no encoding that can be recognised");
+    }
+
     @Test
     void truncationNamesElementAndOffset() {
         refused(explicit().element(Tag.PatientID, "LO", "12").tag(Tag.StudyID).ascii("SH").u16(100).ascii("abc"),
