@@ -331,7 +331,7 @@ final class LayerRoutesIT {
     void a_list_waits_for_pixels_that_the_store_lost() throws Exception {
         put(LayerFiles.map("2.9", "2.9.54", "2.9.54.1", 4, 1, List.of(3.0, 5.0), ramp()));
         server.frames.delete("2.9.54.1");
-        JsonNode scale = host.get("/api/studies/2.9/layers").json().get(0).at("/parts/0/scale");
+        JsonNode scale = host.get("/api/studies/2.9/layers").json().get(0).at("/segments/0/scale");
         assertThat(scale.get("high").asDouble()).isGreaterThan(scale.get("low").asDouble());
         server.frames.verify("2.9.54.1");
     }
