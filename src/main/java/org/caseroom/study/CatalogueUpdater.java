@@ -128,13 +128,17 @@ public final class CatalogueUpdater implements AutoCloseable {
         if (!Files.isRegularFile(originals.path(row.sha256()))) {
             throw new RefusedException("The original file is missing.");
         }
+        if (originals.isDamaged(row.sha256())) {
+            throw new RefusedException("The original file is damaged: it no longer has the content that was received.");
+        }
         InstanceRecord record;
         boolean decoded;
         try (DecodeSession session = workers.lease()) {
-            record = session.inspect(originals.path(row.sha256()), row.sha256());
-            if (!record.instance().equals(row.instance())) {
+            InspectedInstance found = session.inspect(originals.path(row.sha256()), row.sha256());
+            if (!found.instance().equals(row.instance())) {
                 throw new RefusedException("The original holds another instance than the catalogue says.");
             }
+            record = session.describe();
             List<StackImage> before = catalogue.images(row.instance());
             decoded = record.frames() > 0 && (!frames.missing(row.instance()) || before.size() != record.images().size());
             record = decoded ? session.decode() : record.withImages(withWindows(record.images(), before));

@@ -140,9 +140,10 @@ final class CatalogueUpdaterIT {
         assertThat(bench.updater().run(log)).isEqualTo(new CatalogueUpdater.Outcome(1, 1));
         assertThat(log.failed).containsExactly("1.2.1 The original file is missing.");
         assertThat(image(1).rescaleUnit()).isEqualTo("US");
-        bench.frames.verify("1.2.1");
+        assertThat(bench.frames.missing("1.2.1")).as("what says where the frames lie stays").isFalse();
 
         Files.move(away, original);
+        bench.frames.verify("1.2.1");
         assertThat(bench.updater().run(new Log(100))).as("when it has come back").isEqualTo(new CatalogueUpdater.Outcome(1, 0));
         assertThat(image(1).rescaleUnit()).isEqualTo("HU");
     }

@@ -32,6 +32,11 @@ public final class DecodeSession implements AutoCloseable {
                 Message.Kind.INSPECTED));
     }
 
+    /** What the catalogue keeps of the file inspected last, without the windows that only its values could tell. */
+    public InstanceRecord describe() throws RefusedException, IOException, InterruptedException {
+        return RecordCodec.decode(answer(Message.of(Message.Kind.DESCRIBE), Message.Kind.DESCRIBED));
+    }
+
     /**
      * Decodes all frames of the file inspected last into the frame store.
      *
@@ -69,7 +74,7 @@ public final class DecodeSession implements AutoCloseable {
                     working = false;
                     throw new RefusedException(reply.text());
                 }
-                case INSPECT, DECODE, INSPECTED, DECODED, EXTRACT, EXTRACTED -> {
+                case INSPECT, DECODE, INSPECTED, DECODED, EXTRACT, EXTRACTED, DESCRIBE, DESCRIBED -> {
                     worker.close();
                     throw new IOException("A decoder process answered out of turn");
                 }

@@ -39,8 +39,9 @@ public final class DecodeWorker {
                 switch (request.kind()) {
                     case INSPECT -> decoder.inspect(Path.of(request.text().substring(65)), request.text().substring(0, 64));
                     case DECODE -> decoder.decode();
+                    case DESCRIBE -> decoder.describe();
                     case EXTRACT -> decoder.extract(request.text());
-                    case INSPECTED, FRAME, DECODED, REFUSED, EXTRACTED -> throw new IOException("A server does not send " + request.kind());
+                    case INSPECTED, FRAME, DECODED, REFUSED, EXTRACTED, DESCRIBED -> throw new IOException("A server does not send " + request.kind());
                 }
             }
         }

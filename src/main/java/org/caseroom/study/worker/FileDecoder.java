@@ -61,6 +61,15 @@ final class FileDecoder {
         });
     }
 
+    void describe() throws IOException {
+        answer(Message.Kind.DESCRIBED, () -> {
+            if (file == null) {
+                throw new RefusedException("No file was inspected.");
+            }
+            return RecordCodec.encode(record);
+        });
+    }
+
     /** @param request question, line feed, path */
     void extract(String request) throws IOException {
         int line = request.indexOf('\n');

@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
  *           &lt;--- INSPECTED identifiers | REFUSED sentence
  *           DECODE --->                  (the file inspected last)
  *           &lt;--- FRAME*  DECODED record | REFUSED sentence
+ *           DESCRIBE --->                (the file inspected last, without decoding it)
+ *           &lt;--- DESCRIBED record | REFUSED sentence
  *           EXTRACT question LF path --->
  *           &lt;--- EXTRACTED bytes | REFUSED sentence
  * </pre>
@@ -28,7 +30,7 @@ record Message(Kind kind, byte[] body) {
     static final int MAX_LENGTH = 128 << 20;
 
     enum Kind {
-        INSPECT, DECODE, INSPECTED, FRAME, DECODED, REFUSED, EXTRACT, EXTRACTED
+        INSPECT, DECODE, INSPECTED, FRAME, DECODED, REFUSED, EXTRACT, EXTRACTED, DESCRIBE, DESCRIBED
     }
 
     private static final Kind[] KINDS = Kind.values();
