@@ -71,16 +71,11 @@ final class ColourRenderer {
 
     private void palette(Region region, byte[] rgb, Palette palette) {
         var tables = new PaletteTables(palette);
-        var samples = new StoredSamples(frame);
-        double[] row = new double[region.columns()];
-        int at = 0;
-        for (int y = 0; y < region.rows(); y++) {
-            samples.doubles((long) (region.y() + y) * frame.format().columns() + region.x(), row, row.length);
-            for (double stored : row) {
-                tables.put(stored, rgb, at);
-                at += 3;
+        new StoredSamples(frame).rows(region, frame.format().columns(), (row, first) -> {
+            for (int x = 0; x < row.length; x++) {
+                tables.put(row[x], rgb, 3 * (first + x));
             }
-        }
+        });
     }
 
     /** Y, Cb and Cr over the full range: the inverse of the equations of C.7.6.3.1.2. */

@@ -46,4 +46,22 @@ public final class StoredSamples {
             };
         }
     }
+
+    /** What is done with one row of a region. */
+    interface Row {
+        /**
+         * @param values of the row, widened; overwritten by those of the next
+         * @param first  index of its first pixel within the region
+         */
+        void take(double[] values, int first);
+    }
+
+    /** The rows of a region from the top, of one sample a pixel. @param columns of the whole frame */
+    void rows(Region region, int columns, Row row) {
+        double[] values = new double[region.columns()];
+        for (int y = 0; y < region.rows(); y++) {
+            doubles((long) (region.y() + y) * columns + region.x(), values, values.length);
+            row.take(values, y * values.length);
+        }
+    }
 }

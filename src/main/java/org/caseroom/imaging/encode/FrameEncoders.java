@@ -20,7 +20,7 @@ public final class FrameEncoders {
                 .orElseGet(() -> new JdkJpegEncoder(quality));
     }
 
-    /** Lossless PNG, made for speed: filter Sub, deflate level 1. */
+    /** Lossless PNG, made for speed. */
     public static FrameEncoder png() {
         return new PngEncoder();
     }
