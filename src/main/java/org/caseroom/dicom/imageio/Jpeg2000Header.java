@@ -102,7 +102,8 @@ final class Jpeg2000Header {
         while (at + 2 <= data.length && u16(at) == SOT) {
             int length = (int) Math.min(Integer.MAX_VALUE, u32(at + 6));
             int end = length == 0 ? data.length : at + length;
-            if (u16(at + 2) != 10 || length != 0 && length < 14 || end > data.length || end < 0) {
+            // A tile-part without a length reaches to the end, which may be nearer than its own twelve bytes of SOT.
+            if (u16(at + 2) != 10 || length != 0 && length < 14 || end < at + 14 || end > data.length) {
                 throw new FrameDecodeException("A tile-part of the JPEG 2000 codestream says " + u32(at + 6) + " bytes, but "
                         + (data.length - at) + " are left");
             }

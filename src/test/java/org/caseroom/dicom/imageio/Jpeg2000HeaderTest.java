@@ -65,6 +65,19 @@ class Jpeg2000HeaderTest {
         refused("The JPEG 2000 codestream has tile 9 of 1", b -> b.putShort(sot + 4, (short) 9));
     }
 
+    /** Psot 0 means up to the end, and the end came two bytes before the tile-part's own header was whole: found by the fuzzer. */
+    @Test
+    void aTilePartCutInItsOwnHeaderIsRefused() {
+        int sot = marker(SOT);
+        for (int left = 2; left < 14; left++) {
+            byte[] bytes = Arrays.copyOf(plain.bytes(), sot + left);
+            if (left >= 10) {
+                ByteBuffer.wrap(bytes).putInt(sot + 6, 0);
+            }
+            assertThatThrownBy(() -> plain.decode(bytes)).isInstanceOf(FrameDecodeException.class);
+        }
+    }
+
     @Test
     void tinyPrecinctsAreRefused() {
         int cod = marker(COD);
