@@ -44,6 +44,26 @@ export const LIMITS = {
   CLIENT_MESSAGE_MAX_NUMBER: 9007199254740991,
   FRAME_REQUEST_MAX_VIEWPORT: 15,
   FRAME_REQUEST_MAX_SIDE: 8192,
+  FLOOR_MAX_OFFERS: 50,
+  OFFER_MAX_NOTE: 200,
+  PRIVACY_MAX_MASKED_SERIES: 500,
+  PRIVACY_MAX_MASKS: 50,
+  AGENDA_MAX_CASES: 100,
+  AGENDA_MAX_PAST: 60,
+  AGENDA_CASE_MAX_TITLE: 200,
+  AGENDA_CASE_MAX_NOTES: 10000,
+  AGENDA_CASE_MAX_MINUTES: 600,
+  AGENDA_CASE_MAX_STUDIES: 20,
+  MARK_LAYER_MAX_LAYERS: 100,
+  MARK_LAYER_MAX_NAME: 100,
+  MARK_THREAD_MAX_COMMENTS: 200,
+  MARK_THREAD_MAX_THREADS: 1000,
+  COMMENT_MAX_TEXT: 2000,
+  COMMENT_MAX_MENTIONS: 20,
+  ROUND_MAX_ROUNDS: 100,
+  ROUND_MAX_QUESTION: 500,
+  ROUND_MAX_OPTIONS: 20,
+  ROUND_MAX_OPTION: 200,
 } as const;
 
 export const CLOSE_REASONS = {
@@ -60,6 +80,8 @@ export const CLOSE_REASONS = {
   TOO_LARGE: { code: 4105, text: 'message too large', retry: false },
   ROOM_CLOSED: { code: 4106, text: 'the room was closed', retry: false },
   ROOM_FULL: { code: 4107, text: 'the room is full', retry: false },
+  REMOVED: { code: 4108, text: 'a host has removed you from the room', retry: false },
+  KEPT_OUT: { code: 4109, text: 'the door of the room is closed to you', retry: false },
 } as const;
 export type CloseReason = keyof typeof CLOSE_REASONS;
 
@@ -92,6 +114,7 @@ export namespace ClientMessage {
 
 export type ServerMessage =
   | ServerMessage.Welcome
+  | ServerMessage.Waiting
   | ServerMessage.Events
   | ServerMessage.Done
   | ServerMessage.Rejected
@@ -110,6 +133,11 @@ export namespace ServerMessage {
     readonly snapshot: RoomState | null;
     readonly events: readonly LoggedEvent[];
     readonly here: readonly Here[];
+  }
+  export interface Waiting {
+    readonly type: 'Waiting';
+    readonly room: string;
+    readonly participant: string;
   }
   export interface Events {
     readonly type: 'Events';
@@ -148,7 +176,9 @@ export namespace ServerMessage {
 export type Signal =
   | Signal.Cursor
   | Signal.Drawing
-  | Signal.Following;
+  | Signal.Following
+  | Signal.Looking
+  | Signal.Reacted;
 export namespace Signal {
   export interface Cursor {
     readonly type: 'Cursor';
@@ -165,6 +195,14 @@ export namespace Signal {
   export interface Following {
     readonly type: 'Following';
     readonly participant: string | null;
+  }
+  export interface Looking {
+    readonly type: 'Looking';
+    readonly view: View | null;
+  }
+  export interface Reacted {
+    readonly type: 'Reacted';
+    readonly reaction: Reaction;
   }
 }
 
@@ -216,13 +254,52 @@ export type Command =
   | Command.ChangeMark
   | Command.RemoveMark
   | Command.RestoreMark
-  | Command.Say
+  | Command.AddMarkLayer
+  | Command.ChangeMarkLayer
+  | Command.RemoveMarkLayer
+  | Command.MoveMark
+  | Command.LockMark
   | Command.AddStudy
   | Command.RemoveStudy
   | Command.SetRole
   | Command.StartRecording
   | Command.StopRecording
-  | Command.CloseRoom;
+  | Command.CloseRoom
+  | Command.SetDoor
+  | Command.Admit
+  | Command.AdmitAll
+  | Command.Deny
+  | Command.RemoveParticipant
+  | Command.SetIdentities
+  | Command.SetMasks
+  | Command.AddCase
+  | Command.ChangeCase
+  | Command.NoteCase
+  | Command.MoveCase
+  | Command.RemoveCase
+  | Command.StartCase
+  | Command.ConcludeCase
+  | Command.OpenMeeting
+  | Command.CloseMeeting
+  | Command.Say
+  | Command.ChangeMessage
+  | Command.DeleteMessage
+  | Command.ReactToMessage
+  | Command.RaiseHand
+  | Command.LowerHand
+  | Command.OfferView
+  | Command.WithdrawOffer
+  | Command.ShowOffer
+  | Command.ReturnView
+  | Command.CallEveryone
+  | Command.AskRound
+  | Command.AnswerRound
+  | Command.RevealRound
+  | Command.DiscardRound
+  | Command.CommentMark
+  | Command.ChangeComment
+  | Command.DeleteComment
+  | Command.ResolveThread;
 export namespace Command {
   export interface SetLayout {
     readonly type: 'SetLayout';
@@ -281,6 +358,7 @@ export namespace Command {
     readonly id: string;
     readonly image: ImageRef;
     readonly shape: Shape;
+    readonly layer: string | null;
   }
   export interface ChangeMark {
     readonly type: 'ChangeMark';
@@ -295,10 +373,30 @@ export namespace Command {
     readonly type: 'RestoreMark';
     readonly id: string;
   }
-  export interface Say {
-    readonly type: 'Say';
+  export interface AddMarkLayer {
+    readonly type: 'AddMarkLayer';
     readonly id: string;
-    readonly text: string;
+    readonly name: string;
+  }
+  export interface ChangeMarkLayer {
+    readonly type: 'ChangeMarkLayer';
+    readonly id: string;
+    readonly name: string;
+    readonly locked: boolean;
+  }
+  export interface RemoveMarkLayer {
+    readonly type: 'RemoveMarkLayer';
+    readonly id: string;
+  }
+  export interface MoveMark {
+    readonly type: 'MoveMark';
+    readonly id: string;
+    readonly layer: string | null;
+  }
+  export interface LockMark {
+    readonly type: 'LockMark';
+    readonly id: string;
+    readonly locked: boolean;
   }
   export interface AddStudy {
     readonly type: 'AddStudy';
@@ -324,9 +422,228 @@ export namespace Command {
   export interface CloseRoom {
     readonly type: 'CloseRoom';
   }
+  export interface SetDoor {
+    readonly type: 'SetDoor';
+    readonly lobby: boolean;
+    readonly locked: boolean;
+  }
+  export interface Admit {
+    readonly type: 'Admit';
+    readonly participant: string;
+  }
+  export interface AdmitAll {
+    readonly type: 'AdmitAll';
+  }
+  export interface Deny {
+    readonly type: 'Deny';
+    readonly participant: string;
+  }
+  export interface RemoveParticipant {
+    readonly type: 'RemoveParticipant';
+    readonly participant: string;
+  }
+  export interface SetIdentities {
+    readonly type: 'SetIdentities';
+    readonly role: Role;
+    readonly identities: Identities;
+  }
+  export interface SetMasks {
+    readonly type: 'SetMasks';
+    readonly study: string;
+    readonly series: string;
+    readonly masks: readonly Mask[];
+  }
+  export interface AddCase {
+    readonly type: 'AddCase';
+    readonly id: string;
+    readonly title: string;
+    readonly studies: readonly string[];
+    readonly minutes: number;
+    readonly opening: View | null;
+    readonly notes: string;
+  }
+  export interface ChangeCase {
+    readonly type: 'ChangeCase';
+    readonly id: string;
+    readonly title: string;
+    readonly studies: readonly string[];
+    readonly minutes: number;
+    readonly opening: View | null;
+  }
+  export interface NoteCase {
+    readonly type: 'NoteCase';
+    readonly id: string;
+    readonly notes: string;
+    readonly outcome: string;
+  }
+  export interface MoveCase {
+    readonly type: 'MoveCase';
+    readonly id: string;
+    readonly before: string | null;
+  }
+  export interface RemoveCase {
+    readonly type: 'RemoveCase';
+    readonly id: string;
+  }
+  export interface StartCase {
+    readonly type: 'StartCase';
+    readonly id: string;
+  }
+  export interface ConcludeCase {
+    readonly type: 'ConcludeCase';
+    readonly id: string;
+    readonly status: CaseStatus;
+  }
+  export interface OpenMeeting {
+    readonly type: 'OpenMeeting';
+    readonly id: string;
+    readonly title: string;
+  }
+  export interface CloseMeeting {
+    readonly type: 'CloseMeeting';
+  }
+  export interface Say {
+    readonly type: 'Say';
+    readonly id: string;
+    readonly text: string;
+    readonly replyTo: string | null;
+    readonly view: View | null;
+    readonly mark: string | null;
+    readonly audience: ChatAudience | null;
+  }
+  export interface ChangeMessage {
+    readonly type: 'ChangeMessage';
+    readonly id: string;
+    readonly text: string;
+  }
+  export interface DeleteMessage {
+    readonly type: 'DeleteMessage';
+    readonly id: string;
+  }
+  export interface ReactToMessage {
+    readonly type: 'ReactToMessage';
+    readonly id: string;
+    readonly reaction: Reaction;
+    readonly on: boolean;
+  }
+  export interface RaiseHand {
+    readonly type: 'RaiseHand';
+    readonly wish: Wish;
+  }
+  export interface LowerHand {
+    readonly type: 'LowerHand';
+    readonly participant: string;
+  }
+  export interface OfferView {
+    readonly type: 'OfferView';
+    readonly id: string;
+    readonly view: View;
+    readonly note: string;
+  }
+  export interface WithdrawOffer {
+    readonly type: 'WithdrawOffer';
+    readonly id: string;
+  }
+  export interface ShowOffer {
+    readonly type: 'ShowOffer';
+    readonly id: string;
+  }
+  export interface ReturnView {
+    readonly type: 'ReturnView';
+  }
+  export interface CallEveryone {
+    readonly type: 'CallEveryone';
+  }
+  export interface AskRound {
+    readonly type: 'AskRound';
+    readonly id: string;
+    readonly question: string;
+    readonly kind: RoundKind;
+    readonly options: readonly string[];
+    readonly image: ImageRef | null;
+  }
+  export interface AnswerRound {
+    readonly type: 'AnswerRound';
+    readonly id: string;
+    readonly answer: Answer;
+  }
+  export interface RevealRound {
+    readonly type: 'RevealRound';
+    readonly id: string;
+  }
+  export interface DiscardRound {
+    readonly type: 'DiscardRound';
+    readonly id: string;
+  }
+  export interface CommentMark {
+    readonly type: 'CommentMark';
+    readonly id: string;
+    readonly mark: string;
+    readonly text: string;
+    readonly mentions: readonly string[];
+  }
+  export interface ChangeComment {
+    readonly type: 'ChangeComment';
+    readonly id: string;
+    readonly mark: string;
+    readonly text: string;
+    readonly mentions: readonly string[];
+  }
+  export interface DeleteComment {
+    readonly type: 'DeleteComment';
+    readonly id: string;
+    readonly mark: string;
+  }
+  export interface ResolveThread {
+    readonly type: 'ResolveThread';
+    readonly mark: string;
+    readonly resolved: boolean;
+  }
 }
 
 export type RoomEvent =
+  | RoomEvent.CaseAdded
+  | RoomEvent.CaseChanged
+  | RoomEvent.CaseNoted
+  | RoomEvent.CaseMoved
+  | RoomEvent.CaseRemoved
+  | RoomEvent.CaseStarted
+  | RoomEvent.CaseConcluded
+  | RoomEvent.MeetingOpened
+  | RoomEvent.MeetingClosed
+  | RoomEvent.ChatSaid
+  | RoomEvent.ChatChanged
+  | RoomEvent.ChatDeleted
+  | RoomEvent.ChatReacted
+  | RoomEvent.DoorSet
+  | RoomEvent.Knocked
+  | RoomEvent.KnockWithdrawn
+  | RoomEvent.ParticipantAdmitted
+  | RoomEvent.ParticipantDenied
+  | RoomEvent.ParticipantRemoved
+  | RoomEvent.GuestEntered
+  | RoomEvent.HandRaised
+  | RoomEvent.HandLowered
+  | RoomEvent.ViewOffered
+  | RoomEvent.OfferWithdrawn
+  | RoomEvent.OfferShown
+  | RoomEvent.ViewReturned
+  | RoomEvent.EveryoneCalled
+  | RoomEvent.MarkLayerAdded
+  | RoomEvent.MarkLayerChanged
+  | RoomEvent.MarkLayerRemoved
+  | RoomEvent.MarkMoved
+  | RoomEvent.MarkLocked
+  | RoomEvent.IdentitiesSet
+  | RoomEvent.MasksSet
+  | RoomEvent.RoundAsked
+  | RoomEvent.RoundAnswered
+  | RoomEvent.RoundRevealed
+  | RoomEvent.RoundDiscarded
+  | RoomEvent.MarkCommented
+  | RoomEvent.CommentChanged
+  | RoomEvent.CommentDeleted
+  | RoomEvent.ThreadResolved
   | RoomEvent.RoomOpened
   | RoomEvent.StudyAdded
   | RoomEvent.StudyRemoved
@@ -347,12 +664,228 @@ export type RoomEvent =
   | RoomEvent.MarkChanged
   | RoomEvent.MarkRemoved
   | RoomEvent.MarkRestored
-  | RoomEvent.ChatSaid
   | RoomEvent.RecordingStarted
   | RoomEvent.RecordingStopped
   | RoomEvent.PointerTrack
-  | RoomEvent.RoomClosed;
+  | RoomEvent.RoomClosed
+  | RoomEvent.Withheld;
 export namespace RoomEvent {
+  export interface CaseAdded {
+    readonly type: 'CaseAdded';
+    readonly id: string;
+    readonly title: string;
+    readonly studies: readonly string[];
+    readonly minutes: number;
+    readonly opening: View | null;
+    readonly notes: string;
+  }
+  export interface CaseChanged {
+    readonly type: 'CaseChanged';
+    readonly id: string;
+    readonly title: string;
+    readonly studies: readonly string[];
+    readonly minutes: number;
+    readonly opening: View | null;
+  }
+  export interface CaseNoted {
+    readonly type: 'CaseNoted';
+    readonly id: string;
+    readonly notes: string;
+    readonly outcome: string;
+  }
+  export interface CaseMoved {
+    readonly type: 'CaseMoved';
+    readonly id: string;
+    readonly before: string | null;
+  }
+  export interface CaseRemoved {
+    readonly type: 'CaseRemoved';
+    readonly id: string;
+  }
+  export interface CaseStarted {
+    readonly type: 'CaseStarted';
+    readonly id: string;
+  }
+  export interface CaseConcluded {
+    readonly type: 'CaseConcluded';
+    readonly id: string;
+    readonly status: CaseStatus;
+  }
+  export interface MeetingOpened {
+    readonly type: 'MeetingOpened';
+    readonly id: string;
+    readonly title: string;
+  }
+  export interface MeetingClosed {
+    readonly type: 'MeetingClosed';
+  }
+  export interface ChatSaid {
+    readonly type: 'ChatSaid';
+    readonly id: string;
+    readonly text: string;
+    readonly replyTo: string | null;
+    readonly view: View | null;
+    readonly mark: string | null;
+    readonly audience: ChatAudience | null;
+  }
+  export interface ChatChanged {
+    readonly type: 'ChatChanged';
+    readonly id: string;
+    readonly text: string;
+  }
+  export interface ChatDeleted {
+    readonly type: 'ChatDeleted';
+    readonly id: string;
+  }
+  export interface ChatReacted {
+    readonly type: 'ChatReacted';
+    readonly id: string;
+    readonly reaction: Reaction;
+    readonly on: boolean;
+  }
+  export interface DoorSet {
+    readonly type: 'DoorSet';
+    readonly lobby: boolean;
+    readonly locked: boolean;
+  }
+  export interface Knocked {
+    readonly type: 'Knocked';
+    readonly participant: string;
+    readonly name: string;
+    readonly role: Role;
+    readonly guest: boolean;
+  }
+  export interface KnockWithdrawn {
+    readonly type: 'KnockWithdrawn';
+    readonly participant: string;
+  }
+  export interface ParticipantAdmitted {
+    readonly type: 'ParticipantAdmitted';
+    readonly participant: string;
+  }
+  export interface ParticipantDenied {
+    readonly type: 'ParticipantDenied';
+    readonly participant: string;
+  }
+  export interface ParticipantRemoved {
+    readonly type: 'ParticipantRemoved';
+    readonly participant: string;
+  }
+  export interface GuestEntered {
+    readonly type: 'GuestEntered';
+    readonly participant: string;
+  }
+  export interface HandRaised {
+    readonly type: 'HandRaised';
+    readonly participant: string;
+    readonly wish: Wish;
+  }
+  export interface HandLowered {
+    readonly type: 'HandLowered';
+    readonly participant: string;
+  }
+  export interface ViewOffered {
+    readonly type: 'ViewOffered';
+    readonly id: string;
+    readonly view: View;
+    readonly note: string;
+  }
+  export interface OfferWithdrawn {
+    readonly type: 'OfferWithdrawn';
+    readonly id: string;
+  }
+  export interface OfferShown {
+    readonly type: 'OfferShown';
+    readonly id: string;
+  }
+  export interface ViewReturned {
+    readonly type: 'ViewReturned';
+  }
+  export interface EveryoneCalled {
+    readonly type: 'EveryoneCalled';
+  }
+  export interface MarkLayerAdded {
+    readonly type: 'MarkLayerAdded';
+    readonly id: string;
+    readonly name: string;
+  }
+  export interface MarkLayerChanged {
+    readonly type: 'MarkLayerChanged';
+    readonly id: string;
+    readonly name: string;
+    readonly locked: boolean;
+  }
+  export interface MarkLayerRemoved {
+    readonly type: 'MarkLayerRemoved';
+    readonly id: string;
+  }
+  export interface MarkMoved {
+    readonly type: 'MarkMoved';
+    readonly id: string;
+    readonly layer: string | null;
+  }
+  export interface MarkLocked {
+    readonly type: 'MarkLocked';
+    readonly id: string;
+    readonly locked: boolean;
+  }
+  export interface IdentitiesSet {
+    readonly type: 'IdentitiesSet';
+    readonly role: Role;
+    readonly identities: Identities;
+  }
+  export interface MasksSet {
+    readonly type: 'MasksSet';
+    readonly study: string;
+    readonly series: string;
+    readonly masks: readonly Mask[];
+  }
+  export interface RoundAsked {
+    readonly type: 'RoundAsked';
+    readonly id: string;
+    readonly question: string;
+    readonly kind: RoundKind;
+    readonly options: readonly string[];
+    readonly image: ImageRef | null;
+  }
+  export interface RoundAnswered {
+    readonly type: 'RoundAnswered';
+    readonly id: string;
+    readonly answer: Answer | null;
+  }
+  export interface RoundRevealed {
+    readonly type: 'RoundRevealed';
+    readonly id: string;
+    readonly answers: { readonly [id: string]: Answer };
+  }
+  export interface RoundDiscarded {
+    readonly type: 'RoundDiscarded';
+    readonly id: string;
+  }
+  export interface MarkCommented {
+    readonly type: 'MarkCommented';
+    readonly id: string;
+    readonly mark: string;
+    readonly text: string;
+    readonly mentions: readonly string[];
+  }
+  export interface CommentChanged {
+    readonly type: 'CommentChanged';
+    readonly id: string;
+    readonly mark: string;
+    readonly text: string;
+    readonly mentions: readonly string[];
+  }
+  export interface CommentDeleted {
+    readonly type: 'CommentDeleted';
+    readonly id: string;
+    readonly mark: string;
+  }
+  export interface ThreadResolved {
+    readonly type: 'ThreadResolved';
+    readonly mark: string;
+    readonly resolved: boolean;
+  }
   export interface RoomOpened {
     readonly type: 'RoomOpened';
     readonly room: string;
@@ -437,6 +970,7 @@ export namespace RoomEvent {
     readonly id: string;
     readonly image: ImageRef;
     readonly shape: Shape;
+    readonly layer: string | null;
   }
   export interface MarkChanged {
     readonly type: 'MarkChanged';
@@ -450,11 +984,6 @@ export namespace RoomEvent {
   export interface MarkRestored {
     readonly type: 'MarkRestored';
     readonly id: string;
-  }
-  export interface ChatSaid {
-    readonly type: 'ChatSaid';
-    readonly id: string;
-    readonly text: string;
   }
   export interface RecordingStarted {
     readonly type: 'RecordingStarted';
@@ -472,6 +1001,9 @@ export namespace RoomEvent {
   }
   export interface RoomClosed {
     readonly type: 'RoomClosed';
+  }
+  export interface Withheld {
+    readonly type: 'Withheld';
   }
 }
 
@@ -580,6 +1112,13 @@ export interface RoomState {
   readonly recording: Recording | null;
   readonly closed: boolean;
   readonly clients: { readonly [id: string]: number };
+  readonly floor: Floor;
+  readonly door: Door;
+  readonly privacy: Privacy;
+  readonly agenda: Agenda;
+  readonly markLayers: { readonly [id: string]: MarkLayer };
+  readonly threads: { readonly [id: string]: MarkThread };
+  readonly rounds: { readonly [id: string]: Round };
 }
 
 export interface LoggedEvent {
@@ -597,8 +1136,8 @@ export interface Here {
   readonly following: string | null;
 }
 
-export type Reason = 'NOT_A_PARTICIPANT' | 'NO_FLOOR' | 'NOT_ALLOWED' | 'NOT_YOURS' | 'NO_SUCH_VIEWPORT' | 'NO_SUCH_MARK' | 'NO_SUCH_PARTICIPANT' | 'NO_SUCH_STUDY' | 'NO_SUCH_IMAGE' | 'DUPLICATE_ID' | 'LIMIT_REACHED' | 'RECORDING_STATE' | 'ROOM_CLOSED';
-export const REASONS = ['NOT_A_PARTICIPANT', 'NO_FLOOR', 'NOT_ALLOWED', 'NOT_YOURS', 'NO_SUCH_VIEWPORT', 'NO_SUCH_MARK', 'NO_SUCH_PARTICIPANT', 'NO_SUCH_STUDY', 'NO_SUCH_IMAGE', 'DUPLICATE_ID', 'LIMIT_REACHED', 'RECORDING_STATE', 'ROOM_CLOSED'] as const;
+export type Reason = 'NOT_A_PARTICIPANT' | 'NO_FLOOR' | 'NOT_ALLOWED' | 'NOT_YOURS' | 'NO_SUCH_VIEWPORT' | 'NO_SUCH_MARK' | 'NO_SUCH_PARTICIPANT' | 'NO_SUCH_STUDY' | 'NO_SUCH_IMAGE' | 'NO_SUCH_OFFER' | 'NO_SUCH_CASE' | 'NO_SUCH_LAYER' | 'NO_SUCH_ROUND' | 'NO_SUCH_MESSAGE' | 'NO_SUCH_COMMENT' | 'DUPLICATE_ID' | 'LIMIT_REACHED' | 'LOCKED' | 'AGENDA_STATE' | 'ROUND_STATE' | 'KEPT_OUT' | 'RECORDING_STATE' | 'ROOM_CLOSED';
+export const REASONS = ['NOT_A_PARTICIPANT', 'NO_FLOOR', 'NOT_ALLOWED', 'NOT_YOURS', 'NO_SUCH_VIEWPORT', 'NO_SUCH_MARK', 'NO_SUCH_PARTICIPANT', 'NO_SUCH_STUDY', 'NO_SUCH_IMAGE', 'NO_SUCH_OFFER', 'NO_SUCH_CASE', 'NO_SUCH_LAYER', 'NO_SUCH_ROUND', 'NO_SUCH_MESSAGE', 'NO_SUCH_COMMENT', 'DUPLICATE_ID', 'LIMIT_REACHED', 'LOCKED', 'AGENDA_STATE', 'ROUND_STATE', 'KEPT_OUT', 'RECORDING_STATE', 'ROOM_CLOSED'] as const;
 
 export interface SignalFrom {
   readonly participant: string;
@@ -615,6 +1154,15 @@ export interface Point {
   readonly column: number;
   readonly row: number;
 }
+
+export interface View {
+  readonly layout: Layout;
+  readonly viewports: readonly Viewport[];
+  readonly active: number;
+}
+
+export type Reaction = 'AGREE' | 'DISAGREE' | 'THANKS' | 'UNSURE' | 'LOOK' | 'DONE';
+export const REACTIONS = ['AGREE', 'DISAGREE', 'THANKS', 'UNSURE', 'LOOK', 'DONE'] as const;
 
 export interface Voi {
   readonly center: number;
@@ -651,6 +1199,32 @@ export interface Cine {
   readonly speed: number;
 }
 
+export type Identities = 'FULL' | 'INITIALS' | 'NONE';
+export const IDENTITIESS = ['FULL', 'INITIALS', 'NONE'] as const;
+
+export interface Mask {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+export type CaseStatus = 'PLANNED' | 'CURRENT' | 'DONE' | 'POSTPONED';
+export const CASE_STATUSS = ['PLANNED', 'CURRENT', 'DONE', 'POSTPONED'] as const;
+
+export type ChatAudience = 'HOSTS';
+export const CHAT_AUDIENCES = ['HOSTS'] as const;
+
+export type Wish = 'SPEAK' | 'FLOOR';
+export const WISHS = ['SPEAK', 'FLOOR'] as const;
+
+export type RoundKind = 'MEASUREMENT' | 'CATEGORY' | 'POINT';
+export const ROUND_KINDS = ['MEASUREMENT', 'CATEGORY', 'POINT'] as const;
+
+export interface Answer {
+  readonly image: ImageRef | null;
+  readonly shape: Shape | null;
+  readonly choice: number | null;
+}
+
 export interface PointerSample {
   readonly at: number;
   readonly image: ImageRef | null;
@@ -666,12 +1240,6 @@ export interface Participant {
   readonly present: boolean;
 }
 
-export interface View {
-  readonly layout: Layout;
-  readonly viewports: readonly Viewport[];
-  readonly active: number;
-}
-
 export interface Mark {
   readonly id: string;
   readonly author: string;
@@ -679,6 +1247,8 @@ export interface Mark {
   readonly shape: Shape;
   readonly createdAt: number;
   readonly changedAt: number;
+  readonly layer: string | null;
+  readonly locked: boolean;
 }
 
 export interface ChatMessage {
@@ -686,6 +1256,13 @@ export interface ChatMessage {
   readonly author: string;
   readonly text: string;
   readonly at: number;
+  readonly replyTo: string | null;
+  readonly view: View | null;
+  readonly mark: string | null;
+  readonly audience: ChatAudience | null;
+  readonly editedAt: number | null;
+  readonly deleted: boolean;
+  readonly reactions: { readonly [id: string]: readonly string[] };
 }
 
 export interface Recording {
@@ -694,6 +1271,72 @@ export interface Recording {
   readonly startedBy: string;
   readonly startSeq: number;
   readonly startedAt: number;
+}
+
+export interface Floor {
+  readonly hands: { readonly [id: string]: Hand };
+  readonly offers: { readonly [id: string]: Offer };
+  readonly shown: ShownOffer | null;
+}
+
+export interface Door {
+  readonly lobby: boolean;
+  readonly locked: boolean;
+  readonly waiting: { readonly [id: string]: Knock };
+  readonly admitted: readonly string[];
+  readonly removed: readonly string[];
+  readonly guests: readonly string[];
+}
+
+export interface Privacy {
+  readonly presenters: Identities;
+  readonly participants: Identities;
+  readonly viewers: Identities;
+  readonly masks: { readonly [id: string]: readonly Mask[] };
+}
+
+export interface Agenda {
+  readonly cases: { readonly [id: string]: AgendaCase };
+  readonly current: string | null;
+  readonly meeting: Meeting | null;
+  readonly past: readonly Meeting[];
+}
+
+export interface MarkLayer {
+  readonly id: string;
+  readonly name: string;
+  readonly author: string;
+  readonly locked: boolean;
+}
+
+export interface MarkThread {
+  readonly mark: string;
+  readonly comments: readonly Comment[];
+  readonly resolved: boolean;
+}
+
+export interface Round {
+  readonly id: string;
+  readonly author: string;
+  readonly question: string;
+  readonly kind: RoundKind;
+  readonly options: readonly string[];
+  readonly image: ImageRef | null;
+  readonly askedAt: number;
+  readonly answered: readonly string[];
+  readonly answers: { readonly [id: string]: Answer };
+  readonly revealedAt: number | null;
+}
+
+export interface Viewport {
+  readonly study: string | null;
+  readonly series: string | null;
+  readonly image: ImageRef | null;
+  readonly voi: Voi | null;
+  readonly inverted: boolean;
+  readonly camera: Camera | null;
+  readonly presentation: Presentation | null;
+  readonly playing: Playing | null;
 }
 
 export interface Layer {
@@ -705,15 +1348,63 @@ export interface Layer {
 export type CineMode = 'LOOP' | 'SWING' | 'ONCE';
 export const CINE_MODES = ['LOOP', 'SWING', 'ONCE'] as const;
 
-export interface Viewport {
-  readonly study: string | null;
-  readonly series: string | null;
-  readonly image: ImageRef | null;
-  readonly voi: Voi | null;
-  readonly inverted: boolean;
-  readonly camera: Camera | null;
-  readonly presentation: Presentation | null;
-  readonly playing: Playing | null;
+export interface Hand {
+  readonly participant: string;
+  readonly wish: Wish;
+  readonly at: number;
+}
+
+export interface Offer {
+  readonly id: string;
+  readonly author: string;
+  readonly view: View;
+  readonly note: string;
+  readonly at: number;
+}
+
+export interface ShownOffer {
+  readonly offer: string;
+  readonly author: string;
+  readonly before: View;
+}
+
+export interface Knock {
+  readonly participant: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly guest: boolean;
+  readonly at: number;
+}
+
+export interface AgendaCase {
+  readonly id: string;
+  readonly title: string;
+  readonly studies: readonly string[];
+  readonly minutes: number;
+  readonly opening: View | null;
+  readonly notes: string;
+  readonly outcome: string;
+  readonly status: CaseStatus;
+  readonly startedAt: number | null;
+  readonly spentMillis: number;
+}
+
+export interface Meeting {
+  readonly id: string;
+  readonly title: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly cases: readonly AgendaCase[];
+}
+
+export interface Comment {
+  readonly id: string;
+  readonly author: string;
+  readonly text: string;
+  readonly mentions: readonly string[];
+  readonly at: number;
+  readonly editedAt: number | null;
+  readonly deleted: boolean;
 }
 
 export interface Playing {

@@ -35,15 +35,15 @@ describe("preview", () => {
 
   it("shows what the event will do, and leaves the confirmed state alone", () => {
     const confirmed = apply(INITIAL, event(1, { type: "RoomOpened", room: "room-0001", title: "x", studies: ["1.2"] }));
-    const ahead = preview(confirmed, { type: "AddMark", id: "mark-0001", image, shape: line }, "host-0001");
-    const done = apply(confirmed, event(2, { type: "MarkAdded", id: "mark-0001", image, shape: line }));
+    const ahead = preview(confirmed, { type: "AddMark", id: "mark-0001", image, shape: line, layer: null }, "host-0001");
+    const done = apply(confirmed, event(2, { type: "MarkAdded", id: "mark-0001", image, shape: line, layer: null }));
     expect(ahead.marks["mark-0001"]?.shape).toEqual(done.marks["mark-0001"]?.shape);
     expect(ahead.seq).toBe(1);
     expect(confirmed.marks).toEqual({});
   });
 
   it("does not let a host restore what he removed of another", () => {
-    let s = apply(INITIAL, event(1, { type: "MarkAdded", id: "mark-0001", image, shape: line }, "part-0001"));
+    let s = apply(INITIAL, event(1, { type: "MarkAdded", id: "mark-0001", image, shape: line, layer: null }, "part-0001"));
     s = apply(s, event(2, { type: "MarkRemoved", id: "mark-0001" }, "host-0001"));
     expect(s.removedMarks).toEqual({});
     expect(apply(s, event(3, { type: "MarkRestored", id: "mark-0001" }, "part-0001")).marks).toEqual({});

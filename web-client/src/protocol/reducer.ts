@@ -1,8 +1,15 @@
-import type { Command, Layout, LoggedEvent, Mark, Participant, RoomState, View, ViewCommand, Viewport } from "./wire";
+import type { Command, Layout, LoggedEvent, Participant, RoomState, View, ViewCommand, Viewport } from "./wire";
 import { LIMITS } from "./wire";
+import { agendaViews, EMPTY_AGENDA, foldAgenda } from "./fold/agenda";
+import { foldChat } from "./fold/chat";
+import { foldDoor, OPEN_DOOR } from "./fold/door";
+import { EMPTY_FLOOR, floorPassed, floorViews, floorWithout, foldFloor, viewAfter } from "./fold/floor";
+import { last, without } from "./fold/maps";
+import { foldMarks, foldThreads } from "./fold/marks";
+import { foldPrivacy, OPEN_PRIVACY } from "./fold/privacy";
+import { foldRounds } from "./fold/rounds";
 
 const MAX_REMOVED = LIMITS.ROOM_STATE_MAX_REMOVED;
-const MAX_CHAT = LIMITS.ROOM_STATE_MAX_CHAT;
 
 export const EMPTY_VIEWPORT: Viewport = { study: null, series: null, image: null, voi: null, inverted: false, camera: null, presentation: null, playing: null };
 export const EMPTY_VIEW: View = { layout: { rows: 1, columns: 1 }, viewports: [EMPTY_VIEWPORT], active: 0 };
@@ -10,6 +17,7 @@ export const EMPTY_VIEW: View = { layout: { rows: 1, columns: 1 }, viewports: [E
 export const INITIAL: RoomState = {
   room: "", title: "", seq: 0, at: 0, studies: [], participants: {}, presenter: null, view: EMPTY_VIEW, marks: {},
   removedMarks: {}, chat: [], recording: null, closed: false, clients: {},
+  floor: EMPTY_FLOOR, door: OPEN_DOOR, privacy: OPEN_PRIVACY, agenda: EMPTY_AGENDA, markLayers: {}, threads: {}, rounds: {},
 };
 
 /**
@@ -22,7 +30,8 @@ export function apply(state: RoomState, logged: LoggedEvent): RoomState {
   return fold({ ...state, seq: logged.seq, at: logged.at, clients }, logged);
 }
 
-function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomState {
+function fold(s: RoomState, logged: LoggedEvent): RoomState {
+  const { event: e, actor, at, seq } = logged;
   switch (e.type) {
     case "RoomOpened":
       return { ...s, room: e.room, title: e.title, studies: e.studies };
@@ -32,7 +41,9 @@ function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomStat
       return {
         ...s,
         studies: s.studies.filter((study) => study !== e.study),
-        view: { ...s.view, viewports: s.view.viewports.map((v) => (v.study === e.study ? EMPTY_VIEWPORT : v)) },
+        view: withoutStudy(s.view, e.study),
+        floor: floorViews(s.floor, (view) => withoutStudy(view, e.study)),
+        agenda: agendaViews(s.agenda, (view) => withoutStudy(view, e.study)),
       };
     case "ParticipantJoined":
       return {
@@ -43,11 +54,11 @@ function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomStat
         },
       };
     case "ParticipantLeft":
-      return withParticipant(s, e.participant, (p) => ({ ...p, present: false }));
+      return { ...withParticipant(s, e.participant, (p) => ({ ...p, present: false })), floor: floorWithout(s.floor, e.participant) };
     case "RoleChanged":
       return withParticipant(s, e.participant, (p) => ({ ...p, role: e.role }));
     case "PresenterChanged":
-      return { ...s, presenter: e.participant };
+      return { ...s, presenter: e.participant, floor: floorPassed(s.floor, e.participant) };
     case "LayoutChanged":
     case "SeriesShown":
     case "ViewportCleared":
@@ -61,7 +72,10 @@ function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomStat
     case "MarkAdded":
       return {
         ...s,
-        marks: { ...s.marks, [e.id]: { id: e.id, author: actor, image: e.image, shape: e.shape, createdAt: at, changedAt: at } },
+        marks: {
+          ...s.marks,
+          [e.id]: { id: e.id, author: actor, image: e.image, shape: e.shape, createdAt: at, changedAt: at, layer: e.layer ?? null, locked: false },
+        },
       };
     case "MarkChanged": {
       const mark = s.marks[e.id];
@@ -73,21 +87,71 @@ function fold(s: RoomState, { event: e, actor, at, seq }: LoggedEvent): RoomStat
       const marks = without(s.marks, e.id);
       // What the author removed he may restore; what somebody else removed is gone.
       if (mark.author !== actor) return { ...s, marks };
-      return { ...s, marks, removedMarks: bounded({ ...without(s.removedMarks, e.id), [e.id]: mark }) };
+      return { ...s, marks, removedMarks: last(s.removedMarks, e.id, mark, MAX_REMOVED) };
     }
     case "MarkRestored": {
       const mark = s.removedMarks[e.id];
       if (!mark) return s;
       return { ...s, marks: { ...s.marks, [e.id]: mark }, removedMarks: without(s.removedMarks, e.id) };
     }
-    case "ChatSaid":
-      return { ...s, chat: [...s.chat, { id: e.id, author: actor, text: e.text, at }].slice(-MAX_CHAT) };
     case "RecordingStarted":
       return { ...s, recording: { id: e.recording, title: e.title, startedBy: actor, startSeq: seq, startedAt: at } };
     case "RecordingStopped":
       return { ...s, recording: null };
     case "PointerTrack":
+    case "Withheld":
       return s;
+    case "HandRaised":
+    case "HandLowered":
+    case "ViewOffered":
+    case "OfferWithdrawn":
+    case "OfferShown":
+    case "ViewReturned":
+    case "EveryoneCalled":
+      return { ...s, view: viewAfter(s.floor, e, s.view), floor: foldFloor(s.floor, e, s.view, logged) };
+    case "DoorSet":
+    case "Knocked":
+    case "KnockWithdrawn":
+    case "ParticipantAdmitted":
+    case "ParticipantDenied":
+    case "ParticipantRemoved":
+    case "GuestEntered":
+      return { ...s, door: foldDoor(s.door, e, logged) };
+    case "IdentitiesSet":
+    case "MasksSet":
+      return { ...s, privacy: foldPrivacy(s.privacy, e) };
+    case "CaseAdded":
+    case "CaseChanged":
+    case "CaseNoted":
+    case "CaseMoved":
+    case "CaseRemoved":
+    case "CaseConcluded":
+    case "MeetingOpened":
+    case "MeetingClosed":
+      return { ...s, agenda: foldAgenda(s.agenda, e, logged) };
+    case "CaseStarted":
+      return { ...s, agenda: foldAgenda(s.agenda, e, logged), view: s.agenda.cases[e.id]?.opening ?? s.view };
+    case "MarkLayerAdded":
+    case "MarkLayerChanged":
+    case "MarkLayerRemoved":
+    case "MarkMoved":
+    case "MarkLocked":
+      return foldMarks(s, e, logged);
+    case "MarkCommented":
+    case "CommentChanged":
+    case "CommentDeleted":
+    case "ThreadResolved":
+      return { ...s, threads: foldThreads(s.threads, e, logged) };
+    case "RoundAsked":
+    case "RoundAnswered":
+    case "RoundRevealed":
+    case "RoundDiscarded":
+      return { ...s, rounds: foldRounds(s.rounds, e, logged) };
+    case "ChatSaid":
+    case "ChatChanged":
+    case "ChatDeleted":
+    case "ChatReacted":
+      return { ...s, chat: foldChat(s.chat, e, logged) };
     case "RoomClosed":
       return { ...s, closed: true };
   }
@@ -173,15 +237,8 @@ function withParticipant(s: RoomState, id: string, change: (p: Participant) => P
   return p ? { ...s, participants: { ...s.participants, [id]: change(p) } } : s;
 }
 
-function without(marks: Record<string, Mark>, id: string): Record<string, Mark> {
-  if (!(id in marks)) return marks;
-  const { [id]: _gone, ...rest } = marks;
-  return rest;
-}
-
-function bounded(marks: Record<string, Mark>): Record<string, Mark> {
-  const ids = Object.keys(marks);
-  return ids.length <= MAX_REMOVED ? marks : without(marks, ids[0]!);
+function withoutStudy(view: View, study: string): View {
+  return { ...view, viewports: view.viewports.map((v) => (v.study === study ? EMPTY_VIEWPORT : v)) };
 }
 
 /**
@@ -203,7 +260,7 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
     case "ActivateViewport":
       return { ...state, view: previewCommand(state.view, command, at) };
     case "AddMark":
-      return foldAs(state, me, { type: "MarkAdded", id: command.id, image: command.image, shape: command.shape });
+      return foldAs(state, me, { type: "MarkAdded", id: command.id, image: command.image, shape: command.shape, layer: command.layer ?? null });
     case "ChangeMark":
       return foldAs(state, me, { type: "MarkChanged", id: command.id, shape: command.shape });
     case "RemoveMark":
@@ -211,15 +268,8 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
     case "RestoreMark":
       return foldAs(state, me, { type: "MarkRestored", id: command.id });
     case "Say":
-      return foldAs(state, me, { type: "ChatSaid", id: command.id, text: command.text });
-    case "TakeFloor":
-    case "GiveFloor":
-    case "AddStudy":
-    case "RemoveStudy":
-    case "SetRole":
-    case "StartRecording":
-    case "StopRecording":
-    case "CloseRoom":
+      return foldAs(state, me, { ...command, type: "ChatSaid" });
+    default:
       return state;
   }
 }

@@ -1,13 +1,15 @@
 /** The one door through which the client sees the generated types, and the few names it gives to members of families. */
 export type {
-  Camera, ChatMessage, Cine, CineMode, ClientMessage, Command, FrameRequest, Here, ImageRef, Layout, Layer, LoggedEvent, Mark, Participant, Playing, Point,
-  PointerSample, Presentation, Recording, Role, RoomEvent, RoomState, ServerMessage, Shape, Signal, SignalFrom, View, Viewport, Voi,
+  Agenda, AgendaCase, Answer, Camera, CaseStatus, ChatAudience, ChatMessage, Cine, CineMode, ClientMessage, Command, Comment, Door, Floor, FrameRequest, Hand, Here, Identities, ImageRef, Knock, Layout, Layer, LoggedEvent, Mark, MarkLayer,
+  MarkThread, Mask, Meeting, Offer, Participant, Playing, Point,
+  PointerSample, Presentation, Privacy, Reaction, Recording, Role, RoomEvent, RoomState, Round, RoundKind, ServerMessage, Shape, ShownOffer, Signal, SignalFrom, View, Viewport, Voi, Wish,
 } from "./generated";
-import type { Command, ImageRef, Shape } from "./generated";
+import type { Command, ImageRef, RoomEvent, Shape } from "./generated";
 
 export { CLOSE_REASONS, LIMITS, PROTOCOL, type CloseReason } from "./generated";
 
 export type ShapeKind = Shape["type"];
+export type EventOf<T extends RoomEvent["type"]> = Extract<RoomEvent, { type: T }>;
 export type CommandOf<T extends Command["type"]> = Extract<Command, { type: T }>;
 
 /** Commands that change what is shown; only these are coalesced. */

@@ -131,7 +131,7 @@ function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerH
     pointers: session.board,
     show: linking(() => withDueImages(shownView(session.store.getState()), session.clock.now()), (command) => session.show(command)),
     marking: marking ? {
-      add: (id, image, shape) => session.edit({ type: "AddMark", id, image, shape }, { type: "RemoveMark", id }),
+      add: (id, image, shape) => session.edit({ type: "AddMark", id, image, shape, layer: null }, { type: "RemoveMark", id }),
       change: (mark, shape) => session.edit({ type: "ChangeMark", id: mark.id, shape }, { type: "ChangeMark", id: mark.id, shape: mark.shape }),
       remove: (mark) => removeMark(session, mark),
       mayChange: (mark) => mark.author === me(),

@@ -15,7 +15,7 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
   const [tab, setTab] = useState<Tab>("people");
   const [read, setRead] = useState(s.state.chat.length);
   const last = s.state.chat.length;
-  const say = useCallback((text: string, id: string) => session.do({ type: "Say", id, text }), [session]);
+  const say = useCallback((text: string, id: string) => session.do({ type: "Say", id, text, replyTo: null, view: null, mark: null, audience: null }), [session]);
   useEffect(() => {
     if (tab === "chat") setRead(last);
   }, [tab, last]);

@@ -5,7 +5,7 @@ import { UndoStack } from "./undo";
 
 const ME = "part-0001";
 const line = (x: number): Shape => ({ type: "Line", from: { column: x, row: 0 }, to: { column: x, row: 9 } });
-const add: Command = { type: "AddMark", id: "mark-0001", image: { instance: "1.2", frame: 1 }, shape: line(1) };
+const add: Command = { type: "AddMark", id: "mark-0001", image: { instance: "1.2", frame: 1 }, shape: line(1) , layer: null};
 const remove: Command = { type: "RemoveMark", id: "mark-0001" };
 
 describe("undo of one's own marks", () => {

@@ -1,9 +1,17 @@
 package org.caseroom.journal;
 
 import org.caseroom.protocol.StateHash;
+import org.caseroom.room.AgendaEvent;
+import org.caseroom.room.ChatEvent;
+import org.caseroom.room.DoorEvent;
+import org.caseroom.room.FloorEvent;
 import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.MarkEvent;
+import org.caseroom.room.PrivacyEvent;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.RoundEvent;
+import org.caseroom.room.ThreadEvent;
 import org.jdbi.v3.core.Handle;
 
 /** What an archived event means for the tables behind the lists of rooms and recordings; each event exactly once, in order. */
@@ -43,8 +51,9 @@ final class Projection {
             case RoomEvent.RoomOpened _, RoomEvent.ParticipantJoined _, RoomEvent.ParticipantLeft _, RoomEvent.PresenterChanged _,
                  RoomEvent.LayoutChanged _, RoomEvent.SeriesShown _, RoomEvent.ViewportCleared _, RoomEvent.ImageShown _,
                  RoomEvent.WindowChanged _, RoomEvent.CameraChanged _, RoomEvent.PresentationChanged _, RoomEvent.CineStarted _,
-                 RoomEvent.ViewportActivated _, RoomEvent.MarkAdded _, RoomEvent.MarkChanged _, RoomEvent.MarkRemoved _, RoomEvent.MarkRestored _, RoomEvent.ChatSaid _,
-                 RoomEvent.PointerTrack _ -> { }
+                 RoomEvent.ViewportActivated _, RoomEvent.MarkAdded _, RoomEvent.MarkChanged _, RoomEvent.MarkRemoved _, RoomEvent.MarkRestored _,
+                 RoomEvent.PointerTrack _, RoomEvent.Withheld _, AgendaEvent _, ChatEvent _, DoorEvent _, FloorEvent _, MarkEvent _, PrivacyEvent _,
+                 RoundEvent _, ThreadEvent _ -> { }
         }
     }
 

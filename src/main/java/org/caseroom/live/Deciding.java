@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caseroom.room.Actor;
+import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
 import org.caseroom.room.LoggedEvent;
@@ -68,7 +69,7 @@ final class Deciding {
 
     /** How large an event is, in points of a mark; others count by what takes as much room. */
     static int points(RoomEvent event) {
-        if (event instanceof RoomEvent.MarkAdded(_, _, Shape shape)) {
+        if (event instanceof RoomEvent.MarkAdded(_, _, Shape shape, _)) {
             return 10 + shape.size();
         }
         if (event instanceof RoomEvent.MarkChanged(_, Shape shape)) {
@@ -77,7 +78,7 @@ final class Deciding {
         if (event instanceof RoomEvent.PointerTrack(_, var samples)) {
             return 10 + 4 * samples.size();
         }
-        return event instanceof RoomEvent.ChatSaid(_, var text) ? 10 + text.length() / 40 : 10;
+        return event instanceof ChatEvent.ChatSaid said ? 10 + said.text().length() / 40 : 10;
     }
 
     /** Refusal of a command that names an image which is not where the command says, null when all is well. */
@@ -95,17 +96,13 @@ final class Deciding {
                 yield Stream.of(play.cine().start(), play.cine().first(), play.cine().last())
                         .allMatch(image -> catalog.hasImage(shown.study(), shown.series(), image));
             }
-            case Command.AddMark add -> state.studies().stream().anyMatch(study -> catalog.hasImage(study, null, add.image()));
-            case Command.ByServer _, Command.SetLayout _, Command.ClearViewport _, Command.SetWindow _, Command.SetCamera _,
-                 Command.SetPresentation _, Command.ActivateViewport _, Command.TakeFloor _, Command.GiveFloor _, Command.ChangeMark _, Command.RemoveMark _,
-                 Command.RestoreMark _, Command.Say _, Command.RemoveStudy _, Command.SetRole _, Command.StartRecording _,
-                 Command.StopRecording _, Command.CloseRoom _ -> true;
+            case Command other -> NamedImages.in(other).known(state, catalog);
         };
         if (known) {
             return null;
         }
         return command instanceof Command.AddStudy
                 ? new Decision.Rejected(Decision.Reason.NO_SUCH_STUDY, "There is no such study, or you may not read it.")
-                : new Decision.Rejected(Decision.Reason.NO_SUCH_IMAGE, "The image is not in this series.");
+                : new Decision.Rejected(Decision.Reason.NO_SUCH_IMAGE, "The image is not in this series, or not in this room.");
     }
 }

@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.caseroom.protocol.ServerMessage;
+import org.caseroom.room.Audience;
 import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.Redaction;
+import org.caseroom.room.RoomState;
 
 /**
  * Sends what is new to all connections of a room: at once when nothing was sent lately, else together with what else comes
  * within {@value #TICK_MILLIS} ms, in one write to each socket. A message is encoded once however many receive it, and every
- * event loop gets one task however many connections it serves.
+ * event loop gets one task however many connections it serves. Where some may see less than others, it is encoded once for all
+ * who may see the same.
  */
 final class Publisher {
     static final long TICK_MILLIS = 16;
@@ -32,6 +37,7 @@ final class Publisher {
     }
 
     private final RoomPorts ports;
+    private final Supplier<RoomState> state;
     private final Set<Peer> peers = new LinkedHashSet<>();
     /** The peers by where they write; null after a change. */
     private Map<Executor, List<Peer>> lanes;
@@ -42,8 +48,10 @@ final class Publisher {
     private boolean eventTimer;
     private boolean signalTimer;
 
-    Publisher(RoomPorts ports) {
+    /** @param state of the room, with all events in it that were handed to this publisher */
+    Publisher(RoomPorts ports, Supplier<RoomState> state) {
         this.ports = ports;
+        this.state = state;
     }
 
     Collection<Peer> peers() {
@@ -53,6 +61,10 @@ final class Publisher {
     void add(Peer peer) {
         lanes = null;
         peers.add(peer);
+    }
+
+    Audience audience(Peer peer) {
+        return Audience.of(state.get(), peer.actor().participant(), peer.actor().role());
     }
 
     boolean remove(Peer peer) {
@@ -99,32 +111,28 @@ final class Publisher {
     /** Sends the events that wait for the tick. */
     void flush() {
         if (!events.isEmpty()) {
-            toAll(takeEvents(), signalsDue() - now() <= EARLY_MILLIS ? takeSignals() : null);
+            toAll(takeEvents(), null, signalsDue() - now() <= EARLY_MILLIS ? takeSignals() : null);
         }
     }
 
     void send(ServerMessage message) {
-        var messages = takeEvents();
-        messages.add(new Outgoing(message));
-        toAll(messages, null);
+        toAll(takeEvents(), new Outgoing(message), null);
     }
 
     private void flushSignals() {
         if (!signals.isEmpty()) {
-            toAll(takeEvents(), takeSignals());
+            toAll(takeEvents(), null, takeSignals());
         }
     }
 
-    private List<Outgoing> takeEvents() {
-        var messages = new ArrayList<Outgoing>(2);
-        if (!events.isEmpty()) {
-            eventsSentAt = now();
-            if (!peers.isEmpty()) {
-                messages.add(new Outgoing(new ServerMessage.Events(events)));
-            }
-            events.clear();
+    private List<LoggedEvent> takeEvents() {
+        if (events.isEmpty()) {
+            return List.of();
         }
-        return messages;
+        eventsSentAt = now();
+        var taken = List.copyOf(events);
+        events.clear();
+        return taken;
     }
 
     /** Null when there are none. */
@@ -138,17 +146,47 @@ final class Publisher {
         return latest;
     }
 
-    private void toAll(List<Outgoing> reliable, Outgoing latest) {
-        if (lanes == null) {
-            var byLane = new LinkedHashMap<Executor, List<Peer>>();
-            peers.forEach(peer -> byLane.computeIfAbsent(peer.lane(), _ -> new ArrayList<>()).add(peer));
-            byLane.replaceAll((_, some) -> List.copyOf(some));
-            lanes = byLane;
+    /**
+     * @param news   events, possibly none
+     * @param more   another message that must arrive, null: none
+     * @param latest signals, null: none
+     */
+    private void toAll(List<LoggedEvent> news, Outgoing more, Outgoing latest) {
+        if (peers.isEmpty()) {
+            return;
+        }
+        var now = state.get();
+        if (news.stream().noneMatch(event -> Redaction.restricted(now, event.event()))) {
+            if (lanes == null) {
+                lanes = byLane(peers);
+            }
+            deliver(lanes, news, more, latest);
+            return;
+        }
+        var bySight = new LinkedHashMap<List<LoggedEvent>, List<Peer>>();
+        peers.forEach(peer -> bySight.computeIfAbsent(Redaction.events(now, news, audience(peer)), _ -> new ArrayList<>()).add(peer));
+        bySight.forEach((seen, some) -> deliver(byLane(some), seen, more, latest));
+    }
+
+    private static void deliver(Map<Executor, List<Peer>> lanes, List<LoggedEvent> news, Outgoing more, Outgoing latest) {
+        var reliable = new ArrayList<Outgoing>(2);
+        if (!news.isEmpty()) {
+            reliable.add(new Outgoing(new ServerMessage.Events(news)));
+        }
+        if (more != null) {
+            reliable.add(more);
         }
         for (var lane : List.copyOf(lanes.entrySet())) {
             var broadcast = new Broadcast(reliable, latest);
             lane.getKey().execute(() -> broadcast.deliver(lane.getValue()));
         }
+    }
+
+    private static Map<Executor, List<Peer>> byLane(Collection<Peer> peers) {
+        var byLane = new LinkedHashMap<Executor, List<Peer>>();
+        peers.forEach(peer -> byLane.computeIfAbsent(peer.lane(), _ -> new ArrayList<>()).add(peer));
+        byLane.replaceAll((_, some) -> List.copyOf(some));
+        return byLane;
     }
 
     private long now() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
 import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.PrivacyEvent;
+import org.caseroom.room.Redaction;
+import org.caseroom.room.Role;
+import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
 
 /**
@@ -80,7 +85,7 @@ final class RoomHost {
             }
         });
         this.tracks = new PointerTracks(ports.bounds().trackMillis());
-        this.publisher = new Publisher(ports);
+        this.publisher = new Publisher(ports, tail::state);
         this.attendance = new Attendance(ports, new Attendance.Room() {
             @Override
             public RoomState state() {
@@ -166,16 +171,39 @@ final class RoomHost {
         }
         publisher.flush();
         attendance.came(peer.actor());
-        var missing = tail.after(lastSeq);
-        var self = state().participants().get(peer.actor().participant());
-        peer.welcome(new ServerMessage.Welcome(Protocol.VERSION, room, peer.actor().participant(),
-                self == null ? peer.actor().role() : self.role(), ports.clock().millis(), missing == null ? state() : null,
-                missing == null ? List.of() : missing, attendance.here()));
+        peer.welcome(welcome(peer, tail.after(lastSeq)));
         if (!editable()) {
             peer.send(new Outgoing(new ServerMessage.Status(false, NOT_EDITABLE)));
         }
         publisher.add(peer);
         attendance.reconcile();
+    }
+
+    /** @param missing null: the whole state */
+    private ServerMessage.Welcome welcome(Peer peer, List<LoggedEvent> missing) {
+        var audience = publisher.audience(peer);
+        return new ServerMessage.Welcome(Protocol.VERSION, room, audience.participant(), audience.role(), ports.clock().millis(),
+                missing == null ? Redaction.state(state(), audience) : null,
+                missing == null ? List.of() : Redaction.events(state(), missing, audience), attendance.here());
+    }
+
+    /** Who may see more or less than before gets the whole state anew: what was kept from him, or was not, is in it. */
+    private void welcomeAnew(List<LoggedEvent> events) {
+        var roles = new HashSet<String>();
+        var identities = false;
+        for (var logged : events) {
+            switch (logged.event()) {
+                case RoomEvent.RoleChanged changed -> roles.add(changed.participant());
+                case PrivacyEvent.IdentitiesSet _ -> identities = true;
+                case RoomEvent _ -> { }
+            }
+        }
+        for (var peer : List.copyOf(publisher.peers())) {
+            if (identities && publisher.audience(peer).role() != Role.HOST || roles.contains(peer.actor().participant())) {
+                publisher.flush();
+                peer.send(new Outgoing(welcome(peer, null)));
+            }
+        }
     }
 
     void disconnect(Peer peer) {
@@ -304,6 +332,7 @@ final class RoomHost {
 
     private void applied(List<LoggedEvent> events) {
         publisher.events(events);
+        welcomeAnew(events);
         if (state().closed()) {
             publisher.flush();
             for (var peer : List.copyOf(publisher.peers())) {
@@ -346,7 +375,9 @@ final class RoomHost {
                 spread(peer, cursor);
             }
             case Signal.Drawing drawing when self != null && self.role().mayAnnotate() -> spread(peer, drawing);
-            case Signal.Cursor _, Signal.Drawing _ -> { }
+            case Signal.Looking looking when self != null -> spread(peer, looking);
+            case Signal.Reacted reacted when self != null -> spread(peer, reacted);
+            case Signal.Cursor _, Signal.Drawing _, Signal.Looking _, Signal.Reacted _ -> { }
         }
     }
 

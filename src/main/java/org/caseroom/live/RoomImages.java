@@ -50,11 +50,7 @@ final class RoomImages implements ImageCatalog {
                     : load(List.of(show.study()));
             case Command.ShowImage show -> prepare(state, show.image());
             case Command.PlayCine play -> prepare(state, play.cine().start());
-            case Command.AddMark add -> prepare(state, add.image());
-            case Command.ByServer _, Command.SetLayout _, Command.ClearViewport _, Command.SetWindow _, Command.SetCamera _,
-                 Command.SetPresentation _, Command.ActivateViewport _, Command.TakeFloor _, Command.GiveFloor _, Command.ChangeMark _, Command.RemoveMark _,
-                 Command.RestoreMark _, Command.Say _, Command.RemoveStudy _, Command.SetRole _, Command.StartRecording _,
-                 Command.StopRecording _, Command.CloseRoom _ -> Future.succeededFuture();
+            case Command other -> NamedImages.in(other).known(state, this) ? Future.succeededFuture() : load(state.studies());
         };
     }
 

@@ -29,7 +29,11 @@ public enum CloseReason {
     /** The room is over. */
     ROOM_CLOSED(4106, "the room was closed"),
     /** As many are connected as the server takes into one room. */
-    ROOM_FULL(4107, "the room is full");
+    ROOM_FULL(4107, "the room is full"),
+    /** A host sent the participant out: show nothing of the room any more. */
+    REMOVED(4108, "a host has removed you from the room"),
+    /** The room is locked, or a host did not let him in. */
+    KEPT_OUT(4109, "the door of the room is closed to you");
 
     private final int code;
     private final String text;

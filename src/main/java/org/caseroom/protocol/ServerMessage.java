@@ -26,6 +26,14 @@ public sealed interface ServerMessage {
         }
     }
 
+    /**
+     * In place of {@link Welcome}: a host has to admit the client first; {@link Welcome} or a close follows.
+     *
+     * @param room its id; its title and what is in it are told after the admission
+     */
+    record Waiting(String room, String participant) implements ServerMessage {
+    }
+
     /** New events, in order and without a gap; the client's own are among them and are their acknowledgement. */
     record Events(List<LoggedEvent> events) implements ServerMessage {
         public Events {

@@ -4,7 +4,9 @@ import org.caseroom.room.Checks;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Point;
+import org.caseroom.room.Reaction;
 import org.caseroom.room.Shape;
+import org.caseroom.room.View;
 
 /** What only matters while it is fresh. At most 30 a second of each kind a client; the latest of a kind wins. */
 public sealed interface Signal {
@@ -36,6 +38,17 @@ public sealed interface Signal {
             if (participant != null) {
                 Checks.id(participant, "participant");
             }
+        }
+    }
+
+    /** What this client has on its screen while it does not follow what is presented; null: it follows. */
+    record Looking(@Nullable View view) implements Signal {
+    }
+
+    /** An answer without words, shown to all for a moment. */
+    record Reacted(Reaction reaction) implements Signal {
+        public Reacted {
+            Checks.present(reaction, "reaction");
         }
     }
 }

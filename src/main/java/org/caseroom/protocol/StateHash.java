@@ -14,13 +14,17 @@ import org.caseroom.room.RoomState;
 
 /**
  * One short text that is equal exactly when two states are: SHA-256 of the canonical JSON (RFC 8785) of the state without
- * {@code at}, {@code clients} and {@code removedMarks}; what viewports have had since version 1 counts only where it is set, so
+ * {@code at}, {@code clients} and {@code removedMarks}; what came after version 1 counts only where it is set, so
  * that old logs keep their hashes. docs/protocol.md, chapter "State", has the rules for other languages;
  * {@code src/test/resources/golden} the examples.
  */
 public final class StateHash {
     private static final Set<String> LEFT_OUT = Set.of("at", "clients", "removedMarks");
-    private static final List<String> LATER = List.of("presentation", "playing");
+    /** Members that came after version 1, by where they stand; left out while they say nothing. */
+    private static final List<String> OF_VIEWPORTS = List.of("presentation", "playing");
+    private static final List<String> OF_MARKS = List.of("layer", "locked");
+    private static final List<String> OF_MESSAGES = List.of("replyTo", "view", "mark", "audience", "editedAt", "deleted", "reactions");
+    private static final List<String> OF_ROOMS = List.of("floor", "door", "privacy", "agenda", "markLayers", "threads", "rounds");
 
     private StateHash() {
     }
@@ -38,12 +42,23 @@ public final class StateHash {
     static String canonical(RoomState state) {
         var tree = Json.mapper().<ObjectNode>valueToTree(state);
         tree.remove(LEFT_OUT);
-        for (var viewport : tree.withObject("/view").withArray("viewports")) {
-            LATER.stream().filter(name -> viewport.get(name).isNull()).forEach(((ObjectNode) viewport)::remove);
-        }
+        tree.withObject("/view").withArray("viewports").forEach(viewport -> leaveOut(viewport, OF_VIEWPORTS));
+        tree.withObject("/marks").forEach(mark -> leaveOut(mark, OF_MARKS));
+        tree.withArray("chat").forEach(message -> leaveOut(message, OF_MESSAGES));
+        var initial = Json.mapper().<ObjectNode>valueToTree(RoomState.INITIAL);
+        OF_ROOMS.stream().filter(name -> tree.get(name).equals(initial.get(name))).forEach(tree::remove);
         var out = new StringBuilder();
         write(tree, out);
         return out.toString();
+    }
+
+    private static void leaveOut(JsonNode object, List<String> names) {
+        for (var name : names) {
+            var value = object.get(name);
+            if (value.isNull() || value.isBoolean() && !value.booleanValue() || value.isContainerNode() && value.isEmpty()) {
+                ((ObjectNode) object).remove(name);
+            }
+        }
     }
 
     private static void write(JsonNode node, StringBuilder out) {

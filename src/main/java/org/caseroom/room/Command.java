@@ -6,7 +6,8 @@ import java.util.List;
  * What a participant asks for. {@code Room.decide} turns it into events or refuses it. Viewport indices count from 0, row by
  * row.
  */
-public sealed interface Command {
+public sealed interface Command permits Command.ByServer, Command.ByPresenter, Command.TakeFloor, Command.GiveFloor,
+        Command.ByAnnotator, Command.ByHost, AgendaCommand, ChatCommand, FloorCommand, RoundCommand, ThreadCommand {
     /** What only the server asks for, on behalf of a participant. No client can send it: these have no name on the wire. */
     sealed interface ByServer extends Command {
     }
@@ -21,6 +22,14 @@ public sealed interface Command {
 
     /** The participant accepted an invitation to a better role than the one he has. */
     record Promote(Role role) implements ByServer {
+    }
+
+    /** A connection came in that the door keeps out for now. */
+    record Knock(boolean guest) implements ByServer {
+    }
+
+    /** The last connection of one who waited has gone. */
+    record StopKnocking() implements ByServer {
     }
 
     /** Where the participant pointed while a recording ran. */
@@ -91,14 +100,22 @@ public sealed interface Command {
     }
 
     /** Marks: everybody who may annotate, each his own; the host may remove any. */
-    sealed interface ByAnnotator extends Command {
+    sealed interface ByAnnotator extends Command permits AddMark, ChangeMark, RemoveMark, RestoreMark, MarkCommand {
     }
 
-    record AddMark(String id, ImageRef image, Shape shape) implements ByAnnotator {
+    /** @param layer null: without a layer */
+    record AddMark(String id, ImageRef image, Shape shape, @Nullable String layer) implements ByAnnotator {
         public AddMark {
             Checks.id(id, "id");
             Checks.present(image, "image");
             Checks.present(shape, "shape");
+            if (layer != null) {
+                Checks.id(layer, "layer");
+            }
+        }
+
+        public AddMark(String id, ImageRef image, Shape shape) {
+            this(id, image, shape, null);
         }
     }
 
@@ -121,19 +138,9 @@ public sealed interface Command {
         }
     }
 
-    // ---- words ----
-
-    record Say(String id, String text) implements Command {
-        public static final int MAX_TEXT = 4_000;
-
-        public Say {
-            Checks.id(id, "id");
-            Checks.text(text, 1, MAX_TEXT, "text");
-        }
-    }
-
     /** Leading the room: the host. */
-    sealed interface ByHost extends Command {
+    sealed interface ByHost extends Command permits AddStudy, RemoveStudy, SetRole, StartRecording, StopRecording, CloseRoom,
+            DoorCommand, PrivacyCommand {
     }
 
     record AddStudy(String study) implements ByHost {

@@ -1,9 +1,10 @@
 package org.caseroom.room;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.caseroom.room.RoomEvent.ChatSaid;
+import java.util.function.UnaryOperator;
 import org.caseroom.room.RoomEvent.MarkAdded;
 
 /** One step of the fold: a mutable copy of the components, changed by the event, then frozen again. */
@@ -21,6 +22,13 @@ final class Fold {
     private Recording recording;
     private boolean closed;
     private SequencedMap<String, Long> clients;
+    private Floor floor;
+    private Door door;
+    private Privacy privacy;
+    private Agenda agenda;
+    private SequencedMap<String, MarkLayer> layers;
+    private SequencedMap<String, MarkThread> threads;
+    private SequencedMap<String, Round> rounds;
 
     Fold(RoomState state, LoggedEvent logged) {
         this.logged = logged;
@@ -36,6 +44,13 @@ final class Fold {
         recording = state.recording();
         closed = state.closed();
         clients = state.clients();
+        floor = state.floor();
+        door = state.door();
+        privacy = state.privacy();
+        agenda = state.agenda();
+        layers = state.markLayers();
+        threads = state.threads();
+        rounds = state.rounds();
     }
 
     RoomState next() {
@@ -45,7 +60,7 @@ final class Fold {
         }
         change(logged.event());
         return new RoomState(room, title, logged.seq(), logged.at(), studies, participants, presenter, view, marks, removed, chat,
-                recording, closed, clients);
+                recording, closed, clients, floor, door, privacy, agenda, layers, threads, rounds);
     }
 
     private void change(RoomEvent event) {
@@ -59,9 +74,15 @@ final class Fold {
             case RoomEvent.StudyRemoved gone -> removeStudy(gone.study());
             case RoomEvent.ParticipantJoined joined -> participants = Maps.with(participants, joined.participant(),
                     new Participant(joined.participant(), joined.name(), joined.role(), joined.colour(), true));
-            case RoomEvent.ParticipantLeft left -> participant(left.participant(), false, null);
+            case RoomEvent.ParticipantLeft left -> {
+                participant(left.participant(), false, null);
+                floor = floor.without(left.participant());
+            }
             case RoomEvent.RoleChanged changed -> participant(changed.participant(), true, changed.role());
-            case RoomEvent.PresenterChanged changed -> presenter = changed.participant();
+            case RoomEvent.PresenterChanged changed -> {
+                presenter = changed.participant();
+                floor = floor.passedTo(presenter);
+            }
             case RoomEvent.LayoutChanged changed -> view = view.withLayout(changed.layout());
             case RoomEvent.SeriesShown shown -> viewport(shown.viewport(),
                     Viewport.of(shown.study(), shown.series(), shown.image()));
@@ -97,7 +118,7 @@ final class Fold {
                 }
             }
             case MarkAdded added -> marks = Maps.with(marks, added.id(),
-                    new Mark(added.id(), logged.actor(), added.image(), added.shape(), logged.at(), logged.at()));
+                    new Mark(added.id(), logged.actor(), added.image(), added.shape(), logged.at(), logged.at(), added.layer(), false));
             case RoomEvent.MarkChanged changed -> {
                 var mark = marks.get(changed.id());
                 if (mark != null) {
@@ -112,11 +133,18 @@ final class Fold {
                     marks = Maps.with(marks, mark.id(), mark);
                 }
             }
-            case ChatSaid said -> say(said);
             case RoomEvent.RecordingStarted started -> recording = new Recording(started.recording(), started.title(),
                     logged.actor(), logged.seq(), logged.at());
             case RoomEvent.RecordingStopped _ -> recording = null;
-            case RoomEvent.PointerTrack _ -> { }
+            case RoomEvent.PointerTrack _, RoomEvent.Withheld _ -> { }
+            case FloorEvent change -> floor(change);
+            case DoorEvent change -> door = door.apply(change, logged);
+            case PrivacyEvent change -> privacy = privacy.apply(change);
+            case AgendaEvent change -> agenda(change);
+            case MarkEvent change -> mark(change);
+            case ThreadEvent change -> thread(change);
+            case RoundEvent change -> round(change);
+            case ChatEvent change -> chat(change);
             case RoomEvent.RoomClosed _ -> closed = true;
         }
     }
@@ -145,11 +173,10 @@ final class Fold {
 
     private void removeStudy(String study) {
         studies = studies.stream().filter(other -> !other.equals(study)).toList();
-        for (int i = 0; i < view.viewports().size(); i++) {
-            if (study.equals(shown(i).study())) {
-                viewport(i, Viewport.EMPTY);
-            }
-        }
+        UnaryOperator<View> without = shown -> shown.without(study);
+        view = without.apply(view);
+        floor = floor.changed(without);
+        agenda = agenda.viewsChanged(without);
     }
 
     /** @param role null: keep it and set the presence */
@@ -172,9 +199,105 @@ final class Fold {
         }
     }
 
-    private void say(ChatSaid said) {
-        var next = new ArrayList<>(chat);
-        next.add(new ChatMessage(said.id(), logged.actor(), said.text(), logged.at()));
-        chat = next.subList(Math.max(0, next.size() - RoomState.MAX_CHAT), next.size());
+    private void floor(FloorEvent event) {
+        var before = view;
+        if (event instanceof FloorEvent.OfferShown(var id) && floor.offers().containsKey(id)) {
+            view = floor.offers().get(id).view();
+        } else if (event instanceof FloorEvent.ViewReturned && floor.shown() != null) {
+            view = floor.shown().before();
+        }
+        floor = floor.apply(event, before, logged);
+    }
+
+    private void agenda(AgendaEvent event) {
+        agenda = agenda.apply(event, logged);
+        if (event instanceof AgendaEvent.CaseStarted(var id) && agenda.opening(id) != null) {
+            view = agenda.opening(id);
+        }
+    }
+
+    private void mark(MarkEvent event) {
+        switch (event) {
+            case MarkEvent.MarkLayerAdded(var id, var name) ->
+                    layers = Maps.with(layers, id, new MarkLayer(id, name, logged.actor(), false));
+            case MarkEvent.MarkLayerChanged(var id, var name, var locked) -> {
+                if (layers.containsKey(id)) {
+                    layers = Maps.with(layers, id, new MarkLayer(id, name, layers.get(id).author(), locked));
+                }
+            }
+            case MarkEvent.MarkLayerRemoved(var id) -> {
+                layers = Maps.without(layers, id);
+                marks = outOf(marks, id);
+                removed = outOf(removed, id);
+            }
+            case MarkEvent.MarkMoved(var id, var layer) -> change(id, mark -> mark.withLayer(layer));
+            case MarkEvent.MarkLocked(var id, var locked) -> change(id, mark -> mark.withLocked(locked));
+        }
+    }
+
+    private void change(String id, UnaryOperator<Mark> change) {
+        if (marks.containsKey(id)) {
+            marks = Maps.with(marks, id, change.apply(marks.get(id)));
+        }
+    }
+
+    private static SequencedMap<String, Mark> outOf(SequencedMap<String, Mark> marks, String layer) {
+        var next = new LinkedHashMap<>(marks);
+        next.replaceAll((_, mark) -> layer.equals(mark.layer()) ? mark.withLayer(null) : mark);
+        return next;
+    }
+
+    private void thread(ThreadEvent event) {
+        switch (event) {
+            case ThreadEvent.MarkCommented(var id, var mark, var text, var mentions) -> threads = Maps.with(threads, mark,
+                    threads.getOrDefault(mark, new MarkThread(mark, List.of(), false))
+                            .with(new Comment(id, logged.actor(), text, mentions, logged.at(), null, false)));
+            case ThreadEvent.CommentChanged(var id, var mark, var text, var mentions) -> thread(mark, thread -> thread.changed(id, old ->
+                    new Comment(id, old.author(), text, mentions, old.at(), logged.at(), old.deleted())));
+            case ThreadEvent.CommentDeleted(var id, var mark) -> thread(mark, thread -> thread.changed(id, old ->
+                    new Comment(id, old.author(), "", List.of(), old.at(), old.editedAt(), true)));
+            case ThreadEvent.ThreadResolved(var mark, var resolved) -> thread(mark, thread -> thread.resolved(resolved));
+        }
+    }
+
+    private void thread(String mark, UnaryOperator<MarkThread> change) {
+        if (threads.containsKey(mark)) {
+            threads = Maps.with(threads, mark, change.apply(threads.get(mark)));
+        }
+    }
+
+    private void round(RoundEvent event) {
+        switch (event) {
+            case RoundEvent.RoundAsked(var id, var question, var kind, var options, var image) -> rounds = Maps.last(rounds, id,
+                    new Round(id, logged.actor(), question, kind, options, image, logged.at(), List.of(), new LinkedHashMap<>(), null),
+                    Round.MAX_ROUNDS);
+            case RoundEvent.RoundAnswered(var id, var answer) -> round(id, round -> round.answered(logged.actor(), answer));
+            case RoundEvent.RoundRevealed(var id, var answers) -> round(id, round -> round.revealed(answers, logged.at()));
+            case RoundEvent.RoundDiscarded(var id) -> rounds = Maps.without(rounds, id);
+        }
+    }
+
+    private void round(String id, UnaryOperator<Round> change) {
+        if (rounds.containsKey(id)) {
+            rounds = Maps.with(rounds, id, change.apply(rounds.get(id)));
+        }
+    }
+
+    private void chat(ChatEvent event) {
+        switch (event) {
+            case ChatEvent.ChatSaid said -> {
+                var next = new ArrayList<>(chat);
+                next.add(new ChatMessage(said.id(), logged.actor(), said.text(), logged.at(), said.replyTo(), said.view(), said.mark(),
+                        said.audience(), null, false, new LinkedHashMap<>()));
+                chat = next.subList(Math.max(0, next.size() - RoomState.MAX_CHAT), next.size());
+            }
+            case ChatEvent.ChatChanged(var id, var text) -> message(id, message -> message.changed(text, logged.at()));
+            case ChatEvent.ChatDeleted(var id) -> message(id, ChatMessage::gone);
+            case ChatEvent.ChatReacted(var id, var reaction, var on) -> message(id, message -> message.reacted(logged.actor(), reaction, on));
+        }
+    }
+
+    private void message(String id, UnaryOperator<ChatMessage> change) {
+        chat = chat.stream().map(message -> message.id().equals(id) ? change.apply(message) : message).toList();
     }
 }

@@ -24,6 +24,8 @@ final class Leading {
                     ? Room.refuse(Reason.RECORDING_STATE, "No recording runs.")
                     : Room.accept(new RoomEvent.RecordingStopped(state.recording().id()));
             case Command.CloseRoom _ -> close(state);
+            case DoorCommand door -> DoorKeeping.decide(state, door);
+            case PrivacyCommand privacy -> Shielding.decide(state, privacy);
         };
     }
 

@@ -7,9 +7,20 @@ package org.caseroom.room;
  * @param author    participant id
  * @param createdAt milliseconds since 1970 UTC, of the event that added it
  * @param changedAt of the event that changed it last
+ * @param layer     id of a {@link MarkLayer}, null: without a layer
+ * @param locked    stays as it is until it is unlocked
  */
-public record Mark(String id, String author, ImageRef image, Shape shape, long createdAt, long changedAt) {
+public record Mark(String id, String author, ImageRef image, Shape shape, long createdAt, long changedAt,
+                   @Nullable String layer, boolean locked) {
     Mark withShape(Shape other, long at) {
-        return new Mark(id, author, image, other, createdAt, at);
+        return new Mark(id, author, image, other, createdAt, at, layer, locked);
+    }
+
+    Mark withLayer(String other) {
+        return new Mark(id, author, image, shape, createdAt, changedAt, other, locked);
+    }
+
+    Mark withLocked(boolean now) {
+        return new Mark(id, author, image, shape, createdAt, changedAt, layer, now);
     }
 }

@@ -16,6 +16,7 @@ final class Marking {
             case Command.ChangeMark change -> change(state, change, self);
             case Command.RemoveMark(String id) -> remove(state, id, self);
             case Command.RestoreMark(String id) -> restore(state, id, self);
+            case MarkCommand other -> MarkKeeping.decide(state, other, self);
         };
     }
 
@@ -28,7 +29,7 @@ final class Marking {
             return Room.refuse(Reason.DUPLICATE_ID, "Another mark has this id.");
         }
         var full = full(state, 1, add.shape().size());
-        return full != null ? full : Room.accept(new RoomEvent.MarkAdded(add.id(), add.image(), add.shape()));
+        return full != null ? full : Room.accept(new RoomEvent.MarkAdded(add.id(), add.image(), add.shape(), add.layer()));
     }
 
     private static Decision change(RoomState state, Command.ChangeMark change, Participant self) {

@@ -46,8 +46,12 @@ public final class Room {
             case Command.TakeFloor _ -> takeFloor(state, self);
             case Command.GiveFloor give -> giveFloor(state, give.participant(), self);
             case Command.ByAnnotator mark -> Marking.decide(state, mark, self);
-            case Command.Say say -> say(state, say, self);
             case Command.ByHost lead -> Leading.decide(state, lead, self);
+            case FloorCommand floor -> Flooring.decide(state, floor, self);
+            case AgendaCommand agenda -> Scheduling.decide(state, agenda, self);
+            case ThreadCommand thread -> Commenting.decide(state, thread, self);
+            case RoundCommand round -> Asking.decide(state, round, self);
+            case ChatCommand chat -> Chatting.decide(state, chat, self);
         };
     }
 
@@ -70,6 +74,7 @@ public final class Room {
             case Command.Leave _ -> self == null || !self.present() || state.closed() ? nothing() : leave(state, self);
             case Command.Promote(Role role) -> self == null || state.closed() || role.compareTo(self.role()) >= 0 ? nothing()
                     : accept(new RoomEvent.RoleChanged(self.id(), role));
+            case Command.Knock _, Command.StopKnocking _ -> DoorKeeping.knock(state, command, actor);
             case Command.Track(var samples) -> self == null || state.closed() || state.recording() == null || samples.isEmpty()
                     || !self.role().mayAnnotate() ? nothing() : accept(new RoomEvent.PointerTrack(self.id(), samples));
         };
@@ -129,15 +134,5 @@ public final class Room {
             return refuse(Reason.NOT_ALLOWED, "A viewer cannot present; change his role first.");
         }
         return to.equals(state.presenter()) ? nothing() : accept(new RoomEvent.PresenterChanged(to));
-    }
-
-    private static Decision say(RoomState state, Command.Say say, Participant self) {
-        for (var other : state.chat()) {
-            if (other.id().equals(say.id())) {
-                return other.author().equals(self.id()) && other.text().equals(say.text()) ? nothing()
-                        : refuse(Reason.DUPLICATE_ID, "Another message has this id.");
-            }
-        }
-        return accept(new RoomEvent.ChatSaid(say.id(), say.text()));
     }
 }

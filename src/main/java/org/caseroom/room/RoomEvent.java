@@ -6,7 +6,14 @@ import java.util.List;
  * What happened in a room. The only form in which it is logged, broadcast, recorded and replayed. A released record never
  * changes its meaning; a change is a new record and an upcaster in {@code journal}.
  */
-public sealed interface RoomEvent {
+public sealed interface RoomEvent permits AgendaEvent, ChatEvent, DoorEvent, FloorEvent, MarkEvent, PrivacyEvent, RoundEvent, ThreadEvent,
+        RoomEvent.RoomOpened, RoomEvent.StudyAdded, RoomEvent.StudyRemoved, RoomEvent.ParticipantJoined,
+        RoomEvent.ParticipantLeft, RoomEvent.RoleChanged, RoomEvent.PresenterChanged, RoomEvent.LayoutChanged,
+        RoomEvent.SeriesShown, RoomEvent.ViewportCleared, RoomEvent.ImageShown, RoomEvent.WindowChanged,
+        RoomEvent.CameraChanged, RoomEvent.PresentationChanged, RoomEvent.CineStarted, RoomEvent.ViewportActivated,
+        RoomEvent.MarkAdded, RoomEvent.MarkChanged, RoomEvent.MarkRemoved, RoomEvent.MarkRestored,
+        RoomEvent.RecordingStarted, RoomEvent.RecordingStopped, RoomEvent.PointerTrack, RoomEvent.RoomClosed,
+        RoomEvent.Withheld {
     /** First event of every log. */
     record RoomOpened(String room, String title, List<String> studies) implements RoomEvent {
         public RoomOpened {
@@ -64,7 +71,11 @@ public sealed interface RoomEvent {
     record ViewportActivated(int viewport) implements RoomEvent {
     }
 
-    record MarkAdded(String id, ImageRef image, Shape shape) implements RoomEvent {
+    /** @param layer null: without a layer */
+    record MarkAdded(String id, ImageRef image, Shape shape, @Nullable String layer) implements RoomEvent {
+        public MarkAdded(String id, ImageRef image, Shape shape) {
+            this(id, image, shape, null);
+        }
     }
 
     record MarkChanged(String id, Shape shape) implements RoomEvent {
@@ -75,9 +86,6 @@ public sealed interface RoomEvent {
 
     /** The author took back the removal: the mark is as it was, with its first author and time. */
     record MarkRestored(String id) implements RoomEvent {
-    }
-
-    record ChatSaid(String id, String text) implements RoomEvent {
     }
 
     record RecordingStarted(String recording, String title) implements RoomEvent {
@@ -106,5 +114,12 @@ public sealed interface RoomEvent {
     }
 
     record RoomClosed() implements RoomEvent {
+    }
+
+    /**
+     * Stands in what is sent to somebody in place of an event that he may not see ({@link Redaction}); never in a log. Without
+     * effect on the state.
+     */
+    record Withheld() implements RoomEvent {
     }
 }

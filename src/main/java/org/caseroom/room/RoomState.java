@@ -16,13 +16,22 @@ import java.util.SequencedMap;
  * @param removedMarks marks that their author can still restore, oldest first, at most {@link #MAX_REMOVED}
  * @param chat         oldest first, the last {@link #MAX_CHAT}
  * @param recording    null: none runs
+ * @param floor        raised hands and offered views
+ * @param door         who comes in
+ * @param privacy      whose identities are shown to whom
+ * @param agenda       the cases of the conference
+ * @param markLayers   by id, in the order in which they were added
+ * @param threads      what is said about marks, by mark
+ * @param rounds       blind rounds by id, oldest first
  * @param clients      highest {@code clientSeq} in the log of each client, by {@code participant client}: recognises resent
  *                     commands; not part of the hash
  */
 public record RoomState(
         String room, String title, long seq, long at, List<String> studies, SequencedMap<String, Participant> participants,
         @Nullable String presenter, View view, SequencedMap<String, Mark> marks, SequencedMap<String, Mark> removedMarks,
-        List<ChatMessage> chat, @Nullable Recording recording, boolean closed, SequencedMap<String, Long> clients) {
+        List<ChatMessage> chat, @Nullable Recording recording, boolean closed, SequencedMap<String, Long> clients, Floor floor, Door door,
+        Privacy privacy, Agenda agenda, SequencedMap<String, MarkLayer> markLayers, SequencedMap<String, MarkThread> threads,
+        SequencedMap<String, Round> rounds) {
 
     public static final int MAX_STUDIES = 100;
     public static final int MAX_MARKS = 5_000;
@@ -34,7 +43,7 @@ public record RoomState(
     public static final int MAX_CLIENTS = 5_000;
 
     public static final RoomState INITIAL = new RoomState("", "", 0, 0, List.of(), empty(), null, View.EMPTY, empty(), empty(),
-            List.of(), null, false, empty());
+            List.of(), null, false, empty(), Floor.INITIAL, Door.INITIAL, Privacy.INITIAL, Agenda.INITIAL, empty(), empty(), empty());
 
     public RoomState {
         studies = List.copyOf(studies);
@@ -43,6 +52,9 @@ public record RoomState(
         marks = Collections.unmodifiableSequencedMap(marks);
         removedMarks = Collections.unmodifiableSequencedMap(removedMarks);
         clients = Collections.unmodifiableSequencedMap(clients);
+        markLayers = Collections.unmodifiableSequencedMap(markLayers);
+        threads = Collections.unmodifiableSequencedMap(threads);
+        rounds = Collections.unmodifiableSequencedMap(rounds);
     }
 
     /**
@@ -69,6 +81,12 @@ public record RoomState(
     /** The highest number of a command of this client in the log, 0: none yet. */
     public long lastClientSeq(Actor actor) {
         return clients.getOrDefault(actor.key(), 0L);
+    }
+
+    /** With what a reader may see of these in their place. */
+    RoomState with(Door seenDoor, SequencedMap<String, Round> seenRounds, List<ChatMessage> seenChat) {
+        return new RoomState(room, title, seq, at, studies, participants, presenter, view, marks, removedMarks, seenChat, recording,
+                closed, clients, floor, seenDoor, privacy, agenda, markLayers, threads, seenRounds);
     }
 
     /** Points of all marks together. */

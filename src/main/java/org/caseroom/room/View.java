@@ -38,4 +38,9 @@ public record View(Layout layout, List<Viewport> viewports, int active) {
         next.addAll(Collections.nCopies(other.viewports() - next.size(), Viewport.EMPTY));
         return new View(other, next, Math.min(active, other.viewports() - 1));
     }
+
+    /** Viewports that show the study become empty. */
+    View without(String study) {
+        return new View(layout, viewports.stream().map(shown -> study.equals(shown.study()) ? Viewport.EMPTY : shown).toList(), active);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.caseroom.access.AccountRole;
 import org.caseroom.protocol.StateHash;
+import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Command;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Role;
@@ -77,7 +78,7 @@ class ArchiveIT {
         var room = await(rooms.create("Tumour board", List.of(Story.CT), host)).id();
         var story = Story.withAll();
         for (int i = 0; i < 1_200; i++) {
-            story.does(Story.HOST, new Command.Say("message-%d".formatted(i), "text"));
+            story.does(Story.HOST, new ChatCommand.Say("message-%d".formatted(i), "text"));
         }
         append(room, story.log().subList(0, 700), 3);
         var other = new Archiver(log, backend.database, new EntryCodec());

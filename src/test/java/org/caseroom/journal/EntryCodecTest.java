@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseroom.protocol.Json;
+import org.caseroom.room.ChatEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.RoomEvent;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +34,7 @@ class EntryCodecTest {
     @Test
     @DisplayName("older entries go through every upcaster from their version on")
     void upcasters() {
-        var events = List.of(new LoggedEvent(1, 2, "host-0001", "client-0001", 3, new RoomEvent.ChatSaid("message-1", "a")));
+        var events = List.of(new LoggedEvent(1, 2, "host-0001", "client-0001", 3, new ChatEvent.ChatSaid("message-1", "a")));
         Upcaster append = event -> {
             var chat = (ObjectNode) event.get("event");
             chat.put("text", chat.get("text").textValue() + "+");
@@ -41,7 +42,7 @@ class EntryCodecTest {
         };
         var first = new EntryCodec();
         var third = new EntryCodec(List.of(append, append));
-        assertThat(third.read(first.write(events)).getFirst().event()).isEqualTo(new RoomEvent.ChatSaid("message-1", "a++"));
+        assertThat(third.read(first.write(events)).getFirst().event()).isEqualTo(new ChatEvent.ChatSaid("message-1", "a++"));
         assertThat(third.read(third.write(events))).isEqualTo(events);
         assertThatThrownBy(() -> first.read(third.write(events))).isInstanceOf(EntryUnreadableException.class)
                 .hasMessage("an entry of version 3, this release reads 1 to 1: use the release that wrote it, or a later one");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.caseroom.journal.RoomLog.Append;
+import org.caseroom.room.ChatEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.RoomEvent;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +26,7 @@ abstract class RoomLogContract {
 
     static List<LoggedEvent> events(long from, int count) {
         return IntStream.range(0, count).mapToObj(i -> new LoggedEvent(from + i, 1_000 + from + i, "host-0001", "client-0001", from + i,
-                new RoomEvent.ChatSaid("message-%d".formatted(from + i), "é \"quoted\" \n 😀"))).toList();
+                new ChatEvent.ChatSaid("message-%d".formatted(from + i), "é \"quoted\" \n 😀"))).toList();
     }
 
     private Append append(long from, int count) {

@@ -13,6 +13,8 @@ import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.protocol.Signal;
 import org.caseroom.room.Actor;
+import org.caseroom.room.ChatCommand;
+import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.LoggedEvent;
@@ -149,7 +151,7 @@ class RoomHostTest {
     }
 
     private static Command say(int number) {
-        return new Command.Say("message-%04d".formatted(number), "text " + number);
+        return new ChatCommand.Say("message-%04d".formatted(number), "text " + number);
     }
 
     @Test
@@ -177,7 +179,7 @@ class RoomHostTest {
         host.submit(ada, 1, say(1));
         pass(100);
         assertThat(host.state().participants().get("ada-person").present()).isTrue();
-        assertThat(log.all().getLast().event()).isInstanceOf(RoomEvent.ChatSaid.class);
+        assertThat(log.all().getLast().event()).isInstanceOf(ChatEvent.ChatSaid.class);
     }
 
     @Test

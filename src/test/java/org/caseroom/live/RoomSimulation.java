@@ -14,6 +14,8 @@ import org.caseroom.protocol.Json;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.protocol.StateHash;
 import org.caseroom.room.Actor;
+import org.caseroom.room.ChatCommand;
+import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.LoggedEvent;
@@ -183,16 +185,16 @@ final class RoomSimulation {
         var own = client.state.marks().values().stream().filter(mark -> mark.author().equals(client.actor.participant())).toList();
         return switch (world.random.nextInt(12)) {
             case 0, 1, 2 -> new Command.AddMark(id, image, shape);
-            case 3, 4 -> own.isEmpty() ? new Command.Say(id, "nothing to change")
+            case 3, 4 -> own.isEmpty() ? new ChatCommand.Say(id, "nothing to change")
                     : new Command.ChangeMark(own.get(world.random.nextInt(own.size())).id(), shape);
-            case 5 -> own.isEmpty() ? new Command.Say(id, "nothing to remove")
+            case 5 -> own.isEmpty() ? new ChatCommand.Say(id, "nothing to remove")
                     : new Command.RemoveMark(own.get(world.random.nextInt(own.size())).id());
             case 6 -> client.state.removedMarks().isEmpty() ? new Command.TakeFloor()
                     : new Command.RestoreMark(client.state.removedMarks().firstEntry().getKey());
             case 7 -> new Command.ShowSeries(0, STUDY, STUDY + ".1", image);
             case 8 -> new Command.ShowImage(0, image);
             case 9 -> world.chance(0.5) ? new Command.StartRecording(id, "A recording") : new Command.StopRecording();
-            default -> new Command.Say(id, "hello");
+            default -> new ChatCommand.Say(id, "hello");
         };
     }
 
@@ -238,7 +240,7 @@ final class RoomSimulation {
                 boolean continues = before != null && before.clientSeq() == event.clientSeq() && before.client().equals(event.client());
                 assertThat(continues || groups.add(key)).as("command %s is in the log once", key).isTrue();
             }
-            var id = event.event() instanceof RoomEvent.ChatSaid said ? said.id()
+            var id = event.event() instanceof ChatEvent.ChatSaid said ? said.id()
                     : event.event() instanceof RoomEvent.MarkAdded added ? added.id() : null;
             if (id != null) {
                 times.merge(id, 1, Integer::sum);
@@ -256,7 +258,7 @@ final class RoomSimulation {
                     assertThat(groups).contains(client.actor.client() + " " + (i + 1));
                 }
                 // These are never refused and never without effect, so whatever happened they are there, once.
-                var id = command instanceof Command.Say say ? say.id() : command instanceof Command.AddMark add ? add.id() : null;
+                var id = command instanceof ChatCommand.Say say ? say.id() : command instanceof Command.AddMark add ? add.id() : null;
                 if (id != null) {
                     assertThat(times.get(id)).as("%s of %s, outcome %s", id, client.actor.client(), outcome).isEqualTo(1);
                     assertThat(outcome).isIn(SimulatedClient.Outcome.EVENT, SimulatedClient.Outcome.DONE);

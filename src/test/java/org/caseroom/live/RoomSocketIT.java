@@ -13,6 +13,7 @@ import org.caseroom.protocol.Json;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.protocol.Signal;
 import org.caseroom.protocol.StateHash;
+import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.LoggedEvent;
@@ -55,7 +56,7 @@ final class RoomSocketIT extends RoomSockets {
         var ada = client(host);
         await(ada.enter());
         for (int i = 0; i < 20; i++) {
-            await(ada.submit(new Command.Say("message-%04d".formatted(i), "text " + i)));
+            await(ada.submit(new ChatCommand.Say("message-%04d".formatted(i), "text " + i)));
         }
         var ben = client(guest);
         await(ben.enter());
@@ -175,7 +176,7 @@ final class RoomSocketIT extends RoomSockets {
         var ben = client(guest);
         await(ada.enter());
         await(ben.enter());
-        await(ada.submit(new Command.Say("message-0001", "before")));
+        await(ada.submit(new ChatCommand.Say("message-0001", "before")));
         var before = await(ada.state());
         assertThat(await(ada.submit(new Command.StartRecording("recording-" + room, "First case"))).rejected()).isNull();
         assertThat(host.call("GET", "/api/rooms/" + room, null).get("recording").asBoolean()).isTrue();

@@ -173,7 +173,7 @@ final class SimulatedClient {
                     pending.forEach(this::send);
                 }
             }
-            case ServerMessage.Signals _, ServerMessage.Presence _, ServerMessage.Pong _ -> { }
+            case ServerMessage.Waiting _, ServerMessage.Signals _, ServerMessage.Presence _, ServerMessage.Pong _ -> { }
         }
     }
 

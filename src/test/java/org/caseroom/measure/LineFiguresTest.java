@@ -84,7 +84,7 @@ final class LineFiguresTest {
 
     private static Mark mark(String id, String instance, long changedAt, double millimetres) {
         return new Mark(id, "part-0001", new ImageRef(instance, 1), new Shape.Calibration(new Point(0, 0), new Point(1, 0), millimetres),
-                1, changedAt);
+                1, changedAt, null, false);
     }
 
     @Test

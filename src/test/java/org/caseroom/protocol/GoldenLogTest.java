@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.caseroom.room.Camera;
+import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Cine;
 import org.caseroom.room.CineMode;
 import org.caseroom.room.Command;
@@ -77,7 +78,7 @@ class GoldenLogTest {
         story.does(Story.HOST, new Command.ShowSeries(0, Story.CT, Story.SERIES, Story.IMAGE));
         story.does(Story.HOST, new Command.SetWindow(0, new Voi(-600.5, 1e9), false));
         story.does(Story.HOST, new Command.SetCamera(0, new Camera(new Point(1e7, -0.0), 0.05)));
-        story.does(Story.HOST, new Command.Say("message-1", "\"\\/\b\f\n\r\t\u0001\u007f\u2028é😀"));
+        story.does(Story.HOST, new ChatCommand.Say("message-1", "\"\\/\b\f\n\r\t\u0001\u007f\u2028é😀"));
         assertThat(StateHash.canonical(story.state()))
                 .startsWith("{\"chat\":[{\"at\":")
                 .contains("\"text\":\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\u007f\u2028é😀\"")
@@ -155,7 +156,7 @@ class GoldenLogTest {
         room.does(Story.HOST, new Command.Track(List.of(
                 new RoomEvent.PointerSample(1_700_000_000_100L, Story.IMAGE, new Point(12.5, 13.25), true),
                 new RoomEvent.PointerSample(1_700_000_000_140L, null, null, false))));
-        room.does(Story.VIEWER, 1, new Command.Say("message-0001", "What is \"that\"? \u00b5\u2014\ud83e\udec1"));
+        room.does(Story.VIEWER, 1, new ChatCommand.Say("message-0001", "What is \"that\"? \u00b5\u2014\ud83e\udec1"));
         room.does(Story.PRESENTER, 2, new Command.TakeFloor());
         room.does(Story.PRESENTER, 3, new Command.ClearViewport(1));
         room.does(Story.PRESENTER, 4, new Command.ShowSeries(2, Story.PET, Story.PET + ".1", Story.NEXT));

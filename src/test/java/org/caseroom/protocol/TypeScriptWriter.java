@@ -10,13 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caseroom.room.Agenda;
+import org.caseroom.room.AgendaCase;
+import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Command;
+import org.caseroom.room.Comment;
 import org.caseroom.room.Decision;
+import org.caseroom.room.Floor;
 import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.MarkLayer;
+import org.caseroom.room.MarkThread;
 import org.caseroom.room.Nullable;
+import org.caseroom.room.Offer;
 import org.caseroom.room.Participant;
+import org.caseroom.room.Privacy;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.Round;
 import org.caseroom.room.Shape;
 
 /**
@@ -26,8 +36,9 @@ import org.caseroom.room.Shape;
 final class TypeScriptWriter {
     private static final List<Class<?>> FAMILIES = List.of(ClientMessage.class, ServerMessage.class, Signal.class,
             FrameRequest.class, Command.class, RoomEvent.class, Shape.class);
-    private static final List<Class<?>> LIMITS = List.of(RoomState.class, Participant.class, Shape.class, Command.Say.class,
-            ClientMessage.class, FrameRequest.class);
+    private static final List<Class<?>> LIMITS = List.of(RoomState.class, Participant.class, Shape.class, ChatCommand.Say.class,
+            ClientMessage.class, FrameRequest.class, Floor.class, Offer.class, Privacy.class, Agenda.class, AgendaCase.class, MarkLayer.class,
+            MarkThread.class, Comment.class, Round.class);
 
     private final StringBuilder out = new StringBuilder();
     private final Map<String, Class<?>> plain = new LinkedHashMap<>();

@@ -369,7 +369,7 @@ class RoomTest {
         void closed() {
             room.does(HOST, new Command.CloseRoom());
             assertThat(room.does(HOST, new Command.CloseRoom())).isEmpty();
-            room.refuses(PARTICIPANT, new Command.Say("message-1", "hello"), Reason.ROOM_CLOSED);
+            room.refuses(PARTICIPANT, new ChatCommand.Say("message-1", "hello"), Reason.ROOM_CLOSED);
             room.refuses(HOST, new Command.TakeFloor(), Reason.ROOM_CLOSED);
             assertThat(room.does(HOST, new Command.Leave())).isEmpty();
         }
@@ -378,11 +378,11 @@ class RoomTest {
     @Test
     @DisplayName("D17 everybody writes; an id is used once; the oldest messages go")
     void chat() {
-        room.does(VIEWER, new Command.Say("message-1", "hello"));
-        assertThat(room.does(VIEWER, new Command.Say("message-1", "hello"))).isEmpty();
-        room.refuses(HOST, new Command.Say("message-1", "hello"), Reason.DUPLICATE_ID);
+        room.does(VIEWER, new ChatCommand.Say("message-1", "hello"));
+        assertThat(room.does(VIEWER, new ChatCommand.Say("message-1", "hello"))).isEmpty();
+        room.refuses(HOST, new ChatCommand.Say("message-1", "hello"), Reason.DUPLICATE_ID);
         for (int i = 0; i < RoomState.MAX_CHAT; i++) {
-            room.does(HOST, new Command.Say("message-a%d".formatted(i), "hi"));
+            room.does(HOST, new ChatCommand.Say("message-a%d".formatted(i), "hi"));
         }
         assertThat(room.state().chat()).hasSize(RoomState.MAX_CHAT);
         assertThat(room.state().chat().getFirst().id()).isEqualTo("message-a0");
@@ -391,19 +391,19 @@ class RoomTest {
     @Test
     @DisplayName("A4 a resent command is recognised by client and number")
     void resent() {
-        room.does(HOST, 7, new Command.Say("message-1", "hello"));
-        assertThat(room.decide(HOST, 7, new Command.Say("message-2", "hello"))).isEqualTo(new Decision.AlreadyDone());
-        assertThat(room.decide(HOST, 6, new Command.Say("message-2", "hello"))).isEqualTo(new Decision.AlreadyDone());
-        assertThat(room.decide(HOST, 8, new Command.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
-        assertThat(room.decide(PRESENTER, 7, new Command.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
+        room.does(HOST, 7, new ChatCommand.Say("message-1", "hello"));
+        assertThat(room.decide(HOST, 7, new ChatCommand.Say("message-2", "hello"))).isEqualTo(new Decision.AlreadyDone());
+        assertThat(room.decide(HOST, 6, new ChatCommand.Say("message-2", "hello"))).isEqualTo(new Decision.AlreadyDone());
+        assertThat(room.decide(HOST, 8, new ChatCommand.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
+        assertThat(room.decide(PRESENTER, 7, new ChatCommand.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
     @DisplayName("A4 a client's number counts for its participant only: nobody uses up another's by borrowing his client id")
     void borrowed() {
         var borrower = new Actor(PRESENTER.participant(), PRESENTER.name(), PRESENTER.role(), HOST.client());
-        room.does(borrower, 900, new Command.Say("message-1", "mine"));
-        assertThat(room.decide(HOST, 7, new Command.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
+        room.does(borrower, 900, new ChatCommand.Say("message-1", "mine"));
+        assertThat(room.decide(HOST, 7, new ChatCommand.Say("message-2", "hello"))).isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
@@ -437,8 +437,8 @@ class RoomTest {
         assertThatThrownBy(() -> new Command.RemoveMark("short")).hasMessage(
                 "id is not an id: 8 to 64 of A-Z a-z 0-9 - _, not digits alone");
         assertThatThrownBy(() -> new Command.RemoveMark("12345678")).hasMessageContaining("not digits alone");
-        assertThatThrownBy(() -> new Command.Say("message-1", "")).hasMessage("length of text is 0, allowed are 1 to 4000");
-        assertThatThrownBy(() -> new Command.Say("message-1", "a\ud800")).hasMessage("text holds half a surrogate pair at 1");
+        assertThatThrownBy(() -> new ChatCommand.Say("message-1", "")).hasMessage("length of text is 0, allowed are 1 to 4000");
+        assertThatThrownBy(() -> new ChatCommand.Say("message-1", "a\ud800")).hasMessage("text holds half a surrogate pair at 1");
         assertThatThrownBy(() -> new Point(Double.NaN, 0)).hasMessageStartingWith("column is NaN");
         assertThat(new Point(-0.0001, 1.00049)).isEqualTo(new Point(0, 1));
     }

@@ -238,7 +238,7 @@ public final class ConferenceClient {
             case ServerMessage.Events events -> events.events().forEach(this::apply);
             case ServerMessage.Done done -> finish(done.clientSeq(), new Outcome(0, null));
             case ServerMessage.Rejected rejected -> finish(rejected.clientSeq(), new Outcome(0, rejected));
-            case ServerMessage.Signals signals -> { }
+            case ServerMessage.Waiting _, ServerMessage.Signals _ -> { }
             case ServerMessage.Presence presence -> { }
             case ServerMessage.Status status -> {
                 editable = status.editable();
