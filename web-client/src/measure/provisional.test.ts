@@ -35,7 +35,7 @@ describe("what the client reckons until the server has spoken", () => {
 });
 
 describe("calibration", () => {
-  const mark = (id: string, instance: string, layer: null, locked: false, changedAt: number): Mark => ({ id, author: "a", image: { instance, frame: 1 }, shape: calibration, createdAt: 0, changedAt });
+  const mark = (id: string, instance: string, changedAt: number): Mark => ({ id, author: "a", image: { instance, frame: 1 }, shape: calibration, createdAt: 0, changedAt, layer: null, locked: false });
   it("the latest of an instance counts", () => {
     expect(calibrationOf([mark("a", "1", 5), mark("b", "1", 9), mark("c", "1", 8), mark("d", "2", 99)], "1")?.id).toBe("b");
     expect(calibrationOf([mark("a", "1", 5), mark("b", "1", 5)], "1")?.id).toBe("b");
