@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +15,7 @@ import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
 import org.caseroom.room.LoggedEvent;
-import org.caseroom.room.PrivacyEvent;
 import org.caseroom.room.Redaction;
-import org.caseroom.room.Role;
-import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
 
 /**
@@ -171,7 +167,8 @@ final class RoomHost {
         }
         publisher.flush();
         attendance.came(peer.actor());
-        peer.welcome(welcome(peer, tail.after(lastSeq)));
+        var missing = tail.after(lastSeq);
+        peer.welcome(welcome(peer, missing == null || Redaction.changedFor(publisher.audience(peer), missing) ? null : missing));
         if (!editable()) {
             peer.send(new Outgoing(new ServerMessage.Status(false, NOT_EDITABLE)));
         }
@@ -189,17 +186,8 @@ final class RoomHost {
 
     /** Who may see more or less than before gets the whole state anew: what was kept from him, or was not, is in it. */
     private void welcomeAnew(List<LoggedEvent> events) {
-        var roles = new HashSet<String>();
-        var identities = false;
-        for (var logged : events) {
-            switch (logged.event()) {
-                case RoomEvent.RoleChanged changed -> roles.add(changed.participant());
-                case PrivacyEvent.IdentitiesSet _ -> identities = true;
-                case RoomEvent _ -> { }
-            }
-        }
         for (var peer : List.copyOf(publisher.peers())) {
-            if (identities && publisher.audience(peer).role() != Role.HOST || roles.contains(peer.actor().participant())) {
+            if (Redaction.changedFor(publisher.audience(peer), events)) {
                 publisher.flush();
                 peer.send(new Outgoing(welcome(peer, null)));
             }

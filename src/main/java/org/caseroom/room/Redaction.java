@@ -43,6 +43,17 @@ public final class Redaction {
         };
     }
 
+    /** Whether one of the events changes what the reader may see of those before it: then only the whole state tells him. */
+    public static boolean changedFor(Audience audience, List<LoggedEvent> events) {
+        for (var logged : events) {
+            if (logged.event() instanceof RoomEvent.RoleChanged(var participant, _) && participant.equals(audience.participant())
+                    || logged.event() instanceof PrivacyEvent.IdentitiesSet(var role, _) && role == audience.role()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     public static RoomState state(RoomState state, Audience audience) {
         var rounds = new LinkedHashMap<String, Round>();
         state.rounds().forEach((id, round) -> rounds.put(id, round.seenBy(audience.participant())));

@@ -14,16 +14,17 @@ import org.caseroom.protocol.Json;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.protocol.StateHash;
 import org.caseroom.room.Actor;
+import org.caseroom.room.Audience;
 import org.caseroom.room.ChatCommand;
 import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
-import org.caseroom.room.ImageRef;
+import org.caseroom.room.DoorEvent;
 import org.caseroom.room.LoggedEvent;
-import org.caseroom.room.Point;
+import org.caseroom.room.Redaction;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
-import org.caseroom.room.Shape;
+import org.caseroom.room.RoundEvent;
 
 /** One seed: a stormy while, then calm, then the proof. */
 final class RoomSimulation {
@@ -115,12 +116,13 @@ final class RoomSimulation {
     private final List<Node> nodes = new ArrayList<>();
     private final List<SimulatedClient> clients = new ArrayList<>();
     private List<LoggedEvent> cached = List.of();
-    private int ids;
+    private final SimulatedCommands commands;
 
     RoomSimulation(long seed, RoomMeters meters, Trouble trouble) {
         this.world = new SimulatedWorld(seed);
         this.meters = meters;
         this.trouble = trouble;
+        this.commands = new SimulatedCommands(world, STUDY);
         int count = world.random.nextInt(1, 4);
         for (int i = 0; i < count; i++) {
             nodes.add(new Node(i));
@@ -156,7 +158,7 @@ final class RoomSimulation {
     private void act(SimulatedClient client) {
         world.after(world.random.nextLong(10, 400), () -> {
             if (world.now() < STORM) {
-                client.command(command(client));
+                client.command(commands.next(client));
                 if (world.chance(0.03)) {
                     client.cut();
                 }
@@ -176,26 +178,6 @@ final class RoomSimulation {
                 disturb(node);
             }
         });
-    }
-
-    private Command command(SimulatedClient client) {
-        var id = "thing-%05d-%s".formatted(ids++, client.actor.client());
-        var image = new ImageRef(STUDY + ".1." + world.random.nextInt(1, 9), 1);
-        var shape = new Shape.Line(new Point(world.random.nextDouble(512), 1), new Point(2, world.random.nextDouble(512)));
-        var own = client.state.marks().values().stream().filter(mark -> mark.author().equals(client.actor.participant())).toList();
-        return switch (world.random.nextInt(12)) {
-            case 0, 1, 2 -> new Command.AddMark(id, image, shape);
-            case 3, 4 -> own.isEmpty() ? new ChatCommand.Say(id, "nothing to change")
-                    : new Command.ChangeMark(own.get(world.random.nextInt(own.size())).id(), shape);
-            case 5 -> own.isEmpty() ? new ChatCommand.Say(id, "nothing to remove")
-                    : new Command.RemoveMark(own.get(world.random.nextInt(own.size())).id());
-            case 6 -> client.state.removedMarks().isEmpty() ? new Command.TakeFloor()
-                    : new Command.RestoreMark(client.state.removedMarks().firstEntry().getKey());
-            case 7 -> new Command.ShowSeries(0, STUDY, STUDY + ".1", image);
-            case 8 -> new Command.ShowImage(0, image);
-            case 9 -> world.chance(0.5) ? new Command.StartRecording(id, "A recording") : new Command.StopRecording();
-            default -> new ChatCommand.Say(id, "hello");
-        };
     }
 
     private List<LoggedEvent> logged() {
@@ -221,13 +203,38 @@ final class RoomSimulation {
         for (var client : clients) {
             assertThat(client.connected()).as("%s is connected in the end", client.actor.client()).isTrue();
             assertThat(client.pending).as("%s has everything acknowledged", client.actor.client()).isEmpty();
-            assertThat(StateHash.of(client.state)).as(client.actor.client()).isEqualTo(StateHash.of(state));
-            assertThat(client.state).isEqualTo(state);
-            client.received.forEach((seq, event) -> assertThat(event).isEqualTo(log.get((int) (seq - 1))));
+            var audience = Audience.of(state, client.actor.participant(), client.actor.role());
+            var seen = Redaction.state(state, audience);
+            assertThat(StateHash.of(client.state)).as(client.actor.client()).isEqualTo(StateHash.of(seen));
+            assertThat(client.state).isEqualTo(seen);
+            client.received.forEach((seq, event) -> {
+                var original = log.get((int) (seq - 1));
+                if (!Redaction.restricted(state, original.event())) {
+                    assertThat(event).isEqualTo(original);
+                }
+            });
+            secrets(client, log);
             assertThat(state.participants().get(client.actor.participant()).present()).isTrue();
         }
         exactlyOnce(log);
         replay(log, state);
+    }
+
+    /** Whatever a client has been through: nobody else's answer before its reveal, no word for the hosts unless he was one. */
+    private void secrets(SimulatedClient client, List<LoggedEvent> log) {
+        var self = client.actor.participant();
+        boolean everHost = client.actor.role() == Role.HOST || log.stream().anyMatch(one -> one.event() instanceof RoomEvent.RoleChanged changed
+                && changed.participant().equals(self) && changed.role() == Role.HOST);
+        client.received.forEach((seq, event) -> {
+            switch (event.event()) {
+                case RoundEvent.RoundAnswered answered -> assertThat(answered.answer() == null || event.actor().equals(self))
+                        .as("answer %d at %s", seq, client.actor.client()).isTrue();
+                case ChatEvent.ChatSaid said -> assertThat(said.audience() == null || everHost || event.actor().equals(self))
+                        .as("message %d at %s", seq, client.actor.client()).isTrue();
+                case DoorEvent.Knocked _ -> assertThat(everHost).as("knock %d at %s", seq, client.actor.client()).isTrue();
+                case RoomEvent _ -> { }
+            }
+        });
     }
 
     private void exactlyOnce(List<LoggedEvent> log) {
