@@ -1,13 +1,9 @@
 package org.caseroom.load;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.caseroom.testing.RestClient;
 
 /**
  * How many viewers see 30 pictures a second within 100 ms (the 99th percentile): one image whose window moves, rendered once for all of
@@ -17,39 +13,6 @@ import org.caseroom.testing.RestClient;
  * <pre>load-tests/run frames [viewers=50,100,200,400,600,800,1000,1500,2000,2500] [rate=30] [seconds=2] [rounds=5] [quality=80]</pre>
  */
 public final class Frames {
-    private record Pictures(RestClient account, double rate, int quality) implements Dialect {
-        @Override
-        public String path(int link) {
-            return "/ws/frames";
-        }
-
-        @Override
-        public String headers(int link) throws IOException, InterruptedException {
-            return CaseroomDialect.ticket(account, Map.of("purpose", "frames"));
-        }
-
-        /** At the same time everybody asks for the same window. */
-        @Override
-        public byte[] point(int link, String column) {
-            long micros = Math.round(1000 * Double.parseDouble(column));
-            return Dialect.ascii("{\"type\":\"Show\",\"viewport\":0,\"request\":" + micros + ",\"study\":\"" + Bench.STUDY
-                    + "\",\"image\":{\"instance\":\"" + Bench.IMAGE.instance() + "\",\"frame\":1},\"voi\":{\"center\":"
-                    + (long) (micros * rate / 1e6) % 3000 + ",\"width\":1500},\"inverted\":false,\"presentation\":null,"
-                    + "\"width\":512,\"height\":512,\"zoom\":1,\"moving\":true,\"quality\":" + quality + "}");
-        }
-
-        @Override
-        public byte[] answer(byte[] bytes, int from, int length) {
-            long micros = picture(bytes, from, length);
-            return micros < 0 ? null : Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + micros + "}");
-        }
-
-        @Override
-        public long picture(byte[] bytes, int from, int length) {
-            return length > 40 && bytes[from + 1] == 0 ? number(bytes, from) : -1;
-        }
-    }
-
     private record Pushed() implements Dialect {
         @Override
         public String path(int link) {
@@ -63,7 +26,7 @@ public final class Frames {
 
         @Override
         public long picture(byte[] bytes, int from, int length) {
-            return number(bytes, from);
+            return PictureDialect.number(bytes, from);
         }
     }
 
@@ -83,7 +46,7 @@ public final class Frames {
         double seconds = Double.parseDouble(options.get("seconds"));
         int rounds = Integer.parseInt(options.get("rounds"));
         try (var bench = new Bench()) {
-            var dialect = new Pictures(bench.host(), rate, Integer.parseInt(options.get("quality")));
+            var dialect = new PictureDialect(bench.host(), rate, Integer.parseInt(options.get("quality")));
             int bytes;
             try (var one = new Swarm(dialect, bench.port())) {
                 one.join(1);
@@ -132,9 +95,5 @@ public final class Frames {
                 FanOut.median(all, one -> one.result().latency().getValueAtPercentile(50) / 1e6), p99,
                 swarm.lost() == 0 ? "" : "  lost " + swarm.lost());
         return p99 < 200;
-    }
-
-    private static long number(byte[] bytes, int from) {
-        return (long) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getDouble(from + 8);
     }
 }

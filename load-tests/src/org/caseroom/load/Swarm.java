@@ -107,17 +107,21 @@ final class Swarm implements AutoCloseable {
 
     /** @param speaking numbers of connections */
     Result run(double seconds, int[] speaking, double rateEach) throws IOException {
+        return run(seconds, speaking, rateEach, false);
+    }
+
+    /** @param together all speak at the same moment, as viewers ask when the presenter has moved; else in turns */
+    Result run(double seconds, int[] speaking, double rateEach, boolean together) throws IOException {
         int speakers = speaking.length;
         reset();
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * 1e9);
-        long interval = speakers == 0 ? Long.MAX_VALUE : (long) (1e9 / rateEach / speakers);
         for (long n = 0, now = begin; now < end; now = System.nanoTime()) {
-            while (speakers > 0 && begin + n * interval <= now) {
-                point(links.get(speaking[(int) (n % speakers)]), begin + n * interval);
+            while (speakers > 0 && due(begin, n, speakers, rateEach, together) <= now) {
+                point(links.get(speaking[(int) (n % speakers)]), due(begin, n, speakers, rateEach, together));
                 n++;
             }
-            long wait = speakers == 0 ? end - now : Math.min(end, begin + n * interval) - System.nanoTime();
+            long wait = (speakers == 0 ? end : Math.min(end, due(begin, n, speakers, rateEach, together))) - System.nanoTime();
             if (wait > 1_500_000) {
                 select(wait / 1_000_000 - 1);
             } else {
@@ -126,6 +130,10 @@ final class Swarm implements AutoCloseable {
             keepAlive(now);
         }
         return result(begin);
+    }
+
+    private static long due(long begin, long n, int speakers, double rateEach, boolean together) {
+        return begin + (long) (1e9 / rateEach * (together ? n / speakers : (double) n / speakers));
     }
 
     /** One connection says as much as the others hear, with so many messages under way. */
