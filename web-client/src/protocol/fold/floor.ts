@@ -9,7 +9,7 @@ export const EMPTY_FLOOR: Floor = { hands: {}, offers: {}, shown: null };
 export function foldFloor(floor: Floor, e: FloorEvent, now: View, { actor, at }: LoggedEvent): Floor {
   switch (e.type) {
     case "HandRaised":
-      return { ...floor, hands: last(floor.hands, e.participant, { participant: e.participant, wish: e.wish, at }, LIMITS.ROOM_STATE_MAX_PARTICIPANTS) };
+      return { ...floor, hands: { ...floor.hands, [e.participant]: { participant: e.participant, wish: e.wish, at } } };
     case "HandLowered":
       return { ...floor, hands: without(floor.hands, e.participant) };
     case "ViewOffered":
@@ -34,10 +34,9 @@ export function viewAfter(floor: Floor, e: FloorEvent, now: View): View {
   return now;
 }
 
-/** Somebody else has the floor, or nobody: his wish for it is fulfilled, and there is nothing to go back to. */
+/** Somebody else has the floor, or nobody: whatever he wished for he has, and there is nothing to go back to. */
 export function floorPassed(floor: Floor, presenter: string | null): Floor {
-  const hand = presenter === null ? undefined : floor.hands[presenter];
-  return { ...floor, hands: hand?.wish === "FLOOR" ? without(floor.hands, hand.participant) : floor.hands, shown: null };
+  return { ...(presenter === null ? floor : floorWithout(floor, presenter)), shown: null };
 }
 
 export function floorWithout(floor: Floor, participant: string): Floor {

@@ -7,6 +7,7 @@ import org.caseroom.room.Actor;
 import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
+import org.caseroom.room.FloorEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Room;
 import org.caseroom.room.RoomEvent;
@@ -77,6 +78,9 @@ final class Deciding {
         }
         if (event instanceof RoomEvent.PointerTrack(_, var samples)) {
             return 10 + 4 * samples.size();
+        }
+        if (event instanceof FloorEvent.ViewOffered(_, var view, _)) {
+            return 10 + 10 * view.viewports().size() + view.layers() * 20;
         }
         return event instanceof ChatEvent.ChatSaid said ? 10 + said.text().length() / 40 : 10;
     }

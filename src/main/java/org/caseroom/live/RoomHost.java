@@ -44,7 +44,7 @@ final class RoomHost {
     private final RoomPorts ports;
     private final Publisher publisher;
     private final Attendance attendance;
-    private final PointerTracks tracks;
+    private final Signalling signalling;
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     /** Per peer: commands above this number wait until this one has been sent again. */
     private final Map<Peer, Long> resendFrom = new LinkedHashMap<>();
@@ -80,7 +80,6 @@ final class RoomHost {
                 publisher.send(new ServerMessage.Status(true, ""));
             }
         });
-        this.tracks = new PointerTracks(ports.bounds().trackMillis());
         this.publisher = new Publisher(ports, tail::state);
         this.attendance = new Attendance(ports, new Attendance.Room() {
             @Override
@@ -101,8 +100,10 @@ final class RoomHost {
             @Override
             public void publish(ServerMessage.Presence presence) {
                 publisher.send(presence);
+                signalling.listed(presence);
             }
         });
+        this.signalling = new Signalling(ports, publisher, attendance, tail::state);
     }
 
     void start() {
@@ -172,6 +173,7 @@ final class RoomHost {
         if (!editable()) {
             peer.send(new Outgoing(new ServerMessage.Status(false, NOT_EDITABLE)));
         }
+        signalling.welcomed(peer);
         publisher.add(peer);
         attendance.reconcile();
     }
@@ -200,6 +202,7 @@ final class RoomHost {
             resendFrom.remove(peer);
             answered.remove(peer);
             attendance.went(peer.actor());
+            signalling.went(peer.actor());
         }
     }
 
@@ -353,31 +356,11 @@ final class RoomHost {
     // ---- signals ----
 
     void signal(Peer peer, Signal signal) {
-        var self = state().participants().get(peer.actor().participant());
-        switch (signal) {
-            case Signal.Following(var leader) -> attendance.follows(peer.actor(), leader);
-            case Signal.Cursor cursor when self != null && self.role().mayAnnotate() -> {
-                if (state().recording() != null) {
-                    tracks.add(peer.actor(), cursor, ports.clock().millis());
-                }
-                spread(peer, cursor);
-            }
-            case Signal.Drawing drawing when self != null && self.role().mayAnnotate() -> spread(peer, drawing);
-            case Signal.Looking looking when self != null -> spread(peer, looking);
-            case Signal.Reacted reacted when self != null -> spread(peer, reacted);
-            case Signal.Cursor _, Signal.Drawing _, Signal.Looking _, Signal.Reacted _ -> { }
-        }
+        signalling.take(peer, signal);
     }
 
-    private void spread(Peer peer, Signal signal) {
-        var from = new ServerMessage.SignalFrom(peer.actor().participant(), peer.actor().client(), signal);
-        publisher.signal(from);
-        ports.others().signal(from);
-    }
-
-    /** A signal of somebody who is connected to another node. */
-    void signalFromElsewhere(ServerMessage.SignalFrom from) {
-        publisher.signal(from);
+    Signalling signalling() {
+        return signalling;
     }
 
     private void sampleTracks() {
@@ -390,7 +373,7 @@ final class RoomHost {
     }
 
     private void logTracks() {
-        tracks.take().forEach((actor, samples) -> submit(null, actor, 0, new Command.Track(samples), null));
+        signalling.takeTracks().forEach((actor, samples) -> submit(null, actor, 0, new Command.Track(samples), null));
     }
 
     /** Ends the work on this node; the room goes on elsewhere, or later. */

@@ -190,14 +190,21 @@ final class RoomShell {
         if (ended) {
             return;
         }
-        message.signals().forEach(host::signalFromElsewhere);
+        message.signals().forEach(host.signalling()::fromElsewhere);
         if (message.here() != null) {
             if (message.here().isEmpty()) {
                 heardFrom.remove(message.node());
-            } else {
-                heardFrom.put(message.node(), services.clock().millis());
+            } else if (heardFrom.put(message.node(), services.clock().millis()) == null) {
+                tellNewNode();
             }
             host.attendance().elsewhere(message.node(), message.here());
+        }
+    }
+
+    private void tellNewNode() {
+        var missed = host.signalling().local();
+        if (!missed.isEmpty()) {
+            services.presence().signal(room, missed);
         }
     }
 

@@ -19,7 +19,7 @@ public record Actor(String participant, String name, Role role, String client) {
         return key(participant, client);
     }
 
-    static String key(String participant, String client) {
+    public static String key(String participant, String client) {
         return participant + ' ' + client;
     }
 }

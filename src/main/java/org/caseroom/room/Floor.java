@@ -24,7 +24,7 @@ public record Floor(SequencedMap<String, Hand> hands, SequencedMap<String, Offer
     Floor apply(FloorEvent event, View now, LoggedEvent logged) {
         return switch (event) {
             case FloorEvent.HandRaised(var participant, var wish) -> new Floor(
-                    Maps.last(hands, participant, new Hand(participant, wish, logged.at()), RoomState.MAX_PARTICIPANTS), offers, shown);
+                    Maps.with(hands, participant, new Hand(participant, wish, logged.at())), offers, shown);
             case FloorEvent.HandLowered(var participant) -> new Floor(Maps.without(hands, participant), offers, shown);
             case FloorEvent.ViewOffered(var id, var view, var note) -> new Floor(hands, Maps.last(withoutOffersOf(logged.actor()), id,
                     new Offer(id, logged.actor(), view, note, logged.at()), MAX_OFFERS), shown);
@@ -36,10 +36,13 @@ public record Floor(SequencedMap<String, Hand> hands, SequencedMap<String, Offer
         };
     }
 
-    /** Somebody else has the floor, or nobody: his wish for it is fulfilled, and there is nothing to go back to. */
+    /** Somebody else has the floor, or nobody: whatever he wished for he has, and there is nothing to go back to. */
     Floor passedTo(String presenter) {
-        var hand = presenter == null ? null : hands.get(presenter);
-        return new Floor(hand != null && hand.wish() == Wish.FLOOR ? Maps.without(hands, presenter) : hands, offers, null);
+        return presenter == null ? new Floor(hands, offers, null) : without(presenter).returned();
+    }
+
+    private Floor returned() {
+        return new Floor(hands, offers, null);
     }
 
     /** Without the hand and the offers of one who is gone. */

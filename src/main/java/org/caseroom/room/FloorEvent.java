@@ -2,7 +2,7 @@ package org.caseroom.room;
 
 /** Hands, offered views, and the call to everyone. */
 public sealed interface FloorEvent extends RoomEvent {
-    /** Goes to the end of the queue. */
+    /** Goes to the end of the queue; who stands in it already keeps his place with another wish. */
     record HandRaised(String participant, Wish wish) implements FloorEvent {
     }
 

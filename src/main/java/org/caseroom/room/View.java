@@ -1,6 +1,7 @@
 package org.caseroom.room;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -42,5 +43,20 @@ public record View(Layout layout, List<Viewport> viewports, int active) {
     /** Viewports that show the study become empty. */
     View without(String study) {
         return new View(layout, viewports.stream().map(shown -> study.equals(shown.study()) ? Viewport.EMPTY : shown).toList(), active);
+    }
+
+    /** The same without a cine: each viewport rests on the image it shows. */
+    View still() {
+        return new View(layout, viewports.stream().map(shown -> shown.playing() == null ? shown : shown.withImage(shown.image())).toList(), active);
+    }
+
+    /** Whether everything in it is of these studies. */
+    public boolean within(Collection<String> studies) {
+        return viewports.stream().allMatch(shown -> shown.empty() || studies.contains(shown.study()));
+    }
+
+    /** Layers over all viewports together: what makes a view large. */
+    public int layers() {
+        return viewports.stream().mapToInt(shown -> shown.presentation() == null ? 0 : shown.presentation().layers().size()).sum();
     }
 }

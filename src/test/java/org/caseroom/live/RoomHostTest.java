@@ -17,11 +17,14 @@ import org.caseroom.room.ChatCommand;
 import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Layout;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Point;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.View;
+import org.caseroom.room.Viewport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -325,6 +328,61 @@ class RoomHostTest {
         var signals = ben.all(ServerMessage.Signals.class);
         assertThat(signals).hasSize(2);
         assertThat(((Signal.Cursor) signals.getLast().signals().getFirst().signal()).point()).isEqualTo(new Point(9, 0));
+    }
+
+    private static Signal.Looking looking(String study) {
+        return new Signal.Looking(new View(Layout.SINGLE, List.of(new Viewport(study, study + ".1", IMAGE, null, false, null, null, null)), 0));
+    }
+
+    @Test
+    @DisplayName("G6 who comes is told what everybody has on his screen, until that client follows again or goes")
+    void lookingKept() {
+        host.signal(ada, looking("1.2.3"));
+        host.connect(ben, 0);
+        pass(100);
+        assertThat(ben.messages.get(1)).isEqualTo(new ServerMessage.Signals(List.of(
+                new ServerMessage.SignalFrom("ada-person", "ada-client", looking("1.2.3")))));
+        host.signal(ada, new Signal.Looking(null));
+        pass(100);
+        host.disconnect(ben);
+        ben.messages.clear();
+        host.connect(ben, 0);
+        pass(100);
+        assertThat(ben.all(ServerMessage.Signals.class)).isEmpty();
+        host.signal(ada, looking("1.2.3"));
+        host.disconnect(ada);
+        host.disconnect(ben);
+        ben.messages.clear();
+        host.connect(ben, 0);
+        assertThat(ben.all(ServerMessage.Signals.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("G6 what clients of other nodes look at is told too, and forgotten with them")
+    void lookingElsewhere() {
+        var from = new ServerMessage.SignalFrom("cleo-person", "cleo-client", looking("1.2.3"));
+        var cleo = new ServerMessage.Here("cleo-person", "cleo-client", null);
+        host.signalling().fromElsewhere(from);
+        host.attendance().elsewhere("node-2", List.of());
+        host.attendance().elsewhere("node-2", List.of(cleo));
+        host.connect(ben, 0);
+        pass(2_000);
+        assertThat(ben.all(ServerMessage.Signals.class)).containsExactly(new ServerMessage.Signals(List.of(from)));
+        assertThat(host.signalling().local()).isEmpty();
+        host.attendance().elsewhere("node-2", List.of());
+        host.disconnect(ben);
+        ben.messages.clear();
+        host.connect(ben, 0);
+        assertThat(ben.all(ServerMessage.Signals.class)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("G6 a view of what is not in the room is told to nobody")
+    void lookingElsewhereThanTheRoom() {
+        host.connect(ben, 0);
+        host.signal(ada, looking("9.9.9"));
+        pass(100);
+        assertThat(ben.all(ServerMessage.Signals.class)).isEmpty();
     }
 
     @Test
