@@ -18,8 +18,8 @@ final class Areas {
     private final StudyArea study;
     private final RoomArea rooms;
 
-    private Areas(StudyArea study, RoomArea rooms, FrameArea frames) {
-        this.all = List.of(study, rooms, frames);
+    private Areas(StudyArea study, RoomArea rooms, FrameArea frames, NeighbourArea neighbours) {
+        this.all = List.of(study, rooms, frames, neighbours);
         this.study = study;
         this.rooms = rooms;
     }
@@ -28,7 +28,7 @@ final class Areas {
     static Areas start(Base base) {
         var study = new StudyArea(base, caller -> RoomArea.readable(base, caller));
         var rooms = new RoomArea(base, study.engine().catalogue(), study.reports());
-        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()));
+        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), new NeighbourArea(base, study));
     }
 
     StudyArea study() {

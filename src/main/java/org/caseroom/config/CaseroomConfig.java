@@ -16,7 +16,8 @@ public record CaseroomConfig(
         ImportsConfig imports,
         ImagingConfig imaging,
         RoomsConfig rooms,
-        RecordingConfig recording) {
+        RecordingConfig recording,
+        DicomConfig dicom) {
 
     /** The settings of a program that has neither file nor environment. */
     public static CaseroomConfig defaults() {

@@ -1,7 +1,9 @@
 package org.caseroom.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,8 @@ import java.util.Map;
  * instead of stopping at the first. A wrong leaf continues with its default, so that the rest is still checked.
  */
 final class ConfigBinder {
+    private static final int MAX_ENTRIES = 1000;
+
     private final Map<String, String> environment;
     private final String fileName;
     private final List<ConfigFault> faults = new ArrayList<>();
@@ -38,7 +42,8 @@ final class ConfigBinder {
             RecordComponent c = components[i];
             String key = ConfigKeys.join(path, c.getName());
             JsonNode child = section.path(c.getName());
-            values[i] = c.getType().isRecord() ? bind(c.getType(), child, key) : leaf(c, child, key);
+            values[i] = c.getType().isRecord() ? bind(c.getType(), child, key)
+                    : c.getType() == List.class ? list(c, child, key) : leaf(c, child, key);
         }
         return instantiate(type, components, values);
     }
@@ -61,6 +66,34 @@ final class ConfigBinder {
             }
         });
         return node;
+    }
+
+    /** Of records. The variable holds the whole list as YAML, as in {@code [{aeTitle: PACS, host: pacs, port: 104}]}. */
+    private List<?> list(RecordComponent c, JsonNode node, String key) {
+        Class<?> type = (Class<?>) ((ParameterizedType) c.getGenericType()).getActualTypeArguments()[0];
+        String variable = ConfigKeys.variable(key);
+        JsonNode entries = node;
+        if (environment.containsKey(variable)) {
+            try {
+                entries = ConfigLoader.yaml().readTree(environment.get(variable));
+            } catch (JsonProcessingException e) {
+                fault(variable, key, "", "is not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+                return List.of();
+            }
+        }
+        if (entries.isMissingNode() || entries.isNull()) {
+            return List.of();
+        }
+        if (!entries.isArray() || entries.size() > MAX_ENTRIES) {
+            fault(environment.containsKey(variable) ? variable : fileName, key, "", "has to be a list of at most " + MAX_ENTRIES
+                    + " sections with the keys " + String.join(", ", Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList()));
+            return List.of();
+        }
+        List<Object> bound = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            bound.add(bind(type, entry, key + "[" + bound.size() + "]"));
+        }
+        return bound;
     }
 
     private Object leaf(RecordComponent c, JsonNode node, String key) {

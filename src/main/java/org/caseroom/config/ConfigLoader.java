@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,10 +66,31 @@ public final class ConfigLoader {
             binder.fault("settings", "access.argon2.memoryKib", "" + config.access().argon2().memoryKib(),
                     "has to be at least 8 times access.argon2.parallelism (RFC 9106, 3.1)");
         }
+        checkPeers(config.dicom().peers(), binder);
+        if (config.dicom().tls().certificateFile().isEmpty() != config.dicom().tls().keyFile().isEmpty()
+                || config.dicom().tls().port() > 0 && config.dicom().tls().keyFile().isEmpty()) {
+            binder.fault("settings", "dicom.tls", "", "needs certificateFile and keyFile, both");
+        }
         if (!binder.faults().isEmpty()) {
             throw new ConfigException(binder.faults());
         }
         return new Loaded(config, warnings());
+    }
+
+    static ObjectMapper yaml() {
+        return new ObjectMapper(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    }
+
+    private static void checkPeers(List<PeerConfig> peers, ConfigBinder binder) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < peers.size(); i++) {
+            PeerConfig peer = peers.get(i);
+            if (peer.aeTitle().isEmpty() || peer.host().isEmpty()) {
+                binder.fault("settings", "dicom.peers[" + i + "]", "", "needs its aeTitle and its host");
+            } else if (!seen.add(peer.aeTitle())) {
+                binder.fault("settings", "dicom.peers[" + i + "].aeTitle", peer.aeTitle(), "stands in the list twice");
+            }
+        }
     }
 
     private JsonNode parse(Path file, ConfigBinder binder) {
@@ -77,9 +99,7 @@ public final class ConfigLoader {
                 binder.fault(file.toString(), "(file)", "", "is larger than 1 MiB, so it is no settings file");
                 return MissingNode.getInstance();
             }
-            var mapper = new ObjectMapper(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
-            JsonNode root = mapper.readTree(Files.readAllBytes(file));
+            JsonNode root = yaml().readTree(Files.readAllBytes(file));
             return root == null ? MissingNode.getInstance() : root;
         } catch (NoSuchFileException e) {
             binder.fault(file.toString(), "(file)", "", "does not exist");

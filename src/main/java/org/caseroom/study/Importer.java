@@ -32,6 +32,9 @@ public final class Importer implements AutoCloseable {
     /** Why an instance was refused that is fine but does not belong where it was sent. */
     public static final String OTHER_STUDY = "The instance belongs to another study than the one it was sent to.";
 
+    /** Why nothing is taken in for the time being. */
+    public static final String DISK_FULL = Spool.DISK_FULL;
+
     /** Files on disk that wait for a decoder; a sender beyond that waits. */
     private static final int MAX_WAITING = 64;
     /** A frame file that is being written was touched within this time. */
@@ -199,7 +202,7 @@ public final class Importer implements AutoCloseable {
 
     private ImportResult known(String name, SpooledFile file, InspectedInstance found, StoredInstance known, String by)
             throws IOException, InterruptedException {
-        if (known.sha256().equals(file.sha256())) {
+        if (known.sha256().equals(file.sha256()) || SameObject.dataSets(file.path(), originals.path(known.sha256()))) {
             return duplicate(name, known);
         }
         String reason = "Another file with the same SOP Instance UID but other content is here already; this one was kept aside"

@@ -24,6 +24,8 @@ final class Spool {
     /** After how many bytes of one file the free space is looked at again. */
     private static final long LOOK = 32L << 20;
 
+    static final String DISK_FULL = "The disk of the server is nearly full, so nothing more is taken in.";
+
     /** Bytes that can still be written where files are received. */
     interface FreeSpace {
         long bytes() throws IOException;
@@ -153,7 +155,7 @@ final class Spool {
 
     private void requireSpace() throws IOException, RefusedException {
         if (free.bytes() < RESERVE) {
-            throw new RefusedException("The disk of the server is nearly full, so nothing more is taken in.");
+            throw new RefusedException(DISK_FULL);
         }
     }
 

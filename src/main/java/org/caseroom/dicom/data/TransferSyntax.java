@@ -1,5 +1,7 @@
 package org.caseroom.dicom.data;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,6 +35,11 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
         TransferSyntax known = KNOWN.get(uid);
         return known != null ? known
                 : new TransferSyntax(uid, uid, true, false, false, true, CodecFamily.UNKNOWN);
+    }
+
+    /** Those of the standard, retired ones too; in no order. */
+    public static Collection<TransferSyntax> all() {
+        return Collections.unmodifiableCollection(KNOWN.values());
     }
 
     public boolean isKnown() {

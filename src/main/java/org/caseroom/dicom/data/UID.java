@@ -1,6 +1,7 @@
 package org.caseroom.dicom.data;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -42,6 +43,11 @@ public final class UID {
     /** The registered name of {@code uid}, or {@code uid} itself when it is none of the standard's. */
     public static String name(String uid) {
         return UidNames.name(uid);
+    }
+
+    /** UIDs of all SOP classes of the standard, retired ones too; in no order. */
+    public static List<String> sopClasses() {
+        return UidNames.sopClasses();
     }
 
     private static final BigInteger UNSIGNED = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);

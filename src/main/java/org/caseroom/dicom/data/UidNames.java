@@ -26,6 +26,10 @@ final class UidNames {
         return ROWS.values().stream().filter(row -> row[1].equals("Transfer Syntax")).map(row -> row[0]).toList();
     }
 
+    static List<String> sopClasses() {
+        return ROWS.values().stream().filter(row -> row[1].equals("SOP Class")).map(row -> row[0]).toList();
+    }
+
     static Map<String, String[]> rows() {
         return ROWS;
     }
