@@ -46,13 +46,19 @@ final class ArchitectureTest {
     static final ArchRule lower_layers_do_not_know_rooms_live = noClasses().that()
             .resideInAnyPackage(ROOT + "journal..", ROOT + "imaging..", ROOT + "access..", ROOT + "presence..",
                     ROOT + "protocol..", ROOT + "study..", ROOT + "layer..", ROOT + "config..", ROOT + "database..", ROOT + "redis..",
-                    ROOT + "measure..", ROOT + "report..")
+                    ROOT + "measure..", ROOT + "report..", ROOT + "neighbour..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
 
     @ArchTest
     static final ArchRule below_reports_nobody_knows_them = noClasses().that()
             .resideInAnyPackage(ROOT + "study..", ROOT + "imaging..", ROOT + "measure..", ROOT + "journal..", ROOT + "live..", ROOT + "layer..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + "report..");
+
+    @ArchTest
+    static final ArchRule neighbours_stand_above_studies = noClasses().that()
+            .resideInAnyPackage(ROOT + "study..", ROOT + "imaging..", ROOT + "measure..", ROOT + "journal..", ROOT + "live..", ROOT + "layer..",
+                    ROOT + "report..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "neighbour..");
 
     @ArchTest
     static final ArchRule pdfs_are_opened_in_workers_only = noClasses().that()

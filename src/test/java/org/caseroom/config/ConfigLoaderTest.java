@@ -43,7 +43,7 @@ final class ConfigLoaderTest {
                 nonsense: 1
                 """, Map.of("CASEROOM_HTTP_PORT", "70000", "CASEROOM_HTTP_FORWARDED_FOR", "yes",
                 "CASEROOM_REDIS_URL", "http://u:secret@host"))).containsExactlyInAnyOrder(
-                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording",
+                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording, dicom",
                 "FILE: http.prot: unknown key; did you mean http.port?",
                 "FILE: http.host = bad host: allowed is an address or host name",
                 "CASEROOM_HTTP_PORT: http.port = 70000: allowed is a whole number from 0 to 65535",
@@ -88,6 +88,24 @@ final class ConfigLoaderTest {
         assertThat(over.http().port()).isEqualTo(82);
         assertThat(over.access().argon2().memoryKib()).isEqualTo(64);
         assertThat(over.data().dir()).isEqualTo(Path.of("/x/y"));
+    }
+
+    @Test
+    void aListOfPeersComesFromFileOrEnvironment() throws IOException {
+        Path file = file("dicom: {peers: [{aeTitle: PACS, host: pacs.example.org, port: 104, query: false}]}\n");
+        assertThat(new ConfigLoader(Map.of()).fromFile(file).config().dicom().peers())
+                .containsExactly(new PeerConfig("PACS", "pacs.example.org", 104, false, true, false, true));
+        assertThat(new ConfigLoader(Map.of("CASEROOM_DICOM_PEERS", "[{aeTitle: CT 1, host: 10.0.0.1}, {aeTitle: B, host: b, tls: true}]"))
+                .fromFile(file).config().dicom().peers()).extracting(PeerConfig::aeTitle, PeerConfig::tls)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("CT 1", false), org.assertj.core.groups.Tuple.tuple("B", true));
+        assertThat(faults("dicom: {peers: [{aeTitle: ABCDEFGHIJKLMNOPQ, host: h}, {aeTitel: X, host: h}]}\n", Map.of())).containsExactly(
+                "FILE: dicom.peers[0].aeTitle = ABCDEFGHIJKLMNOPQ: allowed is 1 to 16 characters of ASCII without a backslash, and no blanks "
+                        + "around them",
+                "FILE: dicom.peers[1].aeTitel: unknown key; did you mean dicom.peers[1].aeTitle?",
+                "settings: dicom.peers[0]: needs its aeTitle and its host", "settings: dicom.peers[1]: needs its aeTitle and its host");
+        assertThat(faults("dicom: {peers: [{aeTitle: A, host: h}, {aeTitle: A, host: i}]}\n", Map.of())).containsExactly(
+                "settings: dicom.peers[1].aeTitle = A: stands in the list twice");
+        assertThat(faults("dicom: {peers: PACS}\n", Map.of())).singleElement().asString().startsWith("FILE: dicom.peers: has to be a list of");
     }
 
     @Test
