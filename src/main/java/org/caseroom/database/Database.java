@@ -77,6 +77,11 @@ public final class Database implements AutoCloseable {
         return reader.inTransaction(work::run);
     }
 
+    /** As {@link #read}, for a single statement: that is consistent by itself and needs no transaction around it. */
+    public <T> T readOne(Work<T> work) {
+        return reader.withHandle(work::run);
+    }
+
     /** As {@link #call}, on a virtual thread; completes on the caller's Vert.x context. */
     public <T> Future<T> callAsync(Work<T> work) {
         return offload.call(() -> call(work));

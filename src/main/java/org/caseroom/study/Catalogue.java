@@ -48,7 +48,7 @@ public final class Catalogue {
 
     /** Asked twice a file at import, so without Jdbi's mapping of statements. */
     private Optional<StoredInstance> find(String sql, String value) {
-        return database.read(h -> {
+        return database.readOne(h -> {
             try (var statement = h.getConnection().prepareStatement(sql)) {
                 statement.setString(1, value);
                 try (ResultSet rs = statement.executeQuery()) {

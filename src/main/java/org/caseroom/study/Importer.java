@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import org.caseroom.study.ImportResult.Outcome;
 import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
@@ -119,12 +120,11 @@ public final class Importer implements AutoCloseable {
         if (file.kind() == SpooledFile.Kind.ZIP) {
             return threads.submit(() -> {
                 try (file) {
-                    return new ZipExpander(settings, spool).expand(name, file, (entry, part) -> submit(entry, part, by, study));
+                    return new ZipExpander(settings, spool).expand(name, file, (entry, part) -> submit(entry, part, by, study, result -> result));
                 }
             });
         }
-        Future<ImportResult> result = submit(name, file, by, study);
-        return threads.submit(() -> List.of(join(result)));
+        return submit(name, file, by, study, List::of);
     }
 
     /** Deletes a study with its originals and frames. False when there is none. */
@@ -148,7 +148,8 @@ public final class Importer implements AutoCloseable {
         return new Intents.Entry(instance.sha256(), instance.instance());
     }
 
-    private Future<ImportResult> submit(String name, SpooledFile file, String by, String study) throws InterruptedException {
+    private <T> Future<T> submit(String name, SpooledFile file, String by, String study, Function<ImportResult, T> as)
+            throws InterruptedException {
         waiting.acquire();
         return threads.submit(() -> {
             try (file) {
@@ -156,7 +157,7 @@ public final class Importer implements AutoCloseable {
                 if (result.outcome() != Outcome.ACCEPTED) {
                     LOG.info("import={} instance={} reason=\"{}\"", result.outcome(), result.instance(), result.reason());
                 }
-                return result;
+                return as.apply(result);
             } finally {
                 waiting.release();
             }

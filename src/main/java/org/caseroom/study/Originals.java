@@ -3,6 +3,7 @@ package org.caseroom.study;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -16,11 +17,15 @@ import java.util.List;
  * DICOM file a program at the same time (PS3.10 7.1).
  *
  * <pre>
- *   originals/ab/cd/abcdef....dcm   by the SHA-256 of their content
+ *   originals/ab/abcdef....dcm      by the SHA-256 of their content
+ *   originals/ab/cd/abcdef....dcm   of earlier versions: still read, not made any more
  *   quarantine/abcdef....dcm
  *   incoming/                       what is being received; emptied at start
  *   incoming/*.intent               names files that may have no row yet (or no longer): see Intents
  * </pre>
+ *
+ * One level of 256 directories: with two, nearly every file of a library below a million came with a directory of its own, to be made
+ * and, with the one above it, to be forced to the disk.
  */
 public final class Originals {
     private final Path root;
@@ -36,7 +41,21 @@ public final class Originals {
 
     /** @param sha256 64 hex digits, from the catalogue */
     public Path path(String sha256) {
+        Path place = place(sha256);
+        if (!Files.exists(place)) {
+            Path earlier = earlierPlace(sha256);
+            return Files.exists(earlier) ? earlier : place;
+        }
+        return place;
+    }
+
+    /** Where one goes that comes now. */
+    private Path place(String sha256) {
         check(sha256);
+        return root.resolve(sha256.substring(0, 2)).resolve(sha256 + ".dcm");
+    }
+
+    private Path earlierPlace(String sha256) {
         return root.resolve(sha256.substring(0, 2)).resolve(sha256.substring(2, 4)).resolve(sha256 + ".dcm");
     }
 
@@ -48,21 +67,32 @@ public final class Originals {
     void keep(Collection<SpooledFile> files) throws IOException {
         List<Path> touched = new ArrayList<>();
         for (SpooledFile file : files) {
-            Path target = path(file.sha256());
+            Path target = place(file.sha256());
             Path directory = target.getParent();
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory);
-                add(touched, directory.getParent());
-                add(touched, root);
-            }
-            // One whose group could not be entered comes a second time, alone, and is in its place by then.
-            if (Files.exists(file.path()) || !Files.exists(target)) {
-                Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                move(file.path(), target);
+            } catch (NoSuchFileException e) {
+                if (!Files.isDirectory(directory)) {
+                    Files.createDirectories(directory);
+                    add(touched, root);
+                }
+                move(file.path(), target);
             }
             add(touched, directory);
         }
         for (Path directory : touched) {
             DataSync.directory(directory);
+        }
+    }
+
+    /** One whose group could not be entered comes a second time, alone, and is in its place by then. */
+    private static void move(Path from, Path target) throws IOException {
+        try {
+            Files.move(from, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            if (Files.exists(from) || !Files.exists(target)) {
+                throw e;
+            }
         }
     }
 
@@ -88,7 +118,8 @@ public final class Originals {
     }
 
     void delete(String sha256) throws IOException {
-        Files.deleteIfExists(path(sha256));
+        Files.deleteIfExists(place(sha256));
+        Files.deleteIfExists(earlierPlace(sha256));
     }
 
     private static void add(List<Path> paths, Path path) {

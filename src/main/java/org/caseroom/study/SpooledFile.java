@@ -27,6 +27,9 @@ record SpooledFile(Path path, long bytes, String sha256, Kind kind, CompletableF
     /** Removes it, if it has not been moved to its place. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(path);
+        // Mostly it has been moved: to ask costs a tenth of the exception inside of deleteIfExists.
+        if (Files.exists(path)) {
+            Files.deleteIfExists(path);
+        }
     }
 }

@@ -68,6 +68,24 @@ final class ImporterIT {
     }
 
     @Test
+    void an_original_where_an_earlier_version_kept_it_is_found_and_deleted() throws Exception {
+        byte[] file = slice("1.2.3", 7);
+        bench.receive("a", file);
+        String sha256 = bench.catalogue.instance("1.2.3").orElseThrow().sha256();
+        Path place = bench.originals.path(sha256);
+        Path earlier = place.resolveSibling(sha256.substring(2, 4)).resolve(place.getFileName());
+        Files.createDirectories(earlier.getParent());
+        Files.move(place, earlier);
+
+        assertThat(bench.originals.path(sha256)).isEqualTo(earlier);
+        try (var frames = bench.frames.open("1.2.3")) {
+            assertThat(frames.frame(1).format().rows()).isEqualTo(bench.catalogue.imageSize("1.2.3").orElseThrow().rows());
+        }
+        assertThat(bench.importer.delete("1.9")).isTrue();
+        assertThat(earlier).doesNotExist();
+    }
+
+    @Test
     void the_same_content_is_a_duplicate_whatever_its_preamble_says() throws Exception {
         byte[] file = slice("1.2.3", 1);
         bench.receive("first", file);

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -29,8 +32,9 @@ import org.caseroom.dicom.imageio.DecodedFrame;
  *
  * <pre>
  *   root/incoming/...            being written; leftovers of a killed process are never read
- *   root/ab/cd/abcdef....frames  by the SHA-256 of the SOP Instance UID, so that no directory grows beyond reason and no
+ *   root/ab/abcdef....frames     by the SHA-256 of the SOP Instance UID, so that no directory grows beyond reason and no
  *                                identifier from outside becomes a path
+ *   root/ab/cd/abcdef....frames  of earlier versions: still read, not made any more
  * </pre>
  */
 public final class FrameStore implements AutoCloseable {
@@ -108,7 +112,7 @@ public final class FrameStore implements AutoCloseable {
         if (length < 1 || length > FrameFile.UID_BYTES) {
             throw new IllegalArgumentException("A SOP Instance UID has 1 to 64 bytes, not " + length);
         }
-        var target = path(instance);
+        var target = place(instance, SUFFIX);
         var directory = target.getParent();
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
@@ -255,13 +259,16 @@ public final class FrameStore implements AutoCloseable {
 
     /** Bytes on disk, 0 when missing. */
     public long size(String instance) throws IOException {
-        var path = path(instance);
-        return Files.isRegularFile(path) ? Files.size(path) : 0;
+        try {
+            return Files.size(path(instance));
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     /** Who reads at the moment reads on. True when there was something. */
     public boolean delete(String instance) throws IOException {
-        boolean there = Files.deleteIfExists(path(instance));
+        boolean there = deleteFile(instance, SUFFIX);
         sides().delete(instance);
         forget(instance);
         return there;
@@ -350,12 +357,48 @@ public final class FrameStore implements AutoCloseable {
     }
 
     Path path(String instance) {
+        return path(instance, SUFFIX);
+    }
+
+    /** Where something of the instance lies, or would come to lie. */
+    Path path(String instance, String suffix) {
+        Path place = place(instance, suffix);
+        if (!Files.exists(place)) {
+            Path earlier = earlierPlace(place);
+            return Files.exists(earlier) ? earlier : place;
+        }
+        return place;
+    }
+
+    /** Where it goes when it is written now. */
+    Path place(String instance, String suffix) {
         try {
             var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
                     .digest(instance.getBytes(StandardCharsets.UTF_8)));
-            return root.resolve(hash.substring(0, 2)).resolve(hash.substring(2, 4)).resolve(hash.substring(0, 40) + SUFFIX);
+            return root.resolve(hash.substring(0, 2)).resolve(hash.substring(0, 40) + suffix);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    private static Path earlierPlace(Path place) {
+        return place.resolveSibling(place.getFileName().toString().substring(2, 4)).resolve(place.getFileName());
+    }
+
+    /** Moves what was written to its place. What an earlier version left elsewhere must not come to light when this is evicted. */
+    void put(Path temporary, Path place) throws IOException {
+        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
+        remove(earlierPlace(place));
+    }
+
+    /** @return whether there was something, here or where earlier versions had it */
+    boolean deleteFile(String instance, String suffix) throws IOException {
+        Path place = place(instance, suffix);
+        return remove(place) | remove(earlierPlace(place));
+    }
+
+    /** Mostly there is nothing: to ask costs a tenth of the exception inside of deleteIfExists. */
+    private static boolean remove(Path file) throws IOException {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.deleteIfExists(file);
     }
 }

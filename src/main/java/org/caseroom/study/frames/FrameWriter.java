@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class FrameWriter implements AutoCloseable {
         }
         writeFully(new FrameFile(instance, end, entries).head(), 0);
         channel.close();
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        store.put(temporary, target);
         committed = true;
         store.forget(instance);
     }

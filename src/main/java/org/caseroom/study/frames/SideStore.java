@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -29,11 +28,11 @@ public final class SideStore {
      * @param sides none removes the file
      */
     public void write(String instance, List<Side> sides) throws IOException {
-        Path target = path(instance);
         if (sides.isEmpty()) {
-            Files.deleteIfExists(target);
+            delete(instance);
             return;
         }
+        Path target = frames.place(instance, SUFFIX);
         Files.createDirectories(target.getParent());
         Path temporary = frames.temporary(target.getFileName().toString());
         try {
@@ -43,7 +42,7 @@ public final class SideStore {
                     channel.write(bytes);
                 }
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            frames.put(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -62,12 +61,10 @@ public final class SideStore {
     }
 
     void delete(String instance) throws IOException {
-        Files.deleteIfExists(path(instance));
+        frames.deleteFile(instance, SUFFIX);
     }
 
     private Path path(String instance) {
-        Path path = frames.path(instance);
-        String name = path.getFileName().toString();
-        return path.resolveSibling(name.substring(0, name.lastIndexOf('.')) + SUFFIX);
+        return frames.path(instance, SUFFIX);
     }
 }

@@ -45,7 +45,8 @@ final class WorkerProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("CASEROOM_") || name.startsWith("JAVA_TOOL"));
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         var worker = new WorkerProcess(settings, builder.start());
-        Thread.ofVirtual().name("decode-worker-replies").start(worker::readReplies);
+        // Not a virtual one: reading a pipe would hold its carrier, and the scheduler would start another one at every reply.
+        Thread.ofPlatform().daemon().name("decode-worker-replies").start(worker::readReplies);
         LOG.info("decode_worker=started pid={}", worker.pid());
         return worker;
     }

@@ -67,6 +67,37 @@ final class FrameStoreTest {
         store.verify(UID);
     }
 
+    @Test
+    void files_of_an_earlier_version_are_read_replaced_and_deleted_where_they_lie() throws IOException {
+        var first = frame(3, 5, 1, SampleType.U8, 1);
+        store.write(UID, List.of(first));
+        Path earlier = toEarlierPlace();
+        assertThat(store.missing(UID)).isFalse();
+        assertThat(store.size(UID)).isPositive();
+        store.verify(UID);
+
+        var second = frame(3, 5, 1, SampleType.U8, 2);
+        store.write(UID, List.of(second));
+        assertThat(earlier).doesNotExist();
+        try (var stored = store.open(UID)) {
+            assertThat(stored.frame(1).samples().toArray(ValueLayout.JAVA_BYTE)).isEqualTo(second.samples());
+        }
+
+        earlier = toEarlierPlace();
+        assertThat(store.delete(UID)).isTrue();
+        assertThat(earlier).doesNotExist();
+        assertThat(store.missing(UID)).isTrue();
+    }
+
+    /** Where the store had them with two levels of directories. */
+    private Path toEarlierPlace() throws IOException {
+        Path place = store.path(UID);
+        Path earlier = place.resolveSibling(place.getFileName().toString().substring(2, 4)).resolve(place.getFileName());
+        Files.createDirectories(earlier.getParent());
+        store.forget(UID);
+        return Files.move(place, earlier);
+    }
+
     @ParameterizedTest
     @EnumSource(SampleType.class)
     void gives_back_what_was_written(SampleType type) throws IOException {
