@@ -40,9 +40,7 @@ import org.caseroom.protocol.FrameHeader;
 import org.caseroom.room.ImageRef;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.frames.StoredFrames;
-import org.caseroom.study.presentation.ImagePresentation;
 import org.caseroom.study.presentation.InstancePresentation;
-import org.caseroom.study.presentation.ModalityLut;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +70,7 @@ final class FrameSocketsIT {
         store = new FrameStore(root, 8);
         store.write("1.2.3", List.of(noise(256, 256, 1), noise(256, 256, 2), noise(256, 256, 3)));
         store.write("1.2.4", List.of(noise(2000, 1000, 4)));
-        render = new RenderService(new Source(), 64 << 20, 1, meters);
+        render = new RenderService(source(), 64 << 20, 1, meters);
         sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(mayRead && study.equals("1.2")),
                 this::image, instance -> missing.apply(instance), new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10).setMaxWebSocketFrameSize(512 << 10)
@@ -111,22 +109,24 @@ final class FrameSocketsIT {
         });
     }
 
-    private final class Source implements FrameSource {
-        @Override
-        public StoredFrames open(String instance) throws IOException {
-            renders.incrementAndGet();
-            var wait = permits;
-            if (wait != null) {
-                wait.acquireUninterruptibly();
+    private FrameSource source() {
+        var stack = new GrayStack(store, true);
+        return new FrameSource() {
+            @Override
+            public StoredFrames open(String instance) throws IOException {
+                renders.incrementAndGet();
+                var wait = permits;
+                if (wait != null) {
+                    wait.acquireUninterruptibly();
+                }
+                return stack.open(instance);
             }
-            return store.open(instance);
-        }
 
-        @Override
-        public Optional<InstancePresentation> presentation(String instance) {
-            return Optional.of(InstancePresentation.of(new ImagePresentation("MONOCHROME2", 8, false, ModalityLut.identity(),
-                    List.of(), List.of(), null, false, null, null, true)));
-        }
+            @Override
+            public Optional<InstancePresentation> presentation(String instance) {
+                return stack.presentation(instance);
+            }
+        };
     }
 
     /** What a test needs of a message on the wire, read by the layout of the protocol and not by our code. */

@@ -26,13 +26,8 @@ import org.caseroom.access.TicketGrant;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.SampleType;
-import org.caseroom.imaging.FrameSource;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.study.frames.FrameStore;
-import org.caseroom.study.frames.StoredFrames;
-import org.caseroom.study.presentation.ImagePresentation;
-import org.caseroom.study.presentation.InstancePresentation;
-import org.caseroom.study.presentation.ModalityLut;
 import org.caseroom.testing.NarrowLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +57,7 @@ final class NarrowLineIT {
             slices.add(slice(n));
         }
         store.write("1.2.3", slices);
-        render = new RenderService(new Source(), 64 << 20, 1, meters);
+        render = new RenderService(new GrayStack(store), 64 << 20, 1, meters);
         var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(true),
                 (study, image) -> Future.succeededFuture(Optional.of(new ImageShape(SIDE, SIDE, 1))),
                 instance -> Future.succeededFuture(Optional.of("It is lost.")), FrameSettings.of(80), new FrameMeters(meters));
@@ -94,26 +89,12 @@ final class NarrowLineIT {
         return new DecodedFrame(SIDE, SIDE, 1, SampleType.U8, "MONOCHROME2", bytes);
     }
 
-    private final class Source implements FrameSource {
-        @Override
-        public StoredFrames open(String instance) throws java.io.IOException {
-            return store.open(instance);
-        }
-
-        @Override
-        public Optional<InstancePresentation> presentation(String instance) {
-            return Optional.of(InstancePresentation.of(new ImagePresentation("MONOCHROME2", 8, false, ModalityLut.identity(),
-                    List.of(), List.of(), null, false, null, null, false)));
-        }
-    }
-
-    private record Arrived(long request, boolean lossless, int quality, int columns, int bytes, boolean whole, double millis) {
+    private record Arrived(long request, boolean lossless, int quality, int columns, boolean whole) {
     }
 
     /** Acknowledges what comes at once, as a fast browser would. */
     private final class Client {
         final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
-        final long begun = System.nanoTime();
         WebSocket socket;
         long request;
 
@@ -128,12 +109,8 @@ final class NarrowLineIT {
             boolean png = b.getByte(3) == 2;
             boolean whole = !png || new String(b.getBytes(b.length() - 8, b.length() - 4), java.nio.charset.StandardCharsets.ISO_8859_1)
                     .equals("IEND");
-            arrived.add(new Arrived(number, (b.getByte(4) & 1) != 0, b.getUnsignedByte(5), b.getUnsignedShortLE(16), b.length(), whole, now()));
+            arrived.add(new Arrived(number, (b.getByte(4) & 1) != 0, b.getUnsignedByte(5), b.getUnsignedShortLE(16), whole));
             socket.writeTextMessage("{\"type\":\"Got\",\"viewport\":" + b.getByte(2) + ",\"request\":" + number + "}");
-        }
-
-        double now() {
-            return (System.nanoTime() - begun) / 1e6;
         }
 
         long show(int frame, boolean moving) {
@@ -150,8 +127,7 @@ final class NarrowLineIT {
         }
 
         List<Arrived> scroll(int millis) throws InterruptedException {
-            double end = now() + millis;
-            while (now() < end) {
+            for (int step = 0; step < millis / 50; step++) {
                 show(1 + (int) (request % SLICES), true);
                 Thread.sleep(50);
             }
@@ -161,50 +137,44 @@ final class NarrowLineIT {
         }
     }
 
+    /** How fast is measured by {@code load-tests/run narrow}. */
     @Test
-    void scrolling_is_seen_and_what_rests_is_exact_soon() throws Exception {
-        var client = new Client();
-        client.open();
+    void scrolling_is_seen_lossy_and_what_rests_is_exact() throws Exception {
+        var client = new Client().open();
         client.show(1, true);
-        var first = client.next();
-        assertThat(first.millis()).as("connect, ask, see").isLessThan(1500);
+        assertThat(client.next().lossless()).isFalse();
         client.scroll(1000);
         var seen = client.scroll(3000);
-        System.out.printf("first %.0f ms of %d bytes; then %.1f/s of about %d bytes, q%d, %d columns%n", first.millis(), first.bytes(),
-                seen.size() / 3.0, seen.getLast().bytes(), seen.getLast().quality(), seen.getLast().columns());
-        assertThat(seen).allMatch(picture -> !picture.lossless());
-        assertThat(seen.size() / 3.0).as("pictures a second").isGreaterThanOrEqualTo(8);
-
-        double rested = client.now();
+        assertThat(seen).isNotEmpty().allMatch(picture -> !picture.lossless());
         long last = client.show(7, false);
         Arrived exact;
         do {
             exact = client.next();
         } while (!exact.lossless());
-        System.out.printf("lossless after %.0f ms, %d bytes%n", exact.millis() - rested, exact.bytes());
         assertThat(exact.request()).isEqualTo(last);
         assertThat(exact.whole()).isTrue();
-        assertThat(exact.millis() - rested).as("lossless at rest").isLessThan(3000);
     }
 
     @Test
     void a_new_movement_does_not_wait_for_the_lossless_picture() throws Exception {
         var client = new Client().open();
         client.scroll(1500);
+        while (!client.next().lossless()) {
+            // what was asked for while scrolling is on its way, and the lossless one behind it
+        }
+        long before = line.carried();
         client.show(3, false);
-        Thread.sleep(500);
+        // The lossless picture is on the line, and most of it is not there yet.
+        for (int i = 0; i < 1000 && line.carried() < before + 20_000; i++) {
+            Thread.sleep(10);
+        }
         client.arrived.clear();
-        double moved = client.now();
         long wanted = client.show(4, true);
         List<Arrived> seen = new ArrayList<>();
         do {
             seen.add(client.next());
         } while (seen.getLast().request() != wanted);
-        double took = seen.getLast().millis() - moved;
-        System.out.printf("seen after %.0f ms, behind %s%n", took, seen);
-        assertThat(seen.getFirst().lossless() && !seen.getFirst().whole()).as("the lossless one was given up").isTrue();
-        assertThat(seen.getFirst().bytes()).isLessThan(90_000);
-        assertThat(took).isLessThan(900);
+        assertThat(seen.stream().filter(Arrived::lossless)).as("the lossless one was given up").allMatch(picture -> !picture.whole());
         assertThat(meters.counter("caseroom.frames.given.up").count()).isEqualTo(1);
         // And then it comes by itself.
         Arrived exact = client.next();

@@ -8,6 +8,7 @@ import io.vertx.core.net.NetSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A proxy that makes a line out of loopback: everything comes later, and from the server no faster than the line carries. */
 public final class NarrowLine {
@@ -17,6 +18,7 @@ public final class NarrowLine {
     private final NetServer server;
     /** In a field: one that nobody holds is closed by the garbage collector, with its connections. */
     private final NetClient upstreams;
+    private final AtomicLong carried = new AtomicLong();
 
     /** @param bytesPerSecond towards the client; the other way it is wide */
     public NarrowLine(Vertx vertx, int port, double bytesPerSecond, int roundTripMillis) throws Exception {
@@ -24,18 +26,24 @@ public final class NarrowLine {
         server = vertx.createNetServer().connectHandler(client -> {
             client.pause();
             upstreams.connect(port, "127.0.0.1").onFailure(refused -> client.close()).onSuccess(upstream -> {
-                carry(vertx, upstream, client, bytesPerSecond, roundTripMillis / 2);
-                carry(vertx, client, upstream, Double.POSITIVE_INFINITY, roundTripMillis / 2);
+                carry(vertx, upstream, client, bytesPerSecond, roundTripMillis / 2, carried);
+                carry(vertx, client, upstream, Double.POSITIVE_INFINITY, roundTripMillis / 2, new AtomicLong());
             });
         });
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
+    }
+
+    /** Bytes that have left the line towards clients. */
+    public long carried() {
+        return carried.get();
     }
 
     public int port() {
         return server.actualPort();
     }
 
-    private static void carry(Vertx vertx, NetSocket from, NetSocket to, double bytesPerSecond, int millis) {
+    private static void carry(Vertx vertx, NetSocket from, NetSocket to, double bytesPerSecond, int millis,
+                              AtomicLong count) {
         long[] free = {0};
         long[] waiting = {0};
         // Timers of the same millisecond keep no order; the bytes have to.
@@ -52,6 +60,7 @@ public final class NarrowLine {
                     Buffer next = queue.remove();
                     waiting[0] -= next.length();
                     to.write(next);
+                    count.addAndGet(next.length());
                     if (waiting[0] < BUFFER_BYTES / 2) {
                         from.resume();
                     }
