@@ -137,7 +137,7 @@ final class NarrowLineIT {
         }
     }
 
-    /** How fast is measured by {@code load-tests/run narrow}. */
+    /** How fast is measured by {@code load-tests/run scroll}. */
     @Test
     void scrolling_is_seen_lossy_and_what_rests_is_exact() throws Exception {
         var client = new Client().open();
