@@ -50,6 +50,8 @@ export const LIMITS = {
   PRIVACY_MAX_MASKS: 50,
   AGENDA_MAX_CASES: 100,
   AGENDA_MAX_PAST: 60,
+  AGENDA_MAX_TEXT: 300000,
+  AGENDA_MAX_PAST_TEXT: 1000000,
   AGENDA_CASE_MAX_TITLE: 200,
   AGENDA_CASE_MAX_NOTES: 10000,
   AGENDA_CASE_MAX_MINUTES: 600,
@@ -475,6 +477,7 @@ export namespace Command {
     readonly id: string;
     readonly notes: string;
     readonly outcome: string;
+    readonly revision: number;
   }
   export interface MoveCase {
     readonly type: 'MoveCase';
@@ -498,6 +501,7 @@ export namespace Command {
     readonly type: 'OpenMeeting';
     readonly id: string;
     readonly title: string;
+    readonly minutes: number;
   }
   export interface CloseMeeting {
     readonly type: 'CloseMeeting';
@@ -715,6 +719,7 @@ export namespace RoomEvent {
     readonly type: 'MeetingOpened';
     readonly id: string;
     readonly title: string;
+    readonly minutes: number;
   }
   export interface MeetingClosed {
     readonly type: 'MeetingClosed';
@@ -1387,11 +1392,13 @@ export interface AgendaCase {
   readonly status: CaseStatus;
   readonly startedAt: number | null;
   readonly spentMillis: number;
+  readonly revision: number;
 }
 
 export interface Meeting {
   readonly id: string;
   readonly title: string;
+  readonly minutes: number;
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly cases: readonly AgendaCase[];

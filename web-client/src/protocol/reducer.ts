@@ -1,9 +1,9 @@
 import type { Command, Layout, LoggedEvent, Participant, RoomState, View, ViewCommand, Viewport } from "./wire";
 import { LIMITS } from "./wire";
-import { agendaViews, EMPTY_AGENDA, foldAgenda } from "./fold/agenda";
+import { agendaWithout, EMPTY_AGENDA, foldAgenda } from "./fold/agenda";
 import { foldChat } from "./fold/chat";
 import { foldDoor, OPEN_DOOR } from "./fold/door";
-import { EMPTY_FLOOR, floorPassed, floorViews, floorWithout, foldFloor, viewAfter } from "./fold/floor";
+import { EMPTY_FLOOR, floorPassed, floorViews, floorWithout, floorWithoutShown, foldFloor, viewAfter } from "./fold/floor";
 import { last, without } from "./fold/maps";
 import { foldMarks, foldThreads } from "./fold/marks";
 import { foldPrivacy, OPEN_PRIVACY } from "./fold/privacy";
@@ -43,7 +43,7 @@ function fold(s: RoomState, logged: LoggedEvent): RoomState {
         studies: s.studies.filter((study) => study !== e.study),
         view: withoutStudy(s.view, e.study),
         floor: floorViews(s.floor, (view) => withoutStudy(view, e.study)),
-        agenda: agendaViews(s.agenda, (view) => withoutStudy(view, e.study)),
+        agenda: agendaWithout(s.agenda, e.study, (view) => withoutStudy(view, e.study)),
       };
     case "ParticipantJoined":
       return {
@@ -130,7 +130,7 @@ function fold(s: RoomState, logged: LoggedEvent): RoomState {
     case "MeetingClosed":
       return { ...s, agenda: foldAgenda(s.agenda, e, logged) };
     case "CaseStarted":
-      return { ...s, agenda: foldAgenda(s.agenda, e, logged), view: s.agenda.cases[e.id]?.opening ?? s.view };
+      return caseStarted({ ...s, agenda: foldAgenda(s.agenda, e, logged) }, e.id);
     case "MarkLayerAdded":
     case "MarkLayerChanged":
     case "MarkLayerRemoved":
@@ -232,6 +232,11 @@ function withViewport(view: View, index: number, change: (v: Viewport) => Viewpo
   return { ...view, viewports };
 }
 
+function caseStarted(s: RoomState, id: string): RoomState {
+  const opening = s.agenda.cases[id]?.opening;
+  return opening ? { ...s, view: opening, floor: floorWithoutShown(s.floor) } : s;
+}
+
 function withParticipant(s: RoomState, id: string, change: (p: Participant) => Participant): RoomState {
   const p = s.participants[id];
   return p ? { ...s, participants: { ...s.participants, [id]: change(p) } } : s;
@@ -269,6 +274,22 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return foldAs(state, me, { type: "MarkRestored", id: command.id });
     case "Say":
       return foldAs(state, me, { ...command, type: "ChatSaid" });
+    case "AddCase":
+      return foldAs(state, me, { ...command, type: "CaseAdded" });
+    case "ChangeCase":
+      return foldAs(state, me, { ...command, type: "CaseChanged" });
+    case "MoveCase":
+      return foldAs(state, me, { ...command, type: "CaseMoved" });
+    case "RemoveCase":
+      return foldAs(state, me, { ...command, type: "CaseRemoved" });
+    case "StartCase":
+      return state.agenda.current === command.id ? state : foldAs({ ...state, at }, me, { ...command, type: "CaseStarted" });
+    case "ConcludeCase":
+      return foldAs({ ...state, at }, me, { ...command, type: "CaseConcluded" });
+    case "OpenMeeting":
+      return state.agenda.meeting ? state : foldAs({ ...state, at }, me, { ...command, type: "MeetingOpened" });
+    case "CloseMeeting":
+      return foldAs({ ...state, at }, me, { type: "MeetingClosed" });
     default:
       return state;
   }

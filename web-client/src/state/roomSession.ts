@@ -170,7 +170,9 @@ export class RoomSession {
       case "Rejected": {
         const refused = this.outbox.settle(m.clientSeq);
         // A view change that comes after the floor has gone is nothing to tell: the picture itself goes back.
-        if (refused && !(refused.view && m.reason === "NO_FLOOR")) this.onRejected(m.message);
+        // Notes that somebody else wrote in too are brought together and sent again by whoever writes.
+        const mended = refused?.command.type === "NoteCase" && m.reason === "AGENDA_STATE";
+        if (refused && !mended && !(refused.view && m.reason === "NO_FLOOR")) this.onRejected(m.message);
         this.refresh();
         break;
       }

@@ -39,6 +39,9 @@ export function floorPassed(floor: Floor, presenter: string | null): Floor {
   return { ...(presenter === null ? floor : floorWithout(floor, presenter)), shown: null };
 }
 
+/** What was shown before the offered view is no place to go back to any more. */
+export const floorWithoutShown = (floor: Floor): Floor => (floor.shown === null ? floor : { ...floor, shown: null });
+
 export function floorWithout(floor: Floor, participant: string): Floor {
   return { ...floor, hands: without(floor.hands, participant), offers: notBy(floor.offers, participant) };
 }

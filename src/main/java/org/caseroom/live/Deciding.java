@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caseroom.room.Actor;
+import org.caseroom.room.AgendaEvent;
 import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
@@ -81,6 +82,12 @@ final class Deciding {
         }
         if (event instanceof FloorEvent.ViewOffered(_, var view, _)) {
             return 10 + 10 * view.viewports().size() + view.layers() * 20;
+        }
+        if (event instanceof AgendaEvent.CaseNoted(_, var notes, var outcome)) {
+            return 10 + (notes.length() + outcome.length()) / 40;
+        }
+        if (event instanceof AgendaEvent.CaseAdded added) {
+            return 100 + added.notes().length() / 40;
         }
         return event instanceof ChatEvent.ChatSaid said ? 10 + said.text().length() / 40 : 10;
     }

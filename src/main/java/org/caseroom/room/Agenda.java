@@ -18,6 +18,10 @@ import java.util.function.UnaryOperator;
 public record Agenda(SequencedMap<String, AgendaCase> cases, @Nullable String current, @Nullable Meeting meeting, List<Meeting> past) {
     public static final int MAX_CASES = 100;
     public static final int MAX_PAST = 60;
+    /** Characters of titles, notes and outcomes of all cases together, so that a snapshot stays small. */
+    public static final int MAX_TEXT = 300_000;
+    /** The same of past sittings; older ones are in the log alone. */
+    public static final int MAX_PAST_TEXT = 1_000_000;
     public static final Agenda INITIAL = new Agenda(new LinkedHashMap<>(), null, null, List.of());
 
     public Agenda {
@@ -28,7 +32,7 @@ public record Agenda(SequencedMap<String, AgendaCase> cases, @Nullable String cu
     Agenda apply(AgendaEvent event, LoggedEvent logged) {
         return switch (event) {
             case AgendaEvent.CaseAdded(var id, var title, var studies, var minutes, var opening, var notes) -> with(Maps.with(cases, id,
-                    new AgendaCase(id, title, studies, minutes, opening, notes, "", CaseStatus.PLANNED, null, 0)));
+                    new AgendaCase(id, title, studies, minutes, opening, notes, "", CaseStatus.PLANNED, null, 0, 0)));
             case AgendaEvent.CaseChanged(var id, var title, var studies, var minutes, var opening) ->
                     changed(id, one -> one.changed(title, studies, minutes, opening));
             case AgendaEvent.CaseNoted(var id, var notes, var outcome) -> changed(id, one -> one.noted(notes, outcome));
@@ -37,8 +41,8 @@ public record Agenda(SequencedMap<String, AgendaCase> cases, @Nullable String cu
             case AgendaEvent.CaseStarted(var id) -> cases.containsKey(id) ? ended(CaseStatus.PLANNED, logged.at()).started(id, logged.at()) : this;
             case AgendaEvent.CaseConcluded(var id, var status) -> id.equals(current) ? ended(status, logged.at())
                     : changed(id, one -> one.ended(status, logged.at()));
-            case AgendaEvent.MeetingOpened(var id, var title) -> new Agenda(cases, current,
-                    new Meeting(id, title, logged.at(), null, List.of()), past);
+            case AgendaEvent.MeetingOpened(var id, var title, var minutes) -> new Agenda(cases, current,
+                    new Meeting(id, title, minutes, logged.at(), null, List.of()), past);
             case AgendaEvent.MeetingClosed _ -> meeting == null ? this : ended(CaseStatus.POSTPONED, logged.at()).closed(logged.at());
         };
     }
@@ -49,12 +53,18 @@ public record Agenda(SequencedMap<String, AgendaCase> cases, @Nullable String cu
         return one == null ? null : one.opening();
     }
 
-    /** Every view in it changed, as when a study leaves the room. */
-    Agenda viewsChanged(UnaryOperator<View> change) {
+    /** A study leaves the room: no case shows it or is about it any more. */
+    Agenda without(String study) {
         var next = new LinkedHashMap<String, AgendaCase>();
-        cases.forEach((id, one) -> next.put(id, one.opening() == null ? one
-                : one.changed(one.title(), one.studies(), one.minutes(), change.apply(one.opening()))));
+        cases.forEach((id, one) -> next.put(id, one.changed(one.title(),
+                one.studies().stream().filter(other -> !other.equals(study)).toList(), one.minutes(),
+                one.opening() == null ? null : one.opening().without(study))));
         return with(next);
+    }
+
+    /** Characters of titles, notes and outcomes of all cases together. */
+    int text() {
+        return cases.values().stream().mapToInt(AgendaCase::text).sum();
     }
 
     private Agenda with(SequencedMap<String, AgendaCase> other) {
@@ -101,14 +111,18 @@ public record Agenda(SequencedMap<String, AgendaCase> cases, @Nullable String cu
         var left = new LinkedHashMap<String, AgendaCase>();
         cases.forEach((id, one) -> {
             if (one.status() != CaseStatus.PLANNED) {
-                done.add(one);
+                done.add(one.kept());
             }
             if (one.status() != CaseStatus.DONE) {
                 left.put(id, one.again());
             }
         });
         var held = new ArrayList<>(past);
-        held.add(new Meeting(meeting.id(), meeting.title(), meeting.startedAt(), at, done));
-        return new Agenda(left, null, null, held.subList(Math.max(0, held.size() - MAX_PAST), held.size()));
+        held.add(meeting.ended(at, done));
+        int text = held.stream().mapToInt(Meeting::text).sum();
+        while (held.size() > MAX_PAST || held.size() > 1 && text > MAX_PAST_TEXT) {
+            text -= held.removeFirst().text();
+        }
+        return new Agenda(left, null, null, held);
     }
 }

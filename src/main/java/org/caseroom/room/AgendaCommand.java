@@ -2,7 +2,7 @@ package org.caseroom.room;
 
 import java.util.List;
 
-/** The agenda: hosts make it; who presents or leads goes through it. */
+/** The agenda: hosts make it, who presents or leads goes through it, hosts and presenters write what was said. */
 public sealed interface AgendaCommand extends Command {
     private static void check(String id, String title, List<String> studies, int minutes) {
         Checks.id(id, "id");
@@ -27,9 +27,11 @@ public sealed interface AgendaCommand extends Command {
         }
     }
 
-    record NoteCase(String id, String notes, String outcome) implements AgendaCommand {
+    /** @param revision of what the writer has read, {@link AgendaCase#revision()} */
+    record NoteCase(String id, String notes, String outcome, int revision) implements AgendaCommand {
         public NoteCase {
             Checks.id(id, "id");
+            Checks.range(revision, 0, Integer.MAX_VALUE, "revision");
             Checks.text(notes, 0, AgendaCase.MAX_NOTES, "notes");
             Checks.text(outcome, 0, AgendaCase.MAX_NOTES, "outcome");
         }
@@ -68,10 +70,12 @@ public sealed interface AgendaCommand extends Command {
         }
     }
 
-    record OpenMeeting(String id, String title) implements AgendaCommand {
+    /** @param minutes how long it is meant to take, 0: not said */
+    record OpenMeeting(String id, String title, int minutes) implements AgendaCommand {
         public OpenMeeting {
             Checks.id(id, "id");
             Checks.text(title, 1, AgendaCase.MAX_TITLE, "title");
+            Checks.range(minutes, 0, Meeting.MAX_MINUTES, "minutes");
         }
     }
 

@@ -35,10 +35,11 @@ public sealed interface AgendaEvent extends RoomEvent {
     record CaseConcluded(String id, CaseStatus status) implements AgendaEvent {
     }
 
-    record MeetingOpened(String id, String title) implements AgendaEvent {
+    /** @param minutes how long it is meant to take, 0: not said */
+    record MeetingOpened(String id, String title, int minutes) implements AgendaEvent {
     }
 
-    /** What was done goes into the history; what was postponed or not reached is planned for the next sitting. */
+    /** What was done or postponed goes into the history; what was postponed or not reached is planned for the next sitting. */
     record MeetingClosed() implements AgendaEvent {
     }
 }

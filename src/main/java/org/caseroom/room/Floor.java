@@ -45,6 +45,11 @@ public record Floor(SequencedMap<String, Hand> hands, SequencedMap<String, Offer
         return new Floor(hands, offers, null);
     }
 
+    /** What was shown before the offered view is no place to go back to any more. */
+    Floor withoutShown() {
+        return shown == null ? this : new Floor(hands, offers, null);
+    }
+
     /** Without the hand and the offers of one who is gone. */
     Floor without(String participant) {
         return new Floor(Maps.without(hands, participant), withoutOffersOf(participant), shown);

@@ -176,7 +176,7 @@ final class Fold {
         UnaryOperator<View> without = shown -> shown.without(study);
         view = without.apply(view);
         floor = floor.changed(without);
-        agenda = agenda.viewsChanged(without);
+        agenda = agenda.without(study);
     }
 
     /** @param role null: keep it and set the presence */
@@ -213,6 +213,7 @@ final class Fold {
         agenda = agenda.apply(event, logged);
         if (event instanceof AgendaEvent.CaseStarted(var id) && agenda.opening(id) != null) {
             view = agenda.opening(id);
+            floor = floor.withoutShown();
         }
     }
 

@@ -130,11 +130,11 @@ final class SimulatedCommands {
         return switch (world.random.nextInt(9)) {
             case 0, 1 -> new AgendaCommand.AddCase(id, "A case", List.of(study), 5, world.chance(0.5) ? view() : null, "");
             case 2 -> new AgendaCommand.ChangeCase(some, "Another title", List.of(), 10, null);
-            case 3 -> new AgendaCommand.NoteCase(some, "seen before", world.chance(0.5) ? "" : "follow up");
+            case 3 -> new AgendaCommand.NoteCase(some, "seen before", world.chance(0.5) ? "" : "follow up", world.random.nextInt(3));
             case 4 -> new AgendaCommand.MoveCase(some, world.chance(0.3) ? null : one(state.agenda().cases().keySet(), id));
             case 5 -> new AgendaCommand.StartCase(some);
             case 6 -> new AgendaCommand.ConcludeCase(some, one(new CaseStatus[] {CaseStatus.DONE, CaseStatus.POSTPONED, CaseStatus.PLANNED}));
-            case 7 -> world.chance(0.5) ? new AgendaCommand.OpenMeeting(id, "Wednesday") : new AgendaCommand.CloseMeeting();
+            case 7 -> world.chance(0.5) ? new AgendaCommand.OpenMeeting(id, "Wednesday", 60) : new AgendaCommand.CloseMeeting();
             default -> new AgendaCommand.RemoveCase(some);
         };
     }
