@@ -63,9 +63,14 @@ export const LIMITS = {
   COMMENT_MAX_TEXT: 2000,
   COMMENT_MAX_MENTIONS: 20,
   ROUND_MAX_ROUNDS: 100,
+  ROUND_MAX_OPEN: 10,
+  ROUND_MAX_ANSWER_POINTS: 100000,
   ROUND_MAX_QUESTION: 500,
   ROUND_MAX_OPTIONS: 20,
   ROUND_MAX_OPTION: 200,
+  CHAT_MESSAGE_MAX_PRIVATE: 100,
+  CHAT_MESSAGE_MAX_PRIVATE_ALL: 1000,
+  ANSWER_MAX_POINTS: 200,
 } as const;
 
 export const CLOSE_REASONS = {
@@ -563,6 +568,7 @@ export namespace Command {
     readonly id: string;
     readonly question: string;
     readonly kind: RoundKind;
+    readonly measure: RoundMeasure | null;
     readonly options: readonly string[];
     readonly image: ImageRef | null;
   }
@@ -732,6 +738,7 @@ export namespace RoomEvent {
     readonly view: View | null;
     readonly mark: string | null;
     readonly audience: ChatAudience | null;
+    readonly privateWith: string | null;
   }
   export interface ChatChanged {
     readonly type: 'ChatChanged';
@@ -850,6 +857,7 @@ export namespace RoomEvent {
     readonly id: string;
     readonly question: string;
     readonly kind: RoundKind;
+    readonly measure: RoundMeasure | null;
     readonly options: readonly string[];
     readonly image: ImageRef | null;
   }
@@ -1224,6 +1232,9 @@ export const WISHS = ['SPEAK', 'FLOOR'] as const;
 export type RoundKind = 'MEASUREMENT' | 'CATEGORY' | 'POINT';
 export const ROUND_KINDS = ['MEASUREMENT', 'CATEGORY', 'POINT'] as const;
 
+export type RoundMeasure = 'LENGTH' | 'ANGLE' | 'COBB_ANGLE' | 'AREA' | 'MEAN';
+export const ROUND_MEASURES = ['LENGTH', 'ANGLE', 'COBB_ANGLE', 'AREA', 'MEAN'] as const;
+
 export interface Answer {
   readonly image: ImageRef | null;
   readonly shape: Shape | null;
@@ -1265,6 +1276,7 @@ export interface ChatMessage {
   readonly view: View | null;
   readonly mark: string | null;
   readonly audience: ChatAudience | null;
+  readonly privateWith: string | null;
   readonly editedAt: number | null;
   readonly deleted: boolean;
   readonly reactions: { readonly [id: string]: readonly string[] };
@@ -1325,6 +1337,7 @@ export interface Round {
   readonly author: string;
   readonly question: string;
   readonly kind: RoundKind;
+  readonly measure: RoundMeasure | null;
   readonly options: readonly string[];
   readonly image: ImageRef | null;
   readonly askedAt: number;

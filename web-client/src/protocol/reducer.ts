@@ -272,8 +272,6 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return foldAs(state, me, { type: "MarkRemoved", id: command.id });
     case "RestoreMark":
       return foldAs(state, me, { type: "MarkRestored", id: command.id });
-    case "Say":
-      return foldAs(state, me, { ...command, type: "ChatSaid" });
     case "AddCase":
       return foldAs(state, me, { ...command, type: "CaseAdded" });
     case "ChangeCase":
@@ -290,6 +288,18 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return state.agenda.meeting ? state : foldAs({ ...state, at }, me, { ...command, type: "MeetingOpened" });
     case "CloseMeeting":
       return foldAs({ ...state, at }, me, { type: "MeetingClosed" });
+    case "Say": {
+      const with_ = state.chat.find((m) => m.id === command.replyTo)?.privateWith ?? me;
+      return foldAs(state, me, { ...command, type: "ChatSaid", privateWith: command.audience ? with_ : null });
+    }
+    case "ChangeMessage":
+      return foldAs(state, me, { ...command, type: "ChatChanged" });
+    case "DeleteMessage":
+      return foldAs(state, me, { ...command, type: "ChatDeleted" });
+    case "ReactToMessage":
+      return foldAs(state, me, { ...command, type: "ChatReacted" });
+    case "AnswerRound":
+      return foldAs(state, me, { ...command, type: "RoundAnswered" });
     default:
       return state;
   }

@@ -4,7 +4,7 @@ import type { RoomState } from "./wire";
 /** Members that came after version 1, by where they stand; left out while they say nothing. */
 const OF_VIEWPORTS = new Set(["presentation", "playing"]);
 const OF_MARKS = new Set(["layer", "locked"]);
-const OF_MESSAGES = new Set(["replyTo", "view", "mark", "audience", "editedAt", "deleted", "reactions"]);
+const OF_MESSAGES = new Set(["replyTo", "view", "mark", "audience", "privateWith", "editedAt", "deleted", "reactions"]);
 const OF_ROOMS = ["floor", "door", "privacy", "agenda", "markLayers", "threads", "rounds"] as const;
 
 /**

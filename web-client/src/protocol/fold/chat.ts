@@ -8,9 +8,9 @@ export function foldChat(chat: readonly ChatMessage[], e: ChatEvent, { actor, at
     case "ChatSaid": {
       const said: ChatMessage = {
         id: e.id, author: actor, text: e.text, at, replyTo: e.replyTo ?? null, view: e.view ?? null, mark: e.mark ?? null, audience: e.audience ?? null,
-        editedAt: null, deleted: false, reactions: {},
+        privateWith: e.privateWith ?? null, editedAt: null, deleted: false, reactions: {},
       };
-      return [...chat, said].slice(-LIMITS.ROOM_STATE_MAX_CHAT);
+      return kept([...chat, said], said.privateWith);
     }
     case "ChatChanged":
       return message(chat, e.id, (old) => ({ ...old, text: e.text, editedAt: at }));
@@ -23,6 +23,13 @@ export function foldChat(chat: readonly ChatMessage[], e: ChatEvent, { actor, at
         return { ...old, reactions: who.length === 0 ? without(old.reactions, e.reaction) : { ...old.reactions, [e.reaction]: who } };
       });
   }
+}
+
+/** What goes for the last message is of the same conversation: else messages that a reader does not see would push out those that he does. */
+function kept(chat: readonly ChatMessage[], privateWith: string | null): readonly ChatMessage[] {
+  const same = chat.filter((one) => one.privateWith === privateWith);
+  if (same.length <= (privateWith === null ? LIMITS.ROOM_STATE_MAX_CHAT : LIMITS.CHAT_MESSAGE_MAX_PRIVATE)) return chat;
+  return chat.filter((one) => one !== same[0]);
 }
 
 function message(chat: readonly ChatMessage[], id: string, change: (old: ChatMessage) => ChatMessage): readonly ChatMessage[] {

@@ -7,7 +7,7 @@ export function foldRounds(rounds: Ordered<Round>, e: RoundEvent, { actor, at }:
   switch (e.type) {
     case "RoundAsked": {
       const round: Round = {
-        id: e.id, author: actor, question: e.question, kind: e.kind, options: e.options, image: e.image, askedAt: at, answered: [], answers: {},
+        id: e.id, author: actor, question: e.question, kind: e.kind, measure: e.measure ?? null, options: e.options, image: e.image, askedAt: at, answered: [], answers: {},
         revealedAt: null,
       };
       return last(rounds, e.id, round, LIMITS.ROUND_MAX_ROUNDS);

@@ -28,6 +28,9 @@ final class Signalling {
     }
 
     void take(Peer peer, Signal signal) {
+        if (Discretion.withholds(state.get(), signal)) {
+            return;
+        }
         var self = state.get().participants().get(peer.actor().participant());
         switch (signal) {
             case Signal.Following(var leader) -> attendance.follows(peer.actor(), leader);

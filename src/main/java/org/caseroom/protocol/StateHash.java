@@ -23,7 +23,7 @@ public final class StateHash {
     /** Members that came after version 1, by where they stand; left out while they say nothing. */
     private static final List<String> OF_VIEWPORTS = List.of("presentation", "playing");
     private static final List<String> OF_MARKS = List.of("layer", "locked");
-    private static final List<String> OF_MESSAGES = List.of("replyTo", "view", "mark", "audience", "editedAt", "deleted", "reactions");
+    private static final List<String> OF_MESSAGES = List.of("replyTo", "view", "mark", "audience", "privateWith", "editedAt", "deleted", "reactions");
     private static final List<String> OF_ROOMS = List.of("floor", "door", "privacy", "agenda", "markLayers", "threads", "rounds");
 
     private StateHash() {

@@ -4,9 +4,9 @@ package org.caseroom.room;
 public sealed interface ChatEvent extends RoomEvent {
     /** See {@link ChatMessage} for the components. */
     record ChatSaid(String id, String text, @Nullable String replyTo, @Nullable View view, @Nullable String mark,
-                    @Nullable ChatAudience audience) implements ChatEvent {
+                    @Nullable ChatAudience audience, @Nullable String privateWith) implements ChatEvent {
         public ChatSaid(String id, String text) {
-            this(id, text, null, null, null, null);
+            this(id, text, null, null, null, null, null);
         }
     }
 

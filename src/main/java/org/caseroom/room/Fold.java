@@ -269,8 +269,8 @@ final class Fold {
 
     private void round(RoundEvent event) {
         switch (event) {
-            case RoundEvent.RoundAsked(var id, var question, var kind, var options, var image) -> rounds = Maps.last(rounds, id,
-                    new Round(id, logged.actor(), question, kind, options, image, logged.at(), List.of(), new LinkedHashMap<>(), null),
+            case RoundEvent.RoundAsked(var id, var question, var kind, var measure, var options, var image) -> rounds = Maps.last(rounds, id,
+                    new Round(id, logged.actor(), question, kind, measure, options, image, logged.at(), List.of(), new LinkedHashMap<>(), null),
                     Round.MAX_ROUNDS);
             case RoundEvent.RoundAnswered(var id, var answer) -> round(id, round -> round.answered(logged.actor(), answer));
             case RoundEvent.RoundRevealed(var id, var answers) -> round(id, round -> round.revealed(answers, logged.at()));
@@ -286,12 +286,7 @@ final class Fold {
 
     private void chat(ChatEvent event) {
         switch (event) {
-            case ChatEvent.ChatSaid said -> {
-                var next = new ArrayList<>(chat);
-                next.add(new ChatMessage(said.id(), logged.actor(), said.text(), logged.at(), said.replyTo(), said.view(), said.mark(),
-                        said.audience(), null, false, new LinkedHashMap<>()));
-                chat = next.subList(Math.max(0, next.size() - RoomState.MAX_CHAT), next.size());
-            }
+            case ChatEvent.ChatSaid said -> chat = ChatMessage.kept(chat, ChatMessage.of(said, logged));
             case ChatEvent.ChatChanged(var id, var text) -> message(id, message -> message.changed(text, logged.at()));
             case ChatEvent.ChatDeleted(var id) -> message(id, ChatMessage::gone);
             case ChatEvent.ChatReacted(var id, var reaction, var on) -> message(id, message -> message.reacted(logged.actor(), reaction, on));

@@ -65,7 +65,8 @@ public final class Redaction {
         boolean host = audience.role() == Role.HOST;
         boolean own = logged.actor().equals(audience.participant());
         return switch (logged.event()) {
-            case ChatEvent.ChatSaid said -> said.audience() == null || host || own ? said : new RoomEvent.Withheld();
+            case ChatEvent.ChatSaid said -> said.audience() == null || host || audience.participant().equals(said.privateWith()) ? said
+                    : new RoomEvent.Withheld();
             case ChatEvent other -> {
                 // A message that has gone from the state is changed by nothing any more.
                 var message = message(state, id(other));

@@ -4,7 +4,9 @@ import java.util.List;
 
 /** Blind rounds: the host or the presenter asks and reveals; everybody answers. */
 public sealed interface RoundCommand extends Command {
-    record AskRound(String id, String question, RoundKind kind, List<String> options, @Nullable ImageRef image) implements RoundCommand {
+    /** See {@link Round} for the components. */
+    record AskRound(String id, String question, RoundKind kind, @Nullable RoundMeasure measure, List<String> options, @Nullable ImageRef image)
+            implements RoundCommand {
         public AskRound {
             Checks.id(id, "id");
             Checks.text(question, 1, Round.MAX_QUESTION, "question");
@@ -13,6 +15,12 @@ public sealed interface RoundCommand extends Command {
             Checks.range(options.size(), kind == RoundKind.CATEGORY ? 2 : 0, kind == RoundKind.CATEGORY ? Round.MAX_OPTIONS : 0,
                     "number of options");
             options.forEach(option -> Checks.text(option, 1, Round.MAX_OPTION, "option"));
+            if (options.stream().distinct().count() < options.size()) {
+                throw new IllegalArgumentException("options are not distinct: nobody could tell two of the same name apart");
+            }
+            if ((kind == RoundKind.MEASUREMENT) != (measure != null)) {
+                throw new IllegalArgumentException("measure belongs to a MEASUREMENT, and to nothing else");
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.SequencedMap;
 
 /** Blind rounds. */
 public sealed interface RoundEvent extends RoomEvent {
-    record RoundAsked(String id, String question, RoundKind kind, List<String> options, @Nullable ImageRef image) implements RoundEvent {
+    /** See {@link Round} for the components. */
+    record RoundAsked(String id, String question, RoundKind kind, @Nullable RoundMeasure measure, List<String> options, @Nullable ImageRef image)
+            implements RoundEvent {
         public RoundAsked {
             options = List.copyOf(options);
         }

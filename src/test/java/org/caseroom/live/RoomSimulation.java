@@ -229,7 +229,7 @@ final class RoomSimulation {
             switch (event.event()) {
                 case RoundEvent.RoundAnswered answered -> assertThat(answered.answer() == null || event.actor().equals(self))
                         .as("answer %d at %s", seq, client.actor.client()).isTrue();
-                case ChatEvent.ChatSaid said -> assertThat(said.audience() == null || everHost || event.actor().equals(self))
+                case ChatEvent.ChatSaid said -> assertThat(said.audience() == null || everHost || self.equals(said.privateWith()))
                         .as("message %d at %s", seq, client.actor.client()).isTrue();
                 case DoorEvent.Knocked _ -> assertThat(everHost).as("knock %d at %s", seq, client.actor.client()).isTrue();
                 case RoomEvent _ -> { }

@@ -24,6 +24,7 @@ import org.caseroom.room.Role;
 import org.caseroom.room.RoomState;
 import org.caseroom.room.RoundCommand;
 import org.caseroom.room.RoundKind;
+import org.caseroom.room.RoundMeasure;
 import org.caseroom.room.Shape;
 import org.caseroom.room.ThreadCommand;
 import org.caseroom.room.View;
@@ -65,6 +66,10 @@ final class SimulatedCommands {
 
     private Shape shape() {
         return new Shape.Line(new Point(world.random.nextDouble(512), 1), new Point(2, world.random.nextDouble(512)));
+    }
+
+    private Shape length() {
+        return new Shape.Length(new Point(world.random.nextDouble(512), 1), new Point(2, world.random.nextDouble(512)));
     }
 
     private View view() {
@@ -167,10 +172,10 @@ final class SimulatedCommands {
         var round = one(state.rounds().values(), null);
         var some = round == null ? id : round.id();
         return switch (world.random.nextInt(8)) {
-            case 0 -> new RoundCommand.AskRound(id, "How long?", RoundKind.MEASUREMENT, List.of(), image());
-            case 1 -> new RoundCommand.AskRound(id, "Which?", RoundKind.CATEGORY, List.of("benign", "malignant"), null);
+            case 0 -> new RoundCommand.AskRound(id, "How long?", RoundKind.MEASUREMENT, RoundMeasure.LENGTH, List.of(), world.chance(0.5) ? image() : null);
+            case 1 -> new RoundCommand.AskRound(id, "Which?", RoundKind.CATEGORY, null, List.of("benign", "malignant"), null);
             case 2, 3, 4, 5 -> new RoundCommand.AnswerRound(some, round != null && round.kind() == RoundKind.CATEGORY
-                    ? new Answer(null, null, world.random.nextInt(2)) : new Answer(image(), shape(), null));
+                    ? new Answer(null, null, world.random.nextInt(2)) : new Answer(round == null || round.image() == null ? image() : round.image(), length(), null));
             case 6 -> new RoundCommand.RevealRound(some);
             default -> new RoundCommand.DiscardRound(some);
         };
@@ -180,7 +185,7 @@ final class SimulatedCommands {
         var message = one(state.chat(), null);
         var some = message == null ? id : message.id();
         return switch (world.random.nextInt(5)) {
-            case 0 -> new ChatCommand.Say(id, "for the hosts", null, null, null, ChatAudience.HOSTS);
+            case 0 -> new ChatCommand.Say(id, "for the hosts", message != null && message.audience() != null ? some : null, null, null, ChatAudience.HOSTS);
             case 1 -> new ChatCommand.Say(id, "see here", null, view(), null, null);
             case 2 -> new ChatCommand.ChangeMessage(some, "better said");
             case 3 -> new ChatCommand.DeleteMessage(some);

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caseroom.room.Agenda;
 import org.caseroom.room.AgendaCase;
+import org.caseroom.room.Answer;
 import org.caseroom.room.ChatCommand;
+import org.caseroom.room.ChatMessage;
 import org.caseroom.room.Command;
 import org.caseroom.room.Comment;
 import org.caseroom.room.Decision;
@@ -38,7 +40,7 @@ final class TypeScriptWriter {
             FrameRequest.class, Command.class, RoomEvent.class, Shape.class);
     private static final List<Class<?>> LIMITS = List.of(RoomState.class, Participant.class, Shape.class, ChatCommand.Say.class,
             ClientMessage.class, FrameRequest.class, Floor.class, Offer.class, Privacy.class, Agenda.class, AgendaCase.class, MarkLayer.class,
-            MarkThread.class, Comment.class, Round.class);
+            MarkThread.class, Comment.class, Round.class, ChatMessage.class, Answer.class);
 
     private final StringBuilder out = new StringBuilder();
     private final Map<String, Class<?>> plain = new LinkedHashMap<>();
