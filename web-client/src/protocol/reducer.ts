@@ -5,7 +5,7 @@ import { foldChat } from "./fold/chat";
 import { foldDoor, OPEN_DOOR } from "./fold/door";
 import { EMPTY_FLOOR, floorPassed, floorViews, floorWithout, floorWithoutShown, foldFloor, viewAfter } from "./fold/floor";
 import { last, without } from "./fold/maps";
-import { foldMarks, foldThreads } from "./fold/marks";
+import { foldMarks, foldThreads, threadsOf } from "./fold/marks";
 import { foldPrivacy, OPEN_PRIVACY } from "./fold/privacy";
 import { foldRounds } from "./fold/rounds";
 
@@ -86,8 +86,8 @@ function fold(s: RoomState, logged: LoggedEvent): RoomState {
       if (!mark) return s;
       const marks = without(s.marks, e.id);
       // What the author removed he may restore; what somebody else removed is gone.
-      if (mark.author !== actor) return { ...s, marks };
-      return { ...s, marks, removedMarks: last(s.removedMarks, e.id, mark, MAX_REMOVED) };
+      const removedMarks = mark.author === actor ? last(s.removedMarks, e.id, mark, MAX_REMOVED) : s.removedMarks;
+      return { ...s, marks, removedMarks, threads: threadsOf(s.threads, marks, removedMarks) };
     }
     case "MarkRestored": {
       const mark = s.removedMarks[e.id];
@@ -272,6 +272,24 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return foldAs(state, me, { type: "MarkRemoved", id: command.id });
     case "RestoreMark":
       return foldAs(state, me, { type: "MarkRestored", id: command.id });
+    case "AddMarkLayer":
+      return foldAs(state, me, { ...command, type: "MarkLayerAdded" });
+    case "ChangeMarkLayer":
+      return foldAs(state, me, { ...command, type: "MarkLayerChanged" });
+    case "RemoveMarkLayer":
+      return foldAs(state, me, { ...command, type: "MarkLayerRemoved" });
+    case "MoveMark":
+      return foldAs(state, me, { ...command, type: "MarkMoved" });
+    case "LockMark":
+      return foldAs(state, me, { ...command, type: "MarkLocked" });
+    case "CommentMark":
+      return foldAs(state, me, { ...command, type: "MarkCommented" });
+    case "ChangeComment":
+      return foldAs(state, me, { ...command, type: "CommentChanged" });
+    case "DeleteComment":
+      return foldAs(state, me, { ...command, type: "CommentDeleted" });
+    case "ResolveThread":
+      return foldAs(state, me, { ...command, type: "ThreadResolved" });
     case "AddCase":
       return foldAs(state, me, { ...command, type: "CaseAdded" });
     case "ChangeCase":

@@ -35,6 +35,12 @@ export function foldThreads(threads: Ordered<MarkThread>, e: ThreadEvent, { acto
   }
 }
 
+/** What was said about a mark stays as long as the mark can come back. */
+export function threadsOf(threads: Ordered<MarkThread>, marks: Ordered<Mark>, removed: Ordered<Mark>): Ordered<MarkThread> {
+  const gone = Object.keys(threads).filter((mark) => !(mark in marks) && !(mark in removed));
+  return gone.reduce((left, mark) => without(left, mark), threads);
+}
+
 type Comment = MarkThread["comments"][number];
 
 function comment(threads: Ordered<MarkThread>, mark: string, id: string, change: (old: Comment) => Comment): Ordered<MarkThread> {

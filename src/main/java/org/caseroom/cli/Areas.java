@@ -27,7 +27,7 @@ final class Areas {
     /** For a serving program. */
     static Areas start(Base base) {
         var study = new StudyArea(base, caller -> RoomArea.readable(base, caller));
-        var rooms = new RoomArea(base, study.engine().catalogue(), study.reports());
+        var rooms = new RoomArea(base, study.engine().catalogue(), study.reports(), study.markTable());
         return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), new NeighbourArea(base, study));
     }
 

@@ -11,6 +11,7 @@ import org.caseroom.access.Caller;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.database.Offload;
 import org.caseroom.http.HttpService;
+import org.caseroom.http.MarkRoutes;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.ReportRoutes;
 import org.caseroom.http.RoomRoutes;
@@ -24,6 +25,7 @@ import org.caseroom.live.RoomServices;
 import org.caseroom.live.Rooms;
 import org.caseroom.live.StudyContents;
 import org.caseroom.presence.RoomPresence;
+import org.caseroom.report.MarkTable;
 import org.caseroom.report.ReportSaver;
 import org.caseroom.study.Catalogue;
 
@@ -35,9 +37,11 @@ public final class RoomArea implements Area {
     private final RoomHistory history;
     private final Rooms rooms;
     private final ReportSaver saver;
+    private final MarkTable marks;
     private final Offload offload = new Offload("rooms");
 
-    RoomArea(Base base, Catalogue catalogue, ReportSaver saver) {
+    RoomArea(Base base, Catalogue catalogue, ReportSaver saver, MarkTable marks) {
+        this.marks = marks;
         this.saver = saver;
         this.base = base;
         this.catalogue = catalogue;
@@ -75,6 +79,7 @@ public final class RoomArea implements Area {
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
         http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent), http::origin));
         http.mount(new ReportRoutes(repository, history, rooms, saver, offload));
+        http.mount(new MarkRoutes(repository, history, rooms, marks, offload));
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
     }
 

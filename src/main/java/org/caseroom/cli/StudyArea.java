@@ -31,6 +31,7 @@ import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
+import org.caseroom.report.MarkTable;
 import org.caseroom.report.ReportSaver;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
@@ -78,6 +79,11 @@ public final class StudyArea implements Area {
         return new ReportSaver(engine.catalogue(), engine.originals(), measure, engine.importer(), base.store().clock(), ZoneId.systemDefault(),
                 () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)),
                 Application.version());
+    }
+
+    /** Marks of rooms as a table. */
+    public MarkTable markTable() {
+        return new MarkTable(engine.catalogue(), measure);
     }
 
     public RenderService render() {

@@ -40,12 +40,18 @@ public final class ReportRoutes implements RouteModule {
         this.offload = offload;
     }
 
-    /** @param seq of a recording: the event after which the marks count; null for its end */
-    record NewReport(String study, Set<SavedKind> kinds, @Nullable Long seq) {
+    /**
+     * @param seq   of a recording: the event after which the marks count; null for its end
+     * @param marks ids of those that are saved; null for all
+     */
+    record NewReport(String study, Set<SavedKind> kinds, @Nullable Long seq, @Nullable Set<String> marks) {
         NewReport {
             Checks.uid(study, "study");
             Checks.present(kinds, "kinds");
             Checks.range(kinds.size(), 1, SavedKind.values().length, "number of kinds");
+            if (marks != null) {
+                Checks.range(marks.size(), 1, RoomState.MAX_MARKS, "number of marks");
+            }
         }
     }
 
@@ -105,7 +111,7 @@ public final class ReportRoutes implements RouteModule {
         if (!state.studies().contains(wanted.study())) {
             throw HttpRefusal.notFound("study in this room");
         }
-        var order = new ReportSaver.Order(state, wanted.study(), wanted.kinds(), caller.displayName(), caller.accountId());
+        var order = new ReportSaver.Order(state, wanted.study(), wanted.kinds(), caller.displayName(), caller.accountId(), wanted.marks());
         return offload.call(() -> {
             try {
                 return new ReportsSaved(saver.save(order));

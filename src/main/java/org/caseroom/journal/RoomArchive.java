@@ -11,6 +11,8 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows of room_event and room_snapshot. All of it blocks. */
 final class RoomArchive {
+    private static final int MAX_NAMING = 5_000;
+
     private final EntryCodec codec;
 
     RoomArchive(EntryCodec codec) {
@@ -40,6 +42,20 @@ final class RoomArchive {
         var read = new ArrayList<List<LoggedEvent>>(rows.size());
         rows.forEach(row -> read.add(codec.read(row)));
         return Entries.join(room, from, read);
+    }
+
+    /**
+     * Events of the entries in which an id stands, in their order, and those that came in the same entries. The database looks for it, so
+     * that of a long log only these are read.
+     *
+     * @param id as {@code Checks.id} has it; the one sign of it that has a meaning in a pattern finds too much, never too little
+     */
+    List<LoggedEvent> naming(Handle handle, String room, String id) {
+        var events = new ArrayList<LoggedEvent>();
+        handle.createQuery("SELECT payload FROM room_event WHERE room = :room AND payload LIKE :pattern ORDER BY first_seq LIMIT :most")
+                .bind("room", room).bind("pattern", "%\"" + id + "\"%").bind("most", MAX_NAMING).mapTo(String.class)
+                .forEach(row -> events.addAll(codec.read(row)));
+        return events;
     }
 
     void keep(Handle handle, String room, RoomState state) {

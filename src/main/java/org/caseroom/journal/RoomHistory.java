@@ -28,6 +28,15 @@ public final class RoomHistory {
         return database.readAsync(handle -> archive.stateAt(handle, room, seq));
     }
 
+    /**
+     * What happened to a mark as far as it is archived, oldest first, at most {@link MarkStep#MAX_STEPS}: empty when there never was
+     * such a mark.
+     */
+    public Future<List<MarkStep>> ofMark(String room, String mark) {
+        return database.readAsync(handle -> MarkStep.bounded(archive.naming(handle, room, mark).stream()
+                .flatMap(event -> MarkStep.of(event, mark).stream()).toList()));
+    }
+
     /** Events from {@code from} on, a page of them; empty at the end. */
     public Future<List<LoggedEvent>> read(String room, long from) {
         return database.readAsync(handle -> archive.read(handle, room, from, 200))

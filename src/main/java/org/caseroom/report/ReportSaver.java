@@ -23,6 +23,7 @@ import org.caseroom.measure.MeasureQuestion;
 import org.caseroom.measure.MeasureResult;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.room.Mark;
+import org.caseroom.room.Nullable;
 import org.caseroom.room.RoomState;
 import org.caseroom.room.Viewport;
 import org.caseroom.study.Catalogue;
@@ -74,8 +75,12 @@ public final class ReportSaver {
      * @param state   of the room, whose marks and viewports count
      * @param creator name of who saves it
      * @param account who is named as the sender of the objects
+     * @param marks   ids of those that are saved; null for all
      */
-    public record Order(RoomState state, String study, Set<SavedKind> kinds, String creator, String account) {
+    public record Order(RoomState state, String study, Set<SavedKind> kinds, String creator, String account, @Nullable Set<String> marks) {
+        public Order(RoomState state, String study, Set<SavedKind> kinds, String creator, String account) {
+            this(state, study, kinds, creator, account, null);
+        }
     }
 
     /** One object that was stored. */
@@ -141,7 +146,8 @@ public final class ReportSaver {
         catalogue.instances(order.study(), null).forEach(instance -> stored.put(instance.instance(), instance));
         List<Mark> marks = order.state().marks().values().stream().filter(mark -> {
             var instance = stored.get(mark.image().instance());
-            return instance != null && mark.image().frame() <= instance.frames();
+            return instance != null && mark.image().frame() <= instance.frames()
+                    && (order.marks() == null || order.marks().contains(mark.id()));
         }).toList();
         if (marks.isEmpty()) {
             throw new NothingToSaveException("There are no marks on the images of this study.");

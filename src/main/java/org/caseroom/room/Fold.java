@@ -142,7 +142,7 @@ final class Fold {
             case PrivacyEvent change -> privacy = privacy.apply(change);
             case AgendaEvent change -> agenda(change);
             case MarkEvent change -> mark(change);
-            case ThreadEvent change -> thread(change);
+            case ThreadEvent change -> threads = Threads.apply(threads, change, logged);
             case RoundEvent change -> round(change);
             case ChatEvent change -> chat(change);
             case RoomEvent.RoomClosed _ -> closed = true;
@@ -196,6 +196,7 @@ final class Fold {
             if (mark.author().equals(logged.actor())) {
                 removed = Maps.last(removed, id, mark, RoomState.MAX_REMOVED);
             }
+            threads = Threads.of(threads, marks, removed);
         }
     }
 
@@ -246,25 +247,6 @@ final class Fold {
         var next = new LinkedHashMap<>(marks);
         next.replaceAll((_, mark) -> layer.equals(mark.layer()) ? mark.withLayer(null) : mark);
         return next;
-    }
-
-    private void thread(ThreadEvent event) {
-        switch (event) {
-            case ThreadEvent.MarkCommented(var id, var mark, var text, var mentions) -> threads = Maps.with(threads, mark,
-                    threads.getOrDefault(mark, new MarkThread(mark, List.of(), false))
-                            .with(new Comment(id, logged.actor(), text, mentions, logged.at(), null, false)));
-            case ThreadEvent.CommentChanged(var id, var mark, var text, var mentions) -> thread(mark, thread -> thread.changed(id, old ->
-                    new Comment(id, old.author(), text, mentions, old.at(), logged.at(), old.deleted())));
-            case ThreadEvent.CommentDeleted(var id, var mark) -> thread(mark, thread -> thread.changed(id, old ->
-                    new Comment(id, old.author(), "", List.of(), old.at(), old.editedAt(), true)));
-            case ThreadEvent.ThreadResolved(var mark, var resolved) -> thread(mark, thread -> thread.resolved(resolved));
-        }
-    }
-
-    private void thread(String mark, UnaryOperator<MarkThread> change) {
-        if (threads.containsKey(mark)) {
-            threads = Maps.with(threads, mark, change.apply(threads.get(mark)));
-        }
     }
 
     private void round(RoundEvent event) {

@@ -13,9 +13,22 @@ public record MarkThread(String mark, List<Comment> comments, boolean resolved) 
     public static final int MAX_COMMENTS = 200;
     /** Threads in a room. */
     public static final int MAX_THREADS = 1_000;
+    /** Comments of all threads together, so that a snapshot stays within some 20 MB. */
+    public static final int MAX_COMMENTS_OF_ROOM = 5_000;
 
     public MarkThread {
         comments = List.copyOf(comments);
+    }
+
+    /** Null: there is none of this id. */
+    @Nullable
+    Comment comment(String id) {
+        for (var comment : comments) {
+            if (comment.id().equals(id)) {
+                return comment;
+            }
+        }
+        return null;
     }
 
     /** A thread opens again when somebody says more. */

@@ -2,7 +2,7 @@ package org.caseroom.room;
 
 import org.caseroom.room.Decision.Reason;
 
-/** Commands on marks: each participant his own; the host may remove any. */
+/** Commands on marks: each participant his own; the host may remove any. What is locked stays, whoever asks. */
 final class Marking {
     private Marking() {
     }
@@ -28,8 +28,11 @@ final class Marking {
         if (same != null || state.removedMarks().containsKey(add.id())) {
             return Room.refuse(Reason.DUPLICATE_ID, "Another mark has this id.");
         }
-        var full = full(state, 1, add.shape().size());
-        return full != null ? full : Room.accept(new RoomEvent.MarkAdded(add.id(), add.image(), add.shape(), add.layer()));
+        var stop = MarkKeeping.into(state, add.layer());
+        if (stop == null) {
+            stop = full(state, 1, add.shape().size());
+        }
+        return stop != null ? stop : Room.accept(new RoomEvent.MarkAdded(add.id(), add.image(), add.shape(), add.layer()));
     }
 
     private static Decision change(RoomState state, Command.ChangeMark change, Participant self) {
@@ -43,8 +46,11 @@ final class Marking {
         if (mark.shape().equals(change.shape())) {
             return Room.nothing();
         }
-        var full = full(state, 0, change.shape().size() - mark.shape().size());
-        return full != null ? full : Room.accept(new RoomEvent.MarkChanged(change.id(), change.shape()));
+        var stop = MarkKeeping.locked(state, mark);
+        if (stop == null) {
+            stop = full(state, 0, change.shape().size() - mark.shape().size());
+        }
+        return stop != null ? stop : Room.accept(new RoomEvent.MarkChanged(change.id(), change.shape()));
     }
 
     private static Decision remove(RoomState state, String id, Participant self) {
@@ -52,8 +58,11 @@ final class Marking {
         if (mark == null) {
             return state.removedMarks().containsKey(id) ? Room.nothing() : noSuchMark();
         }
-        return mark.author().equals(self.id()) || self.role().mayLead() ? Room.accept(new RoomEvent.MarkRemoved(id))
-                : Room.refuse(Reason.NOT_YOURS, "Only its author, or the host, removes a mark.");
+        if (!mark.author().equals(self.id()) && !self.role().mayLead()) {
+            return Room.refuse(Reason.NOT_YOURS, "Only its author, or the host, removes a mark.");
+        }
+        var locked = MarkKeeping.locked(state, mark);
+        return locked != null ? locked : Room.accept(new RoomEvent.MarkRemoved(id));
     }
 
     private static Decision restore(RoomState state, String id, Participant self) {
@@ -67,11 +76,14 @@ final class Marking {
         if (!mark.author().equals(self.id())) {
             return Room.refuse(Reason.NOT_YOURS, "Only its author restores a mark.");
         }
-        var full = full(state, 1, mark.shape().size());
-        return full != null ? full : Room.accept(new RoomEvent.MarkRestored(id));
+        var stop = MarkKeeping.into(state, mark.layer());
+        if (stop == null) {
+            stop = full(state, 1, mark.shape().size());
+        }
+        return stop != null ? stop : Room.accept(new RoomEvent.MarkRestored(id));
     }
 
-    private static Decision noSuchMark() {
+    static Decision noSuchMark() {
         return Room.refuse(Reason.NO_SUCH_MARK, "The mark is not there any more.");
     }
 

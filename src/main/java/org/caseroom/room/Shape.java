@@ -25,6 +25,25 @@ public sealed interface Shape {
         };
     }
 
+    /** In the order of its members. */
+    default List<Point> points() {
+        return switch (this) {
+            case Freehand freehand -> freehand.points;
+            case Polygon polygon -> polygon.points;
+            case Bidirectional two -> List.of(two.longFrom, two.longTo, two.shortFrom, two.shortTo);
+            case Cobb cobb -> List.of(cobb.firstFrom, cobb.firstTo, cobb.secondFrom, cobb.secondTo);
+            case Angle angle -> List.of(angle.from, angle.vertex, angle.to);
+            case Arrow arrow -> List.of(arrow.tail, arrow.head);
+            case Line line -> List.of(line.from, line.to);
+            case Rectangle rectangle -> List.of(rectangle.from, rectangle.to);
+            case Ellipse ellipse -> List.of(ellipse.from, ellipse.to);
+            case Length length -> List.of(length.from, length.to);
+            case Calibration calibration -> List.of(calibration.from, calibration.to);
+            case Text text -> List.of(text.at);
+            case Probe probe -> List.of(probe.at);
+        };
+    }
+
     /** An arrow that points at {@code head}; the text may be empty. */
     record Arrow(Point tail, Point head, String text) implements Shape {
         public Arrow {

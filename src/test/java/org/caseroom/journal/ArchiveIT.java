@@ -17,9 +17,13 @@ import org.caseroom.protocol.StateHash;
 import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Command;
 import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.MarkCommand;
+import org.caseroom.room.Point;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.Shape;
 import org.caseroom.room.Story;
+import org.caseroom.room.ThreadCommand;
 import org.caseroom.testing.Backend;
 import org.caseroom.testing.SetClock;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +114,33 @@ class ArchiveIT {
         assertThat(await(history.read(room, 1))).hasSize(3);
         assertThat(await(history.read(room, 4))).isEqualTo(story.log().subList(3, story.log().size()));
         assertThat(await(history.read(room, story.log().size() + 1L))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what became of a mark is found in the archive, and of nothing else")
+    void historyOfMark() {
+        var room = await(rooms.create("Tumour board", List.of(Story.CT), host)).id();
+        var story = Story.withAll();
+        var other = new Shape.Line(new Point(5, 6), new Point(7, 8));
+        story.does(Story.PARTICIPANT, new Command.AddMark("mark_0001", Story.IMAGE, Story.LINE));
+        story.does(Story.PARTICIPANT, new Command.AddMark("markX0001", Story.IMAGE, Story.LINE));
+        story.does(Story.HOST, new MarkCommand.AddMarkLayer("layer-001", "Findings"));
+        story.does(Story.PARTICIPANT, new Command.ChangeMark("mark_0001", other));
+        story.does(Story.HOST, new MarkCommand.MoveMark("mark_0001", "layer-001"));
+        story.does(Story.HOST, new MarkCommand.LockMark("mark_0001", true));
+        story.does(Story.HOST, new ThreadCommand.CommentMark("said-0001", "mark_0001", "Larger", List.of()));
+        append(room, story.log(), 2);
+        await(archiver.archive(room));
+        var steps = await(history.ofMark(room, "mark_0001"));
+        assertThat(steps).extracting(MarkStep::kind).containsExactly(MarkStep.Kind.ADDED, MarkStep.Kind.CHANGED, MarkStep.Kind.MOVED,
+                MarkStep.Kind.LOCKED);
+        assertThat(steps).extracting(MarkStep::by).containsExactly(Story.PARTICIPANT.participant(), Story.PARTICIPANT.participant(),
+                Story.HOST.participant(), Story.HOST.participant());
+        assertThat(steps).extracting(MarkStep::shape).containsExactly(Story.LINE, other, null, null);
+        assertThat(steps.get(2).layer()).isEqualTo("layer-001");
+        assertThat(steps.get(1).at()).isEqualTo(story.state().marks().get("mark_0001").changedAt());
+        assertThat(await(history.ofMark(room, "mark-4040"))).isEmpty();
+        assertThat(await(history.ofMark("other-room", "mark_0001"))).isEmpty();
     }
 
     @Test
