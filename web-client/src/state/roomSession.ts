@@ -111,21 +111,21 @@ export class RoomSession {
     this.tellFollowing();
   }
 
-  /** A change of marks that the author can take back. */
-  edit(command: Command, inverse: Command): void {
-    this.undoStack.push({ redo: command, undo: inverse });
-    this.do(command);
+  /** A change of marks that the author can take back; of several commands as one. */
+  edit(command: Command | readonly Command[], inverse: Command | readonly Command[]): void {
+    const redo = [command].flat();
+    this.undoStack.push({ redo, undo: [inverse].flat() });
+    redo.forEach((one) => this.outbox.add(one));
+    this.refresh();
   }
 
   undo(): void {
-    const entry = this.undoStack.undo(this.get().state, this.get().me);
-    if (entry) this.do(entry);
+    this.undoStack.undo(this.get().state, this.get().me).forEach((command) => this.outbox.add(command));
     this.refresh();
   }
 
   redo(): void {
-    const entry = this.undoStack.redo(this.get().state, this.get().me);
-    if (entry) this.do(entry);
+    this.undoStack.redo(this.get().state, this.get().me).forEach((command) => this.outbox.add(command));
     this.refresh();
   }
 
