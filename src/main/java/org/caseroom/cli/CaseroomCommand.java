@@ -32,6 +32,7 @@ public final class CaseroomCommand implements Runnable {
                 .addSubcommand(new ExportCommand(around))
                 .addSubcommand(new CommandLine(new FramesCommand(around)).addSubcommand(new FramesCommand.Rebuild(around)))
                 .addSubcommand(new UserCommand(around))
+                .addSubcommand(new PeerCommand(around))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(around.out(), true))
                 .setErr(new java.io.PrintWriter(around.err(), true));

@@ -1,27 +1,40 @@
 package org.caseroom.cli;
 
+import java.util.UUID;
+import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.net.AssociationListener;
 import org.caseroom.http.HttpService;
 import org.caseroom.neighbour.LoggedAssociations;
+import org.caseroom.neighbour.NeighbourParts;
 import org.caseroom.neighbour.Neighbours;
 import org.caseroom.neighbour.Peers;
+import org.caseroom.study.CatalogueSearch;
 
 /** DICOM over TCP in the serving program. */
 public final class NeighbourArea implements Area {
     private final Neighbours neighbours;
 
     NeighbourArea(Base base, StudyArea study) {
-        var config = base.config();
-        this.neighbours = new Neighbours(base.vertx(), config.dicom(), config.imports().maxFileBytes(), Peers.of(config.dicom().peers()),
-                study.engine().importer(), new LoggedAssociations(), base.store().clock(), () -> base.store().secrets().id().substring(0, 8));
-        if (config.dicom().enabled()) {
+        var config = base.config().dicom();
+        this.neighbours = new Neighbours(parts(base.vertx(), base.store(), study.engine(), new LoggedAssociations()));
+        if (config.enabled()) {
             try {
                 Base.await(neighbours.start());
             } catch (RuntimeException e) {
                 neighbours.close();
-                throw Application.portTaken(e) ? new CommandFailed(ExitCode.IN_USE, "The DICOM port " + config.dicom().port() + " on "
-                        + config.dicom().host() + " is in use. Stop the program that has it, or choose another with dicom.port.") : e;
+                throw Application.portTaken(e) ? new CommandFailed(ExitCode.IN_USE, "The DICOM port " + config.port() + " on "
+                        + config.host() + " is in use. Stop the program that has it, or choose another with dicom.port.") : e;
             }
         }
+    }
+
+    static NeighbourParts parts(io.vertx.core.Vertx vertx, Store store, StudyEngine engine, AssociationListener listener) {
+        var config = store.config();
+        var random = store.random();
+        return new NeighbourParts(vertx, config.dicom(), config.imports().maxFileBytes(), Peers.of(config.dicom().peers()), engine.importer(),
+                engine.catalogue(), new CatalogueSearch(store.database()), engine.originals(), listener, store.clock(),
+                () -> store.secrets().id().substring(0, 8),
+                () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)));
     }
 
     @Override

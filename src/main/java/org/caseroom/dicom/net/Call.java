@@ -96,7 +96,9 @@ public final class Call implements AutoCloseable {
     @Override
     public void close() throws IOException {
         abandoned = true;
-        if (!finished && !association.isOver() && request.field() != CommandField.C_STORE_RQ) {
+        boolean endless = request.field() == CommandField.C_FIND_RQ || request.field() == CommandField.C_MOVE_RQ
+                || request.field() == CommandField.C_GET_RQ;
+        if (endless && !finished && !association.isOver()) {
             cancel();
         }
     }

@@ -1,0 +1,178 @@
+package org.caseroom.neighbour;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.net.Association;
+import org.caseroom.dicom.net.Command;
+import org.caseroom.dicom.net.CommitmentUser;
+import org.caseroom.dicom.net.CommitmentUser.Reference;
+import org.caseroom.dicom.net.DicomClient;
+import org.caseroom.dicom.net.EchoUser;
+import org.caseroom.dicom.net.Proposal;
+import org.caseroom.dicom.net.QueryModel;
+import org.caseroom.dicom.net.QueryUser;
+import org.caseroom.dicom.net.RetrieveUser;
+import org.caseroom.dicom.net.Status;
+import org.caseroom.study.Catalogue;
+import org.caseroom.study.StoredInstance;
+
+/** What we ask of a peer. Blocks; throws {@link org.caseroom.dicom.net.AssociationException} saying who refused what. */
+public final class Outbound {
+    private final DicomClient client;
+    private final String aeTitle;
+    private final Catalogue catalogue;
+    private final ObjectSender sender;
+    private final StoreService store;
+    private final CommitmentService commitment;
+    private final Supplier<String> uids;
+
+    Outbound(DicomClient client, String aeTitle, Catalogue catalogue, ObjectSender sender, StoreService store, CommitmentService commitment,
+             Supplier<String> uids) {
+        this.client = client;
+        this.aeTitle = aeTitle;
+        this.catalogue = catalogue;
+        this.sender = sender;
+        this.store = store;
+        this.commitment = commitment;
+        this.uids = uids;
+    }
+
+    /** C-ECHO. @return its status */
+    public int echo(Peer peer) throws IOException, InterruptedException {
+        try (Association association = client.associate(peer.entity(), aeTitle, EchoUser.PROPOSAL)) {
+            return EchoUser.echo(association);
+        }
+    }
+
+    /**
+     * C-STORE of whole studies, series or objects that are here.
+     *
+     * @param progress told after each object
+     */
+    public Tally send(Peer peer, List<StoredInstance> instances, Consumer<Tally> progress) throws IOException, InterruptedException {
+        var tally = new Tally(instances);
+        for (ObjectSender.Batch batch : ObjectSender.batches(instances)) {
+            try (Association association = client.associate(peer.entity(), aeTitle, batch.proposal())) {
+                sender.send(association, batch.instances(), null, tally, () -> false, () -> progress.accept(tally));
+            } catch (IOException e) {
+                if (tally.completed() + tally.warnings() == 0) {
+                    throw e;
+                }
+                tally.failRest(Status.PROCESSING_FAILURE, e.getMessage());
+                return tally;
+            }
+        }
+        return tally;
+    }
+
+    /** The objects of a study that are here. */
+    public List<StoredInstance> study(String study) {
+        return catalogue.instances(study, null);
+    }
+
+    /** C-FIND. @param match false ends it */
+    public Command find(Peer peer, QueryModel model, Attributes keys, Predicate<Attributes> match) throws IOException, InterruptedException {
+        try (Association association = client.associate(peer.entity(), aeTitle, QueryUser.proposal(model))) {
+            return QueryUser.find(association, model, keys, match);
+        }
+    }
+
+    /** C-MOVE of a study to an AE title that the peer knows: our own to have it come here, where a server has to listen. */
+    public RetrieveUser.Progress move(Peer peer, String study, String destination, Consumer<RetrieveUser.Progress> progress)
+            throws IOException, InterruptedException {
+        try (Association association = client.associate(peer.entity(), aeTitle, RetrieveUser.moveProposal(QueryModel.STUDY_ROOT))) {
+            return RetrieveUser.move(association, QueryModel.STUDY_ROOT, studyKeys(study), destination, told(progress));
+        }
+    }
+
+    /** C-GET of a study into the catalogue. What classes it has is asked first, for a presentation context has room for few. */
+    public RetrieveUser.Progress get(Peer peer, String study, Consumer<RetrieveUser.Progress> progress) throws IOException, InterruptedException {
+        Set<String> classes = new LinkedHashSet<>();
+        var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "IMAGE").setString(Tag.StudyInstanceUID, study)
+                .setString(Tag.SeriesInstanceUID).setString(Tag.SOPInstanceUID).setString(Tag.SOPClassUID);
+        for (String series : series(peer, study)) {
+            keys.setString(Tag.SeriesInstanceUID, series);
+            find(peer, QueryModel.STUDY_ROOT, keys, match -> {
+                String sopClass = match.getString(Tag.SOPClassUID);
+                if (UID.isValid(sopClass)) {
+                    classes.add(sopClass);
+                }
+                return true;
+            });
+        }
+        Proposal proposal = RetrieveUser.getProposal(QueryModel.STUDY_ROOT, Wishes.of(classes), store);
+        try (Association association = client.associate(peer.entity(), aeTitle, proposal)) {
+            return RetrieveUser.get(association, QueryModel.STUDY_ROOT, studyKeys(study), told(progress));
+        }
+    }
+
+    private Set<String> series(Peer peer, String study) throws IOException, InterruptedException {
+        Set<String> series = new LinkedHashSet<>();
+        var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "SERIES").setString(Tag.StudyInstanceUID, study)
+                .setString(Tag.SeriesInstanceUID);
+        find(peer, QueryModel.STUDY_ROOT, keys, match -> {
+            String uid = match.getString(Tag.SeriesInstanceUID);
+            if (UID.isValid(uid)) {
+                series.add(uid);
+            }
+            return true;
+        });
+        return series;
+    }
+
+    private static Attributes studyKeys(String study) {
+        return new Attributes().setString(Tag.QueryRetrieveLevel, "STUDY").setString(Tag.StudyInstanceUID, study);
+    }
+
+    private static Predicate<RetrieveUser.Progress> told(Consumer<RetrieveUser.Progress> progress) {
+        return state -> {
+            progress.accept(state);
+            return true;
+        };
+    }
+
+    /**
+     * Storage commitment. The peer may answer by calling us, for which this program has to listen.
+     *
+     * @return failed SOP Instance UIDs with their reason; empty when all is committed
+     * @throws IOException when the peer refused, or did not report in time
+     */
+    public Map<String, Integer> commit(Peer peer, List<StoredInstance> instances, long seconds) throws IOException, InterruptedException {
+        String transaction = uids.get();
+        List<Reference> references = new ArrayList<>();
+        instances.forEach(instance -> references.add(new Reference(instance.sopClass(), instance.instance())));
+        CompletableFuture<CommitmentService.Report> report = commitment.awaiting(transaction);
+        try (Association association = client.associate(peer.entity(), aeTitle, CommitmentUser.proposal(commitment))) {
+            int status = CommitmentUser.request(association, transaction, references);
+            if (status != Status.SUCCESS) {
+                throw new IOException(peer.aeTitle() + " refused storage commitment with status " + Status.text(status));
+            }
+            CommitmentService.Report outcome = report.get(seconds, TimeUnit.SECONDS);
+            Map<String, Integer> failed = new LinkedHashMap<>(outcome.failed());
+            references.stream().filter(reference -> !outcome.committed().contains(reference))
+                    .forEach(reference -> failed.putIfAbsent(reference.sopInstance(), Status.NO_SUCH_INSTANCE));
+            return failed;
+        } catch (TimeoutException e) {
+            throw new IOException(peer.aeTitle() + " took the request for storage commitment, and reported nothing within " + seconds + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException("The report could not be read", e.getCause());
+        } finally {
+            report.cancel(false);
+        }
+    }
+}
