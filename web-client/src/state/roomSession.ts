@@ -7,8 +7,10 @@ import { apply, INITIAL, preview, previewCommand } from "../protocol/reducer";
 import { stateHash } from "../protocol/stateHash";
 import { CLOSE_REASONS, type Command, type Here, type LoggedEvent, type Role, type RoomState, type ServerMessage, type Signal, type View, type ViewCommand } from "../protocol/wire";
 import { useLine } from "../viewer/lineFigures";
+import { Following } from "./following";
 import { newId } from "./ids";
 import { PointerBoard } from "./pointers";
+import { showReactions } from "./reactions";
 import { UndoStack } from "./undo";
 
 export interface RoomModel {
@@ -24,8 +26,14 @@ export interface RoomModel {
   editable: boolean;
   here: readonly Here[];
   following: boolean;
+  /** Whom one follows, or goes back to; null: who presents. */
+  leader: string | null;
+  /** What that one sees; null while nobody but the presenter is followed. */
+  seen: View | null;
   /** The own view while looking around. */
   local: View | null;
+  /** It goes along with the place in the patient that the other one looks at. */
+  inStep: boolean;
   rtt: number | null;
   /** How far the server's clock is ahead of this one, in ms. */
   clockAhead: number;
@@ -36,6 +44,8 @@ export interface RoomModel {
 }
 
 const SIGNAL_EVERY = 34;
+/** Who was away for longer is not called any more. */
+const CALL_HOLDS = 30_000;
 
 /** One tab in one room: the line, the state, and what the user does to it. */
 export class RoomSession {
@@ -46,6 +56,11 @@ export class RoomSession {
   onRejected: (message: string) => void = () => {};
   /** The line is there again after a cut. */
   onBack: () => void = () => {};
+  /** Somebody calls everyone to what is presented. */
+  onCalled: (participant: string) => void = () => {};
+  /** Whom this client followed has left. */
+  onLeaderLost: (participant: string) => void = () => {};
+  readonly follows: Following;
   private readonly socket: RoomSocket;
   private readonly outbox: Outbox;
   private readonly undoStack = new UndoStack();
@@ -54,12 +69,11 @@ export class RoomSession {
   /** When a command was given, as far as the server's time is known: what it starts, such as a cine, is shown from then on. */
   private readonly given = new WeakMap<Command, number>();
   private signalTimer: ReturnType<typeof setTimeout> | undefined;
-  private sentFollowing: string | null | undefined;
 
   constructor(readonly room: string) {
     this.store = createStore<RoomModel>()(() => ({
       connection: "connecting", end: null, me: null, role: null, confirmed: INITIAL, state: INITIAL, unanswered: 0, editable: true,
-      here: [], following: true, local: null, rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
+      here: [], following: true, leader: null, seen: null, local: null, inStep: false, rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
     }));
     this.outbox = new Outbox((clientSeq, command) => this.get().editable && this.socket.send({ type: "Do", clientSeq, command }));
     this.socket = new RoomSocket(this.client, async () => (await api.ticket("room", room)).ticket, {
@@ -71,10 +85,15 @@ export class RoomSession {
       },
       onEnd: (end) => this.store.setState({ connection: "ended", end }),
     });
+    this.follows = new Following(this.client, {
+      model: () => this.store.getState(), set: (change) => this.store.setState(change), signal: (signal) => this.signal(signal),
+      open: () => this.socket.open, lost: (participant) => this.onLeaderLost(participant),
+    });
   }
 
   stop(): void {
     clearTimeout(this.signalTimer);
+    this.follows.stop();
     this.outbox.stop();
     this.socket.stop();
   }
@@ -94,21 +113,9 @@ export class RoomSession {
       this.refresh();
       return;
     }
-    const before = s.local ?? s.state.view;
+    const before = shownView(s);
     this.store.setState({ local: previewCommand(before, command, this.clock.now()), following: false });
-    this.tellFollowing();
-  }
-
-  follow(): void {
-    this.store.setState({ following: true, local: null });
-    this.tellFollowing();
-  }
-
-  lookAround(): void {
-    const s = this.get();
-    if (s.presenting || !s.following) return;
-    this.store.setState({ following: false, local: s.state.view });
-    this.tellFollowing();
+    this.follows.tell();
   }
 
   /** A change of marks that the author can take back; of several commands as one. */
@@ -150,12 +157,11 @@ export class RoomSession {
       case "Welcome": {
         this.clock.welcome(m.serverTime);
         this.store.setState({ me: m.participant, role: m.role, here: m.here, editable: true, clockAhead: m.serverTime - Date.now(), ...(m.snapshot ? { confirmed: m.snapshot } : {}) });
+        this.follows.renew();
         this.take(m.events);
-        this.sentFollowing = undefined;
         queueMicrotask(() => {
           this.outbox.resend();
           this.refresh();
-          this.tellFollowing();
         });
         break;
       }
@@ -178,12 +184,15 @@ export class RoomSession {
       }
       case "Signals":
         this.board.take(m.signals);
+        this.follows.take(m.signals);
+        showReactions(m.signals, this.client);
         break;
       case "Presence": {
         for (const gone of this.get().here) {
           if (!m.here.some((h) => h.participant === gone.participant)) this.board.drop(gone.participant);
         }
         this.store.setState({ here: m.here });
+        this.follows.list(m.here);
         break;
       }
       case "Status": {
@@ -203,6 +212,7 @@ export class RoomSession {
   private take(events: readonly LoggedEvent[]): void {
     let state = this.get().confirmed;
     let lastRecording = this.get().lastRecording;
+    let called: LoggedEvent | null = null;
     for (const logged of events) {
       if (logged.seq <= state.seq) continue;
       if (logged.seq !== state.seq + 1) {
@@ -214,16 +224,19 @@ export class RoomSession {
       if (logged.client === this.client && logged.clientSeq > 0) this.outbox.settle(logged.clientSeq);
       if (logged.event.type === "MarkAdded" || logged.event.type === "MarkChanged") this.board.finished(logged.actor);
       if (logged.event.type === "RecordingStopped") lastRecording = logged.event.recording;
+      if (logged.event.type === "EveryoneCalled") called = logged;
     }
     this.store.setState({ confirmed: state, lastRecording });
     this.refresh();
+    if (called && called.actor !== this.get().me && this.clock.now() - called.at < CALL_HOLDS) {
+      this.follows.follow(null);
+      this.onCalled(called.actor);
+    }
   }
 
   private refresh(): void {
     const s = this.get();
-    const was = s.presenting;
-    const is = s.me !== null && s.confirmed.presenter === s.me;
-    if (!is) this.outbox.forgetView();
+    if (!s.presenting) this.outbox.forgetView();
     let state = s.confirmed;
     for (const command of this.outbox.pending()) state = preview(state, command, s.me ?? "", this.givenAt(command));
     this.store.setState({
@@ -231,9 +244,8 @@ export class RoomSession {
       unanswered: this.outbox.unanswered,
       canUndo: this.undoStack.canUndo,
       canRedo: this.undoStack.canRedo,
-      ...(is && s.local ? { local: null, following: true } : {}),
     });
-    if (was !== is || this.sentFollowing !== this.followed()) this.tellFollowing();
+    this.follows.refresh();
     if (state.closed && s.connection !== "ended" && CLOSE_REASONS.ROOM_CLOSED) this.store.setState({ connection: "ended", end: "ROOM_CLOSED" });
   }
 
@@ -241,18 +253,6 @@ export class RoomSession {
     const at = this.given.get(command) ?? Math.max(this.get().confirmed.at, this.clock.now());
     this.given.set(command, at);
     return at;
-  }
-
-  private followed(): string | null {
-    const s = this.get();
-    return s.following && s.confirmed.presenter !== s.me ? s.confirmed.presenter : null;
-  }
-
-  private tellFollowing(): void {
-    const participant = this.followed();
-    if (participant === this.sentFollowing || !this.socket.open) return;
-    this.sentFollowing = participant;
-    this.signal({ type: "Following", participant });
   }
 
   private flushSignals(): void {
@@ -278,5 +278,5 @@ export class RoomSession {
 }
 
 export const isPresenting = (s: RoomModel) => s.me !== null && s.confirmed.presenter === s.me;
-export const shownView = (s: RoomModel): View => (s.local && !s.following ? s.local : s.state.view);
+export const shownView = (s: RoomModel): View => (s.local && !s.following ? s.local : s.leader !== null && s.seen ? s.seen : s.state.view);
 export const roleOf = (s: RoomModel): Role | null => (s.me ? (s.state.participants[s.me]?.role ?? s.role) : s.role);
