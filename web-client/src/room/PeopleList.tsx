@@ -1,21 +1,25 @@
 import { MonitorUp, MoreHorizontal } from "lucide-react";
 import { memo } from "react";
 import { useT } from "../i18n";
-import type { Here, Participant, Role } from "../protocol/wire";
+import type { Floor, Here, Participant, Role } from "../protocol/wire";
 import type { RoomSession } from "../state/roomSession";
 import { Menu } from "../ui/Menu";
 import { initials, participantColour } from "../ui/names";
+import { Badges } from "./floor/Badges";
+import { Person } from "./floor/Person";
+import { useSight } from "./floor/sight";
 
 const ROLES: Role[] = ["HOST", "PRESENTER", "PARTICIPANT", "VIEWER"];
 
 interface Props {
   session: RoomSession; participants: Readonly<Record<string, Participant>>; present: readonly Here[]; presenter: string | null;
-  me: string | null; role: Role | null;
+  me: string | null; role: Role | null; floor: Floor;
 }
 
 /** Drawn anew only when people change, not with every slice that somebody scrolls. */
-export const PeopleList = memo(function PeopleList({ session, participants, present: hereNow, presenter, me, role }: Props) {
+export const PeopleList = memo(function PeopleList({ session, participants, present: hereNow, presenter, me, role, floor }: Props) {
   const t = useT();
+  const sight = useSight(session);
   const here = new Map(hereNow.map((h) => [h.participant, h]));
   const people = Object.values(participants).filter((p) => p.present || here.has(p.id));
   const presenting = me !== null && me === presenter;
@@ -26,19 +30,11 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
         const own = p.id === me;
         const present = here.get(p.id);
         const isPresenter = p.id === presenter;
-        const follows = present?.following && present.following === presenter;
         const mayGive = (presenting || role === "HOST") && !isPresenter && p.role !== "VIEWER" && present;
         return (
           <li key={p.id} data-participant={p.id} className={present ? "" : "away"}>
-            <Avatar participant={p} />
-            <span className="person">
-              <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span>
-              <span className="quiet">
-                {t(`room.role${p.role}`)}
-                {isPresenter ? <span className="accent"> · {t("room.presenting")}</span>
-                  : !present ? ` · ${t("room.away")}` : presenter ? ` · ${t(follows ? "room.follows" : "room.looksAround")}` : ""}
-              </span>
-            </span>
+            <Person session={session} participant={p} participants={participants} sight={sight} me={me} present={present !== undefined} />
+            <Badges participant={p.id} floor={floor} />
             {isPresenter && <MonitorUp size={16} className="accent" aria-hidden="true" />}
             {own && mayTake && <button className="button small" onClick={() => session.do({ type: "TakeFloor" })}>{t("room.takeFloor")}</button>}
             {!own && (mayGive || role === "HOST") && (

@@ -15,6 +15,10 @@ import type { Frames } from "../viewer/frames";
 import { SceneContext, type Scene, type ViewerHost } from "../viewer/host";
 import { Viewer } from "../viewer/Viewer";
 import { ActionDialogs } from "./ActionDialogs";
+import { floorActions } from "./floor/floorActions";
+import { FloorBar } from "./floor/FloorBar";
+import { OfferTray } from "./floor/OfferTray";
+import { useInStep } from "./floor/useInStep";
 import { FollowState } from "./FollowState";
 import { NetBanner, NetFigure } from "./NetState";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
@@ -34,6 +38,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
   useCatalog((c) => c.studies);
   useOpening(session, s, presenting);
+  useInStep(session, s);
 
   const host = useMemo(() => hostOf(session, frames, marking), [session, frames, marking]);
   const manage = useMemo(() => ({
@@ -63,10 +68,10 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     order: () => panelOrder(session.store.getState().state.studies),
     show: host.show, marking, undo: () => session.undo(), redo: () => session.redo(),
     ...(remove ? { removeSelected: remove } : {}),
-    back: () => session.follow(),
-    toggleFollow: () => (session.store.getState().following ? session.lookAround() : session.follow()),
+    back: () => session.follows.back(),
+    toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
-    more: roomActions(session, s, role),
+    more: [...floorActions(session, s), ...roomActions(session, s, role)],
   };
   useRoomKeys((e) => handleKey(e, actions));
 
@@ -75,7 +80,8 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     if (id) toast(t("room.recordingDone"), "info", { label: t("room.watch"), run: () => navigate(`/recordings/${id}`) });
   }, [s.lastRecording]);
 
-  const frame = !presenting && s.following && presenter ? participantColour(presenter.colour) : null;
+  const leader = (s.leader !== null ? s.state.participants[s.leader] : undefined) ?? presenter;
+  const frame = !presenting && s.following && leader ? participantColour(leader.colour) : null;
   return (
     <SceneContext value={scene}>
       <Workspace folds={folds} frame={frame}
@@ -86,11 +92,12 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
         )}
         centre={<Viewer view={view} />}
         right={<SidePanel session={session} s={s} role={role} view={view} show={host.show} />}
-        banner={<NetBanner s={s} />}
+        banner={<><NetBanner s={s} /><OfferTray session={session} s={s} frames={frames} /></>}
         bottom={(
           <>
             <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />
             <SliceBar view={view} show={host.show} time={host.time} frames={frames} />
+            <FloorBar session={session} s={s} />
             <NetFigure s={s} />
           </>
         )} />

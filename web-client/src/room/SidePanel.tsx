@@ -5,6 +5,7 @@ import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 import { ChatList } from "./ChatList";
+import { HandQueue } from "./floor/HandQueue";
 import { MarkList } from "./MarkList";
 import { PeopleList } from "./PeopleList";
 
@@ -35,7 +36,8 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
         ))}
       </div>
       <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-        {tab === "people" && <PeopleList session={session} participants={s.state.participants} present={s.here} presenter={s.state.presenter} me={s.me} role={role} />}
+        {tab === "people" && <HandQueue session={session} floor={s.state.floor} participants={s.state.participants} presenter={s.state.presenter} me={s.me} role={role} />}
+        {tab === "people" && <PeopleList session={session} participants={s.state.participants} present={s.here} presenter={s.state.presenter} me={s.me} role={role} floor={s.state.floor} />}
         {tab === "chat" && (
           <ChatList chat={s.state.chat} participants={s.state.participants} confirmed={s.confirmed.chat.length}
             say={say} />

@@ -13,6 +13,7 @@ import { Logo } from "../ui/Logo";
 import { Menu } from "../ui/Menu";
 import { navigate } from "../ui/router";
 import { InviteDialog } from "./InviteDialog";
+import { QualityMenu } from "./floor/QualityMenu";
 import { RecordingState } from "./RecordingState";
 import { ToolBar } from "./ToolBar";
 import type { Folds } from "./Workspace";
@@ -42,6 +43,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         <button className="menu-item" onClick={() => useTools.setState({ dialog: "palette" })}><Search size={16} />{t("action.palette")}<kbd>{keyText("ctrl+k")}</kbd></button>
         <button className="menu-item" onClick={onKeys}><CircleHelp size={16} />{t("room.keys")}<kbd>?</kbd></button>
         <div className="menu-item static" onClick={(e) => e.stopPropagation()}><LanguageSwitch /></div>
+        <hr /><QualityMenu /><hr />
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
         {role === "HOST" && <button className="menu-item danger" onClick={() => setClosing(true)}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
       </Menu>

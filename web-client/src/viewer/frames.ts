@@ -8,6 +8,7 @@ import { BitmapCache } from "./bitmapCache";
 import { contentOf, keyOf, keyUnder, serves } from "./frameKeys";
 import { FrameLanes } from "./frameLanes";
 import { LineFigures } from "./lineFigures";
+import { asWanted, rests, useQuality } from "./quality";
 
 export interface Wanted {
   study: string; series: string; image: ImageRef; voi: Voi | null; inverted: boolean; presentation: Presentation | null; width: number; height: number; zoom: number;
@@ -45,6 +46,8 @@ interface Pane {
   reel: Reel | null;
   /** What stands there is of a cine: nobody has asked for it without loss. */
   passing: boolean;
+  /** The request that one picture answers, after which nothing follows. */
+  single: number;
 }
 
 /**
@@ -62,15 +65,18 @@ export class Frames {
   private readonly ahead = new Ahead();
   private readonly refused = new Map<string, number>();
   private beat = 0;
+  private readonly quality: () => void;
 
   constructor(room: string | null, line: (onOpen: () => void, onMessage: (message: ArrayBuffer) => void) => FrameLine = (onOpen, onMessage) =>
     new FrameSocket(() => ticketFor(room), onOpen, onMessage)) {
     this.socket = line(() => this.askAgain(), (message) => void this.hear(message));
     this.watchdog = setInterval(() => this.watch(), 2000);
+    this.quality = useQuality.subscribe(() => this.panes.forEach((pane, viewport) => this.askExact(viewport, pane)));
   }
 
   stop(): void {
     clearInterval(this.watchdog);
+    this.quality();
     if (this.beat) cancelAnimationFrame(this.beat);
     for (const pane of this.panes.values()) clearTimeout(pane.rest);
     this.socket.stop();
@@ -151,7 +157,7 @@ export class Frames {
     if (kept) {
       pane.shownRequest = pane.request;
       this.put(pane, { picture: kept, waiting: false, refusal: null });
-      if (kept.header.lossless) return this.fetchAhead();
+      if (good(kept)) return this.fetchAhead();
     } else {
       this.ask(viewport, pane, true);
       this.put(pane, { ...pane.glass, waiting: true, refusal: null });
@@ -162,7 +168,7 @@ export class Frames {
   /** Unless it is there by now. */
   private askExact(viewport: number, pane: Pane): void {
     const { picture } = pane.glass;
-    if (!(picture?.header.lossless && pane.wanted && serves(picture, pane.wanted))) this.ask(viewport, pane, false);
+    if (!(picture && good(picture) && pane.wanted && serves(picture, pane.wanted))) this.ask(viewport, pane, false);
   }
 
   private ask(viewport: number, pane: Pane, moving: boolean): void {
@@ -170,7 +176,9 @@ export class Frames {
     if (!wanted) return;
     const request = ++pane.request;
     const { series: _series, ...rest } = wanted;
-    if (!this.socket.send({ type: "Show", viewport, request, ...rest, moving, quality: null, ahead: null })) return;
+    const show = asWanted({ type: "Show", viewport, request, ...rest, moving, quality: null, ahead: null }, useQuality.getState().quality);
+    if (!this.socket.send(show)) return;
+    if (show.quality !== null) pane.single = request;
     pane.asked.set(request, wanted);
     pane.askedAt = performance.now();
     pane.times.set(request, pane.askedAt);
@@ -210,7 +218,7 @@ export class Frames {
     this.lanes.reset();
     for (const [viewport, pane] of this.panes) {
       pane.asked.clear();
-      if (pane.wanted && !(pane.glass.picture?.header.lossless && serves(pane.glass.picture, pane.wanted))) {
+      if (pane.wanted && !(pane.glass.picture && good(pane.glass.picture) && serves(pane.glass.picture, pane.wanted))) {
         // The first picture of a page comes sooner as a quick one; the exact one follows by itself.
         this.ask(viewport, pane, pane.glass.picture === null);
       }
@@ -226,7 +234,7 @@ export class Frames {
     const wanted = pane.asked.get(header.request);
     pane.askedAt = performance.now();
     // The exact picture of a quick one comes under the same number.
-    for (const request of pane.asked.keys()) if (request < header.request || (request === header.request && (header.lossless || header.refusal))) pane.asked.delete(request);
+    for (const request of pane.asked.keys()) if (request < header.request || (request === header.request && (header.lossless || header.refusal || request === pane.single))) pane.asked.delete(request);
     if (header.refusal) {
       this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
       if (wanted && pane.wanted && keyOf(wanted) === keyOf(pane.wanted)) {
@@ -273,7 +281,7 @@ export class Frames {
   /** While the line has something to spare: what will likely be wanted next, and on a quick line the rest of the stack. */
   private fetchAhead(): void {
     const panes = [...this.panes].filter(([, p]) => p.wanted !== null);
-    if (panes.some(([, p]) => p.reel !== null || p.passing)) return;
+    if (panes.some(([, p]) => p.reel !== null || p.passing) || useQuality.getState().quality === "saving") return;
     const quick = this.lanes.latency < QUICK;
     for (const [viewport, pane] of panes) {
       // On a line that is not quick it would stand before what the hand wants next.
@@ -317,7 +325,7 @@ export class Frames {
   private pane(viewport: number): Pane {
     let pane = this.panes.get(viewport);
     if (!pane) {
-      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), times: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null, passing: false };
+      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), times: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null, passing: false, single: 0 };
       this.panes.set(viewport, pane);
     }
     return pane;
@@ -333,6 +341,8 @@ async function ticketFor(room: string | null): Promise<string> {
     return (await api.ticket("frames", null)).ticket;
   }
 }
+
+const good = (picture: Picture) => rests(picture.header.lossless, picture.header.quality, useQuality.getState().quality);
 
 const savesData = () => typeof navigator !== "undefined" && (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 

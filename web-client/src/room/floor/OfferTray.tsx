@@ -1,0 +1,81 @@
+import { ChevronDown, MonitorUp, ScanEye, Undo2, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useT } from "../../i18n";
+import type { Offer } from "../../protocol/wire";
+import { isPresenting, type RoomModel, type RoomSession } from "../../state/roomSession";
+import { participantColour } from "../../ui/names";
+import type { Frames } from "../../viewer/frames";
+import { OfferPicture } from "./OfferPicture";
+import { placeOf } from "./sight";
+import "./floor.css";
+
+/** Viewports of a layout are numbered from 0; offers take their numbers from the other end of those. */
+const LAST_VIEWPORT = 8;
+const MOST_PICTURES = 3;
+
+/** Views that others offer to who presents: he looks, shows one to all, and goes back. */
+export function OfferTray({ session, s, frames }: { session: RoomSession; s: RoomModel; frames: Frames }) {
+  const t = useT();
+  const [folded, setFolded] = useState(false);
+  const offers = Object.values(s.state.floor.offers);
+  const newest = offers.at(-1)?.id;
+  // One that comes newly is worth a look.
+  useEffect(() => setFolded(false), [newest]);
+  if (!isPresenting(s) || (offers.length === 0 && !s.state.floor.shown)) return null;
+  const free = LAST_VIEWPORT - s.state.view.viewports.length + 1;
+  const shown = s.state.floor.shown;
+  // One that was taken away while it was shown still has to be gone back from.
+  const orphan = shown && !offers.some((o) => o.id === shown.offer);
+  return (
+    <div className="offer-tray" data-testid="offer-tray" role="region" aria-label={t("floor.offers")}>
+      {folded ? (
+        <button className="button small" data-testid="offer-unfold" onClick={() => setFolded(false)}><ScanEye size={14} />{t("floor.offersCount", { n: offers.length })}</button>
+      ) : (
+        <>
+          <header>
+            <b>{t("floor.offers")}</b>
+            <button className="icon-button" aria-label={t("floor.fold")} title={t("floor.fold")} onClick={() => setFolded(true)}><ChevronDown size={14} /></button>
+          </header>
+          {offers.map((offer, i) => {
+            const slot = offers.length - 1 - i;
+            return <Card key={offer.id} session={session} s={s} offer={offer} frames={frames} slot={slot < Math.min(MOST_PICTURES, free) ? LAST_VIEWPORT - slot : null} />;
+          })}
+        </>
+      )}
+      {(folded || orphan) && shown && (
+        <button className="button small primary" data-testid="return-view" onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={14} />{t("floor.return")}</button>
+      )}
+    </div>
+  );
+}
+
+function Card({ session, s, offer, frames, slot }: { session: RoomSession; s: RoomModel; offer: Offer; frames: Frames; slot: number | null }) {
+  const t = useT();
+  const who = s.state.participants[offer.author];
+  const name = who?.name ?? "?";
+  const shown = s.state.floor.shown?.offer === offer.id;
+  const { rows, columns } = offer.view.layout;
+  return (
+    <article className={`offer-card ${shown ? "shown" : ""}`} data-testid="offer-card" data-offer={offer.id} data-shown={shown}>
+      {slot !== null && (
+        <button className="offer-look" aria-label={t("floor.showOf", { name })} title={t("floor.showOf", { name })} onClick={() => session.do({ type: "ShowOffer", id: offer.id })}>
+          <OfferPicture view={offer.view} frames={frames} slot={slot} />
+          {rows * columns > 1 && <span className="offer-layout tabular">{rows} × {columns}</span>}
+        </button>
+      )}
+      <div className="offer-head">
+        <i className="dot" style={{ background: participantColour(who?.colour ?? 0) }} />
+        <span className="offer-name">{name}</span>
+        <button className="icon-button" data-testid="dismiss-offer" aria-label={t("floor.dismiss", { name })} title={t("floor.dismiss", { name })} onClick={() => {
+          if (shown) session.do({ type: "ReturnView" });
+          session.do({ type: "WithdrawOffer", id: offer.id });
+        }}><X size={14} /></button>
+      </div>
+      <p className="offer-place quiet">{placeOf(offer.view)}</p>
+      {offer.note && <p className="offer-note">{offer.note}</p>}
+      {shown
+        ? <button className="button small primary" data-testid="return-view" onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={14} />{t("floor.return")}</button>
+        : <button className="button small" data-testid="show-offer" onClick={() => session.do({ type: "ShowOffer", id: offer.id })}><MonitorUp size={14} />{t("floor.show")}</button>}
+    </article>
+  );
+}
