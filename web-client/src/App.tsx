@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { PerformancePage } from "./admin/PerformancePage";
 import { useT } from "./i18n";
 import { Home } from "./library/Home";
 import { StudyPage } from "./library/StudyPage";
@@ -53,6 +54,8 @@ function Page({ path, signedIn }: { path: string; signedIn: boolean }) {
       return <JoinPage code={route.code} />;
     case "recording":
       return <ReplayPage key={route.id} id={route.id} />;
+    case "performance":
+      return <PerformancePage />;
     case "not-found":
       return <Notice text={t("app.notFound")} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
   }

@@ -1,4 +1,4 @@
-import { ChevronDown, FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
+import { Activity, ChevronDown, FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
 import { useT } from "../i18n";
 import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
@@ -7,6 +7,7 @@ import { mayHost, useSession } from "../state/session";
 import { LanguageSwitch } from "../ui/LanguageSwitch";
 import { Logo } from "../ui/Logo";
 import { Menu } from "../ui/Menu";
+import { navigate } from "../ui/router";
 import { filesOfDrop, filesOfInput, type NamedFile } from "./collectFiles";
 import { ImportPanel } from "./ImportPanel";
 import { importIsRunning, runImport, useImport } from "./importer";
@@ -98,6 +99,7 @@ export function Home() {
         <span className="spacer" />
         <LanguageSwitch />
         <Menu label={session?.displayName ?? ""} align="right" button={<span className="account">{session?.displayName}<ChevronDown size={14} /></span>}>
+          {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/performance")}><Activity size={16} />{t("admin.performance")}</button>}
           <button className="menu-item" onClick={() => void signOut()}><LogOut size={16} />{t("app.signOut")}</button>
         </Menu>
       </header>

@@ -1,3 +1,4 @@
+import type { PerformanceHistory } from "../admin/types";
 import type {
   ColourMapInfo, ImportBatch, ImportResult, Invitation, MarkFigures, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
@@ -41,6 +42,7 @@ export class HttpApi {
     this.csrf = null;
   }
 
+  performance = () => this.get<PerformanceHistory>("/api/admin/performance");
   config = () => this.get<ServerConfig>("/api/config");
   studies = (search: string, offset = 0, limit = 50) =>
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });

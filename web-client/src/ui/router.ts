@@ -7,6 +7,7 @@ export type Route =
   | { page: "room"; room: string }
   | { page: "join"; code: string }
   | { page: "recording"; id: string }
+  | { page: "performance" }
   | { page: "not-found" };
 
 const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
@@ -15,6 +16,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/studies\/([0-9.]+)$/, (m) => ({ page: "study", study: m[1]! })],
   [/^\/rooms\/([\w-]+)$/, (m) => ({ page: "room", room: m[1]! })],
   [/^\/join\/([\w-]+)$/, (m) => ({ page: "join", code: m[1]! })],
+  [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
   [/^\/recordings\/([\w-]+)$/, (m) => ({ page: "recording", id: m[1]! })],
 ];
 

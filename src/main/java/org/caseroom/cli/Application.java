@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.config.CaseroomConfig;
 import org.caseroom.http.HttpService;
+import org.caseroom.http.PerformanceRoutes;
 import org.caseroom.http.ServerInfo;
+import org.caseroom.ops.Performance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,9 @@ final class Application implements AutoCloseable {
             var count = new AtomicLong();
             var http = new HttpService(base.vertx(), new HttpService.Parts(config, base.access(), base.health(), base.metrics(), info,
                     () -> node + "-" + count.incrementAndGet(), areas::mayEnterRoom));
+            var performance = new Performance(base.metrics().registry(), base.store().clock());
+            performance.start(base.vertx());
+            http.mount(new PerformanceRoutes(performance));
             areas.all().forEach(area -> area.mount(http));
             Promise<Void> prepared = Promise.promise();
             base.health().add("start", () -> prepared.future().isComplete() ? Future.succeededFuture()

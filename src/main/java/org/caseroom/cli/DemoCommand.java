@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "demo", description = "Serves this machine only, with a sample case and three accounts whose sign-in links it prints.")
+@Command(name = "demo", description = "Serves this machine only, with a sample case and four accounts whose sign-in links it prints.")
 final class DemoCommand implements Callable<Integer> {
     private final Surroundings around;
 

@@ -17,7 +17,7 @@ import org.caseroom.access.Secrets;
 import org.caseroom.protocol.Json;
 
 /**
- * The three accounts of a demo and the file that says how to use them.
+ * The four accounts of a demo and the file that says how to use them.
  *
  * <p>The file is what stays: as long as it is there, the same passwords and tokens work after every start, also when the
  * database was made anew. Without it new ones are made.
@@ -27,7 +27,7 @@ final class DemoCredentials {
     private static final String TOKEN_NAME = "demo";
     private static final List<Person> PEOPLE = List.of(new Person("host", "Dr. Host", AccountRole.HOST),
             new Person("participant", "Dr. Participant", AccountRole.PARTICIPANT),
-            new Person("reviewer", "Dr. Reviewer", AccountRole.REVIEWER));
+            new Person("reviewer", "Dr. Reviewer", AccountRole.REVIEWER), new Person("admin", "Administrator", AccountRole.ADMIN));
 
     private final Path file;
     private final Accounts accounts;

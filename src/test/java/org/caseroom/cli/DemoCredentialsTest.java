@@ -54,7 +54,7 @@ final class DemoCredentialsTest {
         assertThat(json.get("origin").asText()).isEqualTo(ORIGIN);
         assertThat(json.get("users")).hasSize(3).allSatisfy(
                 u -> assertThat(u.fieldNames()).toIterable().containsExactly("login", "password", "role", "token"));
-        assertThat(json.get("users")).extracting(u -> u.get("role").asText()).containsExactly("HOST", "PARTICIPANT", "REVIEWER");
+        assertThat(json.get("users")).extracting(u -> u.get("role").asText()).containsExactly("HOST", "PARTICIPANT", "REVIEWER", "ADMIN");
         assertThat(json.get("users")).extracting(u -> u.get("login").asText()).containsExactly("host", "participant", "reviewer");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
         assertThat(made.users().getFirst().signInLink(ORIGIN))
