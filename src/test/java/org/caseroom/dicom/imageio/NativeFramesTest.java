@@ -51,6 +51,33 @@ class NativeFramesTest {
     }
 
     @Test
+    void cellsThatHoldNothingButTheirValuesAreTakenAsTheyAre() throws FrameDecodeException {
+        byte[] unsigned = HexFormat.of().parseHex("ff0f000001000008ff07");
+        FrameDescription d = gray(1, 5, 16, 12, 11, false, LITTLE);
+        assertThat(FrameDecoders.forTransferSyntax(LITTLE).decode(ByteBuffer.wrap(unsigned), d).samples()).isSameAs(unsigned);
+        byte[] signed = HexFormat.of().parseHex("ff07ffff000000f80100");
+        FrameDescription s = gray(1, 5, 16, 12, 11, true, LITTLE);
+        assertThat(FrameDecoders.forTransferSyntax(LITTLE).decode(ByteBuffer.wrap(signed), s).samples()).isSameAs(signed);
+    }
+
+    @Test
+    void oneStrayBitAnywhereIsFound() throws FrameDecodeException {
+        for (boolean sign : new boolean[] {false, true}) {
+            FrameDescription d = gray(1, 6, 16, 12, 11, sign, LITTLE);
+            for (int cell = 0; cell < 6; cell++) {
+                for (int bit = 12; bit < 16; bit++) {
+                    byte[] cells = new byte[12];
+                    cells[cell * 2] = 5;
+                    cells[cell * 2 + 1] = (byte) (1 << bit - 8);
+                    byte[] expected = new byte[12];
+                    expected[cell * 2] = 5;
+                    assertThat(FrameDecoders.forTransferSyntax(LITTLE).decode(ByteBuffer.wrap(cells), d).samples()).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
     void bigEndianIsTurned() throws FrameDecodeException {
         assertThat(hex(decode("0102fffe", gray(1, 2, 16, 16, 15, false, BIG)))).isEqualTo("0201feff");
     }
