@@ -3,82 +3,103 @@ package org.caseroom.study;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits in groups: what arrives while one group is being written makes the next one, so that under load many instances
- * share the cost of reaching the disk and a single one does not wait.
+ * Commits in groups: what arrives while one group is being written makes the next one, so that under load many instances share the
+ * cost of reaching the disk and a single one does not wait. There is no thread for it: whoever finds the lock free commits for all
+ * that wait.
  */
-final class Committer implements AutoCloseable {
+final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int GROUP = 64;
 
     private final Originals originals;
     private final Catalogue catalogue;
-    private final BlockingQueue<Pending> queue = new ArrayBlockingQueue<>(GROUP * 4);
-    private final Thread thread;
+    private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock committing = new ReentrantLock();
 
-    private record Pending(Catalogue.NewInstance instance, CompletableFuture<Void> done) {
+    /** What became of it is written and read under the lock. */
+    private static final class Pending {
+        private final Catalogue.NewInstance instance;
+        private boolean done;
+        private Exception failure;
+
+        Pending(Catalogue.NewInstance instance) {
+            this.instance = instance;
+        }
+
+        void end(Exception why) {
+            done = true;
+            failure = why;
+        }
     }
 
     Committer(Originals originals, Catalogue catalogue) {
         this.originals = originals;
         this.catalogue = catalogue;
-        this.thread = Thread.ofVirtual().name("import-committer").start(this::run);
     }
 
     /** Returns when original and rows are durable. */
     void commit(Catalogue.NewInstance instance) throws IOException, InterruptedException {
-        var pending = new Pending(instance, new CompletableFuture<>());
-        queue.put(pending);
+        var pending = new Pending(instance);
+        queue.add(pending);
+        lock(pending);
         try {
-            pending.done.get();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IOException("The import could not be committed", e.getCause());
+            while (!pending.done) {
+                commitNext();
+            }
+        } finally {
+            committing.unlock();
+        }
+        if (pending.failure != null) {
+            throw new IOException("The import could not be committed", pending.failure);
         }
     }
 
-    private void run() {
-        List<Pending> group = new ArrayList<>(GROUP);
+    /** Who is interrupted gives up only what nobody has begun: otherwise its files would go while its row is written. */
+    private void lock(Pending pending) throws InterruptedException {
         try {
-            while (true) {
-                group.add(queue.take());
-                queue.drainTo(group, GROUP - 1);
-                commit(group);
-                group.clear();
-            }
+            committing.lockInterruptibly();
         } catch (InterruptedException e) {
-            group.addAll(queue);
-            group.forEach(pending -> pending.done.completeExceptionally(new IOException("The program is being ended")));
+            if (queue.remove(pending)) {
+                throw e;
+            }
+            committing.lock();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commitNext() {
+        List<Pending> group = new ArrayList<>(GROUP);
+        for (Pending next = queue.poll(); next != null; next = group.size() < GROUP ? queue.poll() : null) {
+            group.add(next);
+        }
+        try {
+            commit(group);
+        } finally {
+            // After an Error, too, nobody may wait for what is no longer in the queue.
+            group.stream().filter(pending -> !pending.done)
+                    .forEach(pending -> pending.end(new IllegalStateException("The group was given up")));
         }
     }
 
     private void commit(List<Pending> group) {
         try {
             originals.keep(group.stream().map(pending -> pending.instance.file()).toList());
-            catalogue.insert(group.stream().map(Pending::instance).toList());
-            group.forEach(pending -> pending.done.complete(null));
+            catalogue.insert(group.stream().map(pending -> pending.instance).toList());
+            group.forEach(pending -> pending.end(null));
         } catch (IOException | RuntimeException e) {
             if (group.size() > 1) {
                 // One bad row must not take its group with it.
-                group.forEach(pending -> commitAlone(pending));
+                group.forEach(pending -> commit(List.of(pending)));
             } else {
                 LOG.error("import_commit=failed cause={}", e.getClass().getSimpleName(), e);
-                group.getFirst().done.completeExceptionally(e);
+                group.getFirst().end(e);
             }
         }
-    }
-
-    private void commitAlone(Pending pending) {
-        commit(List.of(pending));
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
     }
 }

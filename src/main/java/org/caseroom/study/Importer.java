@@ -208,7 +208,7 @@ public final class Importer implements AutoCloseable {
         }
         String reason = "Another file with the same SOP Instance UID but other content is here already; this one was kept aside"
                 + " and not taken in.";
-        file.awaitDurable();
+        file.force();
         originals.quarantine(file);
         catalogue.quarantine(file, found.instance(), reason, clock.millis(), by);
         return ImportResult.of(name, Outcome.QUARANTINED, reason, found);
@@ -224,7 +224,7 @@ public final class Importer implements AutoCloseable {
             // The worker goes on with the next file while this one reaches the disk.
             session.close();
             frames.forget(record.instance());
-            file.awaitDurable();
+            file.force();
             committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
             accepted = true;
             keeper.added(record.instance());
@@ -266,6 +266,5 @@ public final class Importer implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         threads.close();
-        committer.close();
     }
 }

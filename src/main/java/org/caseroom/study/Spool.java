@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Receives bytes into a file of our own naming, zeroing the preamble and hashing on the way. */
@@ -85,8 +84,7 @@ final class Spool {
     }
 
     /**
-     * Reads {@code in} to its end; nothing stays behind when it fails. What may be DICOM is on its way to the disk when this returns:
-     * see {@link SpooledFile#awaitDurable()}.
+     * Reads {@code in} to its end; nothing stays behind when it fails. Nothing is forced to the disk yet: see {@link SpooledFile#force()}.
      *
      * @param limit largest number of bytes
      * @throws RefusedException when there are more, or when the disk is nearly full
@@ -122,8 +120,7 @@ final class Spool {
                 }
                 length = in.readNBytes(chunk, 0, CHUNK);
             }
-            var file = new SpooledFile(path, total, HexFormat.of().formatHex(digest.digest()), kind,
-                    kind == SpooledFile.Kind.DICOM || kind == SpooledFile.Kind.BARE ? toDisk(out) : closed(out));
+            var file = new SpooledFile(path, total, HexFormat.of().formatHex(digest.digest()), kind, out);
             done = true;
             return file;
         } finally {
@@ -132,25 +129,6 @@ final class Spool {
                 Files.deleteIfExists(path);
             }
         }
-    }
-
-    /** While the file is being decoded already. */
-    private static CompletableFuture<Void> toDisk(FileChannel out) {
-        var durable = new CompletableFuture<Void>();
-        Thread.ofVirtual().name("import-sync").start(() -> {
-            try (out) {
-                out.force(true);
-                durable.complete(null);
-            } catch (IOException | RuntimeException e) {
-                durable.completeExceptionally(e);
-            }
-        });
-        return durable;
-    }
-
-    private static CompletableFuture<Void> closed(FileChannel out) throws IOException {
-        out.close();
-        return CompletableFuture.completedFuture(null);
     }
 
     private void requireSpace() throws IOException, RefusedException {
