@@ -30,7 +30,7 @@ final class DemoCredentialsTest {
             var accounts = new Accounts(database, new Argon2Config(64, 1, 1), secrets, Clock.systemUTC());
             var tokens = new ApiTokens(database, secrets, Clock.systemUTC());
             var made = new DemoCredentials(dir, accounts, tokens, secrets).ensure(ORIGIN);
-            assertThat(accounts.list()).hasSize(3);
+            assertThat(accounts.list()).hasSize(4);
             for (var user : made.users()) {
                 var account = accounts.find(user.login()).orElseThrow();
                 assertThat(account.role()).isEqualTo(user.role());
@@ -52,10 +52,10 @@ final class DemoCredentialsTest {
         JsonNode json = Json.mapper().readTree(file().toFile());
         assertThat(json.fieldNames()).toIterable().containsExactly("origin", "users");
         assertThat(json.get("origin").asText()).isEqualTo(ORIGIN);
-        assertThat(json.get("users")).hasSize(3).allSatisfy(
+        assertThat(json.get("users")).hasSize(4).allSatisfy(
                 u -> assertThat(u.fieldNames()).toIterable().containsExactly("login", "password", "role", "token"));
         assertThat(json.get("users")).extracting(u -> u.get("role").asText()).containsExactly("HOST", "PARTICIPANT", "REVIEWER", "ADMIN");
-        assertThat(json.get("users")).extracting(u -> u.get("login").asText()).containsExactly("host", "participant", "reviewer");
+        assertThat(json.get("users")).extracting(u -> u.get("login").asText()).containsExactly("host", "participant", "reviewer", "admin");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
         assertThat(made.users().getFirst().signInLink(ORIGIN))
                 .matches("http://127\\.0\\.0\\.1:8080/sign-in#login=host&password=[A-Za-z0-9]{17}");
