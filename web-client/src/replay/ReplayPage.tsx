@@ -8,6 +8,7 @@ import { expose } from "../state/debug";
 import { resetTools } from "../tools/toolStore";
 import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
+import { toast } from "../ui/Toasts";
 import { Frames } from "../viewer/frames";
 import { Player } from "./player";
 import { Recording } from "./recording";
@@ -49,6 +50,8 @@ export function ReplayPage({ id }: { id: string }) {
           resetTools();
         };
         setLoaded({ summary, player, frames });
+        // What this reader may see differs from reader to reader; its fold has to come out as the server's.
+        if (recording.endHash && (await stateHash(end)) !== recording.endHash) toast(t("replay.differs"), "error");
       } catch (error) {
         const refused = error instanceof ApiError && (error.status === 403 || error.status === 404);
         setFault(refused ? t("replay.noSuch") : t("app.error", { message: error instanceof Error ? error.message : String(error) }));

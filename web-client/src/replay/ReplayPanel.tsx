@@ -7,19 +7,20 @@ import type { RoomState, View, ViewCommand } from "../protocol/wire";
 import { ChatList } from "../room/ChatList";
 import { MarkList } from "../room/MarkList";
 import { Avatar } from "../room/PeopleList";
+import { RoundsPanel } from "../room/rounds/RoundsPanel";
 
-type Tab = "people" | "chat" | "marks" | "layers";
+type Tab = "people" | "chat" | "marks" | "questions" | "layers";
 
 /** People, words and marks as they were at this moment. */
 export function ReplayPanel({ recording, state, view, show }: { recording: string; state: RoomState; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("people");
   const here = Object.values(state.participants).filter((p) => p.present);
-  const counts: Record<Tab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, layers: useLayerCount(view) };
+  const counts: Record<Tab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, questions: Object.keys(state.rounds).length, layers: useLayerCount(view) };
   return (
     <>
       <div className="tabs" role="tablist">
-        {(["people", "chat", "marks", "layers"] as const).map((x) => (
+        {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => (
           <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
             {t(`room.${x}`)}{counts[x] > 0 && <span className="count tabular">{counts[x]}</span>}
           </button>
@@ -38,6 +39,9 @@ export function ReplayPanel({ recording, state, view, show }: { recording: strin
           </ul>
         )}
         {tab === "chat" && <ChatList chat={state.chat} participants={state.participants} confirmed={state.chat.length} />}
+        {tab === "questions" && (
+          <RoundsPanel rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={view} show={show} />
+        )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && (
           <>

@@ -38,8 +38,8 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
   }), [frames, player]);
   const marks = useMemo(() => Object.values(state.marks), [state.marks]);
   const scene = useMemo<Scene>(() => ({
-    host, marks, participants: state.participants, me: null, emptyHint: t("room.emptyViewportFollower"),
-  }), [host, marks, state.participants, t]);
+    host, marks, rounds: state.rounds, participants: state.participants, me: null, emptyHint: t("room.emptyViewportFollower"),
+  }), [host, marks, state.rounds, state.participants, t]);
 
   const actions: ActionHost = {
     view: () => shownNow(player), time: host.time,

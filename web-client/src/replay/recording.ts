@@ -14,7 +14,8 @@ export class Recording {
   readonly pointers: ReadonlyMap<string, readonly PointerSample[]>;
   private readonly keyframes: RoomState[] = [];
 
-  constructor(readonly before: RoomState, readonly events: readonly LoggedEvent[]) {
+  /** @param endHash of the state after the last event, as the server has it for this reader; null: unknown */
+  constructor(readonly before: RoomState, readonly events: readonly LoggedEvent[], readonly endHash: string | null = null) {
     this.start = events[0]?.at ?? before.at;
     this.duration = Math.max(0, (events[events.length - 1]?.at ?? this.start) - this.start);
     let state = before;
@@ -36,8 +37,8 @@ export class Recording {
   static parse(lines: readonly string[]): Recording {
     const [first, ...rest] = lines;
     if (!first) throw new Error("the recording is empty");
-    const { snapshot } = JSON.parse(first) as { snapshot: RoomState };
-    return new Recording(snapshot, rest.map((line) => JSON.parse(line) as LoggedEvent));
+    const { snapshot, stateHash } = JSON.parse(first) as { snapshot: RoomState; stateHash?: string };
+    return new Recording(snapshot, rest.map((line) => JSON.parse(line) as LoggedEvent), stateHash ?? null);
   }
 
   /** How many events have happened at this time. */

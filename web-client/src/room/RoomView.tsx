@@ -25,6 +25,11 @@ import { panelOrder, SeriesPanel } from "./SeriesPanel";
 import { SidePanel } from "./SidePanel";
 import { SliceBar } from "./SliceBar";
 import { TopBar } from "./TopBar";
+import { AskDialog } from "./rounds/AskDialog";
+import { useAnswering } from "./rounds/answering";
+import { QuestionBar } from "./rounds/QuestionBar";
+import { useRounds } from "./rounds/store";
+import { roundActions, useRoundNews } from "./rounds/useRoundNews";
 import { useOpening } from "./useOpening";
 import { useFolds, Workspace } from "./Workspace";
 
@@ -49,10 +54,13 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     if (before.laser && !now.laser) host.laserOut();
   }), [host]);
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
+  const seen = useAnswering(session, host, s);
+  const asking = useRounds((x) => x.asking);
+  useRoundNews(s, () => folds.right || folds.foldRight());
   const scene = useMemo<Scene>(() => ({
-    host, marks, participants: s.state.participants, me: s.me,
+    host: seen, marks, rounds: s.state.rounds, participants: s.state.participants, me: s.me,
     emptyHint: t(presenting || !s.following ? "room.emptyViewport" : "room.emptyViewportFollower"),
-  }), [host, marks, s.state.participants, s.me, presenting, s.following, t]);
+  }), [seen, marks, s.state.rounds, s.state.participants, s.me, presenting, s.following, t]);
 
   const selectedId = useTools((x) => x.selected);
   const selected = selectedId ? s.state.marks[selectedId] : undefined;
@@ -71,7 +79,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     back: () => session.follows.back(),
     toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
-    more: [...floorActions(session, s), ...roomActions(session, s, role)],
+    more: [...floorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show)],
   };
   useRoomKeys((e) => handleKey(e, actions));
 
@@ -90,7 +98,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
           <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show}
             {...(role === "HOST" ? { manage } : {})} />
         )}
-        centre={<Viewer view={view} />}
+        centre={<><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} /></>}
         right={<SidePanel session={session} s={s} role={role} view={view} show={host.show} />}
         banner={<><NetBanner s={s} /><OfferTray session={session} s={s} frames={frames} /></>}
         bottom={(
@@ -102,6 +110,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
           </>
         )} />
       <ActionDialogs host={actions} />
+      {asking && <AskDialog session={session} image={actions.view().viewports[view.active]?.image ?? null} onClose={() => useRounds.setState({ asking: false })} />}
     </SceneContext>
   );
 }

@@ -8,8 +8,11 @@ import { ChatList } from "./ChatList";
 import { HandQueue } from "./floor/HandQueue";
 import { MarkList } from "./MarkList";
 import { PeopleList } from "./PeopleList";
+import { RoundsPanel } from "./rounds/RoundsPanel";
+import { useRounds } from "./rounds/store";
+import { mayAsk } from "./rounds/useRoundNews";
 
-type Tab = "people" | "chat" | "marks" | "layers";
+type Tab = "people" | "chat" | "marks" | "questions" | "layers";
 
 export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
@@ -20,18 +23,25 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
   useEffect(() => {
     if (tab === "chat") setRead(last);
   }, [tab, last]);
+  const wanted = useRounds((x) => x.panel);
+  useEffect(() => {
+    if (!wanted) return;
+    setTab("questions");
+    useRounds.setState({ panel: false });
+  }, [wanted]);
   const unread = tab === "chat" ? 0 : Math.max(0, last - read);
   const layers = useLayerCount(view);
   const counts: Record<Tab, number> = {
     people: new Set(s.here.map((h) => h.participant)).size, chat: unread, marks: Object.keys(s.state.marks).length, layers,
+    questions: Object.values(s.state.rounds).filter((r) => r.revealedAt === null).length,
   };
   return (
     <>
       <div className="tabs" role="tablist">
-        {(["people", "chat", "marks", "layers"] as const).map((x) => (
+        {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => (
           <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
             {t(`room.${x}`)}
-            {counts[x] > 0 && <span className={`count tabular ${x === "chat" ? "new" : ""}`}>{counts[x]}</span>}
+            {counts[x] > 0 && <span className={`count tabular ${x === "chat" || x === "questions" ? "new" : ""}`}>{counts[x]}</span>}
           </button>
         ))}
       </div>
@@ -41,6 +51,10 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
         {tab === "chat" && (
           <ChatList chat={s.state.chat} participants={s.state.participants} confirmed={s.confirmed.chat.length}
             say={say} />
+        )}
+        {tab === "questions" && (
+          <RoundsPanel rounds={s.state.rounds} people={s.state.participants} marks={s.state.marks} studies={s.state.studies} view={view} show={show}
+            taking={{ session, me: s.me, mayAsk: mayAsk(s), leads: role === "HOST" }} />
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && (

@@ -8,6 +8,7 @@ import { CalibrationField } from "../measure/CalibrationField";
 import { Probe } from "../measure/Probe";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
+import { RoundLayer } from "../room/rounds/RoundLayer";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
 import { dueIndex } from "../cine/clock";
@@ -31,7 +32,7 @@ interface Props { index: number; view: View; viewport: Viewport; active: boolean
 
 export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const t = useT();
-  const { host, marks, emptyHint } = useScene();
+  const { host, marks, rounds, emptyHint } = useScene();
   const root = useRef<HTMLDivElement>(null);
   const [box, setBox] = useState<Box>({ width: 0, height: 0 });
   const [over, setOver] = useState(false);
@@ -135,6 +136,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
+      {rounds && transform && shownRef && <RoundLayer rounds={rounds} image={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (
         <CornerTexts study={study} series={series} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null} approximate={approximate}

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import type { PointerSource } from "../state/pointers";
-import type { ImageRef, Mark, Participant, Point, Shape, ViewCommand } from "../protocol/wire";
+import type { ImageRef, Mark, Participant, Point, Round, Shape, ViewCommand } from "../protocol/wire";
 import type { CineTime } from "../cine/reel";
 import type { Frames } from "./frames";
 
@@ -30,6 +30,8 @@ export interface Marking {
 export interface Scene {
   host: ViewerHost;
   marks: readonly Mark[];
+  /** Blind rounds of the room, for their answers are drawn too; absent where there is no room. */
+  rounds?: Readonly<Record<string, Round>>;
   participants: Readonly<Record<string, Participant>>;
   me: string | null;
   /** What an empty viewport says. */

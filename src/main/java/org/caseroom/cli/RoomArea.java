@@ -10,6 +10,7 @@ import java.util.Set;
 import org.caseroom.access.Caller;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.database.Offload;
+import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.MarkRoutes;
 import org.caseroom.http.RecordingRoutes;
@@ -80,6 +81,7 @@ public final class RoomArea implements Area {
         http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent), http::origin));
         http.mount(new ReportRoutes(repository, history, rooms, saver, offload));
         http.mount(new MarkRoutes(repository, history, rooms, marks, offload));
+        http.mount(new ChatRoutes(repository, history, rooms));
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
     }
 

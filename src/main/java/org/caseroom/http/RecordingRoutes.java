@@ -1,23 +1,17 @@
 package org.caseroom.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.caseroom.access.Caller;
 import org.caseroom.journal.RecordingInfo;
 import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.Rooms;
-import org.caseroom.protocol.Json;
-import org.caseroom.room.LoggedEvent;
+import org.caseroom.room.Audience;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Role;
 
@@ -26,12 +20,14 @@ public final class RecordingRoutes implements RouteModule {
     private final RoomRepository repository;
     private final RoomHistory history;
     private final Rooms rooms;
+    private final RoomReader reader;
     private final InstantSource clock;
 
     public RecordingRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, InstantSource clock) {
         this.repository = repository;
         this.history = history;
         this.rooms = rooms;
+        this.reader = new RoomReader(repository, history, rooms);
         this.clock = clock;
     }
 
@@ -53,7 +49,8 @@ public final class RecordingRoutes implements RouteModule {
         });
         router.get("/api/recordings/:recording/events").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            readable(ctx, caller).compose(recording -> events(ctx, recording)).onFailure(ctx::fail);
+            readable(ctx, caller).compose(recording -> reader.of(recording.room(), caller)
+                    .compose(audience -> events(ctx, recording, audience))).onFailure(ctx::fail);
         });
         router.delete("/api/recordings/:recording").handler(ctx -> {
             var caller = Requests.caller(ctx);
@@ -99,59 +96,17 @@ public final class RecordingRoutes implements RouteModule {
                 recording.startedAt(), recording.endedAt(), end - recording.startedAt(), events, recording.studies(), recording.stateHash());
     }
 
-    /** A recording never changes once it has ended: whoever may read it need not read it twice. */
-    private Future<Void> events(RoutingContext ctx, RecordingInfo recording) {
+    /** A recording never changes once it has ended: whoever may read it need not read it twice, unless he may see more or less by now. */
+    private Future<Void> events(RoutingContext ctx, RecordingInfo recording, Audience audience) {
         if (recording.endSeq() == null) {
             throw running();
         }
         var response = ctx.response();
-        var tag = "\"" + recording.stateHash() + "\"";
+        var tag = "\"" + String.join(".", recording.stateHash(), audience.participant(), audience.role().name(), audience.identities().name()) + "\"";
         response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
         if (tag.equals(ctx.request().getHeader("If-None-Match"))) {
             return response.setStatusCode(304).end();
         }
-        return history.stateAt(recording.room(), recording.startSeq() - 1).compose(state -> {
-            response.putHeader("Content-Type", "application/x-ndjson").setChunked(true);
-            return write(response, Buffer.buffer(line(Map.of("snapshot", state))));
-        }).compose(_ -> pages(response, recording, recording.startSeq()));
-    }
-
-    private Future<Void> pages(HttpServerResponse response, RecordingInfo recording, long from) {
-        if (from > recording.endSeq()) {
-            return response.end();
-        }
-        return history.read(recording.room(), from).compose(events -> {
-            if (events.isEmpty() || response.closed()) {
-                return Future.failedFuture(new IllegalStateException("recording ends at " + recording.endSeq() + ", events at " + from));
-            }
-            var page = Buffer.buffer();
-            for (LoggedEvent event : events) {
-                if (event.seq() <= recording.endSeq()) {
-                    page.appendString(line(event));
-                }
-            }
-            return write(response, page).compose(_ -> pages(response, recording, events.getLast().seq() + 1));
-        });
-    }
-
-    /** Completes when the client has room for more. */
-    private static Future<Void> write(HttpServerResponse response, Buffer page) {
-        response.write(page);
-        if (!response.writeQueueFull()) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> drained = Promise.promise();
-        response.drainHandler(_ -> drained.tryComplete());
-        response.exceptionHandler(drained::tryFail);
-        response.closeHandler(_ -> drained.tryFail("the client went away"));
-        return drained.future();
-    }
-
-    private static String line(Object value) {
-        try {
-            return Json.mapper().writeValueAsString(value) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event that cannot be written", e);
-        }
+        return new RecordingStream(history, response, recording, audience).write();
     }
 }

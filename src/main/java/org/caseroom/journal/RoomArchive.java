@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.caseroom.protocol.Json;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.RoomState;
@@ -56,6 +57,31 @@ final class RoomArchive {
                 .bind("room", room).bind("pattern", "%\"" + id + "\"%").bind("most", MAX_NAMING).mapTo(String.class)
                 .forEach(row -> events.addAll(codec.read(row)));
         return events;
+    }
+
+    /**
+     * Gives all events of the entries that hold some of the chat, a page at a time. Which entries these are the database tells by
+     * their text, for most of a log is scrolling.
+     *
+     * @return sequence number of the last archived event, up to which nothing of the chat was left out
+     */
+    long chat(Handle handle, String room, Consumer<LoggedEvent> each) {
+        long last = archived(handle, room).orElse(0L);
+        long from = 1;
+        while (from <= last) {
+            var rows = handle.createQuery("SELECT payload FROM room_event WHERE room = :room AND first_seq >= :from AND last_seq <= :last "
+                            + "AND payload LIKE '%\"Chat%' ORDER BY first_seq LIMIT 500")
+                    .bind("room", room).bind("from", from).bind("last", last).mapTo(String.class).list();
+            if (rows.isEmpty()) {
+                break;
+            }
+            for (var row : rows) {
+                var events = codec.read(row);
+                events.forEach(each);
+                from = events.getLast().seq() + 1;
+            }
+        }
+        return last;
     }
 
     void keep(Handle handle, String room, RoomState state) {

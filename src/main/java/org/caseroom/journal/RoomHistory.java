@@ -3,6 +3,7 @@ package org.caseroom.journal;
 import io.vertx.core.Future;
 import java.util.List;
 import org.caseroom.database.Database;
+import org.caseroom.room.ChatTranscript;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.RoomState;
 
@@ -41,5 +42,18 @@ public final class RoomHistory {
     public Future<List<LoggedEvent>> read(String room, long from) {
         return database.readAsync(handle -> archive.read(handle, room, from, 200))
                 .compose(events -> events.isEmpty() ? log.read(room, from, 200) : Future.succeededFuture(events));
+    }
+
+    /** All that was said in the room, wherever it is kept by now. */
+    public Future<ChatTranscript> transcript(String room) {
+        var transcript = new ChatTranscript();
+        return database.readAsync(handle -> archive.chat(handle, room, transcript::take)).compose(last -> tail(room, last + 1, transcript));
+    }
+
+    private Future<ChatTranscript> tail(String room, long from, ChatTranscript transcript) {
+        return read(room, from).compose(events -> {
+            events.forEach(transcript::take);
+            return events.isEmpty() ? Future.succeededFuture(transcript) : tail(room, events.getLast().seq() + 1, transcript);
+        });
     }
 }

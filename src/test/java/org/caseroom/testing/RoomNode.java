@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.Secrets;
 import org.caseroom.access.TicketPurpose;
+import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.RoomRoutes;
@@ -84,6 +85,7 @@ public final class RoomNode implements AutoCloseable {
         http.mount(new RoomRoutes(repository, rooms, studies -> Future.succeededFuture(java.util.List.copyOf(studies)),
                 study -> Future.succeededFuture(CONTENTS.containsKey(study)), http::origin));
         http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
+        http.mount(new ChatRoutes(repository, history, rooms));
         port = await(http.start());
     }
 
