@@ -2,7 +2,7 @@ import type { Command, Layout, LoggedEvent, Participant, RoomState, View, ViewCo
 import { LIMITS } from "./wire";
 import { agendaWithout, EMPTY_AGENDA, foldAgenda } from "./fold/agenda";
 import { foldChat } from "./fold/chat";
-import { foldDoor, OPEN_DOOR } from "./fold/door";
+import { foldDoor, joinedDoor, OPEN_DOOR } from "./fold/door";
 import { EMPTY_FLOOR, floorPassed, floorViews, floorWithout, floorWithoutShown, foldFloor, viewAfter } from "./fold/floor";
 import { last, without } from "./fold/maps";
 import { foldMarks, foldThreads, threadsOf } from "./fold/marks";
@@ -52,6 +52,7 @@ function fold(s: RoomState, logged: LoggedEvent): RoomState {
           ...s.participants,
           [e.participant]: { id: e.participant, name: e.name, role: e.role, colour: e.colour, present: true },
         },
+        door: joinedDoor(s.door, e.participant),
       };
     case "ParticipantLeft":
       return { ...withParticipant(s, e.participant, (p) => ({ ...p, present: false })), floor: floorWithout(s.floor, e.participant) };
@@ -318,6 +319,14 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return foldAs(state, me, { ...command, type: "ChatReacted" });
     case "AnswerRound":
       return foldAs(state, me, { ...command, type: "RoundAnswered" });
+    case "SetDoor":
+      return foldAs(state, me, { type: "DoorSet", lobby: command.lobby, locked: command.locked });
+    case "Admit":
+      return foldAs(state, me, { type: "ParticipantAdmitted", participant: command.participant });
+    case "Deny":
+      return foldAs(state, me, { type: "ParticipantDenied", participant: command.participant });
+    case "AdmitAll":
+      return Object.keys(state.door.waiting).reduce((s, participant) => foldAs(s, me, { type: "ParticipantAdmitted", participant }), state);
     default:
       return state;
   }

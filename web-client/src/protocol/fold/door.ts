@@ -23,6 +23,11 @@ export function foldDoor(door: Door, e: DoorEvent, { at }: LoggedEvent): Door {
   }
 }
 
+/** Once he has joined nobody has to open to him. */
+export function joinedDoor(door: Door, participant: string): Door {
+  return participant in door.waiting ? { ...door, waiting: without(door.waiting, participant) } : door;
+}
+
 function plus(list: readonly string[], one: string): readonly string[] {
   return list.includes(one) ? list : [...list, one].slice(-LIMITS.ROOM_STATE_MAX_PARTICIPANTS);
 }

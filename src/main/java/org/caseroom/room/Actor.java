@@ -7,8 +7,13 @@ package org.caseroom.room;
  * @param name        as shown to the others
  * @param role        the role his membership gives him; a {@link RoomEvent.RoleChanged} in the log outranks it
  * @param client      one browser tab or program: 8 to 64 of A-Z a-z 0-9 - _
+ * @param guest       he came with a name only
  */
-public record Actor(String participant, String name, Role role, String client) {
+public record Actor(String participant, String name, Role role, String client, boolean guest) {
+    public Actor(String participant, String name, Role role, String client) {
+        this(participant, name, role, client, false);
+    }
+
     public Actor {
         Checks.id(participant, "participant");
         Checks.id(client, "client");

@@ -24,8 +24,8 @@ public sealed interface Command permits Command.ByServer, Command.ByPresenter, C
     record Promote(Role role) implements ByServer {
     }
 
-    /** A connection came in that the door keeps out for now. */
-    record Knock(boolean guest) implements ByServer {
+    /** A connection came in that has to wait at the door. */
+    record Knock() implements ByServer {
     }
 
     /** The last connection of one who waited has gone. */

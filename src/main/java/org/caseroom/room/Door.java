@@ -28,6 +28,36 @@ public record Door(boolean lobby, boolean locked, SequencedMap<String, Knock> wa
         guests = List.copyOf(guests);
     }
 
+    /** What the door says to one who comes. */
+    public enum Answer {
+        COME_IN, WAIT,
+        /** The room is locked. */
+        KEPT_OUT,
+        /** A host sent him out, or did not let him in. */
+        REMOVED
+    }
+
+    /**
+     * @param role   of his membership, or in the log
+     * @param known  he was in the room before
+     * @param knocks the way he came by asks for a host's leave even while there is no lobby
+     */
+    public Answer answer(String participant, Role role, boolean known, boolean knocks) {
+        if (removed.contains(participant)) {
+            return Answer.REMOVED;
+        }
+        if (known || role == Role.HOST || admitted.contains(participant)) {
+            return Answer.COME_IN;
+        }
+        return locked ? Answer.KEPT_OUT : lobby || knocks ? Answer.WAIT : Answer.COME_IN;
+    }
+
+    /** Once he has joined nobody has to open to him. */
+    Door joined(String participant) {
+        return waiting.containsKey(participant)
+                ? new Door(lobby, locked, Maps.without(waiting, participant), admitted, removed, guests) : this;
+    }
+
     Door apply(DoorEvent event, LoggedEvent logged) {
         return switch (event) {
             case DoorEvent.DoorSet(var lobbyNow, var lockedNow) -> new Door(lobbyNow, lockedNow, waiting, admitted, removed, guests);

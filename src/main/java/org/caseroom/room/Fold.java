@@ -72,8 +72,11 @@ final class Fold {
             }
             case RoomEvent.StudyAdded added -> addStudy(added.study());
             case RoomEvent.StudyRemoved gone -> removeStudy(gone.study());
-            case RoomEvent.ParticipantJoined joined -> participants = Maps.with(participants, joined.participant(),
-                    new Participant(joined.participant(), joined.name(), joined.role(), joined.colour(), true));
+            case RoomEvent.ParticipantJoined joined -> {
+                participants = Maps.with(participants, joined.participant(),
+                        new Participant(joined.participant(), joined.name(), joined.role(), joined.colour(), true));
+                door = door.joined(joined.participant());
+            }
             case RoomEvent.ParticipantLeft left -> {
                 participant(left.participant(), false, null);
                 floor = floor.without(left.participant());

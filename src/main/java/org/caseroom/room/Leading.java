@@ -24,7 +24,7 @@ final class Leading {
                     ? Room.refuse(Reason.RECORDING_STATE, "No recording runs.")
                     : Room.accept(new RoomEvent.RecordingStopped(state.recording().id()));
             case Command.CloseRoom _ -> close(state);
-            case DoorCommand door -> DoorKeeping.decide(state, door);
+            case DoorCommand door -> DoorKeeping.decide(state, door, self);
             case PrivacyCommand privacy -> Shielding.decide(state, privacy);
         };
     }
@@ -45,6 +45,9 @@ final class Leading {
         }
         if (other.role() == role) {
             return Room.nothing();
+        }
+        if (role == Role.HOST && state.door().guests().contains(participant)) {
+            return Room.refuse(Reason.NOT_ALLOWED, "A guest cannot be host: a host needs an account.");
         }
         if (other.role() == Role.HOST && state.participants().values().stream()
                 .noneMatch(left -> left.role() == Role.HOST && !left.id().equals(participant))) {

@@ -40,6 +40,9 @@ public final class Room {
         if (self == null) {
             return refuse(Reason.NOT_A_PARTICIPANT, "You have not joined this room.");
         }
+        if (state.door().removed().contains(actor.participant())) {
+            return DoorKeeping.keptOut(state, actor);
+        }
         return switch (command) {
             case Command.ByServer own -> byServer(state, own, actor);
             case Command.ByPresenter view -> Presenting.decide(state, view, self);
@@ -88,15 +91,24 @@ public final class Room {
         if (self != null && self.present() && self.name().equals(actor.name())) {
             return nothing();
         }
+        var keptOut = DoorKeeping.keptOut(state, actor);
+        if (keptOut != null) {
+            return keptOut;
+        }
         if (self == null && state.participants().size() >= RoomState.MAX_PARTICIPANTS) {
             return refuse(Reason.LIMIT_REACHED, "The room has had %d participants, more cannot join."
                     .formatted(RoomState.MAX_PARTICIPANTS));
         }
         var role = self == null ? actor.role() : self.role();
         var colour = self == null ? state.participants().size() % Participant.COLOURS : self.colour();
-        var joined = new RoomEvent.ParticipantJoined(actor.participant(), actor.name(), role, colour);
-        return state.presenter() == null && role.mayTakeFloor()
-                ? accept(joined, new RoomEvent.PresenterChanged(actor.participant())) : accept(joined);
+        var events = new ArrayList<RoomEvent>(List.of(new RoomEvent.ParticipantJoined(actor.participant(), actor.name(), role, colour)));
+        if (actor.guest() && !state.door().guests().contains(actor.participant())) {
+            events.add(new DoorEvent.GuestEntered(actor.participant()));
+        }
+        if (state.presenter() == null && role.mayTakeFloor()) {
+            events.add(new RoomEvent.PresenterChanged(actor.participant()));
+        }
+        return new Accepted(events);
     }
 
     private static Decision leave(RoomState state, Participant self) {
