@@ -32,6 +32,10 @@ public final class AccessService implements AutoCloseable {
     private static final String REVOKED_CHANNEL = "access:revoked";
 
     private final Accounts accounts;
+    private final Guests guests;
+    private final LinkPasswords linkPasswords;
+    private final Removals removals;
+    private final Secrets secrets;
     private final ApiTokens tokens;
     private final RedisClient redis;
     private final AccountRealm realm;
@@ -48,12 +52,16 @@ public final class AccessService implements AutoCloseable {
 
     public AccessService(AccessConfig config, Database database, RedisClient redis, Secrets secrets, Clock clock) {
         this.accounts = new Accounts(database, config.argon2(), secrets, clock);
+        this.guests = new Guests(database);
+        this.secrets = secrets;
         this.tokens = new ApiTokens(database, secrets, clock);
         this.redis = redis;
         this.realm = new AccountRealm(accounts, secrets);
         authenticator.setRealms(List.of(realm));
         this.threads = new SignInThreads(config.signInThreads(), config.signInQueue());
         this.limiter = new SignInLimiter(redis, config.signInLimit(), clock);
+        this.linkPasswords = new LinkPasswords(threads, limiter, accounts.hasher());
+        this.removals = new Removals(redis, this::endGuests);
         this.sessions = new Sessions(redis, config, secrets, clock);
         this.tickets = new Tickets(redis, config, secrets);
     }
@@ -68,7 +76,36 @@ public final class AccessService implements AutoCloseable {
 
     /** Listens to what other nodes revoke. */
     public Future<Void> start() {
-        return redis.subscribe(REVOKED_CHANNEL, message -> revoked(message.toString()), this::forgetAll).mapEmpty();
+        return redis.subscribe(REVOKED_CHANNEL, message -> revoked(message.toString()), this::forgetAll)
+                .compose(_ -> removals.start());
+    }
+
+    /** Guests whom the table knows no longer: their sessions and connections end on all nodes. */
+    public void endGuests(List<String> ids) {
+        ids.forEach(id -> {
+            audit.guestEnded(id);
+            publishRevoked(id, Optional.empty());
+        });
+    }
+
+    /** An id for somebody who comes as a guest. */
+    public String newGuestId() {
+        return Guests.PREFIX + secrets.id();
+    }
+
+    /** A session for a guest who is in the table; never one that was there before, whoever held it. */
+    public Future<SignInResult.SignedIn> openGuest(String guestId, String address) {
+        return account(guestId).compose(guest -> guest.isEmpty()
+                ? Future.failedFuture(new AccountRefusedException("no-such-guest", "The guest is not welcome any more."))
+                : open(guest.get()).map(signedIn -> {
+                    audit.guestEntered(guestId, address);
+                    return (SignInResult.SignedIn) signedIn;
+                }));
+    }
+
+    /** The room of a guest; empty for an account. */
+    public Future<Optional<String>> guestRoom(Caller caller) {
+        return caller.guest() ? offload.call(() -> guests.roomOf(caller.accountId())) : Future.succeededFuture(Optional.empty());
     }
 
     /** Called on some event loop for each revocation, wherever it was made. */
@@ -251,6 +288,14 @@ public final class AccessService implements AutoCloseable {
         return offload.call(accounts::list);
     }
 
+    public LinkPasswords linkPasswords() {
+        return linkPasswords;
+    }
+
+    public Removals removals() {
+        return removals;
+    }
+
     public Accounts accounts() {
         return accounts;
     }
@@ -260,14 +305,15 @@ public final class AccessService implements AutoCloseable {
     }
 
     private Caller caller(Account account, Caller.Via via) {
-        return new Caller(account.id(), account.login(), account.displayName(), account.role(), realm.rights(account), via);
+        return new Caller(account.id(), account.login(), account.displayName(), account.role(), realm.rights(account),
+                Guests.named(account.id()) ? Caller.Via.GUEST : via);
     }
 
-    /** The account if it is there and enabled. */
+    /** The account if it is there and enabled, or the guest if he is one still. */
     private Future<Optional<Account>> account(String id) {
         Account cached = knownAccounts.getIfPresent(id);
         Future<Optional<Account>> found = cached != null ? Future.succeededFuture(Optional.of(cached))
-                : offload.call(() -> accounts.byId(id)).onSuccess(a -> a.ifPresent(x -> knownAccounts.put(id, x)));
+                : offload.call(() -> Guests.named(id) ? guests.byId(id) : accounts.byId(id)).onSuccess(a -> a.ifPresent(x -> knownAccounts.put(id, x)));
         return found.map(a -> a.filter(x -> !x.disabled()));
     }
 

@@ -22,6 +22,14 @@ final class AuditLog {
         LOG.info("event=sign-out account={}", accountId);
     }
 
+    void guestEntered(String guestId, String address) {
+        LOG.info("event=guest-entered guest={} address={}", guestId, address);
+    }
+
+    void guestEnded(String guestId) {
+        LOG.info("event=guest-ended guest={}", guestId);
+    }
+
     void passwordChanged(String accountId) {
         LOG.info("event=password-changed account={}", accountId);
     }

@@ -10,11 +10,17 @@ package org.caseroom.access;
  */
 public record Caller(String accountId, String login, String displayName, AccountRole role, Rights permissions, Via via) {
     /** How he was recognised. */
-    public enum Via { SESSION, TOKEN }
+    public enum Via { SESSION, TOKEN,
+        /** By a session that a link gave him: he has no account, and no rights but those in one room. */
+        GUEST }
 
     /** A caller with the permissions of his role. */
     public static Caller of(String accountId, String login, String displayName, AccountRole role, Via via) {
         return new Caller(accountId, login, displayName, role, Rights.of(role.permissions()), via);
+    }
+
+    public boolean guest() {
+        return via == Via.GUEST;
     }
 
     public boolean may(String permission) {

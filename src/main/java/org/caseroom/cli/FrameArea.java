@@ -14,16 +14,21 @@ import org.caseroom.live.Rooms;
 
 /** The frames sockets of the serving program. */
 public final class FrameArea implements Area {
-    private static final Duration RIGHT_KEPT = Duration.ofSeconds(2);
+    private static final Duration RIGHT_KEPT = Duration.ofMillis(800);
 
     private final Offload offload = new Offload("frames");
     private final FrameSockets sockets;
 
     FrameArea(Base base, StudyArea study, Rooms rooms) {
-        this.sockets = new FrameSockets(base.vertx(), study.render(), new CachedStudyAccess(rooms::mayRead, RIGHT_KEPT),
+        var rights = new CachedStudyAccess(rooms::mayRead, RIGHT_KEPT);
+        this.sockets = new FrameSockets(base.vertx(), study.render(), rights,
                 new CatalogueDirectory(study.engine().catalogue(), offload),
                 instance -> offload.call(() -> study.engine().rebuilder().begin(instance)), FrameSettings.of(base.config().imaging().jpegQuality()),
                 new FrameMeters(base.metrics().registry()));
+        base.access().removals().listen(gone -> {
+            rights.forget(gone.accountId());
+            sockets.removed(gone.accountId(), gone.room());
+        });
         base.access().onRevocation(gone -> sockets.revoke(gone.accountId(), gone.session()));
     }
 

@@ -12,6 +12,7 @@ import org.caseroom.access.TicketPurpose;
 import org.caseroom.database.Offload;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
+import org.caseroom.http.InvitationRoutes;
 import org.caseroom.http.MarkRoutes;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.ReportRoutes;
@@ -78,7 +79,8 @@ public final class RoomArea implements Area {
     @Override
     public void mount(HttpService http) {
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
-        http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent), http::origin));
+        http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent)));
+        http.mount(new InvitationRoutes(repository, rooms, base.access(), http.cookies(), http::origin));
         http.mount(new ReportRoutes(repository, history, rooms, saver, offload));
         http.mount(new MarkRoutes(repository, history, rooms, marks, offload));
         http.mount(new ChatRoutes(repository, history, rooms));

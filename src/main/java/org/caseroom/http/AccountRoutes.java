@@ -48,13 +48,13 @@ final class AccountRoutes implements RouteModule {
                     accounts -> accounts.create(body.login(), body.displayName(), body.role(), body.password())));
         });
         router.patch("/api/accounts/:account").handler(bodies.json()).handler(this::change);
-        router.get("/api/tokens").handler(ctx -> Requests.answer(ctx, 200, access.listTokens(Requests.caller(ctx))));
+        router.get("/api/tokens").handler(ctx -> Requests.answer(ctx, 200, access.listTokens(Requests.account(ctx))));
         router.post("/api/tokens").handler(bodies.json()).handler(ctx -> {
-            Caller caller = Requests.caller(ctx);
+            Caller caller = Requests.account(ctx);
             Requests.answer(ctx, 201, access.createToken(caller, Requests.body(ctx, NewToken.class).name()));
         });
         router.delete("/api/tokens/:token").handler(ctx -> Requests.answer(ctx, 204,
-                access.deleteToken(Requests.caller(ctx), ctx.pathParam("token")).map(gone -> {
+                access.deleteToken(Requests.account(ctx), ctx.pathParam("token")).map(gone -> {
                     if (!gone) {
                         throw HttpRefusal.notFound("token");
                     }

@@ -44,6 +44,7 @@ public final class HttpService implements AutoCloseable {
     private final Metrics metrics;
     private final Router router;
     private final Bodies bodies;
+    private final SessionCookies cookies;
     private final Offload offload = new Offload("http");
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
     private final ConcurrentHashMap<String, Timer> timers = new ConcurrentHashMap<>();
@@ -72,7 +73,8 @@ public final class HttpService implements AutoCloseable {
             router.route(path).handler(authenticator);
         }
         mount(new OpsRoutes(parts.health(), metrics, parts.info()));
-        mount(new SessionRoutes(access, authenticator, config.http()));
+        this.cookies = new SessionCookies(authenticator, config.http());
+        mount(new SessionRoutes(access, authenticator, cookies));
         mount(new AccountRoutes(access));
         mount(new TicketRoutes(access, parts.mayEnterRoom(), config.access().ticketSeconds()));
     }
@@ -81,6 +83,11 @@ public final class HttpService implements AutoCloseable {
     public HttpService mount(RouteModule module) {
         module.mount(router, bodies);
         return this;
+    }
+
+    /** For routes that open sessions. */
+    public SessionCookies cookies() {
+        return cookies;
     }
 
     /** Adds a WebSocket that opens with a ticket of that purpose. Before {@link #start()}. */

@@ -32,6 +32,15 @@ public final class Requests {
         return maybeAuthenticated(ctx).orElseThrow(HttpRefusal::notSignedIn);
     }
 
+    /** @throws HttpRefusal 401 if nobody is signed in, 403 if it is a guest, who has no account */
+    public static Caller account(RoutingContext ctx) {
+        Caller caller = caller(ctx);
+        if (caller.guest()) {
+            throw new HttpRefusal(403, "guests-may-not", "A guest may not do this. Sign in with an account.");
+        }
+        return caller;
+    }
+
     public static Optional<Authenticated> maybeAuthenticated(RoutingContext ctx) {
         return Optional.ofNullable(ctx.get(AUTHENTICATED));
     }

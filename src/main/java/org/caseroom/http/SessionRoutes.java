@@ -2,24 +2,25 @@ package org.caseroom.http;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.Set;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Authenticated;
 import org.caseroom.access.Caller;
 import org.caseroom.access.SignInResult;
-import org.caseroom.config.HttpConfig;
+import org.caseroom.room.Nullable;
 
 /** Signing in and out, and who one is. */
 final class SessionRoutes implements RouteModule {
     private final AccessService access;
     private final Authenticator authenticator;
-    private final HttpConfig config;
+    private final SessionCookies cookies;
 
-    SessionRoutes(AccessService access, Authenticator authenticator, HttpConfig config) {
+    SessionRoutes(AccessService access, Authenticator authenticator, SessionCookies cookies) {
         this.access = access;
         this.authenticator = authenticator;
-        this.config = config;
+        this.cookies = cookies;
     }
 
     record SignIn(String login, String password) {
@@ -29,12 +30,16 @@ final class SessionRoutes implements RouteModule {
         }
     }
 
-    /** @param csrfToken empty for an API token, which needs none */
-    record Session(String accountId, String login, String displayName, AccountRole role, Set<String> permissions, String csrfToken) {
-        static Session of(Authenticated who) {
+    /**
+     * @param csrfToken empty for an API token, which needs none
+     * @param guestOf   the one room in which somebody without an account is a guest; null for accounts
+     */
+    record Session(String accountId, String login, String displayName, AccountRole role, Set<String> permissions, String csrfToken,
+                   @Nullable String guestOf) {
+        static Session of(Authenticated who, Optional<String> guestOf) {
             Caller c = who.caller();
             return new Session(c.accountId(), c.login(), c.displayName(), c.role(), c.permissions().names(),
-                    who.session().map(Authenticated.Session::csrfToken).orElse(""));
+                    who.session().map(Authenticated.Session::csrfToken).orElse(""), guestOf.orElse(null));
         }
     }
 
@@ -48,8 +53,8 @@ final class SessionRoutes implements RouteModule {
     @Override
     public void mount(Router router, Bodies bodies) {
         router.post("/api/session").handler(bodies.json()).handler(this::signIn);
-        router.get("/api/session").handler(ctx -> Requests.answer(ctx, 200, Session.of(Requests.authenticated(ctx))));
-        router.get("/api/me").handler(ctx -> Requests.answer(ctx, 200, Session.of(Requests.authenticated(ctx))));
+        router.get("/api/session").handler(this::tell);
+        router.get("/api/me").handler(this::tell);
         router.delete("/api/session").handler(ctx -> Requests.maybeAuthenticated(ctx).map(access::signOut)
                 .orElseGet(io.vertx.core.Future::succeededFuture).onComplete(done -> {
                     authenticator.removeCookie(ctx);
@@ -62,13 +67,18 @@ final class SessionRoutes implements RouteModule {
         router.post("/api/account/password").handler(bodies.json()).handler(this::changePassword);
     }
 
+    private void tell(RoutingContext ctx) {
+        Authenticated who = Requests.authenticated(ctx);
+        Requests.answer(ctx, 200, access.guestRoom(who.caller()).map(room -> Session.of(who, room)));
+    }
+
     private void signIn(RoutingContext ctx) {
         SignIn body = Requests.body(ctx, SignIn.class);
-        access.signIn(body.login(), body.password(), address(ctx)).onFailure(ctx::fail).onSuccess(result -> {
+        access.signIn(body.login(), body.password(), cookies.address(ctx)).onFailure(ctx::fail).onSuccess(result -> {
             switch (result) {
                 case SignInResult.SignedIn in -> {
                     authenticator.setCookie(ctx, in.cookie());
-                    Requests.answer(ctx, 200, Session.of(in.authenticated()));
+                    Requests.answer(ctx, 200, Session.of(in.authenticated(), Optional.empty()));
                 }
                 case SignInResult.Refused no -> ctx.fail(new HttpRefusal(switch (no.reason()) {
                     case BAD_CREDENTIALS, DISABLED -> 401;
@@ -81,6 +91,7 @@ final class SessionRoutes implements RouteModule {
 
     private void changePassword(RoutingContext ctx) {
         Authenticated who = Requests.authenticated(ctx);
+        Requests.account(ctx);
         if (who.session().isEmpty()) {
             throw new HttpRefusal(403, "needs-session", "A password is changed by the person, signed in with the old one, not by an API token.");
         }
@@ -93,14 +104,5 @@ final class SessionRoutes implements RouteModule {
                 ctx.response().setStatusCode(204).end();
             }
         });
-    }
-
-    /** Of the client, or of the last proxy before ours if it is to be believed. */
-    private String address(RoutingContext ctx) {
-        String forwarded = ctx.request().getHeader("X-Forwarded-For");
-        if (config.forwardedFor() && forwarded != null && forwarded.length() < 1000) {
-            return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip().replaceAll("[^0-9A-Fa-f.:]", "");
-        }
-        return ctx.request().remoteAddress().hostAddress();
     }
 }

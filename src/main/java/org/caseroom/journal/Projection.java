@@ -47,12 +47,14 @@ final class Projection {
                         + "AND end_seq IS NULL", logged.seq(), logged.at(), StateHash.of(after), recording, room);
                 handle.execute("UPDATE room SET recording = NULL WHERE id = ?", room);
             }
+            case RoomEvent.ParticipantJoined joined -> Doorstep.joined(handle, room, joined.participant());
+            case DoorEvent door -> Doorstep.apply(handle, room, logged.at(), door, after);
             case RoomEvent.RoomClosed _ -> handle.execute("UPDATE room SET closed_at = ? WHERE id = ?", logged.at(), room);
-            case RoomEvent.RoomOpened _, RoomEvent.ParticipantJoined _, RoomEvent.ParticipantLeft _, RoomEvent.PresenterChanged _,
+            case RoomEvent.RoomOpened _, RoomEvent.ParticipantLeft _, RoomEvent.PresenterChanged _,
                  RoomEvent.LayoutChanged _, RoomEvent.SeriesShown _, RoomEvent.ViewportCleared _, RoomEvent.ImageShown _,
                  RoomEvent.WindowChanged _, RoomEvent.CameraChanged _, RoomEvent.PresentationChanged _, RoomEvent.CineStarted _,
                  RoomEvent.ViewportActivated _, RoomEvent.MarkAdded _, RoomEvent.MarkChanged _, RoomEvent.MarkRemoved _, RoomEvent.MarkRestored _,
-                 RoomEvent.PointerTrack _, RoomEvent.Withheld _, AgendaEvent _, ChatEvent _, DoorEvent _, FloorEvent _, MarkEvent _, PrivacyEvent _,
+                 RoomEvent.PointerTrack _, RoomEvent.Withheld _, AgendaEvent _, ChatEvent _, FloorEvent _, MarkEvent _, PrivacyEvent _,
                  RoundEvent _, ThreadEvent _ -> { }
         }
     }

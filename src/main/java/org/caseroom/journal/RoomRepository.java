@@ -1,13 +1,10 @@
 package org.caseroom.journal;
 
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 
-/** Rooms, members, invitations and recordings. What the log of a room changes in these tables {@link Projection} writes. */
+/** Rooms, members and recordings. What the log of a room changes in these tables {@link Projection} writes. */
 public final class RoomRepository {
     private static final String ROOMS = "SELECT r.id, r.title, r.creator, a.display_name, r.created_at, r.closed_at, r.recording "
             + "FROM room r JOIN account a ON a.id = r.created_by ";
@@ -28,7 +25,7 @@ public final class RoomRepository {
     private final Database database;
     private final InstantSource clock;
     private final Supplier<String> ids;
-    private final Supplier<String> secrets;
+    private final InvitationRepository invitations;
 
     /**
      * @param ids     names that nobody else has, 8 to 64 of A-Z a-z 0-9 - _
@@ -38,7 +35,7 @@ public final class RoomRepository {
         this.database = database;
         this.clock = clock;
         this.ids = ids;
-        this.secrets = secrets;
+        this.invitations = new InvitationRepository(database, clock, ids, secrets);
     }
 
     /** A new room with the account as its host. */
@@ -65,57 +62,40 @@ public final class RoomRepository {
     /** Rooms of which the account is a member, open ones first, then the newest. */
     public Future<List<RoomInfo>> roomsOf(String account) {
         return database.readAsync(handle -> rooms(handle, handle.createQuery(ROOMS
-                        + "WHERE EXISTS (SELECT 1 FROM room_member m WHERE m.room = r.id AND m.account = :account) "
+                        + "WHERE EXISTS (SELECT 1 FROM room_member m WHERE m.room = r.id AND m.account = :account AND m.standing = 'IN') "
                         + "ORDER BY CASE WHEN r.closed_at IS NULL THEN 0 ELSE 1 END, r.created_at DESC, r.id LIMIT 1000")
                 .bind("account", account)));
     }
 
+    /** Empty for one who waits at the door or was sent out, as for a stranger. */
     public Future<Optional<Membership>> membership(String room, String account) {
-        return database.readAsync(handle -> membership(handle, room, account));
+        return standing(room, account).map(found -> found.filter(member -> member.standing() == Membership.Standing.IN));
     }
 
-    /** @return with the code, which is stored nowhere */
-    public Future<Invitation.Made> invite(String room, Role role, String account, Duration validity) {
-        var code = secrets.get();
-        long now = clock.millis();
-        return database.callAsync(handle -> {
-            handle.execute("DELETE FROM room_invitation WHERE expires_at < ?", now);
-            handle.execute("INSERT INTO room_invitation (code_hash, room, role, created_by, created_at, expires_at) "
-                    + "VALUES (?, ?, ?, ?, ?, ?)", hash(code), room, role.name(), account, now, now + validity.toMillis());
-            return new Invitation.Made(code, now + validity.toMillis());
-        });
+    /** Also of one who has no rights, or none any more: only for what the door decides. */
+    public Future<Optional<Membership>> standing(String room, String account) {
+        return database.readAsync(handle -> member(handle, room, account));
     }
 
-    /** Empty for a code that is unknown, has expired, or whose room is closed. */
-    public Future<Optional<Invitation>> invitation(String code) {
-        return database.readAsync(handle -> invitation(handle, code));
+    /** Whose participant id this is. */
+    public Future<Optional<Membership>> memberOf(String room, String participant) {
+        return database.readAsync(handle -> handle.createQuery("SELECT * FROM room_member WHERE room = :room AND participant = :participant")
+                .bind("room", room).bind("participant", participant).map((row, _) -> membership(row)).findOne());
     }
 
-    /** Makes the account a member, or raises its role; a better one it has is kept. */
-    public Future<Optional<Invitation.AcceptedAs>> accept(String code, String account) {
-        return database.callAsync(handle -> invitation(handle, code).map(invitation -> {
-            var before = membership(handle, invitation.room(), account);
-            if (before.isEmpty()) {
-                handle.execute("INSERT INTO room_member (room, account, participant, role, since) VALUES (?, ?, ?, ?, ?)",
-                        invitation.room(), account, ids.get(), invitation.role().name(), clock.millis());
-            } else if (invitation.role().compareTo(before.get().role()) < 0) {
-                handle.execute("UPDATE room_member SET role = ? WHERE room = ? AND account = ?", invitation.role().name(),
-                        invitation.room(), account);
-            }
-            var after = membership(handle, invitation.room(), account).orElseThrow();
-            return new Invitation.AcceptedAs(after, before.isPresent() && before.get().role() != after.role());
-        }));
+    public InvitationRepository invitations() {
+        return invitations;
     }
 
     /** Whether membership of a room that holds the study, or of one with a recording that shows it, lets the account read it. */
     public Future<Boolean> mayRead(String account, String study) {
         return database.readAsync(handle -> handle.createQuery("""
                         SELECT 1 FROM room_member m JOIN room_study s ON s.room = m.room
-                         WHERE m.account = :account AND s.study = :study
+                         WHERE m.account = :account AND m.standing = 'IN' AND s.study = :study
                         UNION ALL
                         SELECT 1 FROM room_member m JOIN room_recording c ON c.room = m.room
                           JOIN room_recording_study s ON s.recording = c.id
-                         WHERE m.account = :account AND s.study = :study AND c.deleted_at IS NULL
+                         WHERE m.account = :account AND m.standing = 'IN' AND m.guest = 0 AND s.study = :study AND c.deleted_at IS NULL
                         LIMIT 1""")
                 .bind("account", account).bind("study", study).mapTo(Integer.class).findOne().isPresent());
     }
@@ -123,18 +103,20 @@ public final class RoomRepository {
     /** Study Instance UIDs of all the studies for which {@link #mayRead} holds. */
     public Future<Set<String>> studiesReadableBy(String account) {
         return database.readAsync(handle -> Set.copyOf(handle.createQuery("""
-                        SELECT s.study FROM room_member m JOIN room_study s ON s.room = m.room WHERE m.account = :account
+                        SELECT s.study FROM room_member m JOIN room_study s ON s.room = m.room
+                         WHERE m.account = :account AND m.standing = 'IN'
                         UNION
                         SELECT s.study FROM room_member m JOIN room_recording c ON c.room = m.room
                           JOIN room_recording_study s ON s.recording = c.id
-                         WHERE m.account = :account AND c.deleted_at IS NULL""")
+                         WHERE m.account = :account AND m.standing = 'IN' AND m.guest = 0 AND c.deleted_at IS NULL""")
                 .bind("account", account).mapTo(String.class).list()));
     }
 
     /** Recordings of rooms of which the account is a member, newest first. */
     public Future<List<RecordingInfo>> recordingsOf(String account) {
         return database.readAsync(handle -> recordings(handle, handle.createQuery(RECORDINGS
-                + "AND EXISTS (SELECT 1 FROM room_member m WHERE m.room = c.room AND m.account = :account) "
+                + "AND EXISTS (SELECT 1 FROM room_member m WHERE m.room = c.room AND m.account = :account "
+                + "AND m.standing = 'IN' AND m.guest = 0) "
                 + "ORDER BY c.started_at DESC LIMIT 1000").bind("account", account)));
     }
 
@@ -163,19 +145,15 @@ public final class RoomRepository {
         return rooms(handle, handle.createQuery(ROOMS + "WHERE r.id = :id").bind("id", id)).stream().findFirst();
     }
 
-    private static Optional<Membership> membership(Handle handle, String room, String account) {
-        return handle.createQuery("SELECT participant, role FROM room_member WHERE room = :room AND account = :account")
-                .bind("room", room).bind("account", account)
-                .map((row, _) -> new Membership(room, account, row.getString("participant"), Role.valueOf(row.getString("role"))))
-                .findOne();
+    static Optional<Membership> member(Handle handle, String room, String account) {
+        return handle.createQuery("SELECT * FROM room_member WHERE room = :room AND account = :account")
+                .bind("room", room).bind("account", account).map((row, _) -> membership(row)).findOne();
     }
 
-    private Optional<Invitation> invitation(Handle handle, String code) {
-        return handle.createQuery("SELECT i.room, r.title, i.role FROM room_invitation i JOIN room r ON r.id = i.room "
-                        + "WHERE i.code_hash = :hash AND i.expires_at >= :now AND r.closed_at IS NULL")
-                .bind("hash", hash(code)).bind("now", clock.millis())
-                .map((row, _) -> new Invitation(row.getString("room"), row.getString("title"), Role.valueOf(row.getString("role"))))
-                .findOne();
+    private static Membership membership(ResultSet row) throws SQLException {
+        return new Membership(row.getString("room"), row.getString("account"), row.getString("participant"),
+                Role.valueOf(row.getString("role")), Membership.Standing.valueOf(row.getString("standing")), row.getInt("guest") != 0,
+                row.getInt("knocks") != 0);
     }
 
     private static List<RoomInfo> rooms(Handle handle, Query query) {
@@ -209,13 +187,5 @@ public final class RoomRepository {
 
     private static Long number(Object value) {
         return value == null ? null : ((Number) value).longValue();
-    }
-
-    private static String hash(String code) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

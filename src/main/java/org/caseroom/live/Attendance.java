@@ -63,6 +63,8 @@ final class Attendance {
     void went(Actor actor) {
         local.remove(actor.key());
         following.remove(actor.key());
+        // The door may have refused what was asked for; the next time it may not.
+        asked.remove(actor.participant());
         changed();
         reconcile();
     }

@@ -30,6 +30,11 @@ public final class CachedStudyAccess implements StudyAccess {
                 .executor(Runnable::run).build();
     }
 
+    /** What was answered about the account may not be so any more. */
+    public void forget(String accountId) {
+        answers.asMap().keySet().removeIf(key -> key.accountId().equals(accountId));
+    }
+
     @Override
     public Future<Boolean> mayRead(Caller caller, String study) {
         var key = new Key(caller.accountId(), study);

@@ -46,6 +46,16 @@ public final class FrameSockets {
         }
     }
 
+    /** Somebody was sent out of a room: what was opened for it ends. */
+    public void removed(String accountId, String room) {
+        for (var connection : connections) {
+            var grant = connection.grant();
+            if (grant.caller().accountId().equals(accountId) && grant.room().filter(room::equals).isPresent()) {
+                connection.closeFrom(CloseReason.REMOVED);
+            }
+        }
+    }
+
     /** Ends all connections, so that the clients go to another node. */
     public void closeAll() {
         connections.forEach(connection -> connection.closeFrom(CloseReason.GOING_AWAY));

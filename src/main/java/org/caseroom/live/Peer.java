@@ -16,6 +16,16 @@ interface Peer {
         return HERE;
     }
 
+    /** Has to be admitted by a host even while there is no lobby. */
+    default boolean knocks() {
+        return false;
+    }
+
+    /** Before the first message: a host has to admit him. */
+    default void waiting(String room) {
+        send(new Outgoing(new ServerMessage.Waiting(room, actor().participant())));
+    }
+
     /** The first message of the connection. */
     default void welcome(ServerMessage.Welcome welcome) {
         send(new Outgoing(welcome));

@@ -29,7 +29,10 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   WAITING --Hello--&gt; ENTERING --Welcome was sent--&gt; LIVE --any close--&gt; CLOSED
- *      \------------------- a message out of place, too late, not allowed ----^
+ *      \                   |   ^                                              ^
+ *       \                 \|/  | admitted                                     |
+ *        \               KNOCKING                                             |
+ *         \-------------- a message out of place, too late, not allowed ------/
  * </pre>
  *
  * <p>Runs on the socket's context; what the room does with it runs on the room's. Who speaks is known from the ticket and the
@@ -46,7 +49,7 @@ final class RoomConnection implements Peer {
     /** Things in a Welcome; so many take about a millisecond to write down. */
     private static final int LARGE_WELCOME = 500;
 
-    private enum Phase { WAITING, ENTERING, LIVE, CLOSED }
+    private enum Phase { WAITING, ENTERING, KNOCKING, LIVE, CLOSED }
 
     private final Rooms rooms;
     private final RoomServices services;
@@ -71,6 +74,7 @@ final class RoomConnection implements Peer {
     // Written once, on the socket's context, before the room's context sees this object.
     private Actor actor;
     private RoomShell shell;
+    private boolean knocks;
     /** Of the room's context. */
     private Future<Void> commandsBefore = Future.succeededFuture();
 
@@ -147,7 +151,14 @@ final class RoomConnection implements Peer {
         }
         switch (message) {
             case ClientMessage.Hello hello -> hello(hello);
-            case ClientMessage.Ping(var sentAt) -> send(new Outgoing(new ServerMessage.Pong(sentAt, millis())));
+            case ClientMessage.Ping(var sentAt) -> {
+                var pong = new Outgoing(new ServerMessage.Pong(sentAt, millis()));
+                if (phase == Phase.KNOCKING) {
+                    queue.send(pong); // would wait among what comes after the Welcome
+                } else {
+                    send(pong);
+                }
+            }
             case ClientMessage.Do command -> {
                 if (phase != Phase.LIVE) {
                     bad("Do before Welcome");
@@ -187,7 +198,7 @@ final class RoomConnection implements Peer {
             end(CloseReason.NOT_ALLOWED, "the ticket names no room");
             return;
         }
-        services.repository().membership(room.get(), grant.caller().accountId()).onComplete(found -> {
+        services.repository().standing(room.get(), grant.caller().accountId()).onComplete(found -> {
             if (phase != Phase.ENTERING) {
                 return;
             }
@@ -196,6 +207,8 @@ final class RoomConnection implements Peer {
                 end(CloseReason.FAILED, "");
             } else if (found.result().isEmpty()) {
                 end(CloseReason.NOT_ALLOWED, "not a member of this room");
+            } else if (found.result().get().standing() == Membership.Standing.OUT) {
+                end(CloseReason.KEPT_OUT, "");
             } else {
                 enter(found.result().get(), hello);
             }
@@ -204,7 +217,9 @@ final class RoomConnection implements Peer {
 
     private void enter(Membership membership, ClientMessage.Hello hello) {
         var name = grant.caller().displayName().isBlank() ? "?" : grant.caller().displayName();
-        actor = new Actor(membership.participant(), name.length() > 100 ? name.substring(0, 100) : name, membership.role(), hello.client());
+        actor = new Actor(membership.participant(), name.length() > 100 ? name.substring(0, 100) : name, membership.role(), hello.client(),
+                membership.guest());
+        knocks = membership.knocks();
         rooms.open(membership.room()).onComplete(opened -> context.runOnContext(_ -> {
             if (phase != Phase.ENTERING) {
                 return;
@@ -252,10 +267,25 @@ final class RoomConnection implements Peer {
     @Override
     public void send(Outgoing message) {
         context.runOnContext(_ -> {
-            if (phase == Phase.ENTERING) {
+            if (phase == Phase.ENTERING || phase == Phase.KNOCKING) {
                 early.add(message);
             } else if (phase != Phase.CLOSED) {
                 queue.send(message);
+            }
+        });
+    }
+
+    @Override
+    public boolean knocks() {
+        return knocks;
+    }
+
+    @Override
+    public void waiting(String room) {
+        context.runOnContext(_ -> {
+            if (phase == Phase.ENTERING) {
+                phase = Phase.KNOCKING;
+                queue.send(new Outgoing(new ServerMessage.Waiting(room, actor.participant())));
             }
         });
     }
@@ -273,7 +303,7 @@ final class RoomConnection implements Peer {
         Future<Outgoing> written = large ? services.vertx().executeBlocking(() -> new Outgoing(welcome), false)
                 : Future.succeededFuture(new Outgoing(welcome));
         written.onComplete(done -> context.runOnContext(_ -> {
-            if (phase != Phase.ENTERING) {
+            if (phase != Phase.ENTERING && phase != Phase.KNOCKING) {
                 return;
             }
             if (done.failed()) {
@@ -292,7 +322,7 @@ final class RoomConnection implements Peer {
     public void take(Broadcast broadcast) {
         switch (phase) {
             case LIVE -> queue.take(broadcast);
-            case ENTERING -> early.addAll(broadcast.reliable());
+            case ENTERING, KNOCKING -> early.addAll(broadcast.reliable());
             case WAITING, CLOSED -> { }
         }
     }
@@ -336,10 +366,13 @@ final class RoomConnection implements Peer {
     void authorise() {
         services.access().refresh(grant.caller())
                 .compose(caller -> caller.isEmpty() || grant.room().isEmpty() ? Future.succeededFuture(Optional.<Membership>empty())
-                        : services.repository().membership(grant.room().get(), caller.get().accountId()))
+                        : services.repository().standing(grant.room().get(), caller.get().accountId()))
                 .onSuccess(member -> context.runOnContext(_ -> {
-                    if (member.isEmpty() && phase == Phase.LIVE) {
+                    boolean here = phase == Phase.LIVE || phase == Phase.KNOCKING;
+                    if (here && member.isEmpty()) {
                         end(CloseReason.NOT_ALLOWED, "");
+                    } else if (here && member.get().standing() == Membership.Standing.OUT) {
+                        end(phase == Phase.LIVE ? CloseReason.REMOVED : CloseReason.KEPT_OUT, "");
                     }
                 }));
     }

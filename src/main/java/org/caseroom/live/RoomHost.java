@@ -45,6 +45,7 @@ final class RoomHost {
     private final Publisher publisher;
     private final Attendance attendance;
     private final Signalling signalling;
+    private final Doorway door;
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     /** Per peer: commands above this number wait until this one has been sent again. */
     private final Map<Peer, Long> resendFrom = new LinkedHashMap<>();
@@ -81,29 +82,50 @@ final class RoomHost {
             }
         });
         this.publisher = new Publisher(ports, tail::state);
-        this.attendance = new Attendance(ports, new Attendance.Room() {
-            @Override
-            public RoomState state() {
-                return tail.state();
-            }
-
-            @Override
-            public boolean editable() {
-                return RoomHost.this.editable();
-            }
-
-            @Override
-            public void ask(Actor actor, Command.ByServer command) {
-                submit(null, actor, 0, command, Promise.promise());
-            }
-
-            @Override
-            public void publish(ServerMessage.Presence presence) {
-                publisher.send(presence);
-                signalling.listed(presence);
-            }
-        });
+        var inside = new Inside();
+        this.door = new Doorway(ports, inside);
+        this.attendance = new Attendance(ports, inside);
         this.signalling = new Signalling(ports, publisher, attendance, tail::state);
+    }
+
+    /** The room, for those who look after who comes and who is there. */
+    private final class Inside implements Attendance.Room, Doorway.Room {
+        @Override
+        public RoomState state() {
+            return tail.state();
+        }
+
+        @Override
+        public boolean editable() {
+            return RoomHost.this.editable();
+        }
+
+        @Override
+        public void ask(Actor actor, Command.ByServer command) {
+            submit(null, actor, 0, command, Promise.promise());
+        }
+
+        @Override
+        public void publish(ServerMessage.Presence presence) {
+            publisher.send(presence);
+            signalling.listed(presence);
+        }
+
+        @Override
+        public void enter(Peer peer, long lastSeq) {
+            connect(peer, lastSeq);
+        }
+
+        @Override
+        public List<Peer> peers() {
+            return List.copyOf(publisher.peers());
+        }
+
+        @Override
+        public void leave(Peer peer) {
+            publisher.flush();
+            disconnect(peer);
+        }
     }
 
     void start() {
@@ -125,7 +147,7 @@ final class RoomHost {
 
     /** Nobody is connected and nothing is left to be done. */
     boolean idle() {
-        return publisher.peers().isEmpty() && arrivals.isEmpty() && queue.isEmpty() && tail.idle();
+        return publisher.peers().isEmpty() && door.idle() && arrivals.isEmpty() && queue.isEmpty() && tail.idle();
     }
 
     // ---- connections ----
@@ -154,6 +176,9 @@ final class RoomHost {
     private void admit(Peer peer, long lastSeq) {
         if (state().closed()) {
             peer.close(CloseReason.ROOM_CLOSED, "");
+            return;
+        }
+        if (!door.opens(peer, lastSeq)) {
             return;
         }
         for (var other : List.copyOf(publisher.peers())) {
@@ -198,6 +223,7 @@ final class RoomHost {
 
     void disconnect(Peer peer) {
         arrivals.remove(peer);
+        door.went(peer);
         if (publisher.remove(peer)) {
             resendFrom.remove(peer);
             answered.remove(peer);
@@ -324,18 +350,21 @@ final class RoomHost {
     private void applied(List<LoggedEvent> events) {
         publisher.events(events);
         welcomeAnew(events);
+        door.applied(events);
         if (state().closed()) {
             publisher.flush();
             for (var peer : List.copyOf(publisher.peers())) {
                 disconnect(peer);
                 peer.close(CloseReason.ROOM_CLOSED, "");
             }
+            door.close(CloseReason.ROOM_CLOSED);
         }
     }
 
     private void ready() {
         admitArrivals();
         attendance.reconcile();
+        door.look();
         pump();
     }
 
@@ -348,6 +377,7 @@ final class RoomHost {
         }
         queue.clear();
         attendance.dropped();
+        door.dropped();
         arrivals.keySet().forEach(peer -> peer.close(CloseReason.LOG_UNAVAILABLE, ""));
         arrivals.clear();
         publisher.send(new ServerMessage.Status(false, NOT_EDITABLE));
@@ -389,6 +419,7 @@ final class RoomHost {
         queue.clear();
         arrivals.keySet().forEach(peer -> peer.close(reason, ""));
         arrivals.clear();
+        door.close(reason);
         attendance.close();
     }
 }

@@ -10,5 +10,10 @@ import org.caseroom.room.RoomState;
 public interface RoomListener {
     RoomListener NONE = (_, _, _) -> { };
 
+    /** Runs the task when the tables know all that has been applied, as far as that is possible now; on the room's thread. */
+    default void kept(Runnable task) {
+        task.run();
+    }
+
     void applied(RoomState before, LoggedEvent event, RoomState after);
 }

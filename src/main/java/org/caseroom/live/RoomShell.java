@@ -18,6 +18,7 @@ import org.caseroom.protocol.Signal;
 import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
+import org.caseroom.room.DoorEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Participant;
 import org.caseroom.room.Role;
@@ -40,7 +41,8 @@ final class RoomShell {
 
     /** Events that change what people may see or find, so that the tables should know them at once. */
     private static final Set<Class<? extends RoomEvent>> URGENT = Set.of(RoomEvent.StudyAdded.class, RoomEvent.StudyRemoved.class,
-            RoomEvent.RoleChanged.class, RoomEvent.RecordingStarted.class, RoomEvent.RecordingStopped.class, RoomEvent.RoomClosed.class);
+            RoomEvent.RoleChanged.class, DoorEvent.DoorSet.class, DoorEvent.ParticipantAdmitted.class, DoorEvent.ParticipantDenied.class,
+            DoorEvent.ParticipantRemoved.class, RoomEvent.RecordingStarted.class, RoomEvent.RecordingStopped.class, RoomEvent.RoomClosed.class);
 
     private final RoomServices services;
     private final Context context;
@@ -69,7 +71,17 @@ final class RoomShell {
             return () -> services.vertx().cancelTimer(id);
         };
         this.host = new RoomHost(room, state, new RoomPorts(services.log(), services.clock(), services.ticks(), scheduler, images,
-                this::applied, new RoomPorts.OtherNodes() {
+                new RoomListener() {
+                    @Override
+                    public void applied(RoomState before, LoggedEvent event, RoomState after) {
+                        RoomShell.this.applied(event);
+                    }
+
+                    @Override
+                    public void kept(Runnable task) {
+                        services.archiver().archive(room).onComplete(_ -> context.runOnContext(_ -> task.run()));
+                    }
+                }, new RoomPorts.OtherNodes() {
                     @Override
                     public void signal(ServerMessage.SignalFrom signal) {
                         passOn(signal);
@@ -166,12 +178,21 @@ final class RoomShell {
 
     // ---- the archive ----
 
-    private void applied(RoomState before, LoggedEvent event, RoomState after) {
-        if (URGENT.contains(event.event().getClass())) {
+    private void applied(LoggedEvent event) {
+        if (event.event() instanceof DoorEvent.ParticipantRemoved(var participant)) {
+            removed(participant);
+        } else if (URGENT.contains(event.event().getClass())) {
             services.archiver().archive(room);
         } else {
             archiveSoon();
         }
+    }
+
+    /** His membership has gone from the tables before anybody is told that it has. */
+    private void removed(String participant) {
+        services.archiver().archive(room).transform(_ -> services.repository().memberOf(room, participant))
+                .onSuccess(found -> found.ifPresent(member -> services.access().removals().tell(member.account(), room)))
+                .onFailure(e -> LOG.error("event=removal-not-told room={} cause=\"{}\"", room, e.toString()));
     }
 
     private void archiveSoon() {

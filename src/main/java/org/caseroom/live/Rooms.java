@@ -82,9 +82,10 @@ public final class Rooms {
 
     // ---- for the routes ----
 
-    /** Whether the caller is a member; asked again when he connects. */
+    /** Whether the caller is a member, or may knock; asked again when he connects. */
     public Future<Boolean> mayEnter(Caller caller, String room) {
-        return services.repository().membership(room, caller.accountId()).map(Optional::isPresent);
+        return services.repository().standing(room, caller.accountId())
+                .map(found -> found.filter(member -> member.standing() != Membership.Standing.OUT).isPresent());
     }
 
     /** Whether the caller may read a study: by his account, or as a member of a room or of one with a recording. */

@@ -180,8 +180,8 @@ class ArchiveIT {
         var room = await(rooms.create("Tumour board", List.of(Story.CT), host)).id();
         assertThat(await(rooms.mayRead(host, Story.CT))).isTrue();
         assertThat(await(rooms.mayRead(guest, Story.CT))).isFalse();
-        var code = await(rooms.invite(room, Role.VIEWER, host, Duration.ofHours(1))).code();
-        assertThat(await(rooms.accept(code, guest)).orElseThrow().membership().role()).isEqualTo(Role.VIEWER);
+        var code = await(rooms.invitations().invite(room, Invitation.Terms.of(Role.VIEWER, Duration.ofHours(1)), host)).orElseThrow().code();
+        assertThat(accepted(code, guest).membership().role()).isEqualTo(Role.VIEWER);
         assertThat(await(rooms.mayRead(guest, Story.CT))).isTrue();
 
         var story = Story.withAll();
@@ -223,19 +223,23 @@ class ArchiveIT {
     @DisplayName("an invitation raises a role and never lowers it, expires, and is nowhere in the database in clear")
     void invitations() throws Exception {
         var room = await(rooms.create("Tumour board", List.of(Story.CT), host)).id();
-        var viewer = await(rooms.invite(room, Role.VIEWER, host, Duration.ofHours(1))).code();
-        var presenter = await(rooms.invite(room, Role.PRESENTER, host, Duration.ofHours(2))).code();
-        assertThat(await(rooms.accept(viewer, guest)).orElseThrow().raised()).isFalse();
-        var raised = await(rooms.accept(presenter, guest)).orElseThrow();
+        var viewer = await(rooms.invitations().invite(room, Invitation.Terms.of(Role.VIEWER, Duration.ofHours(1)), host)).orElseThrow().code();
+        var presenter = await(rooms.invitations().invite(room, Invitation.Terms.of(Role.PRESENTER, Duration.ofHours(2)), host)).orElseThrow().code();
+        assertThat(accepted(viewer, guest).raised()).isFalse();
+        var raised = accepted(presenter, guest);
         assertThat(raised.raised()).isTrue();
         assertThat(raised.membership().role()).isEqualTo(Role.PRESENTER);
-        assertThat(await(rooms.accept(viewer, guest)).orElseThrow().membership()).isEqualTo(raised.membership());
-        assertThat(await(rooms.accept(viewer, host)).orElseThrow().membership().role()).isEqualTo(Role.HOST);
-        assertThat(await(rooms.invitation("secret-no-such"))).isEmpty();
-        assertThat(await(rooms.invitation(viewer)).orElseThrow()).isEqualTo(new Invitation(room, "Tumour board", Role.VIEWER));
+        assertThat(accepted(viewer, guest).membership()).isEqualTo(raised.membership());
+        assertThat(accepted(viewer, host).membership().role()).isEqualTo(Role.HOST);
+        assertThat(await(rooms.invitations().invitation("secret-no-such"))).isEmpty();
+        assertThat(await(rooms.invitations().invitation(viewer)).orElseThrow()).satisfies(one -> {
+            assertThat(one.room()).isEqualTo(room);
+            assertThat(one.title()).isEqualTo("Tumour board");
+            assertThat(one.role()).isEqualTo(Role.VIEWER);
+        });
         clock.advance(Duration.ofMinutes(61));
-        assertThat(await(rooms.invitation(viewer))).isEmpty();
-        assertThat(await(rooms.invitation(presenter))).isPresent();
+        assertThat(await(rooms.invitations().invitation(viewer))).isEmpty();
+        assertThat(await(rooms.invitations().invitation(presenter))).isPresent();
         try (var files = Files.list(dir)) {
             for (var file : files.filter(f -> f.getFileName().toString().startsWith("caseroom.db")).toList()) {
                 assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(presenter);
@@ -260,5 +264,9 @@ class ArchiveIT {
         assertThat(await(rooms.roomsOf(host))).extracting(RoomInfo::title).containsExactly("First", "Second");
         assertThat(await(rooms.membership(second.id(), host)).orElseThrow().role()).isEqualTo(Role.HOST);
         assertThat(await(rooms.membership(second.id(), guest))).isEmpty();
+    }
+
+    private Invitation.AcceptedAs accepted(String code, String account) {
+        return (Invitation.AcceptedAs) await(rooms.invitations().accept(code, account));
     }
 }

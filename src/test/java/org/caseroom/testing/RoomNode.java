@@ -16,6 +16,7 @@ import org.caseroom.access.Secrets;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
+import org.caseroom.http.InvitationRoutes;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.RoomRoutes;
 import org.caseroom.http.ServerInfo;
@@ -83,7 +84,8 @@ public final class RoomNode implements AutoCloseable {
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(), rooms::mayEnter));
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
         http.mount(new RoomRoutes(repository, rooms, studies -> Future.succeededFuture(java.util.List.copyOf(studies)),
-                study -> Future.succeededFuture(CONTENTS.containsKey(study)), http::origin));
+                study -> Future.succeededFuture(CONTENTS.containsKey(study))));
+        http.mount(new InvitationRoutes(repository, rooms, access, http.cookies(), http::origin));
         http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
         http.mount(new ChatRoutes(repository, history, rooms));
         port = await(http.start());
