@@ -11,6 +11,7 @@ import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { Frames } from "../viewer/frames";
+import { resetAgenda } from "./agenda/store";
 import { RoomView } from "./RoomView";
 
 /** Holds the lines of one visit to a room; they end with it. */
@@ -31,6 +32,7 @@ export function RoomPage({ room }: { room: string }) {
       session.stop();
       frames.stop();
       resetTools();
+      resetAgenda();
     };
   }, [room]);
   return visit ? <Visit {...visit} /> : null;

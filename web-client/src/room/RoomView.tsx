@@ -19,6 +19,9 @@ import { floorActions } from "./floor/floorActions";
 import { FloorBar } from "./floor/FloorBar";
 import { OfferTray } from "./floor/OfferTray";
 import { useInStep } from "./floor/useInStep";
+import { agendaActions } from "./agenda/agendaActions";
+import { AgendaDialogs } from "./agenda/AgendaDialogs";
+import { AgendaPanel } from "./agenda/AgendaPanel";
 import { FollowState } from "./FollowState";
 import { NetBanner, NetFigure } from "./NetState";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
@@ -79,7 +82,10 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     back: () => session.follows.back(),
     toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
-    more: [...floorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show)],
+    more: [
+      ...floorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show),
+      ...agendaActions(session, s),
+    ],
   };
   useRoomKeys((e) => handleKey(e, actions));
 
@@ -98,7 +104,12 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
           <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show}
             {...(role === "HOST" ? { manage } : {})} />
         )}
-        centre={<><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} /></>}
+        centre={(
+          <div className="with-agenda">
+            <AgendaPanel session={session} s={s} />
+            <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} /></div>
+          </div>
+        )}
         right={<SidePanel session={session} s={s} role={role} view={view} show={host.show} />}
         banner={<><NetBanner s={s} /><OfferTray session={session} s={s} frames={frames} /></>}
         bottom={(
@@ -111,6 +122,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
         )} />
       <ActionDialogs host={actions} />
       {asking && <AskDialog session={session} image={actions.view().viewports[view.active]?.image ?? null} onClose={() => useRounds.setState({ asking: false })} />}
+      <AgendaDialogs session={session} s={s} />
     </SceneContext>
   );
 }

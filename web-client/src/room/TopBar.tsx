@@ -12,6 +12,7 @@ import { LanguageSwitch } from "../ui/LanguageSwitch";
 import { Logo } from "../ui/Logo";
 import { Menu } from "../ui/Menu";
 import { navigate } from "../ui/router";
+import { CaseChip } from "./agenda/CaseChip";
 import { InviteDialog } from "./InviteDialog";
 import { QualityMenu } from "./floor/QualityMenu";
 import { RecordingState } from "./RecordingState";
@@ -30,7 +31,8 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
   return (
     <>
       <button className="icon-button home-button" aria-label={t("room.leave")} title={t("room.leave")} onClick={() => navigate("/")}><Logo size={20} /></button>
-      <h1 title={s.state.title}>{s.state.title}</h1>
+      <h1 title={s.state.title} className={s.state.agenda.current ? "visually-hidden" : ""}>{s.state.title}</h1>
+      <CaseChip session={session} s={s} />
       <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
       <ToolBar view={view} show={(c) => session.show(c)} marking={marking}
         history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
