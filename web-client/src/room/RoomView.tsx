@@ -22,6 +22,7 @@ import { useInStep } from "./floor/useInStep";
 import { agendaActions } from "./agenda/agendaActions";
 import { AgendaDialogs } from "./agenda/AgendaDialogs";
 import { AgendaPanel } from "./agenda/AgendaPanel";
+import { usePrepared } from "./agenda/usePrepared";
 import { FollowState } from "./FollowState";
 import { NetBanner, NetFigure } from "./NetState";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
@@ -47,6 +48,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   useCatalog((c) => c.studies);
   useOpening(session, s, presenting);
   useInStep(session, s);
+  usePrepared(frames, s);
 
   const host = useMemo(() => hostOf(session, frames, marking), [session, frames, marking]);
   const manage = useMemo(() => ({

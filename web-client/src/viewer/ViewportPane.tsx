@@ -16,7 +16,7 @@ import { isDrawTool, useTools } from "../tools/toolStore";
 import { useViewing } from "../tools/viewing";
 import { CornerTexts } from "./CornerTexts";
 import { CursorLayer } from "./CursorLayer";
-import { frameZoom, isAcross, isNative, MAX_ZOOM, surfaceOf, transformOf, type Box } from "./geometry";
+import { isAcross, surfaceOf, transformOf, type Box } from "./geometry";
 import { useScene } from "./host";
 import { LocatorLayer } from "./LocatorLayer";
 import { Magnifier } from "./Magnifier";
@@ -25,6 +25,7 @@ import { Picture } from "./Picture";
 import { renderedPart, turnOf } from "./presentation";
 import { ReferenceLines } from "./ReferenceLines";
 import { TextField } from "./TextField";
+import { deviceSize, zoomOf } from "./wanted";
 
 export const SERIES_MIME = "application/x-caseroom-series";
 
@@ -70,12 +71,8 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   }, [shownImage, wantedImage, rotation, flipped]);
 
   const wantedSurface = wantedImage ? surfaceOf(wantedImage, { rotation, flipped }) : null;
-  const width = Math.min(8192, Math.round(box.width * ratio));
-  const height = Math.min(8192, Math.round(box.height * ratio));
-  const step = frameZoom(viewport.camera?.zoom ?? 1);
-  // All zooms beyond native pixels are the same frame.
-  // Under the glass all stored pixels shall be there.
-  const zoom = wantedSurface && width > 0 ? nativeStep(magnifier ? frameZoom(MAX_ZOOM) : step, (z) => isNative(wantedSurface, { width, height }, z)) : step;
+  const { width, height } = deviceSize(box, ratio);
+  const zoom = zoomOf(wantedSurface, { width, height }, viewport.camera?.zoom ?? 1, magnifier);
   const { study: studyUid, series: seriesUid, image, voi, inverted, playing } = viewport;
   const presentation = renderedPart(viewport.presentation);
   // Pictures come as the image is stored: of one that lies across, the width of the viewport is its height.
@@ -157,12 +154,6 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
 function describe(index: number, series: string | null, shown: number, total: number): string {
   const name = translate("viewer.viewport", { n: index + 1 });
   return shown < 0 ? name : `${name}: ${series ?? ""}, ${translate("room.image", { n: shown + 1, total })}`;
-}
-
-function nativeStep(step: number, native: (zoom: number) => boolean): number {
-  let zoom = 1;
-  while (zoom < step && !native(zoom)) zoom = frameZoom(zoom * 1.2);
-  return Math.min(zoom, step);
 }
 
 function useDevicePixelRatio(): number {

@@ -63,6 +63,8 @@ export class Frames {
   /** Images of cines that the server refused, and until when they are not asked for again. */
   readonly line = new LineFigures();
   private readonly ahead = new Ahead();
+  /** What will be shown soon, such as the next case of the agenda. */
+  private prepared: readonly Wanted[] = [];
   private readonly refused = new Map<string, number>();
   private beat = 0;
   private readonly quality: () => void;
@@ -96,6 +98,12 @@ export class Frames {
     const pane = this.pane(viewport);
     pane.listeners.add(listener);
     return () => pane.listeners.delete(listener);
+  }
+
+  /** Fetches and keeps what will be shown soon, while the line has nothing else to do. */
+  prepare(wanted: readonly Wanted[]): void {
+    this.prepared = savesData() ? [] : wanted;
+    this.fetchAhead();
   }
 
   want(viewport: number, wanted: Wanted | null): void {
@@ -281,8 +289,10 @@ export class Frames {
   /** While the line has something to spare: what will likely be wanted next, and on a quick line the rest of the stack. */
   private fetchAhead(): void {
     const panes = [...this.panes].filter(([, p]) => p.wanted !== null);
-    if (panes.some(([, p]) => p.reel !== null || p.passing) || useQuality.getState().quality === "saving") return;
+    if (useQuality.getState().quality === "saving") return;
     const quick = this.lanes.latency < QUICK;
+    this.fetchPrepared(panes.map(([, pane]) => pane), quick);
+    if (panes.some(([, p]) => p.reel !== null || p.passing)) return;
     for (const [viewport, pane] of panes) {
       // On a line that is not quick it would stand before what the hand wants next.
       if (pane.glass.waiting || (!quick && !pane.glass.picture?.header.lossless)) return;
@@ -293,6 +303,15 @@ export class Frames {
     }
   }
 
+  /** A cine leaves room for it only on a quick line, and only one picture at a time. */
+  private fetchPrepared(panes: readonly Pane[], quick: boolean): void {
+    const playing = [...this.panes.values()].some((p) => p.reel !== null);
+    if (playing ? !quick || this.lanes.busy > 0 : this.lanes.busy >= (quick ? 2 : 1)) return;
+    if (panes.some((p) => p.glass.waiting || (!quick && !p.glass.picture?.header.lossless))) return;
+    const wanted = this.prepared.find((w) => this.missing(w));
+    if (wanted) this.lanes.ask(wanted, AHEAD);
+  }
+
   private missing(wanted: Wanted): boolean {
     const key = keyOf(wanted);
     return !this.cache.has(contentOf(wanted)) && !this.cache.has(key) && performance.now() >= (this.refused.get(key) ?? 0)
@@ -301,6 +320,9 @@ export class Frames {
 
   /** Something was asked for long ago and nothing came: ask again, at last over a new line. */
   private watch(): void {
+    // What is looked at meanwhile must not push it out.
+    for (const wanted of this.prepared) this.kept(wanted);
+    if (this.prepared.length > 0) this.fetchAhead();
     for (const [viewport, pane] of this.panes) {
       if (pane.asked.size === 0 || performance.now() - pane.askedAt < STUCK_AFTER) continue;
       if (performance.now() - pane.askedAt > 2 * STUCK_AFTER) return this.socket.renew();

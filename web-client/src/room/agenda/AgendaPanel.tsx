@@ -106,7 +106,7 @@ function PastMeeting({ held, room }: { held: Meeting; room: string }) {
     <details className="past-meeting" data-testid="past-meeting">
       <summary>
         <span className="past-title">{held.title}</span>
-        <span className="quiet tabular">{formatDay(held.startedAt)} · {t("agenda.cases", { n: held.cases.length })}</span>
+        <span className="quiet tabular">{held.title === formatDay(held.startedAt) ? "" : `${formatDay(held.startedAt)} · `}{t("agenda.cases", { n: held.cases.length })}</span>
       </summary>
       <ol>
         {held.cases.map((one) => (

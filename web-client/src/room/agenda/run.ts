@@ -14,7 +14,7 @@ export function startCase(session: RoomSession, id: string): void {
   if (!s.state.agenda.meeting && mayMake(s)) openMeeting(session);
   session.do({ type: "StartCase", id });
   // Whoever begins a case wants to see it.
-  session.follow();
+  session.follows.follow(null);
 }
 
 export function openMeeting(session: RoomSession, title = formatDay(session.clock.now())): void {

@@ -28,6 +28,7 @@ final class Areas {
     static Areas start(Base base) {
         var study = new StudyArea(base, caller -> RoomArea.readable(base, caller));
         var rooms = new RoomArea(base, study.engine().catalogue(), study.reports(), study.markTable());
+        study.access().settleBy(rooms.rooms()::settle);
         return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), new NeighbourArea(base, study));
     }
 
