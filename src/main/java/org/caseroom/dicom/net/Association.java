@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.DicomFormatException;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.io.DicomReader;
@@ -78,6 +79,8 @@ public final class Association implements AutoCloseable {
         } catch (Wire.StalledException e) {
             abort(Abort.byProvider(AbortReason.NOT_SPECIFIED), Ending.TIMED_OUT, e.getMessage());
             wire.kill();
+        } catch (DicomFormatException e) {
+            abort(Abort.byUser(), Ending.ABORTED_BY_US, "the data set of a response cannot be read: " + e.getMessage());
         } catch (IOException e) {
             end(Ending.CONNECTION_LOST, e.getMessage() == null ? "the connection failed" : e.getMessage());
         } catch (InterruptedException e) {

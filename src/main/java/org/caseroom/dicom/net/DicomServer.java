@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class DicomServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DicomServer.class);
 
+    /** How long those who are connected may take to hear that the program ends. */
+    private static final long LAST_WORDS = 1_000_000_000L;
+
     private final NetServer server;
     private final Acceptor acceptor;
     private final Admission admission;
@@ -98,6 +101,14 @@ public final class DicomServer implements AutoCloseable {
         closing = true;
         server.close();
         associations.forEach(association -> association.abort("the program is being ended"));
-        channels.forEach(Channel::close);
+        long end = System.nanoTime() + LAST_WORDS;
+        try {
+            while (!channels.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        channels.forEach(Channel::kill);
     }
 }
