@@ -15,10 +15,12 @@ interface Props {
   /** Where the server finds the marks: a room as it is now, or a recording at this event. */
   from: { room: string } | { recording: string; seq: number };
   marks: Readonly<Record<string, Mark>>; studies: readonly string[];
+  /** Ids of those that are saved; null or left out: all. */
+  only?: readonly string[] | null;
 }
 
 /** Saves marks as objects of their studies, for those whose account may bring objects in. */
-export function SaveMarks({ from, marks, studies }: Props) {
+export function SaveMarks({ from, marks, studies, only = null }: Props) {
   const t = useT();
   const may = useSession((s) => s.session?.permissions.includes("study:import") || s.session?.role === "ADMIN");
   const known = useCatalog((s) => s.series);
@@ -31,7 +33,7 @@ export function SaveMarks({ from, marks, studies }: Props) {
     setSaving(true);
     try {
       for (const study of marked) {
-        const { saved } = await api.saveReports(from, study, kinds);
+        const { saved } = await api.saveReports(from, study, kinds, only);
         loadStudy(study, true);
         const report = saved.find((x) => x.kind === "MEASUREMENTS") ?? saved.find((x) => x.kind === "KEY_IMAGES");
         toast(translate("save.saved", { n: saved.length }), "info", report && { label: translate("save.open"), run: () => openDocument(study, report.instance) });

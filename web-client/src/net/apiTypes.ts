@@ -1,5 +1,5 @@
 /** Shapes of `docs/http-api.md`. */
-import type { Role } from "../protocol/wire";
+import type { Role, Shape } from "../protocol/wire";
 
 export interface Session {
   accountId: string; login: string; displayName: string; role: "ADMIN" | "HOST" | "PARTICIPANT" | "REVIEWER";
@@ -61,6 +61,10 @@ export interface ImportResult {
 export interface ImportBatch {
   id: string; startedAt: number; received: number; accepted: number; duplicates: number; quarantined: number; refused: number;
   pendingFrames: number; studies: string[];
+}
+/** One thing that happened to a mark; `by` is a participant. */
+export interface MarkStep {
+  seq: number; at: number; by: string; kind: "ADDED" | "CHANGED" | "REMOVED" | "RESTORED" | "MOVED" | "LOCKED" | "UNLOCKED"; shape: Shape | null; layer: string | null;
 }
 export interface RoomSummary {
   room: string; title: string; role: Role; createdAt: number; createdBy: { name: string }; open: boolean; online: number;

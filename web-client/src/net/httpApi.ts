@@ -1,6 +1,6 @@
 import type { PerformanceHistory } from "../admin/types";
 import type {
-  ColourMapInfo, ImportBatch, ImportResult, Invitation, MarkFigures, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
+  ColourMapInfo, ImportBatch, ImportResult, Invitation, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
@@ -64,9 +64,14 @@ export class HttpApi {
   documentPages = (study: string, instance: string) => this.get<PdfPages>(`/api/studies/${study}/documents/${instance}/pages`);
   documentPageUrl = (study: string, instance: string, page: number, width: number) => `/api/studies/${study}/documents/${instance}/pages/${page}?width=${width}`;
   documentFileUrl = (study: string, instance: string) => `/api/studies/${study}/documents/${instance}/file`;
-  saveReports = (from: { room: string } | { recording: string; seq: number }, study: string, kinds: readonly SavedKind[]) =>
+  /** @param marks ids; null: all */
+  saveReports = (from: { room: string } | { recording: string; seq: number }, study: string, kinds: readonly SavedKind[], marks: readonly string[] | null = null) =>
     this.send<ReportsSaved>("POST", "room" in from ? `/api/rooms/${from.room}/reports` : `/api/recordings/${from.recording}/reports`,
-      { study, kinds, seq: "seq" in from ? from.seq : null });
+      { study, kinds, seq: "seq" in from ? from.seq : null, marks });
+  markHistory = (room: string, mark: string) => this.get<{ steps: MarkStep[] }>(`/api/rooms/${room}/marks/${mark}/history`);
+  /** @param marks ids; null: all */
+  marksTable = async (room: string, marks: readonly string[] | null, semicolons: boolean) =>
+    (await this.request("POST", `/api/rooms/${room}/marks/table`, { marks, semicolons })).blob();
   imageUrl = (study: string, series: string, image: ImageRef, size: number) =>
     `/dicom-web/studies/${study}/series/${series}/instances/${image.instance}/frames/${image.frame}/rendered?viewport=${size},${size}&quality=80`;
   layers = (study: string) => this.get<LayerInfo[]>(`/api/studies/${study}/layers`);
@@ -142,7 +147,7 @@ export class HttpApi {
   }
 
   private async request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-    const headers: Record<string, string> = { Accept: "application/json, application/x-ndjson" };
+    const headers: Record<string, string> = { Accept: "application/json, application/x-ndjson, text/csv" };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (method !== "GET" && this.csrf) headers["X-CSRF-Token"] = this.csrf;
     let response: Response;

@@ -1,18 +1,17 @@
 import { MonitorUp } from "lucide-react";
 import { useState } from "react";
-import { SaveMarks } from "../documents/SaveMarks";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { RoomState, View, ViewCommand } from "../protocol/wire";
 import { ChatList } from "../room/ChatList";
-import { MarkList } from "../room/MarkList";
+import { MarksPanel } from "../room/marks/MarksPanel";
 import { Avatar } from "../room/PeopleList";
 import { RoundsPanel } from "../room/rounds/RoundsPanel";
 
 type Tab = "people" | "chat" | "marks" | "questions" | "layers";
 
 /** People, words and marks as they were at this moment. */
-export function ReplayPanel({ recording, state, view, show }: { recording: string; state: RoomState; view: View; show: (c: ViewCommand) => void }) {
+export function ReplayPanel({ state, view, show }: { state: RoomState; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("people");
   const here = Object.values(state.participants).filter((p) => p.present);
@@ -43,13 +42,7 @@ export function ReplayPanel({ recording, state, view, show }: { recording: strin
           <RoundsPanel rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={view} show={show} />
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
-        {tab === "marks" && (
-          <>
-            <MarkList marks={state.marks} participants={state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
-              studies={state.studies} show={show} />
-            <SaveMarks from={{ recording, seq: state.seq }} marks={state.marks} studies={state.studies} />
-          </>
-        )}
+        {tab === "marks" && <MarksPanel />}
       </div>
     </>
   );

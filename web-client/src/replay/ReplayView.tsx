@@ -5,6 +5,9 @@ import { formatDayTime, useT } from "../i18n";
 import type { RecordingSummary } from "../net/apiTypes";
 import { ActionDialogs } from "../room/ActionDialogs";
 import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
+import { MarkDeskContext } from "../room/marks/desk";
+import { markActions } from "../room/marks/markActions";
+import { useReplayMarks } from "../room/marks/useReplayMarks";
 import { SliceBar } from "../room/SliceBar";
 import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
@@ -41,12 +44,14 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
     host, marks, rounds: state.rounds, participants: state.participants, me: null, emptyHint: t("room.emptyViewportFollower"),
   }), [host, marks, state.rounds, state.participants, t]);
 
+  const desk = useReplayMarks(summary, state, host.show, () => shownNow(player));
+
   const actions: ActionHost = {
     view: () => shownNow(player), time: host.time,
     order: () => panelOrder(player.store.getState().state.studies),
     show: host.show, marking: false, space: () => player.toggle(), back: () => player.back(),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
-    more: [{ id: "as-shown", group: "images", label: t("replay.asShown"), keys: ["b"], run: () => player.back() }],
+    more: [{ id: "as-shown", group: "images", label: t("replay.asShown"), keys: ["b"], run: () => player.back() }, ...markActions(desk)],
   };
   const onKey = useRef<(e: KeyboardEvent) => void>(() => undefined);
   onKey.current = (e) => {
@@ -71,6 +76,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
 
   return (
     <SceneContext value={scene}>
+     <MarkDeskContext value={desk}>
       <Workspace folds={folds} frame={!local && presenter ? participantColour(presenter.colour) : null} className="replay"
         top={(
           <>
@@ -86,7 +92,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
         )}
         left={<SeriesPanel studies={state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show} />}
         centre={<Viewer view={view} />}
-        right={<ReplayPanel recording={summary.id} state={state} view={view} show={host.show} />}
+        right={<ReplayPanel state={state} view={view} show={host.show} />}
         bottom={(
           <>
             <div className="replay-row">
@@ -107,6 +113,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
           </>
         )} />
       <ActionDialogs host={actions} />
+     </MarkDeskContext>
     </SceneContext>
   );
 }

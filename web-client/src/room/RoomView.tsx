@@ -23,6 +23,11 @@ import { agendaActions } from "./agenda/agendaActions";
 import { AgendaDialogs } from "./agenda/AgendaDialogs";
 import { AgendaPanel } from "./agenda/AgendaPanel";
 import { usePrepared } from "./agenda/usePrepared";
+import { CopyDialog } from "./marks/CopyDialog";
+import { isLocked, MarkDeskContext, removeMark } from "./marks/desk";
+import { markActions } from "./marks/markActions";
+import { useRoomMarks } from "./marks/useRoomMarks";
+import { layerFor, reveal } from "./marks/view";
 import { FollowState } from "./FollowState";
 import { NetBanner, NetFigure } from "./NetState";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
@@ -58,6 +63,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   useEffect(() => useTools.subscribe((now, before) => {
     if (before.laser && !now.laser) host.laserOut();
   }), [host]);
+  const desk = useRoomMarks(session, s, role, marking, host.show);
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
   const seen = useAnswering(session, host, s);
   const asking = useRounds((x) => x.asking);
@@ -86,7 +92,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
     more: [
       ...floorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show),
-      ...agendaActions(session, s),
+      ...agendaActions(session, s), ...markActions(desk),
     ],
   };
   useRoomKeys((e) => handleKey(e, actions));
@@ -100,6 +106,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const frame = !presenting && s.following && leader ? participantColour(leader.colour) : null;
   return (
     <SceneContext value={scene}>
+     <MarkDeskContext value={desk}>
       <Workspace folds={folds} frame={frame}
         top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => useTools.setState({ dialog: "keys" })} />}
         left={(
@@ -125,6 +132,8 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
       <ActionDialogs host={actions} />
       {asking && <AskDialog session={session} image={actions.view().viewports[view.active]?.image ?? null} onClose={() => useRounds.setState({ asking: false })} />}
       <AgendaDialogs session={session} s={s} />
+      <CopyDialog />
+     </MarkDeskContext>
     </SceneContext>
   );
 }
@@ -145,6 +154,7 @@ function roomActions(session: RoomSession, s: RoomModel, role: ReturnType<typeof
 
 function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerHost & { laserOut(): void } {
   const me = () => session.store.getState().me;
+  const locked = (mark: Mark) => isLocked(mark, session.store.getState().state.markLayers);
   let last: { image: ImageRef; point: Point } | null = null;
   let lit = false;
   const point: ViewerHost["point"] = (image, at, laser) => {
@@ -161,11 +171,15 @@ function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerH
     pointers: session.board,
     show: linking(() => withDueImages(shownView(session.store.getState()), session.clock.now()), (command) => session.show(command)),
     marking: marking ? {
-      add: (id, image, shape) => session.edit({ type: "AddMark", id, image, shape, layer: null }, { type: "RemoveMark", id }),
+      add: (id, image, shape) => {
+        const layer = layerFor({ layers: session.store.getState().state.markLayers });
+        reveal(me() ?? "", shape.type, layer);
+        session.edit({ type: "AddMark", id, image, shape, layer }, { type: "RemoveMark", id });
+      },
       change: (mark, shape) => session.edit({ type: "ChangeMark", id: mark.id, shape }, { type: "ChangeMark", id: mark.id, shape: mark.shape }),
-      remove: (mark) => removeMark(session, mark),
-      mayChange: (mark) => mark.author === me(),
-      mayRemove: (mark) => mark.author === me() || roleOf(session.store.getState()) === "HOST",
+      remove: (mark) => removeMark({ me: me(), do: (c) => session.do(c), edit: (c, inverse) => session.edit(c, inverse) }, mark),
+      mayChange: (mark) => mark.author === me() && !locked(mark),
+      mayRemove: (mark) => (mark.author === me() || roleOf(session.store.getState()) === "HOST") && !locked(mark),
       drawing: (id, image, shape) => session.signal({ type: "Drawing", id, image, shape }),
     } : null,
     point,
@@ -173,12 +187,6 @@ function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerH
       if (lit) point(last?.image ?? null, last?.point ?? null, false);
     },
   };
-}
-
-/** One's own removal can be taken back; a host's removal of another's mark cannot, for only its author may restore it. */
-function removeMark(session: RoomSession, mark: Mark): void {
-  if (mark.author === session.store.getState().me) session.edit({ type: "RemoveMark", id: mark.id }, { type: "RestoreMark", id: mark.id });
-  else session.do({ type: "RemoveMark", id: mark.id });
 }
 
 function useRoomKeys(handle: (e: KeyboardEvent) => void): void {

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
-import { SaveMarks } from "../documents/SaveMarks";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 import { ChatList } from "./ChatList";
 import { HandQueue } from "./floor/HandQueue";
-import { MarkList } from "./MarkList";
+import { MarksPanel } from "./marks/MarksPanel";
+import { useUnread } from "./marks/reading";
 import { PeopleList } from "./PeopleList";
 import { RoundsPanel } from "./rounds/RoundsPanel";
 import { useRounds } from "./rounds/store";
@@ -31,6 +31,7 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
   }, [wanted]);
   const unread = tab === "chat" ? 0 : Math.max(0, last - read);
   const layers = useLayerCount(view);
+  const said = useUnread(s.state.threads, s.me);
   const counts: Record<Tab, number> = {
     people: new Set(s.here.map((h) => h.participant)).size, chat: unread, marks: Object.keys(s.state.marks).length, layers,
     questions: Object.values(s.state.rounds).filter((r) => r.revealedAt === null).length,
@@ -41,7 +42,7 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
         {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => (
           <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
             {t(`room.${x}`)}
-            {counts[x] > 0 && <span className={`count tabular ${x === "chat" || x === "questions" ? "new" : ""}`}>{counts[x]}</span>}
+            {counts[x] > 0 && <span className={`count tabular ${x === "chat" || x === "questions" || (x === "marks" && said > 0) ? "new" : ""}`}>{x === "marks" && said > 0 ? said : counts[x]}</span>}
           </button>
         ))}
       </div>
@@ -57,13 +58,7 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
             taking={{ session, me: s.me, mayAsk: mayAsk(s), leads: role === "HOST" }} />
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
-        {tab === "marks" && (
-          <>
-            <MarkList marks={s.state.marks} participants={s.state.participants} active={view.active} activeSeries={view.viewports[view.active]?.series ?? null}
-              studies={s.state.studies} show={show} />
-            {role !== "VIEWER" && <SaveMarks from={{ room: s.state.room }} marks={s.state.marks} studies={s.state.studies} />}
-          </>
-        )}
+        {tab === "marks" && <MarksPanel />}
       </div>
     </>
   );

@@ -6,6 +6,10 @@ import { MapLegend } from "../layers/MapLegend";
 import { StateGraphics } from "../layers/StateGraphics";
 import { CalibrationField } from "../measure/CalibrationField";
 import { Probe } from "../measure/Probe";
+import { MarkBadges } from "../room/marks/MarkBadges";
+import { ProjectionLayer } from "../room/marks/ProjectionLayer";
+import { ThreadAtMark } from "../room/marks/ThreadAtMark";
+import { useVisible } from "../room/marks/view";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { RoundLayer } from "../room/rounds/RoundLayer";
@@ -90,7 +94,8 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   useEffect(() => () => host.frames.want(index, null), [host.frames, index]);
 
   const transform = useMemo(() => (surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null), [viewport.camera, surface, box]);
-  const shownMarks = useMemo(() => (shownRef ? marks.filter((m) => sameImage(m.image, shownRef)) : []), [marks, shownRef?.instance, shownRef?.frame]);
+  const visible = useVisible(marks);
+  const shownMarks = useMemo(() => (shownRef ? visible.filter((m) => sameImage(m.image, shownRef)) : []), [visible, shownRef?.instance, shownRef?.frame]);
 
   const state = useRef<PaneState>(null!);
   state.current = { index, view, viewport, active: active || single, series, wantedIndex, shownRef, shownImage, surface, box, transform, picture, marks: shownMarks, host };
@@ -132,6 +137,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       )}
       {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
+      {transform && series && shownImage && <ProjectionLayer series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {rounds && transform && shownRef && <RoundLayer rounds={rounds} image={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
@@ -141,6 +147,8 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
           probe={<Probe pane={root} state={state} study={viewport.study} image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""} />} />
       )}
       {transform && series && shownImage && <LocatorLayer series={series} image={shownImage} transform={transform} box={box} />}
+      {transform && shownRef && <MarkBadges index={index} marks={shownMarks} transform={transform} box={box} />}
+      {transform && <ThreadAtMark index={index} pane={root} marks={shownMarks} transform={transform} />}
       {magnifier && <Magnifier pane={root} state={state} ratio={ratio} />}
       {transform && <TextField index={index} transform={transform} box={box} />}
       {transform && <CalibrationField index={index} transform={transform} box={box} />}

@@ -45,3 +45,8 @@ export function unreadOf(thread: MarkThread | undefined, me: string | null, read
   const since = read[thread.mark] ?? 0;
   return thread.comments.filter((c) => c.at > since && c.author !== me && !c.deleted).length;
 }
+
+export function useUnread(threads: Readonly<Record<string, MarkThread>>, me: string | null): number {
+  const read = useReading((s) => s.read);
+  return Object.values(threads).reduce((sum, thread) => sum + unreadOf(thread, me, read), 0);
+}

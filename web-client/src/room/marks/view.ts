@@ -1,5 +1,6 @@
+import { useMemo } from "react";
 import { create } from "zustand";
-import type { Mark, ShapeKind } from "../../protocol/wire";
+import type { ImageRef, Mark, MarkLayer, Shape, ShapeKind } from "../../protocol/wire";
 import type { Grouping, Sorting } from "./rows";
 
 /** How this person looks at the marks, which concerns nobody else in the room. */
@@ -17,17 +18,21 @@ export interface MarkView {
   /** The mark that is talked about, and the viewport beside whose mark that is. */
   thread: { mark: string; viewport: number } | null;
   history: string | null;
+  /** A geometry that a mark once had, while somebody looks at it in the list. */
+  preview: { image: ImageRef; shape: Shape } | null;
   /** What is exported; empty: all. */
   chosen: readonly string[];
   copying: string | null;
   group: Grouping;
   sort: Sorting;
   search: string;
+  /** What stands open over the list. */
+  open: "filters" | "layers" | null;
 }
 
 const INITIAL: MarkView = {
-  hiddenAuthors: [], hiddenKinds: [], hiddenLayers: [], allHidden: false, projected: true, drawInto: null, thread: null, history: null, chosen: [], copying: null,
-  group: "none", sort: "made", search: "",
+  hiddenAuthors: [], hiddenKinds: [], hiddenLayers: [], allHidden: false, projected: true, drawInto: null, thread: null, history: null, preview: null, chosen: [], copying: null,
+  group: "none", sort: "made", search: "", open: null,
 };
 
 export const useMarkView = create<MarkView>()(() => INITIAL);
@@ -49,11 +54,26 @@ export function toggled<T>(list: readonly T[], one: T): readonly T[] {
 
 /** The marks that are seen, the same array while nothing changes. */
 export function useVisible(marks: readonly Mark[]): readonly Mark[] {
-  const view = useMarkView((s) => s.hiddenAuthors);
-  const kinds = useMarkView((s) => s.hiddenKinds);
-  const layers = useMarkView((s) => s.hiddenLayers);
-  const all = useMarkView((s) => s.allHidden);
-  return visible(marks, { hiddenAuthors: view, hiddenKinds: kinds, hiddenLayers: layers, allHidden: all });
+  const hiddenAuthors = useMarkView((s) => s.hiddenAuthors);
+  const hiddenKinds = useMarkView((s) => s.hiddenKinds);
+  const hiddenLayers = useMarkView((s) => s.hiddenLayers);
+  const allHidden = useMarkView((s) => s.allHidden);
+  return useMemo(() => {
+    const hidden = { hiddenAuthors, hiddenKinds, hiddenLayers, allHidden };
+    return someHidden(hidden) ? marks.filter((m) => isVisible(m, hidden)) : marks;
+  }, [marks, hiddenAuthors, hiddenKinds, hiddenLayers, allHidden]);
 }
 
-const visible = (marks: readonly Mark[], hidden: Hidden): readonly Mark[] => (someHidden(hidden) ? marks.filter((m) => isVisible(m, hidden)) : marks);
+/** What one draws oneself is seen. */
+export function reveal(author: string, kind: ShapeKind, layer: string | null): void {
+  useMarkView.setState((s) => ({
+    allHidden: false, hiddenAuthors: s.hiddenAuthors.filter((x) => x !== author), hiddenKinds: s.hiddenKinds.filter((x) => x !== kind),
+    hiddenLayers: s.hiddenLayers.filter((x) => x !== (layer ?? "")),
+  }));
+}
+
+/** The layer a new mark comes into: the one that was chosen, while it is there and not locked. */
+export function layerFor({ layers }: { layers: Readonly<Record<string, MarkLayer>> }, wanted = useMarkView.getState().drawInto): string | null {
+  const layer = wanted === null ? undefined : layers[wanted];
+  return layer && !layer.locked ? layer.id : null;
+}
