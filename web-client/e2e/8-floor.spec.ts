@@ -222,7 +222,7 @@ test("an offered view is looked at, shown to all four and gone back from", async
   const reference = await picture(host.page, 0);
   expect(contrast(reference)).toBeGreaterThan(2);
   expect(difference(reference, await picture(participant.page, 0))).toBeLessThan(3);
-  await shoot(host, "floor-shown", [[1440, 900], [390, 844]]);
+  await shoot(host, "floor-shown", [[1440, 900], [820, 1180], [390, 844]]);
   await shoot(participant, "floor-shown-participant", [[1440, 900], [390, 844]]);
   await shoot(phone, "floor-shown-phone", [[390, 844]]);
 

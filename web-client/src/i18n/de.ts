@@ -745,7 +745,6 @@ export const de: Messages = {
   "floor.lowerOf": "Hand von {name} senken",
   "floor.askFloor": "Um das Vorstellen bitten",
   "floor.askFloorNot": "Doch nicht vorstellen",
-  "floor.letPresent": "Vorstellen lassen",
   "floor.queue": "Gehobene Hände",
   "floor.wishSPEAK": "möchte sprechen",
   "floor.wishFLOOR": "möchte vorstellen",

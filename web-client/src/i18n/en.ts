@@ -743,7 +743,6 @@ export const en = {
   "floor.lowerOf": "Lower the hand of {name}",
   "floor.askFloor": "Ask to present",
   "floor.askFloorNot": "No longer ask to present",
-  "floor.letPresent": "Let present",
   "floor.queue": "Raised hands",
   "floor.wishSPEAK": "would like to speak",
   "floor.wishFLOOR": "would like to present",

@@ -6,6 +6,7 @@ import type { RoomSession } from "../state/roomSession";
 import { Menu } from "../ui/Menu";
 import { initials, participantColour } from "../ui/names";
 import { Badges } from "./floor/Badges";
+import { usePeopleInSight } from "./floor/Notices";
 import { Person } from "./floor/Person";
 import { useSight } from "./floor/sight";
 
@@ -20,6 +21,7 @@ interface Props {
 export const PeopleList = memo(function PeopleList({ session, participants, present: hereNow, presenter, me, role, floor }: Props) {
   const t = useT();
   const sight = useSight(session);
+  usePeopleInSight();
   const here = new Map(hereNow.map((h) => [h.participant, h]));
   const people = Object.values(participants).filter((p) => p.present || here.has(p.id));
   const presenting = me !== null && me === presenter;

@@ -103,6 +103,8 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   }, [s.lastRecording]);
 
   const leader = (s.leader !== null ? s.state.participants[s.leader] : undefined) ?? presenter;
+  const docked = folds.right && !folds.narrow;
+  const offers = <OfferTray session={session} s={s} frames={frames} docked={docked} />;
   const frame = !presenting && s.following && leader ? participantColour(leader.colour) : null;
   return (
     <SceneContext value={scene}>
@@ -119,8 +121,8 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
             <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} /></div>
           </div>
         )}
-        right={<SidePanel session={session} s={s} role={role} view={view} show={host.show} />}
-        banner={<><NetBanner s={s} /><OfferTray session={session} s={s} frames={frames} /></>}
+        right={<><SidePanel session={session} s={s} role={role} view={view} show={host.show} />{docked && offers}</>}
+        banner={<><NetBanner s={s} />{!docked && offers}</>}
         bottom={(
           <>
             <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />

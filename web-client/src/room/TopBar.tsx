@@ -14,6 +14,7 @@ import { Menu } from "../ui/Menu";
 import { navigate } from "../ui/router";
 import { CaseChip } from "./agenda/CaseChip";
 import { InviteDialog } from "./InviteDialog";
+import { Notices } from "./floor/Notices";
 import { QualityMenu } from "./floor/QualityMenu";
 import { RecordingState } from "./RecordingState";
 import { ToolBar } from "./ToolBar";
@@ -49,6 +50,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
         {role === "HOST" && <button className="menu-item danger" onClick={() => setClosing(true)}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
       </Menu>
+      <Notices s={s} openPeople={() => folds.right || folds.foldRight()} />
       <button className="tool-button with-count tabular" aria-pressed={folds.right} aria-label={`${t("room.foldRight")}, ${t("room.peopleHere", { n: here })}`} title={t("room.foldRight")} onClick={folds.foldRight}>
         <PanelRight size={17} />{here}
       </button>

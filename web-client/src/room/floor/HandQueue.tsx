@@ -31,8 +31,8 @@ export const HandQueue = memo(function HandQueue({ session, floor, participants,
                 <span className="quiet">{t(wish === "FLOOR" ? "floor.wishFLOOR" : "floor.wishSPEAK")}</span>
               </span>
               {decides && participant !== presenter && who?.role !== "VIEWER" && (
-                <button className={`button small ${wish === "FLOOR" ? "primary" : ""}`} data-testid="give-from-queue" title={t("room.giveFloor", { name })}
-                  aria-label={t("room.giveFloor", { name })} onClick={() => session.do({ type: "GiveFloor", participant })}><MonitorUp size={14} />{t("floor.letPresent")}</button>
+                <button className={`icon-button ${wish === "FLOOR" ? "wished" : ""}`} data-testid="give-from-queue" title={t("room.giveFloor", { name })}
+                  aria-label={t("room.giveFloor", { name })} onClick={() => session.do({ type: "GiveFloor", participant })}><MonitorUp size={15} /></button>
               )}
               {(decides || participant === me) && (
                 <button className="icon-button" data-testid="lower-hand" title={t("floor.lowerOf", { name })} aria-label={t("floor.lowerOf", { name })}

@@ -6,7 +6,7 @@ import type { Frames } from "../../viewer/frames";
 import { filterOf, paintPicture } from "../../viewer/Picture";
 import { renderedPart, turnOf } from "../../viewer/presentation";
 
-const BOX = { width: 168, height: 126 };
+const BOX = { width: 124, height: 93 };
 
 /**
  * What an offered view shows in its active viewport: rendered by the server with its own window, in its own part of the image.

@@ -13,8 +13,12 @@ import "./floor.css";
 const LAST_VIEWPORT = 8;
 const MOST_PICTURES = 3;
 
-/** Views that others offer to who presents: he looks, shows one to all, and goes back. */
-export function OfferTray({ session, s, frames }: { session: RoomSession; s: RoomModel; frames: Frames }) {
+/**
+ * Views that others offer to who presents: he looks, shows one to all, and goes back.
+ *
+ * @param docked below the panel at the side, so that it hides nothing; else over the images
+ */
+export function OfferTray({ session, s, frames, docked }: { session: RoomSession; s: RoomModel; frames: Frames; docked: boolean }) {
   const t = useT();
   const [folded, setFolded] = useState(false);
   const offers = Object.values(s.state.floor.offers);
@@ -27,7 +31,7 @@ export function OfferTray({ session, s, frames }: { session: RoomSession; s: Roo
   // One that was taken away while it was shown still has to be gone back from.
   const orphan = shown && !offers.some((o) => o.id === shown.offer);
   return (
-    <div className="offer-tray" data-testid="offer-tray" role="region" aria-label={t("floor.offers")}>
+    <div className={`offer-tray ${docked ? "docked" : ""}`} data-testid="offer-tray" role="region" aria-label={t("floor.offers")}>
       {folded ? (
         <button className="button small" data-testid="offer-unfold" onClick={() => setFolded(false)}><ScanEye size={14} />{t("floor.offersCount", { n: offers.length })}</button>
       ) : (
@@ -63,19 +67,21 @@ function Card({ session, s, offer, frames, slot }: { session: RoomSession; s: Ro
           {rows * columns > 1 && <span className="offer-layout tabular">{rows} × {columns}</span>}
         </button>
       )}
-      <div className="offer-head">
-        <i className="dot" style={{ background: participantColour(who?.colour ?? 0) }} />
-        <span className="offer-name">{name}</span>
-        <button className="icon-button" data-testid="dismiss-offer" aria-label={t("floor.dismiss", { name })} title={t("floor.dismiss", { name })} onClick={() => {
-          if (shown) session.do({ type: "ReturnView" });
-          session.do({ type: "WithdrawOffer", id: offer.id });
-        }}><X size={14} /></button>
+      <div className="offer-text">
+        <div className="offer-head">
+          <i className="dot" style={{ background: participantColour(who?.colour ?? 0) }} />
+          <span className="offer-name">{name}</span>
+          <button className="icon-button" data-testid="dismiss-offer" aria-label={t("floor.dismiss", { name })} title={t("floor.dismiss", { name })} onClick={() => {
+            if (shown) session.do({ type: "ReturnView" });
+            session.do({ type: "WithdrawOffer", id: offer.id });
+          }}><X size={14} /></button>
+        </div>
+        <p className="offer-place quiet">{placeOf(offer.view)}</p>
+        {offer.note && <p className="offer-note">{offer.note}</p>}
+        {shown
+          ? <button className="button small primary" data-testid="return-view" onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={14} />{t("floor.return")}</button>
+          : <button className="button small" data-testid="show-offer" onClick={() => session.do({ type: "ShowOffer", id: offer.id })}><MonitorUp size={14} />{t("floor.show")}</button>}
       </div>
-      <p className="offer-place quiet">{placeOf(offer.view)}</p>
-      {offer.note && <p className="offer-note">{offer.note}</p>}
-      {shown
-        ? <button className="button small primary" data-testid="return-view" onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={14} />{t("floor.return")}</button>
-        : <button className="button small" data-testid="show-offer" onClick={() => session.do({ type: "ShowOffer", id: offer.id })}><MonitorUp size={14} />{t("floor.show")}</button>}
     </article>
   );
 }

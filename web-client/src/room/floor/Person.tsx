@@ -5,7 +5,7 @@ import type { Participant } from "../../protocol/wire";
 import type { RoomSession } from "../../state/roomSession";
 import { followedBy, seenBy, type Sight } from "../../state/seeing";
 import { Avatar } from "../PeopleList";
-import { placeOf } from "./sight";
+import { placeIn } from "./sight";
 
 interface Props { session: RoomSession; participant: Participant; participants: Readonly<Record<string, Participant>>; sight: Sight; me: string | null; present: boolean }
 
@@ -17,7 +17,7 @@ export function Person({ session, participant: p, participants, sight, me, prese
   const presents = p.id === sight.presenter;
   const followed = present && !presents ? followedBy(p.id, sight) : null;
   const alone = present && (presents || sight.gazes.of(p.id) !== null);
-  const place = alone ? placeOf(seenBy(p.id, sight)) : "";
+  const place = placeIn(alone ? seenBy(p.id, sight) : null);
   const lines = (
     <>
       <Avatar participant={p} />
@@ -25,9 +25,14 @@ export function Person({ session, participant: p, participants, sight, me, prese
         <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span>
         <span className="quiet person-role">
           {t(`room.role${p.role}`)}
-          {presents ? <span className="accent"> · {t("room.presenting")}</span> : !present ? ` · ${t("room.away")}` : statusOf(followed, sight, participants, me)}
+          {presents ? <span className="accent"> · {t("room.presenting")}</span> : !present ? ` · ${t("room.away")}`
+            : place.series && followed === null ? "" : statusOf(followed, sight, participants, me)}
         </span>
-        {place && <span className="quiet person-place" data-testid="person-place" title={place}>{!presents && <Eye size={12} aria-hidden="true" />}{place}</span>}
+        {place.series && (
+          <span className="quiet person-place" data-testid="person-place" title={`${presents ? t("room.presenting") : t("room.looksAround")}: ${place.series} ${place.slice}`}>
+            {!presents && <Eye size={12} aria-label={t("room.looksAround")} />}<span className="person-series">{place.series}</span><span>{place.slice}</span>
+          </span>
+        )}
       </span>
     </>
   );

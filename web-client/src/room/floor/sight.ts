@@ -53,12 +53,21 @@ function now(session: RoomSession): Sight & { key: string } {
   return { here: s.here, presenter: s.confirmed.presenter, shown: withDueImages(s.state.view, session.clock.now()), gazes: { of }, me: null, key };
 }
 
-/** Where a view is, in words: its active series and image; empty when nothing is known of it. */
-export function placeOf(view: View | null): string {
+export interface Place { series: string; slice: string }
+
+/** Where a view is: its active series and image, both empty when nothing is known of it. */
+export function placeIn(view: View | null): Place {
   const viewport = view?.viewports[view.active];
   const series = viewport?.series ? useCatalog.getState().series[viewport.series] : undefined;
-  if (!series) return "";
+  if (!series) return { series: "", slice: "" };
   const at = indexOfImage(series, viewport?.image ?? null);
-  const name = [series.modality, series.description].filter(Boolean).join(" ") || t("room.series");
-  return at < 0 || series.stack.length < 2 ? name : `${name} ${at + 1}/${series.stack.length}`;
+  const { modality, description } = series;
+  const name = !description ? modality : description.startsWith(modality) ? description : `${modality} ${description}`;
+  return { series: name || t("room.series"), slice: at < 0 || series.stack.length < 2 ? "" : `${at + 1}/${series.stack.length}` };
+}
+
+/** The same in words. */
+export function placeOf(view: View | null): string {
+  const { series, slice } = placeIn(view);
+  return [series, slice].filter(Boolean).join(" ");
 }
