@@ -174,6 +174,14 @@ test("hands stand in a queue, and the floor is given from it and taken back", as
   await expect(host.page.getByTestId("hand-queue").locator("li")).toHaveCount(1);
   await participant.page.getByTestId("hand-queue").getByTestId("lower-hand").click();
   await expect(host.page.getByTestId("hand-queue")).toHaveCount(0);
+  // The one who was let present gives the floor back; the host takes it at any time.
+  await expect(participant.page.locator(".toast")).toContainText(`${HOST} lets you present`);
+  await shoot(participant, "floor-given", [[1440, 900], [390, 844]]);
+  await participant.page.getByTestId("give-back").click();
+  await expect.poll(() => host.presenting()).toBe(true);
+  await person(host, REVIEWER).getByRole("button", { name: `Role of ${REVIEWER}` }).click();
+  await host.page.getByTestId("give-floor").click();
+  await expect.poll(() => reviewer.presenting()).toBe(true);
   await host.page.getByTestId("take-floor").click();
   await expect.poll(() => host.presenting()).toBe(true);
 

@@ -758,6 +758,8 @@ export const de: Messages = {
   "floor.elsewhere": "Folgen nicht: {names}",
   "floor.callEveryone": "Alle zum Vorgestellten holen",
   "floor.called": "{name} holt alle zum Vorgestellten",
+  "floor.given": "{name} lässt Sie vorstellen",
+  "floor.giveBack": "Zurück an {name}",
   "floor.leaderLost": "{name} ist gegangen. Sie sehen sich dort um, wo Sie waren.",
   "floor.offer": "Meine Ansicht anbieten",
   "floor.offerHint": "Was Sie jetzt sehen, {place}, mit Fenster und Bildausschnitt. Wer vorstellt, kann es allen zeigen.",

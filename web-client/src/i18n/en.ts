@@ -756,6 +756,8 @@ export const en = {
   "floor.elsewhere": "Not following: {names}",
   "floor.callEveryone": "Everyone to what is presented",
   "floor.called": "{name} calls everyone to what is presented",
+  "floor.given": "{name} lets you present",
+  "floor.giveBack": "Give back to {name}",
   "floor.leaderLost": "{name} has left. You look around where you were.",
   "floor.offer": "Offer my view",
   "floor.offerHint": "What you see now, {place}, with its window and part of the image. Who presents can show it to all.",

@@ -18,12 +18,16 @@ export function FollowState({ session, s, presenting, presenter, role }: {
   if (presenting) {
     const followers = new Set(s.here.filter((h) => h.participant !== s.me && h.following === s.me).map((h) => h.participant));
     const away = [...others].filter((p) => !followers.has(p)).map((p) => s.state.participants[p]?.name ?? "?");
+    const giver = s.givenBy === null ? undefined : s.state.participants[s.givenBy];
     const figures = t("room.youPresentFollowers", { n: followers.size, total: others.size });
     return (
       <div className="follow" data-testid="follow-state" data-state="presenting" title={away.length > 0 ? t("floor.elsewhere", { names: away.join(", ") }) : undefined}>
         {shown ? <ScanEye size={16} className="accent" /> : <MonitorUp size={16} className="accent" />}
         <span className="follow-text">{shown ? t("floor.youShow", { name: shownName }) : others.size === 0 ? t("room.youPresentAlone") : figures}</span>
         {shown && <button className="button small" data-testid="return-here" onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={13} />{t("floor.return")}</button>}
+        {!shown && giver && others.has(giver.id) && (
+          <button className="button small" data-testid="give-back" onClick={() => session.do({ type: "GiveFloor", participant: giver.id })}>{t("floor.giveBack", { name: giver.name })}</button>
+        )}
         {others.size > 0 && call}
       </div>
     );

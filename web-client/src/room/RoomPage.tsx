@@ -22,9 +22,7 @@ export function RoomPage({ room }: { room: string }) {
     const frames = new Frames(room);
     session.onRejected = (message) => toast(translate("room.rejected", { message }), "error");
     session.onBack = () => frames.renew();
-    const named = (id: string) => ({ name: session.store.getState().state.participants[id]?.name ?? "?" });
-    session.onCalled = (id) => toast(translate("floor.called", named(id)));
-    session.onLeaderLost = (id) => toast(translate("floor.leaderLost", named(id)));
+    session.onFloor = (what, id) => toast(translate(`floor.${what}`, { name: session.store.getState().state.participants[id]?.name ?? "?" }));
     const hide = exposeDebug(session);
     setVisit({ session, frames });
     return () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { INITIAL } from "../protocol/reducer";
-import type { Here, Participant, Signal, View } from "../protocol/wire";
+import type { Here, LoggedEvent, Participant, Signal, View } from "../protocol/wire";
 import { Following } from "./following";
 import { GazeBoard } from "./gazes";
 import type { RoomModel } from "./roomSession";
@@ -69,7 +69,7 @@ describe("following", () => {
   const person = (id: string, present = true): Participant => ({ id, name: id, role: "PARTICIPANT", colour: 0, present });
   let model: RoomModel;
   let sent: Signal[];
-  let lost: string[];
+  let told: string[];
   let time: number;
   let following: Following;
 
@@ -77,15 +77,15 @@ describe("following", () => {
     vi.useFakeTimers();
     time = 100_000;
     sent = [];
-    lost = [];
+    told = [];
     const state = { ...INITIAL, view: ROOM, presenter: "host", participants: Object.fromEntries(["host", "me", "ada", "ben"].map((id) => [id, person(id)])) };
     model = {
       connection: "open", end: null, me: "me", role: "PARTICIPANT", confirmed: state, state, unanswered: 0, editable: true,
-      here: [here("host"), here("me"), here("ada"), here("ben", "host")], following: true, leader: null, seen: null, local: null, inStep: false,
+      here: [here("host"), here("me"), here("ada"), here("ben", "host")], following: true, leader: null, seen: null, local: null, inStep: false, givenBy: null,
       rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
     } as RoomModel;
     following = new Following("mine", {
-      model: () => model, set: (change) => { model = { ...model, ...change }; }, signal: (s) => sent.push(s), open: () => true, lost: (p) => lost.push(p),
+      model: () => model, set: (change) => { model = { ...model, ...change }; }, signal: (s) => sent.push(s), open: () => true, tell: (what, who) => told.push(`${what} ${who}`),
     }, () => time);
     following.tell();
   });
@@ -129,7 +129,7 @@ describe("following", () => {
     model = { ...model, confirmed: { ...model.confirmed, participants: { ...model.confirmed.participants, ada: person("ada", false) } } };
     following.refresh();
     expect(model).toMatchObject({ following: false, local: OWN, leader: null });
-    expect(lost).toEqual(["ada"]);
+    expect(told).toEqual(["leaderLost ada"]);
   });
 
   it("follows the presentation when who was followed presents", () => {
@@ -188,6 +188,28 @@ describe("following", () => {
     following.refresh();
     expect(model).toMatchObject({ following: true, local: null, leader: null });
     expect(sent.at(-1)).toEqual({ type: "Looking", view: null });
+  });
+
+  const logged = (event: LoggedEvent["event"], actor: string, at = 5_000, client = `${actor}-tab`): LoggedEvent => ({ seq: 9, at, actor, client, clientSeq: 1, event });
+
+  it("comes when everyone is called, unless that was long ago or by itself (D26)", () => {
+    following.lookAround();
+    following.heard([logged({ type: "EveryoneCalled" }, "host", 5_000)], 100_000);
+    following.heard([logged({ type: "EveryoneCalled" }, "me")], 5_100);
+    expect(model.following).toBe(false);
+    following.heard([logged({ type: "EveryoneCalled" }, "host")], 5_100);
+    expect(model).toMatchObject({ following: true, leader: null });
+    expect(told).toEqual(["called host"]);
+  });
+
+  it("remembers who gave the floor, until it goes on", () => {
+    following.heard([logged({ type: "PresenterChanged", participant: "me" }, "host")], 5_100);
+    expect(model.givenBy).toBe("host");
+    expect(told).toEqual(["given host"]);
+    following.heard([logged({ type: "PresenterChanged", participant: "ada" }, "me")], 5_100);
+    expect(model.givenBy).toBeNull();
+    following.heard([logged({ type: "PresenterChanged", participant: "me" }, "ada", 5_000, "caseroom-server")], 5_100);
+    expect(model.givenBy).toBeNull();
   });
 
   it("tells a new line everything again", () => {

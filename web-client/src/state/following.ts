@@ -1,4 +1,4 @@
-import type { Here, SignalFrom, View } from "../protocol/wire";
+import type { Here, LoggedEvent, SignalFrom, View } from "../protocol/wire";
 import { GazeBoard } from "./gazes";
 import type { RoomModel } from "./roomSession";
 import { seenBy } from "./seeing";
@@ -10,6 +10,10 @@ const LET_GO = 3_000;
 /** After a Welcome the server tells what everybody looks at. */
 const TOLD_WITHIN = 1_000;
 
+/** Who was away for longer is not called any more. */
+const CALL_HOLDS = 30_000;
+const SERVER = "caseroom-server";
+
 /** What a client has to do with following, of its session. */
 export interface FollowPort {
   model(): RoomModel;
@@ -17,9 +21,11 @@ export interface FollowPort {
   signal(signal: { type: "Following"; participant: string | null } | { type: "Looking"; view: View | null }): void;
   /** Whether the room hears at this moment. */
   open(): boolean;
-  /** Whom one looked with has left. */
-  lost(participant: string): void;
+  tell(what: FloorNews, participant: string): void;
 }
+
+/** What the person should hear of: somebody calls everyone, lets this one present, or was followed and has left. */
+export type FloorNews = "called" | "given" | "leaderLost";
 
 /** Through whose eyes this client looks: the presenter's, anybody's, or its own, which it lets the others know. */
 export class Following {
@@ -89,6 +95,22 @@ export class Following {
     this.refresh();
   }
 
+  /** New events, already in the state. */
+  heard(events: readonly LoggedEvent[], serverTime: number): void {
+    for (const { event, actor, client, at } of events) {
+      const { me } = this.port.model();
+      const fresh = actor !== me && serverTime - at < CALL_HOLDS;
+      if (event.type === "PresenterChanged") {
+        const given = event.participant === me && actor !== me && client !== SERVER;
+        this.port.set({ givenBy: given ? actor : null });
+        if (given && fresh) this.port.tell("given", actor);
+      } else if (event.type === "EveryoneCalled" && fresh) {
+        this.follow(null);
+        this.port.tell("called", actor);
+      }
+    }
+  }
+
   /** The line is new: the server knows nothing of this client, and tells everything again. */
   renew(): void {
     this.sentFollowing = undefined;
@@ -115,7 +137,7 @@ export class Following {
     if (leader === s.confirmed.presenter) return this.port.set({ leader: null, seen: null });
     if (s.confirmed.participants[leader]?.present === false && !s.here.some((h) => h.participant === leader)) {
       this.port.set({ leader: null, seen: null, inStep: false, ...(s.following ? { following: false, local: shown(s) } : {}) });
-      if (s.following || s.inStep) this.port.lost(leader);
+      if (s.following || s.inStep) this.port.tell("leaderLost", leader);
       return;
     }
     if (!(s.following || s.inStep) || !s.here.some((h) => h.participant === leader)) return;

@@ -7,7 +7,7 @@ import { apply, INITIAL, preview, previewCommand } from "../protocol/reducer";
 import { stateHash } from "../protocol/stateHash";
 import { CLOSE_REASONS, type Command, type Here, type LoggedEvent, type Role, type RoomState, type ServerMessage, type Signal, type View, type ViewCommand } from "../protocol/wire";
 import { useLine } from "../viewer/lineFigures";
-import { Following } from "./following";
+import { Following, type FloorNews } from "./following";
 import { newId } from "./ids";
 import { PointerBoard } from "./pointers";
 import { showReactions } from "./reactions";
@@ -34,6 +34,8 @@ export interface RoomModel {
   local: View | null;
   /** It goes along with the place in the patient that the other one looks at. */
   inStep: boolean;
+  /** Who let this one present, as long as he does. */
+  givenBy: string | null;
   rtt: number | null;
   /** How far the server's clock is ahead of this one, in ms. */
   clockAhead: number;
@@ -44,8 +46,6 @@ export interface RoomModel {
 }
 
 const SIGNAL_EVERY = 34;
-/** Who was away for longer is not called any more. */
-const CALL_HOLDS = 30_000;
 
 /** One tab in one room: the line, the state, and what the user does to it. */
 export class RoomSession {
@@ -56,10 +56,8 @@ export class RoomSession {
   onRejected: (message: string) => void = () => {};
   /** The line is there again after a cut. */
   onBack: () => void = () => {};
-  /** Somebody calls everyone to what is presented. */
-  onCalled: (participant: string) => void = () => {};
-  /** Whom this client followed has left. */
-  onLeaderLost: (participant: string) => void = () => {};
+  /** Somebody calls everyone, gives the floor to this one, or is followed by it and has left. */
+  onFloor: (what: FloorNews, participant: string) => void = () => {};
   readonly follows: Following;
   private readonly socket: RoomSocket;
   private readonly outbox: Outbox;
@@ -73,7 +71,7 @@ export class RoomSession {
   constructor(readonly room: string) {
     this.store = createStore<RoomModel>()(() => ({
       connection: "connecting", end: null, me: null, role: null, confirmed: INITIAL, state: INITIAL, unanswered: 0, editable: true,
-      here: [], following: true, leader: null, seen: null, local: null, inStep: false, rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
+      here: [], following: true, leader: null, seen: null, local: null, inStep: false, givenBy: null, rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
     }));
     this.outbox = new Outbox((clientSeq, command) => this.get().editable && this.socket.send({ type: "Do", clientSeq, command }));
     this.socket = new RoomSocket(this.client, async () => (await api.ticket("room", room)).ticket, {
@@ -87,7 +85,7 @@ export class RoomSession {
     });
     this.follows = new Following(this.client, {
       model: () => this.store.getState(), set: (change) => this.store.setState(change), signal: (signal) => this.signal(signal),
-      open: () => this.socket.open, lost: (participant) => this.onLeaderLost(participant),
+      open: () => this.socket.open, tell: (what, participant) => this.onFloor(what, participant),
     });
   }
 
@@ -212,7 +210,7 @@ export class RoomSession {
   private take(events: readonly LoggedEvent[]): void {
     let state = this.get().confirmed;
     let lastRecording = this.get().lastRecording;
-    let called: LoggedEvent | null = null;
+    const before = this.get().confirmed.seq;
     for (const logged of events) {
       if (logged.seq <= state.seq) continue;
       if (logged.seq !== state.seq + 1) {
@@ -224,14 +222,10 @@ export class RoomSession {
       if (logged.client === this.client && logged.clientSeq > 0) this.outbox.settle(logged.clientSeq);
       if (logged.event.type === "MarkAdded" || logged.event.type === "MarkChanged") this.board.finished(logged.actor);
       if (logged.event.type === "RecordingStopped") lastRecording = logged.event.recording;
-      if (logged.event.type === "EveryoneCalled") called = logged;
     }
     this.store.setState({ confirmed: state, lastRecording });
     this.refresh();
-    if (called && called.actor !== this.get().me && this.clock.now() - called.at < CALL_HOLDS) {
-      this.follows.follow(null);
-      this.onCalled(called.actor);
-    }
+    this.follows.heard(events.filter((e) => e.seq > before), this.clock.now());
   }
 
   private refresh(): void {

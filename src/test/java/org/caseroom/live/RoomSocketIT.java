@@ -16,11 +16,14 @@ import org.caseroom.protocol.StateHash;
 import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Layout;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Point;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.View;
+import org.caseroom.room.Viewport;
 import org.caseroom.testing.RoomNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,31 @@ final class RoomSocketIT extends RoomSockets {
                 .accepted()).isTrue();
         await(ada.leave());
         await(ben.leave());
+    }
+
+    @Test
+    @DisplayName("G6 who comes later, to another node too, is told at once what the others look at, until they are gone")
+    void looking() throws Exception {
+        var view = new View(Layout.SINGLE, List.of(new Viewport(RoomNode.CT, RoomNode.CT + ".1", IMAGE, null, false, null, null, null)), 0);
+        var ada = client(host);
+        await(ada.enter());
+        await(ada.submit(new Command.TakeFloor())); // she is in the state by now, so her signals count
+        ada.signal(new Signal.Looking(view));
+        var from = new ServerMessage.SignalFrom(await(ada.participant()), null, new Signal.Looking(view));
+        for (var rest : List.of(guest, hostOnSecond)) {
+            var late = client(rest);
+            var seen = new CopyOnWriteArrayList<ServerMessage.SignalFrom>();
+            late.onMessage(message -> {
+                if (message instanceof ServerMessage.Signals(var signals)) {
+                    seen.addAll(signals);
+                }
+            });
+            await(late.enter());
+            eventually("the view is told", () -> !seen.isEmpty());
+            assertThat(seen.getFirst()).usingRecursiveComparison().ignoringFields("client").isEqualTo(from);
+            await(late.leave());
+        }
+        await(ada.leave());
     }
 
     @Test
