@@ -3,7 +3,7 @@ import { LIMITS } from "./wire";
 import { agendaWithout, EMPTY_AGENDA, foldAgenda } from "./fold/agenda";
 import { foldChat } from "./fold/chat";
 import { foldDoor, joinedDoor, OPEN_DOOR } from "./fold/door";
-import { EMPTY_FLOOR, floorPassed, floorViews, floorWithout, floorWithoutShown, foldFloor, viewAfter } from "./fold/floor";
+import { EMPTY_FLOOR, floorEventOf, floorPassed, floorViews, floorWithout, floorWithoutShown, foldFloor, viewAfter } from "./fold/floor";
 import { last, without } from "./fold/maps";
 import { foldMarks, foldThreads, threadsOf } from "./fold/marks";
 import { foldPrivacy, OPEN_PRIVACY } from "./fold/privacy";
@@ -307,6 +307,15 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return state.agenda.meeting ? state : foldAs({ ...state, at }, me, { ...command, type: "MeetingOpened" });
     case "CloseMeeting":
       return foldAs({ ...state, at }, me, { type: "MeetingClosed" });
+    case "RaiseHand":
+    case "LowerHand":
+    case "OfferView":
+    case "WithdrawOffer":
+    case "ShowOffer":
+    case "ReturnView": {
+      const event = floorEventOf(command, me, state.presenter);
+      return event ? foldAs(state, me, event) : state;
+    }
     case "Say": {
       const with_ = state.chat.find((m) => m.id === command.replyTo)?.privateWith ?? me;
       return foldAs(state, me, { ...command, type: "ChatSaid", privateWith: command.audience ? with_ : null });

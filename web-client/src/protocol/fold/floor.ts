@@ -1,7 +1,9 @@
-import { LIMITS, type EventOf, type Floor, type LoggedEvent, type Offer, type View } from "../wire";
+import { LIMITS, type CommandOf, type EventOf, type Floor, type LoggedEvent, type Offer, type View } from "../wire";
 import { last, without, type Ordered } from "./maps";
 
 export type FloorEvent = EventOf<"HandRaised" | "HandLowered" | "ViewOffered" | "OfferWithdrawn" | "OfferShown" | "ViewReturned" | "EveryoneCalled">;
+
+type FloorCommand = CommandOf<"RaiseHand" | "LowerHand" | "OfferView" | "WithdrawOffer" | "ShowOffer" | "ReturnView">;
 
 export const EMPTY_FLOOR: Floor = { hands: {}, offers: {}, shown: null };
 
@@ -24,6 +26,24 @@ export function foldFloor(floor: Floor, e: FloorEvent, now: View, { actor, at }:
       return { ...floor, shown: null };
     case "EveryoneCalled":
       return floor;
+  }
+}
+
+/** The event that a command will make, once it is accepted; null: it will be refused. */
+export function floorEventOf(c: FloorCommand, me: string, presenter: string | null): FloorEvent | null {
+  switch (c.type) {
+    case "RaiseHand":
+      return { type: "HandRaised", participant: me, wish: c.wish };
+    case "LowerHand":
+      return { type: "HandLowered", participant: c.participant };
+    case "OfferView":
+      return { ...c, type: "ViewOffered" };
+    case "WithdrawOffer":
+      return { type: "OfferWithdrawn", id: c.id };
+    case "ShowOffer":
+      return presenter === me ? { type: "OfferShown", id: c.id } : null;
+    case "ReturnView":
+      return presenter === me ? { type: "ViewReturned" } : null;
   }
 }
 
