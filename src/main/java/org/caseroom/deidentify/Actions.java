@@ -1,0 +1,84 @@
+package org.caseroom.deidentify;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.VR;
+
+/**
+ * The table of actions: what PS3.15 Table E.1-1 names goes as the Basic Profile says; of the rest numbers stay, and code strings of known
+ * terms. Free text, names, dates, binary values and private attributes stay nowhere: that nothing is known against one of them does not
+ * mean that nobody wrote a name into it.
+ */
+final class Actions {
+    private static final Map<Integer, Action> PROFILE = profile();
+    private static final Set<String> TERMS = terms();
+
+    private Actions() {
+    }
+
+    static Action of(int tag, VR vr) {
+        int group = Tag.group(tag);
+        // Curves 50xx and overlays 60xx, with what was written into them.
+        if (Tag.isPrivate(tag) || (group & 0xFF00) == 0x5000 || (group & 0xFF00) == 0x6000) {
+            return Action.REMOVE;
+        }
+        var named = PROFILE.get(tag);
+        return named != null ? named : unnamed(vr);
+    }
+
+    private static Action unnamed(VR vr) {
+        return switch (vr) {
+            case CS, DS, IS, US, SS, UL, SL, UV, SV, FL, FD, AT, SQ -> Action.KEEP;
+            case UI -> Action.UID;
+            default -> Action.REMOVE;
+        };
+    }
+
+    /** Whether every word of a code string is a term that says how an image was taken. */
+    static boolean harmless(String code) {
+        for (var word : code.strip().split("[ ]+")) {
+            if (!word.isEmpty() && !TERMS.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<Integer, Action> profile() {
+        var actions = new HashMap<Integer, Action>();
+        for (var line : lines("basic-profile.txt")) {
+            actions.put(Integer.parseUnsignedInt(line.substring(0, 8), 16), switch (line.charAt(9)) {
+                case 'X' -> Action.REMOVE;
+                case 'Z' -> Action.EMPTY;
+                case 'D' -> Action.DUMMY;
+                case 'U' -> Action.UID;
+                case 'C' -> Action.KEEP;
+                default -> throw new IllegalStateException("basic-profile.txt has an action that is none: " + line);
+            });
+        }
+        return Map.copyOf(actions);
+    }
+
+    private static Set<String> terms() {
+        var terms = new HashSet<String>();
+        lines("code-terms.txt").forEach(line -> terms.addAll(List.of(line.split(" "))));
+        return Set.copyOf(terms);
+    }
+
+    private static List<String> lines(String resource) {
+        try (var in = new BufferedReader(new InputStreamReader(Actions.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+            return in.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+}
