@@ -459,7 +459,7 @@ export namespace Command {
     readonly type: 'SetMasks';
     readonly study: string;
     readonly series: string;
-    readonly masks: readonly Mask[];
+    readonly masks: readonly Mask[] | null;
   }
   export interface AddCase {
     readonly type: 'AddCase';
@@ -851,7 +851,7 @@ export namespace RoomEvent {
     readonly type: 'MasksSet';
     readonly study: string;
     readonly series: string;
-    readonly masks: readonly Mask[];
+    readonly masks: readonly Mask[] | null;
   }
   export interface RoundAsked {
     readonly type: 'RoundAsked';

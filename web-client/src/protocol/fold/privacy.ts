@@ -20,7 +20,7 @@ export function foldPrivacy(privacy: Privacy, e: PrivacyEvent): Privacy {
       }
       break;
     case "MasksSet":
-      return { ...privacy, masks: e.masks.length === 0 ? without(privacy.masks, e.series) : last(privacy.masks, e.series, e.masks, LIMITS.PRIVACY_MAX_MASKED_SERIES) };
+      return { ...privacy, masks: e.masks === null ? without(privacy.masks, e.series) : last(privacy.masks, e.series, e.masks, LIMITS.PRIVACY_MAX_MASKED_SERIES) };
   }
 }
 

@@ -8,7 +8,8 @@ import java.util.SequencedMap;
 /**
  * Whose identities are shown to whom. Hosts see everything.
  *
- * @param masks by Series Instance UID
+ * @param masks by Series Instance UID, of the series that a host decided about; an empty list: nothing is to be hidden on its images.
+ *              Of all others the rule of the server decides
  */
 public record Privacy(Identities presenters, Identities participants, Identities viewers, SequencedMap<String, List<Mask>> masks) {
     public static final int MAX_MASKED_SERIES = 500;
@@ -28,6 +29,11 @@ public record Privacy(Identities presenters, Identities participants, Identities
         };
     }
 
+    /** Whether anybody sees less than others. */
+    public boolean restricts() {
+        return presenters != Identities.FULL || participants != Identities.FULL || viewers != Identities.FULL;
+    }
+
     Privacy apply(PrivacyEvent event) {
         return switch (event) {
             case PrivacyEvent.IdentitiesSet(var role, var identities) -> switch (role) {
@@ -37,7 +43,7 @@ public record Privacy(Identities presenters, Identities participants, Identities
                 case VIEWER -> new Privacy(presenters, participants, identities, masks);
             };
             case PrivacyEvent.MasksSet(_, var series, var rectangles) -> new Privacy(presenters, participants, viewers,
-                    rectangles.isEmpty() ? Maps.without(masks, series) : Maps.last(masks, series, rectangles, MAX_MASKED_SERIES));
+                    rectangles == null ? Maps.without(masks, series) : Maps.last(masks, series, rectangles, MAX_MASKED_SERIES));
         };
     }
 }

@@ -15,12 +15,19 @@ public sealed interface PrivacyCommand extends Command.ByHost {
         }
     }
 
-    record SetMasks(String study, String series, List<Mask> masks) implements PrivacyCommand {
+    /**
+     * What is blacked out on the images of a series for those who do not see identities in full, in place of the rule of the server.
+     *
+     * @param masks empty: somebody looked, and nothing is written into these images; null: the rule of the server again
+     */
+    record SetMasks(String study, String series, @Nullable List<Mask> masks) implements PrivacyCommand {
         public SetMasks {
             Checks.uid(study, "study");
             Checks.uid(series, "series");
-            masks = List.copyOf(masks);
-            Checks.range(masks.size(), 0, Privacy.MAX_MASKS, "number of masks");
+            if (masks != null) {
+                masks = List.copyOf(masks);
+                Checks.range(masks.size(), 0, Privacy.MAX_MASKS, "number of masks");
+            }
         }
     }
 }

@@ -7,10 +7,10 @@ public sealed interface PrivacyEvent extends RoomEvent {
     record IdentitiesSet(Role role, Identities identities) implements PrivacyEvent {
     }
 
-    /** The masks of a series, all of them; none: it has no masks any more. */
-    record MasksSet(String study, String series, List<Mask> masks) implements PrivacyEvent {
+    /** The masks of a series, all of them. @param masks null: the rule of the server again; empty: nothing is to be hidden */
+    record MasksSet(String study, String series, @Nullable List<Mask> masks) implements PrivacyEvent {
         public MasksSet {
-            masks = List.copyOf(masks);
+            masks = masks == null ? null : List.copyOf(masks);
         }
     }
 }

@@ -35,6 +35,9 @@ public final class Redaction {
 
     /** Whether anybody may get something else than what is in the log: for most events nobody has to be asked. */
     public static boolean restricted(RoomState state, RoomEvent event) {
+        if (state.privacy().restricts() && Scrubbing.typed(event)) {
+            return true;
+        }
         return switch (event) {
             case ChatEvent.ChatSaid said -> said.audience() != null;
             case ChatEvent other -> message(state, id(other)) == null || message(state, id(other)).audience() != null;
@@ -57,11 +60,22 @@ public final class Redaction {
     public static RoomState state(RoomState state, Audience audience) {
         var rounds = new LinkedHashMap<String, Round>();
         state.rounds().forEach((id, round) -> rounds.put(id, round.seenBy(audience.participant())));
-        return state.with(audience.role() == Role.HOST ? state.door() : state.door().withoutWaiting(), rounds,
+        var seen = state.with(audience.role() == Role.HOST ? state.door() : state.door().withoutWaiting(), rounds,
                 state.chat().stream().filter(message -> message.readableBy(audience.participant(), audience.role())).toList());
+        return audience.identities() == Identities.FULL ? seen : new Scrubbing(audience.scrubber()).state(seen);
+    }
+
+    /** A mark that is being drawn, as those see it who do not see identities in full. */
+    public static Shape shape(Shape shape, Scrubber scrubber) {
+        return new Scrubbing(scrubber).shape(shape);
     }
 
     private static RoomEvent seen(RoomState state, LoggedEvent logged, Audience audience) {
+        var visible = visible(state, logged, audience);
+        return audience.identities() == Identities.FULL ? visible : new Scrubbing(audience.scrubber()).event(visible);
+    }
+
+    private static RoomEvent visible(RoomState state, LoggedEvent logged, Audience audience) {
         boolean host = audience.role() == Role.HOST;
         boolean own = logged.actor().equals(audience.participant());
         return switch (logged.event()) {
