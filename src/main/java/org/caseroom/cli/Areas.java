@@ -26,8 +26,9 @@ final class Areas {
 
     /** For a serving program. */
     static Areas start(Base base) {
-        var study = new StudyArea(base, caller -> RoomArea.readable(base, caller));
-        var rooms = new RoomArea(base, study.engine().catalogue(), study.reports(), study.markTable());
+        var sights = RoomArea.sights(base);
+        var study = new StudyArea(base, sights::all);
+        var rooms = new RoomArea(base, study, sights);
         study.access().settleBy(rooms.rooms()::settle);
         return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), new NeighbourArea(base, study));
     }

@@ -20,9 +20,9 @@ public final class FrameArea implements Area {
     private final FrameSockets sockets;
 
     FrameArea(Base base, StudyArea study, Rooms rooms) {
-        var rights = new CachedStudyAccess(rooms::mayRead, RIGHT_KEPT);
+        var rights = new CachedStudyAccess(rooms.access(), RIGHT_KEPT);
         this.sockets = new FrameSockets(base.vertx(), study.render(), rights,
-                new CatalogueDirectory(study.engine().catalogue(), offload),
+                new CatalogueDirectory(study.engine().catalogue(), study.shields(), offload),
                 instance -> offload.call(() -> study.engine().rebuilder().begin(instance)), FrameSettings.of(base.config().imaging().jpegQuality()),
                 new FrameMeters(base.metrics().registry()));
         base.access().removals().listen(gone -> {

@@ -1,15 +1,17 @@
 package org.caseroom.cli;
 
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.caseroom.access.Caller;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.database.Offload;
+import org.caseroom.deidentify.Identifier;
+import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.InvitationRoutes;
@@ -24,17 +26,26 @@ import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.RoomMeters;
 import org.caseroom.live.RoomServices;
+import org.caseroom.live.RoomSights;
 import org.caseroom.live.Rooms;
 import org.caseroom.live.StudyContents;
 import org.caseroom.presence.RoomPresence;
 import org.caseroom.report.MarkTable;
 import org.caseroom.report.ReportSaver;
 import org.caseroom.study.Catalogue;
+import org.caseroom.study.Originals;
+import org.caseroom.study.StudyDetail;
+import org.caseroom.study.StudySummary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rooms and recordings in the serving program. */
 public final class RoomArea implements Area {
     private final Base base;
+    private static final Logger LOG = LoggerFactory.getLogger(RoomArea.class);
+
     private final Catalogue catalogue;
+    private final Originals originals;
     private final RoomRepository repository;
     private final RoomHistory history;
     private final Rooms rooms;
@@ -42,11 +53,12 @@ public final class RoomArea implements Area {
     private final MarkTable marks;
     private final Offload offload = new Offload("rooms");
 
-    RoomArea(Base base, Catalogue catalogue, ReportSaver saver, MarkTable marks) {
-        this.marks = marks;
-        this.saver = saver;
+    RoomArea(Base base, StudyArea study, RoomSights sights) {
+        this.marks = study.markTable();
+        this.saver = study.reports();
         this.base = base;
-        this.catalogue = catalogue;
+        this.catalogue = study.engine().catalogue();
+        this.originals = study.engine().originals();
         var store = base.store();
         var codec = new EntryCodec();
         var node = store.secrets().id();
@@ -55,7 +67,7 @@ public final class RoomArea implements Area {
         this.repository = repository(store);
         this.history = new RoomHistory(log, store.database(), codec);
         this.rooms = new Rooms(new RoomServices(base.vertx(), base.config().rooms(), base.config().recording(), base.access(), repository,
-                log, history, archiver, new RoomPresence(base.redis(), node), this::contents, store.clock(),
+                log, history, archiver, new RoomPresence(base.redis(), node), sights, this::contents, store.clock(),
                 System::nanoTime, new RoomMeters(base.metrics().registry())));
     }
 
@@ -63,9 +75,9 @@ public final class RoomArea implements Area {
         return new RoomRepository(store.database(), store.clock(), store.secrets()::id, store.secrets()::secret);
     }
 
-    /** For the areas that start before rooms do: what a member may read. */
-    static Future<Set<String>> readable(Base base, Caller caller) {
-        return repository(base.store()).studiesReadableBy(caller.accountId());
+    /** For the areas that start before rooms do: what members may read. */
+    static RoomSights sights(Base base) {
+        return new RoomSights(base.vertx(), repository(base.store()));
     }
 
     public Rooms rooms() {
@@ -87,7 +99,7 @@ public final class RoomArea implements Area {
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
     }
 
-    private Future<List<?>> summaries(Collection<String> studies) {
+    private Future<List<StudySummary>> summaries(Collection<String> studies) {
         return offload.call(() -> catalogue.summaries(studies));
     }
 
@@ -98,8 +110,29 @@ public final class RoomArea implements Area {
                 var frames = series.computeIfAbsent(one.series(), _ -> new HashMap<>());
                 one.stack().forEach(image -> frames.merge(image.instance(), image.frame(), Math::max));
             });
-            return new StudyContents(series);
+            return new StudyContents(series, patient(detail));
         }));
+    }
+
+    /** By what people would recognise the patient of a study: of the catalogue, and of one of its files, which may know more of him. */
+    private List<Identifier> patient(StudyDetail study) {
+        var known = new ArrayList<Identifier>();
+        if (study.patientName() != null) {
+            known.addAll(Identifier.name(study.patientName().alphabetic()));
+            known.addAll(Identifier.name(study.patientName().ideographic()));
+            known.addAll(Identifier.name(study.patientName().phonetic()));
+        }
+        known.addAll(Identifier.number(study.patientId()));
+        known.addAll(Identifier.number(study.accessionNumber()));
+        known.addAll(Identifier.date(study.patientBirthDate()));
+        for (var instance : catalogue.instances(study.study(), null).stream().limit(1).toList()) {
+            try {
+                known.addAll(Identifier.of(DicomReader.read(originals.path(instance.sha256())).dataSet()));
+            } catch (IOException e) {
+                LOG.warn("event=patient-unread study={} cause=\"{}\"", study.study(), e.toString());
+            }
+        }
+        return known.stream().distinct().toList();
     }
 
     @Override

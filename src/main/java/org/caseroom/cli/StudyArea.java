@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.caseroom.access.Caller;
@@ -29,10 +29,12 @@ import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
 import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
+import org.caseroom.privacy.ImageShields;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 import org.caseroom.report.MarkTable;
 import org.caseroom.report.ReportSaver;
+import org.caseroom.room.Sight;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
 
@@ -45,10 +47,11 @@ public final class StudyArea implements Area {
     private final LayerService layers;
     private final StateService states;
     private final StudyAccess access;
+    private final ImageShields shields;
     private final Offload offload = new Offload("study");
 
-    /** @param byMembership Study Instance UIDs that the caller may read because a room or recording of his shows them */
-    StudyArea(Base base, Function<Caller, Future<Set<String>>> byMembership) {
+    /** @param byMembership what the caller may read because a room or recording of his shows it, and how he sees it */
+    StudyArea(Base base, Function<Caller, Future<Map<String, Sight>>> byMembership) {
         this.base = base;
         this.engine = StudyEngine.open(base.store());
         try {
@@ -67,6 +70,7 @@ public final class StudyArea implements Area {
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.layers = new LayerService(source, engine.catalogue(), engine.originals(), render);
         this.access = new StudyAccess(byMembership);
+        this.shields = new ImageShields(engine.originals());
     }
 
     public StudyEngine engine() {
@@ -90,6 +94,10 @@ public final class StudyArea implements Area {
         return render;
     }
 
+    ImageShields shields() {
+        return shields;
+    }
+
     public StudyAccess access() {
         return access;
     }
@@ -100,7 +108,7 @@ public final class StudyArea implements Area {
         var config = base.config().imports();
         var parts = new StudyParts(engine.catalogue(), new CatalogueSearch(base.store().database()), engine.originals(),
                 engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), secrets::id), engine.rebuilder(),
-                render, access, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
+                render, access, shields, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));
         http.mount(new DocumentRoutes(parts, new DocumentService(engine.catalogue(), engine.originals()),
                 new PdfReader(engine.workers(), engine.originals())));

@@ -50,7 +50,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         PictureEncoding encoding = encoding(ctx);
         RenderedParameters parameters = parameters(ctx);
         Appearance appearance = RenderedAppearance.of(ctx);
-        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> {
+        parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
             StoredInstance stored = parts.catalogue().instance(study, series, instance)
                     .orElseThrow(() -> HttpRefusal.notFound("instance"));
             if (stored.frames() == 0) {
@@ -59,7 +59,8 @@ public final class DicomWebRenderedRoutes implements RouteModule {
             if (frame > stored.frames()) {
                 throw new HttpRefusal(404, "not-found", "The instance has " + stored.frames() + " frames, not " + frame + ".");
             }
-            return key(parameters, appearance, encoding, instance, frame, parts.catalogue().imageSize(instance).orElseThrow());
+            return Shields.behind(parts, sight, key(parameters, appearance, encoding, instance, frame,
+                    parts.catalogue().imageSize(instance).orElseThrow()));
         })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
     }
 

@@ -17,6 +17,7 @@ import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartWriter;
 import org.caseroom.dicom.web.TagPath;
+import org.caseroom.privacy.SeenStudies;
 import org.caseroom.study.StoredInstance;
 
 /** Instances, metadata and bulk data of WADO-RS (PS3.18 10.4). Instances are given as they were stored, never transcoded. */
@@ -48,20 +49,20 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
 
     private void metadata(RoutingContext ctx) {
         DicomWebMedia.requireJson(ctx);
-        answers.stream(ctx, (found, response) -> {
+        answers.streamSeen(ctx, (sight, found, response) -> {
             response.putHeader("Content-Type", DicomWebMedia.JSON).putHeader("Cache-Control", "private, no-cache");
             return out -> {
                 try (JsonGenerator json = JSON.createGenerator(out)) {
                     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
                     json.writeStartArray();
                     for (StoredInstance instance : found) {
-                        Attributes dataset = DicomReader.read(parts.originals().path(instance.sha256())).dataSet();
+                        Attributes dataset = SeenStudies.of(DicomReader.read(parts.originals().path(instance.sha256())).dataSet(), sight);
                         dataset.setString(Tag.AvailableTransferSyntaxUID, instance.transferSyntax());
                         // A file that lacks one was given it; whoever asks for metadata goes on by these.
                         dataset.setString(Tag.SOPClassUID, instance.sopClass()).setString(Tag.SOPInstanceUID, instance.instance())
                                 .setString(Tag.StudyInstanceUID, instance.study()).setString(Tag.SeriesInstanceUID, instance.series());
                         String base = answers.url(instance) + "/bulkdata/";
-                        DicomJson.write(dataset, json, (path, element) -> isBulk(element) ? base + path : null);
+                        DicomJson.write(dataset, json, (path, element) -> sight.full() && isBulk(element) ? base + path : null);
                     }
                     json.writeEndArray();
                 }

@@ -19,17 +19,23 @@ import org.caseroom.dicom.data.VR;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.dicom.web.QidoException;
+import org.caseroom.dicom.web.QidoFilter;
 import org.caseroom.dicom.web.QidoLevel;
 import org.caseroom.dicom.web.QidoQuery;
 import org.caseroom.study.CatalogueSearch;
+import org.caseroom.privacy.SeenStudies;
+import org.caseroom.room.Sight;
 import org.caseroom.study.StoredInstance;
-import org.caseroom.study.StudyScope;
 
 /** QIDO-RS (PS3.18 10.6). A caller finds only what he may read. */
 public final class DicomWebSearchRoutes implements RouteModule {
     private static final JsonFactory JSON = new JsonFactory();
     /** Results that are completed from their originals because a field was asked for that the catalogue does not have. */
     private static final int MAX_FROM_ORIGINALS = 200;
+
+    /** Keys by which anybody may look for the studies that he may read: they tell nothing of the patient. */
+    private static final Set<Integer> HARMLESS_KEYS = Set.of(Tag.StudyInstanceUID, Tag.SeriesInstanceUID, Tag.SOPInstanceUID,
+            Tag.SOPClassUID, Tag.Modality, Tag.ModalitiesInStudy, Tag.SeriesNumber, Tag.InstanceNumber);
 
     private final StudyParts parts;
 
@@ -53,12 +59,12 @@ public final class DicomWebSearchRoutes implements RouteModule {
         String series = Uids.optional(ctx, "series");
         DicomWebMedia.requireJson(ctx);
         QidoQuery query = query(ctx, level);
-        parts.access().scope(caller).compose(scope -> {
-            if (study != null && !scope.contains(study)) {
-                return parts.access().requireRead(caller, study).map(_ -> scope);
+        parts.access().sights(caller).compose(sights -> {
+            if (study != null && !sights.scope().contains(study)) {
+                return parts.access().requireRead(caller, study).map(_ -> sights);
             }
-            return io.vertx.core.Future.succeededFuture(scope);
-        }).compose(scope -> parts.offload().call(() -> answer(query, study, series, scope))).onComplete(done -> {
+            return io.vertx.core.Future.succeededFuture(sights);
+        }).compose(sights -> parts.offload().call(() -> answer(query, study, series, sights))).onComplete(done -> {
             if (done.failed()) {
                 ctx.fail(done.cause());
                 return;
@@ -85,8 +91,10 @@ public final class DicomWebSearchRoutes implements RouteModule {
         }
     }
 
-    private Found answer(QidoQuery query, String study, String series, StudyScope scope) throws IOException {
-        CatalogueSearch.Answer answer = parts.search().search(query, study, series, scope);
+    private Found answer(QidoQuery query, String study, String series, Sights sights) throws IOException {
+        boolean telling = query.filters().entrySet().stream().anyMatch(filter -> !(filter.getValue() instanceof QidoFilter.Universal)
+                && !HARMLESS_KEYS.contains(filter.getKey()));
+        CatalogueSearch.Answer answer = parts.search().search(query, study, series, telling ? sights.fullScope() : sights.scope());
         List<String> warnings = new ArrayList<>(answer.warnings());
         Set<Integer> wanted = new HashSet<>(query.includeFields());
         query.filters().keySet().forEach(wanted::add);
@@ -94,10 +102,12 @@ public final class DicomWebSearchRoutes implements RouteModule {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartArray();
             int completed = 0;
-            for (Attributes result : answer.results()) {
+            for (Attributes stored : answer.results()) {
+                var sight = sights.of(stored.getString(Tag.StudyInstanceUID));
+                Attributes result = SeenStudies.of(stored, sight);
                 List<Integer> missing = wanted.stream().filter(tag -> !result.contains(tag) && Tag.group(tag) > 2).toList();
                 if (!missing.isEmpty() && completed++ < MAX_FROM_ORIGINALS) {
-                    complete(result, missing);
+                    complete(result, missing, sight);
                 }
                 result.setString(Tag.RetrieveURL, url(result));
                 DicomJson.write(result, json, DicomJson.BulkDataUris.NONE);
@@ -111,14 +121,14 @@ public final class DicomWebSearchRoutes implements RouteModule {
     }
 
     /** From the file of the instance, or of one of them. Sequences and bulk data are left to the metadata of the instance. */
-    private void complete(Attributes result, List<Integer> tags) throws IOException {
+    private void complete(Attributes result, List<Integer> tags, Sight sight) throws IOException {
         String instance = result.getString(Tag.SOPInstanceUID);
         List<StoredInstance> candidates = instance != null ? parts.catalogue().instance(instance).stream().toList()
                 : parts.catalogue().instances(result.getString(Tag.StudyInstanceUID), result.getString(Tag.SeriesInstanceUID));
         if (candidates.isEmpty()) {
             return;
         }
-        Attributes dataset = DicomReader.read(parts.originals().path(candidates.getFirst().sha256())).dataSet();
+        Attributes dataset = SeenStudies.of(DicomReader.read(parts.originals().path(candidates.getFirst().sha256())).dataSet(), sight);
         for (int tag : tags) {
             VR vr = dataset.vr(tag);
             if (vr != null && vr.isString()) {

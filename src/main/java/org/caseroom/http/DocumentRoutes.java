@@ -4,11 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 
-/** Structured reports, encapsulated files and the like, for those who may read the study. */
+/** Structured reports, encapsulated files and the like, for those who may read all of the study: they say whose it is on every page. */
 public final class DocumentRoutes implements RouteModule {
     private static final String DOCUMENT = "/api/studies/:study/documents/:instance";
 
@@ -26,7 +27,8 @@ public final class DocumentRoutes implements RouteModule {
     public void mount(Router router, Bodies bodies) {
         router.get("/api/studies/:study/documents").handler(ctx -> {
             String study = Uids.of(ctx, "study");
-            Requests.answer(ctx, 200, reading(ctx, study, () -> documents.list(study)));
+            Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> sight.full()
+                    ? parts.offload().call(() -> documents.list(study)) : Future.succeededFuture(List.of())));
         });
         router.get(DOCUMENT).handler(ctx -> {
             String study = Uids.of(ctx, "study");
@@ -43,7 +45,7 @@ public final class DocumentRoutes implements RouteModule {
     }
 
     private <T> Future<T> reading(RoutingContext ctx, String study, Callable<T> work) {
-        return parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(work::call));
+        return parts.access().requireIdentities(Requests.caller(ctx), study).compose(_ -> parts.offload().call(work::call));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.caseroom.live.Rooms;
 import org.caseroom.room.Checks;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Role;
+import org.caseroom.room.Scrubber;
 
 /**
  * Links into rooms: made, listed and revoked by hosts; opened by people with an account, who become members, and by guests, who
@@ -91,9 +92,9 @@ public final class InvitationRoutes implements RouteModule {
      * @param locked   nobody new comes in now
      */
     record InvitationView(String room, @Nullable String title, Role role, boolean password, boolean guests, boolean waits, boolean locked) {
-        static InvitationView of(Invitation found) {
+        static InvitationView of(Invitation found, Scrubber texts) {
             boolean asks = found.passwordHash() != null;
-            return new InvitationView(found.room(), asks || found.waits() || found.locked() ? null : found.title(), found.role(), asks,
+            return new InvitationView(found.room(), asks || found.waits() || found.locked() ? null : texts.text(found.title()), found.role(), asks,
                     found.guests(), found.waits(), found.locked());
         }
     }
@@ -125,7 +126,8 @@ public final class InvitationRoutes implements RouteModule {
         });
         router.delete("/api/rooms/:room/invitations/:invitation").handler(this::revoke);
         // For everybody: whoever holds a code has been invited, and most have no account.
-        router.get("/api/invitations/:code").handler(ctx -> Requests.answer(ctx, 200, find(ctx).map(InvitationView::of)));
+        router.get("/api/invitations/:code").handler(ctx -> Requests.answer(ctx, 200, find(ctx).compose(found ->
+                rooms.scrubber(found.room(), found.role()).map(texts -> InvitationView.of(found, texts)))));
         router.post("/api/invitations/:code/accept").handler(bodies.json()).handler(this::accept);
         router.post("/api/invitations/:code/guest").handler(bodies.json()).handler(this::enter);
     }

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +59,8 @@ public final class LayerRoutes implements RouteModule {
     private void list(RoutingContext ctx) {
         String study = Uids.of(ctx, "study");
         Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study)
-                .compose(_ -> parts.offload().call(() -> layers.list(study, this::bringBack))));
+                .compose(sight -> parts.offload().call(() -> layers.list(study, this::bringBack).stream()
+                        .map(layer -> SeenLayers.of(layer, sight)).toList())));
     }
 
     private void bringBack(StoredInstance layer) throws IOException {
@@ -75,7 +77,7 @@ public final class LayerRoutes implements RouteModule {
     private void states(RoutingContext ctx) {
         String study = Uids.of(ctx, "study");
         Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study)
-                .compose(_ -> parts.offload().call(() -> states.list(study))));
+                .compose(sight -> sight.full() ? parts.offload().call(() -> states.list(study)) : Future.succeededFuture(List.of())));
     }
 
     private void state(RoutingContext ctx) {
@@ -84,7 +86,7 @@ public final class LayerRoutes implements RouteModule {
         String image = Requests.text(ctx, "image", 64).filter(uid -> uid.matches("[0-9.]{1,64}"))
                 .orElseThrow(() -> HttpRefusal.badRequest("The parameter image has to be the UID of an instance."));
         int frame = Requests.number(ctx, "frame", 1, 1, 1_000_000);
-        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> states.view(
+        parts.access().requireIdentities(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> states.view(
                         parts.catalogue().instance(study, null, state).filter(found -> StateService.isState(found.sopClass()))
                                 .orElseThrow(() -> HttpRefusal.notFound("presentation state")),
                         parts.catalogue().instance(study, null, image).orElseThrow(() -> HttpRefusal.notFound("instance")), frame)))

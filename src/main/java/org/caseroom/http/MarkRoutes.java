@@ -14,9 +14,11 @@ import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.Rooms;
 import org.caseroom.report.MarkTable;
+import org.caseroom.room.Audience;
 import org.caseroom.room.Checks;
 import org.caseroom.room.Identities;
 import org.caseroom.room.Nullable;
+import org.caseroom.room.Redaction;
 import org.caseroom.room.RoomState;
 
 /** What became of a mark, and marks as a table: for members of the room. What they get comes from its log, never from the request. */
@@ -64,17 +66,21 @@ public final class MarkRoutes implements RouteModule {
                 throw HttpRefusal.notFound("mark");
             }
             return rooms.settle(member.room()).compose(_ -> history.ofMark(member.room(), mark));
-        }).map(steps -> {
+        }).compose(steps -> {
             if (steps.isEmpty()) {
                 throw HttpRefusal.notFound("mark");
             }
-            return new MarkHistory(steps);
+            return member(ctx).compose(member -> rooms.scrubber(member.room(), member.role())).map(texts -> new MarkHistory(steps.stream()
+                    .map(step -> step.shape() == null ? step : new MarkStep(step.seq(), step.at(), step.by(), step.kind(),
+                            Redaction.shape(step.shape(), texts), step.layer())).toList()));
         }));
     }
 
     private void csv(RoutingContext ctx) {
         var wanted = Requests.body(ctx, NewTable.class);
         member(ctx).compose(member -> rooms.settle(member.room()).compose(_ -> history.archived(member.room()))
+                .compose(state -> rooms.scrubber(member.room(), member.role()).map(texts ->
+                        Redaction.state(state, Audience.of(state, member.participant(), member.role(), texts))))
                 .compose(state -> offload.call(() -> {
                     try {
                         return table.write(new MarkTable.Order(state, wanted.marks(), named(state, member), Boolean.TRUE.equals(wanted.semicolons())));

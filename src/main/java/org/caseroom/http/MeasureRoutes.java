@@ -3,15 +3,18 @@ package org.caseroom.http;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.caseroom.measure.MarkFigures;
 import org.caseroom.measure.MeasureQuestion;
 import org.caseroom.measure.MeasureRefusal;
 import org.caseroom.measure.MeasureResult;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.measure.PixelFigures;
+import org.caseroom.measure.ValueArea;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Shape;
+import org.caseroom.room.Sight;
 import org.caseroom.study.StoredInstance;
 
 /** Figures from stored values, for those who may read the study. */
@@ -55,7 +58,7 @@ public final class MeasureRoutes implements RouteModule {
     private void figures(RoutingContext ctx) {
         int frame = frame(ctx);
         var question = Requests.body(ctx, Asked.class).question();
-        answer(ctx, instance -> measure.figures(instance, frame, question));
+        answer(ctx, ValueArea.of(question.shape()), instance -> measure.figures(instance, frame, question));
     }
 
     private void values(RoutingContext ctx) {
@@ -65,17 +68,22 @@ public final class MeasureRoutes implements RouteModule {
         if (column < 0 || row < 0) {
             throw HttpRefusal.badRequest("The parameters column and row are needed: a pixel, counted from 0.");
         }
-        answer(ctx, instance -> measure.pixel(instance, frame, column, row));
+        answer(ctx, Optional.of(ValueArea.of(column, row)), instance -> measure.pixel(instance, frame, column, row));
     }
 
-    private void answer(RoutingContext ctx, Question question) {
+    private void answer(RoutingContext ctx, Optional<ValueArea> area, Question question) {
         String study = Uids.of(ctx, "study");
         String uid = Uids.of(ctx, "instance");
-        Supplier<Future<MeasureResult>> ask = () -> parts.offload().call(() -> question.ask(parts.catalogue()
-                .instance(study, null, uid).orElseThrow(() -> HttpRefusal.notFound("instance"))));
-        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> ask.get())
+        Function<Sight, Future<MeasureResult>> ask = sight -> parts.offload().call(() -> {
+            var instance = parts.catalogue().instance(study, null, uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
+            if (!sight.full() && area.isPresent()) {
+                SeenFigures.require(Shields.of(parts, sight, instance), area.get());
+            }
+            return SeenFigures.of(question.ask(instance), sight);
+        });
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> ask.apply(sight)
                 .compose(result -> result instanceof MeasureRefusal refusal && refusal.reason() == MeasureRefusal.Reason.NOT_STORED
-                        ? pictures.rebuild(uid).compose(_ -> ask.get()) : Future.succeededFuture(result))
+                        ? pictures.rebuild(uid).compose(_ -> ask.apply(sight)) : Future.succeededFuture(result)))
                 .compose(result -> switch (result) {
                     case MeasureRefusal refusal -> Future.failedFuture(refusal(refusal));
                     case PixelFigures figures -> Future.succeededFuture(figures);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.access.Caller;
+import org.caseroom.journal.Membership;
 import org.caseroom.journal.RecordingInfo;
 import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
@@ -14,6 +15,7 @@ import org.caseroom.live.Rooms;
 import org.caseroom.room.Audience;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Role;
+import org.caseroom.room.Scrubber;
 
 /** Recordings: what there is, and the events to replay. */
 public final class RecordingRoutes implements RouteModule {
@@ -41,11 +43,12 @@ public final class RecordingRoutes implements RouteModule {
         router.get("/api/recordings").handler(ctx -> {
             var caller = Requests.caller(ctx);
             Requests.answer(ctx, 200, rooms.settle().compose(_ -> caller.may("recording:read:*") ? repository.allRecordings()
-                    : repository.recordingsOf(caller.accountId())).map(all -> all.stream().map(this::summary).toList()));
+                    : repository.recordingsOf(caller.accountId()))
+                    .compose(all -> Future.all(all.stream().map(one -> summary(one, caller)).toList()).map(done -> done.list())));
         });
         router.get("/api/recordings/:recording").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            Requests.answer(ctx, 200, readable(ctx, caller).map(this::summary));
+            Requests.answer(ctx, 200, readable(ctx, caller).compose(recording -> summary(recording, caller)));
         });
         router.get("/api/recordings/:recording/events").handler(ctx -> {
             var caller = Requests.caller(ctx);
@@ -89,11 +92,21 @@ public final class RecordingRoutes implements RouteModule {
         return new HttpRefusal(409, "recording-runs", "The recording is still running. Stop it first.");
     }
 
-    private RecordingSummary summary(RecordingInfo recording) {
+    private Future<RecordingSummary> summary(RecordingInfo recording, Caller caller) {
+        return repository.membership(recording.room(), caller.accountId()).compose(member -> rooms.scrubber(recording.room(), role(member)))
+                .map(texts -> summary(recording, texts));
+    }
+
+    /** Who reads it without being a member reads everybody's. */
+    private static Role role(Optional<Membership> member) {
+        return member.map(Membership::role).orElse(Role.HOST);
+    }
+
+    private RecordingSummary summary(RecordingInfo recording, Scrubber texts) {
         long end = recording.endedAt() == null ? Math.max(clock.millis(), recording.startedAt()) : recording.endedAt();
         long events = recording.endSeq() == null ? 0 : recording.endSeq() - recording.startSeq() + 1;
-        return new RecordingSummary(recording.id(), recording.room(), recording.title(), new RoomRoutes.Person(recording.startedBy()),
-                recording.startedAt(), recording.endedAt(), end - recording.startedAt(), events, recording.studies(), recording.stateHash());
+        return new RecordingSummary(recording.id(), recording.room(), texts.text(recording.title()), new RoomRoutes.Person(recording.startedBy()),
+                recording.startedAt(), recording.endedAt(), end - recording.startedAt(), events, recording.studies(), texts == Scrubber.NOTHING ? recording.stateHash() : null);
     }
 
     /** A recording never changes once it has ended: whoever may read it need not read it twice, unless he may see more or less by now. */

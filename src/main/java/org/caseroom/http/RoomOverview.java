@@ -28,9 +28,11 @@ final class RoomOverview {
     }
 
     Future<RoomSummary> of(RoomInfo room, Caller caller) {
-        return repository.membership(room.id(), caller.accountId()).compose(member ->
-                (room.open() ? rooms.online(room.id()) : Future.succeededFuture(0)).map(online -> new RoomSummary(room.id(), room.title(),
-                        member.map(Membership::role).orElse(Role.VIEWER), room.createdAt(), new RoomRoutes.Person(room.createdBy()), room.open(),
-                        online, room.studies(), room.recording() != null)));
+        return repository.membership(room.id(), caller.accountId()).compose(member -> {
+            var role = member.map(Membership::role).orElse(Role.VIEWER);
+            return rooms.scrubber(room.id(), role).compose(texts -> (room.open() ? rooms.online(room.id()) : Future.succeededFuture(0))
+                    .map(online -> new RoomSummary(room.id(), texts.text(room.title()), role, room.createdAt(),
+                            new RoomRoutes.Person(room.createdBy()), room.open(), online, room.studies(), room.recording() != null)));
+        });
     }
 }

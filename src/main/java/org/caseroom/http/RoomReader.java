@@ -7,6 +7,7 @@ import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.Rooms;
 import org.caseroom.room.Audience;
 import org.caseroom.room.Role;
+import org.caseroom.room.Scrubber;
 
 /**
  * As whom somebody reads what happened in a room: with the role that he has in it now, whatever it was then. Who may read without
@@ -28,8 +29,11 @@ final class RoomReader {
 
     Future<Audience> of(String room, Caller caller) {
         return rooms.settle(room).compose(_ -> repository.membership(room, caller.accountId()))
-                .compose(member -> history.archived(room).map(state -> member
-                        .map(m -> Audience.of(state, m.participant(), m.role()))
-                        .orElseGet(() -> new Audience(NOBODY, Role.VIEWER, state.privacy().of(Role.VIEWER)))));
+                .compose(member -> history.archived(room).compose(state -> {
+                    var reader = member.map(m -> Audience.of(state, m.participant(), m.role(), Scrubber.EVERYTHING))
+                            .orElseGet(() -> new Audience(NOBODY, Role.VIEWER, state.privacy().of(Role.VIEWER), Scrubber.EVERYTHING));
+                    return rooms.scrubber(room, reader.role()).map(texts ->
+                            new Audience(reader.participant(), reader.role(), reader.identities(), texts));
+                }));
     }
 }

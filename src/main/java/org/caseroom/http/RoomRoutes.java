@@ -12,9 +12,11 @@ import org.caseroom.journal.Membership;
 import org.caseroom.journal.RoomInfo;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.Rooms;
+import org.caseroom.privacy.SeenStudies;
 import org.caseroom.room.Checks;
 import org.caseroom.room.Decision;
 import org.caseroom.room.RoomState;
+import org.caseroom.study.StudySummary;
 
 /** Rooms. What happens inside a room goes through its WebSocket. */
 public final class RoomRoutes implements RouteModule {
@@ -22,7 +24,7 @@ public final class RoomRoutes implements RouteModule {
 
     private final RoomRepository repository;
     private final Rooms rooms;
-    private final Function<Collection<String>, Future<? extends List<?>>> summaries;
+    private final Function<Collection<String>, Future<List<StudySummary>>> summaries;
     private final Function<String, Future<Boolean>> studyExists;
     private final RoomOverview overview;
 
@@ -30,7 +32,7 @@ public final class RoomRoutes implements RouteModule {
      * @param summaries   the {@code StudySummary} of each study that is here
      * @param studyExists by Study Instance UID
      */
-    public RoomRoutes(RoomRepository repository, Rooms rooms, Function<Collection<String>, Future<? extends List<?>>> summaries,
+    public RoomRoutes(RoomRepository repository, Rooms rooms, Function<Collection<String>, Future<List<StudySummary>>> summaries,
                       Function<String, Future<Boolean>> studyExists) {
         this.repository = repository;
         this.rooms = rooms;
@@ -69,18 +71,24 @@ public final class RoomRoutes implements RouteModule {
             var caller = Requests.caller(ctx);
             Requests.answer(ctx, 200, member(ctx, caller)
                     .compose(member -> rooms.settle(member.room()).compose(_ -> repository.room(member.room())))
-                    .compose(room -> summaries.apply(room.map(RoomInfo::studies).orElse(List.of()))));
+                    .compose(room -> summaries.apply(room.map(RoomInfo::studies).orElse(List.of())))
+                    .compose(found -> seen(caller, found)));
         });
+    }
+
+    private Future<List<StudySummary>> seen(Caller caller, List<StudySummary> studies) {
+        return Future.all(studies.stream().map(study -> rooms.sight(caller, study.study())
+                .map(sight -> SeenStudies.of(study, sight.orElseThrow(RoomRoutes::notAMember)))).toList()).map(all -> all.list());
     }
 
     private void create(RoutingContext ctx) {
         var caller = Requests.require(ctx, "room:create");
         var body = Requests.body(ctx, NewRoom.class);
         var checks = body.studies().stream().distinct().map(study -> studyExists.apply(study)
-                .compose(exists -> exists ? rooms.mayRead(caller, study) : Future.succeededFuture(false))).toList();
+                .compose(exists -> exists ? rooms.mayShare(caller, study) : Future.succeededFuture(false))).toList();
         Requests.answer(ctx, 201, Future.join(checks).compose(all -> {
             if (!all.<Boolean>list().stream().allMatch(Boolean::booleanValue)) {
-                throw new HttpRefusal(404, "no-such-study", "One of the studies is not here, or you may not read it.");
+                throw new HttpRefusal(404, "no-such-study", "One of the studies is not here, or you may not read all of it.");
             }
             return repository.create(body.title(), body.studies().stream().distinct().toList(), caller.accountId());
         }).compose(room -> overview.of(room, caller)));

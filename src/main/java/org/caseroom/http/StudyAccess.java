@@ -1,43 +1,45 @@
 package org.caseroom.http;
 
 import io.vertx.core.Future;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.caseroom.access.Caller;
-import org.caseroom.study.StudyScope;
+import org.caseroom.room.Sight;
 
 /**
- * Who may read which studies: those with the permission {@code study:read:*} all of them, everybody else what the rooms and
- * recordings show of which he is a member.
+ * Who may read which studies, and how much of them: those with the permission {@code study:read:*} all of all, everybody else what the
+ * rooms and recordings show to his role of which he is a member.
  */
 public final class StudyAccess {
-    private final Function<Caller, Future<Set<String>>> byMembership;
+    private static final String WITHHELD = "In your role this room does not show you who its patients are. This would tell you, so it is not"
+            + " given to you.";
+
     private volatile Supplier<Future<Void>> settle = Future::succeededFuture;
 
-    /** @param byMembership Study Instance UIDs that the caller may read as a member of something; asked each time */
-    public StudyAccess(Function<Caller, Future<Set<String>>> byMembership) {
+    private final Function<Caller, Future<Map<String, Sight>>> byMembership;
+
+    /** @param byMembership by Study Instance UID what the caller may read as a member of something; asked each time */
+    public StudyAccess(Function<Caller, Future<Map<String, Sight>>> byMembership) {
         this.byMembership = byMembership;
     }
 
-    public Future<StudyScope> scope(Caller caller) {
-        if (caller.may("study:read:*")) {
-            return Future.succeededFuture(new StudyScope.Everything());
-        }
-        return byMembership.apply(caller).map(StudyScope.Only::new);
+    Future<Sights> sights(Caller caller) {
+        return caller.may("study:read:*") ? Future.succeededFuture(Sights.EVERYTHING) : byMembership.apply(caller).map(Sights::new);
     }
 
     /**
      * Fails with 403 when the caller may not read the study. The answer is the same whether it is there or not, so that nobody
      * learns by asking.
      */
-    public Future<Void> requireRead(Caller caller, String study) {
+    public Future<Sight> requireRead(Caller caller, String study) {
         if (caller.may("study:read:" + study)) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Sight.FULL);
         }
-        return scope(caller).compose(scope -> scope.contains(study) ? Future.succeededFuture()
-                : settle.get().compose(_ -> scope(caller)).compose(again -> again.contains(study) ? Future.succeededFuture() : Future.failedFuture(
-                        new HttpRefusal(403, "not-allowed", "You may read a study only as a member of a room or recording that shows it."))));
+        return byMembership.apply(caller).compose(sights -> sights.containsKey(study) ? Future.succeededFuture(sights.get(study))
+                : settle.get().compose(_ -> byMembership.apply(caller)).compose(again -> again.containsKey(study)
+                        ? Future.succeededFuture(again.get(study)) : Future.failedFuture(new HttpRefusal(403, "not-allowed",
+                                "You may read a study only as a member of a room or recording that shows it."))));
     }
 
     /**
@@ -46,5 +48,18 @@ public final class StudyAccess {
      */
     public void settleBy(Supplier<Future<Void>> asked) {
         settle = asked;
+    }
+
+    /** {@link #requireRead} for what tells who the patient is by its nature; fails with 403 for a caller who shall not know. */
+    public Future<Sight> requireIdentities(Caller caller, String study) {
+        return requireRead(caller, study).map(StudyAccess::requireIdentities);
+    }
+
+    /** @throws HttpRefusal 403 */
+    static Sight requireIdentities(Sight sight) {
+        if (!sight.full()) {
+            throw new HttpRefusal(403, "identities-withheld", WITHHELD);
+        }
+        return sight;
     }
 }

@@ -3,6 +3,7 @@ package org.caseroom.http;
 import java.util.function.Supplier;
 import org.caseroom.database.Offload;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.privacy.ImageShields;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.FrameRebuilder;
@@ -19,6 +20,6 @@ import org.caseroom.study.frames.FrameStore;
  * @param maxFileBytes largest body of an upload
  */
 public record StudyParts(Catalogue catalogue, CatalogueSearch search, Originals originals, FrameStore frames, Importer importer,
-                         ImportBatches batches, FrameRebuilder rebuilder, RenderService render, StudyAccess access,
+                         ImportBatches batches, FrameRebuilder rebuilder, RenderService render, StudyAccess access, ImageShields shields,
                          Offload offload, Supplier<String> origin, Supplier<String> boundaries, long maxFileBytes) {
 }

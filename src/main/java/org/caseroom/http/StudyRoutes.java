@@ -7,11 +7,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.List;
 import org.caseroom.access.Caller;
+import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.imaging.AutoWindow;
 import org.caseroom.imaging.Appearance;
 import org.caseroom.imaging.FrameKey;
 import org.caseroom.imaging.RenderPriority;
+import org.caseroom.privacy.SeenStudies;
+import org.caseroom.study.Catalogue;
 import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyDetail;
@@ -56,8 +59,12 @@ public final class StudyRoutes implements RouteModule {
         String modality = Requests.text(ctx, "modality", 16).orElse(null);
         int offset = Requests.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
         int limit = Requests.number(ctx, "limit", 50, 1, 500);
-        Requests.answer(ctx, 200, parts.access().scope(caller).compose(scope -> parts.offload()
-                .call(() -> parts.catalogue().studies(search, modality, offset, limit, scope))));
+        Requests.answer(ctx, 200, parts.access().sights(caller).compose(sights -> parts.offload().call(() -> {
+            var page = parts.catalogue().studies(search, modality, offset, limit,
+                    search == null || search.isBlank() ? sights.scope() : sights.fullScope());
+            return new Catalogue.Page(page.total(), page.studies().stream()
+                    .map(study -> SeenStudies.of(study, sights.of(study.study()))).toList());
+        })));
     }
 
     private void detail(RoutingContext ctx) {
@@ -66,8 +73,8 @@ public final class StudyRoutes implements RouteModule {
     }
 
     private Future<StudyDetail> study(RoutingContext ctx, String study) {
-        return parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload()
-                .call(() -> parts.catalogue().study(study).orElseThrow(() -> HttpRefusal.notFound("study"))));
+        return parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload()
+                .call(() -> SeenStudies.of(parts.catalogue().study(study).orElseThrow(() -> HttpRefusal.notFound("study")), sight)));
     }
 
     private void delete(RoutingContext ctx) {
@@ -90,7 +97,8 @@ public final class StudyRoutes implements RouteModule {
         String study = Uids.of(ctx, "study");
         String series = Uids.of(ctx, "series");
         int size = Requests.number(ctx, "size", 160, 16, 1024);
-        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> thumbnail(study, series, size)))
+        parts.access().requireRead(Requests.caller(ctx), study)
+                .compose(sight -> parts.offload().call(() -> Shields.behind(parts, sight, thumbnail(study, series, size))))
                 .onFailure(ctx::fail)
                 .onSuccess(key -> pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, max-age=300"));
     }
@@ -107,10 +115,11 @@ public final class StudyRoutes implements RouteModule {
     private void tags(RoutingContext ctx) {
         String study = Uids.of(ctx, "study");
         String instance = Uids.of(ctx, "instance");
-        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> {
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
             StoredInstance stored = parts.catalogue().instance(study, null, instance)
                     .orElseThrow(() -> HttpRefusal.notFound("instance"));
-            return TagList.of(DicomReader.read(parts.originals().path(stored.sha256()))).stream().map(TagRow::of).toList();
+            DicomFile file = DicomReader.read(parts.originals().path(stored.sha256()));
+            return (sight.full() ? TagList.of(file) : TagList.of(SeenStudies.of(file.dataSet(), sight))).stream().map(TagRow::of).toList();
         })));
     }
 
@@ -122,8 +131,11 @@ public final class StudyRoutes implements RouteModule {
             throw HttpRefusal.badRequest("A frame is named by its number from 1.");
         }
         int frame = Integer.parseInt(number);
-        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload()
-                .call(() -> range(study, instance, frame))));
+        Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload()
+                .call(() -> {
+                    Shields.require(parts, sight, study, instance);
+                    return range(study, instance, frame);
+                })));
     }
 
     private AutoWindow range(String study, String instance, int frame) throws IOException {

@@ -107,9 +107,12 @@ public final class FrameRenderer {
         return rgb;
     }
 
-    /** What hides pixels, then what is drawn over them: an overlay is seen beyond the shutter, too (PS3.4 N.2). */
+    /** What hides pixels, before anything is scaled, so that nothing of them is mixed into others; then what is drawn over them: an overlay is seen beyond the shutter, too (PS3.4 N.2). */
     private static void cover(byte[] pixels, int samples, ImagePresentation presentation, AppliedState state, Beside beside,
                               Region part, Appearance appearance) {
+        if (appearance.shield() != null) {
+            appearance.shield().cover(pixels, samples, part);
+        }
         if (appearance.shutter()) {
             if (presentation.shutter() != null) {
                 new ShutterMask(presentation.shutter(), presentation.aspect(), part).hide(pixels, samples);

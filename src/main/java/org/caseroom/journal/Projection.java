@@ -28,8 +28,10 @@ final class Projection {
                     recordingShows(handle, room, after.recording().id(), study, logged.seq());
                 }
             }
-            case RoomEvent.StudyRemoved(var study) ->
-                    handle.execute("DELETE FROM room_study WHERE room = ? AND study = ?", room, study);
+            case RoomEvent.StudyRemoved(var study) -> {
+                handle.execute("DELETE FROM room_study WHERE room = ? AND study = ?", room, study);
+                handle.execute("INSERT INTO room_former_study (room, study) VALUES (?, ?) ON CONFLICT (room, study) DO NOTHING", room, study);
+            }
             case RoomEvent.RoleChanged(var participant, var role) ->
                     handle.execute("UPDATE room_member SET role = ? WHERE room = ? AND participant = ?", role.name(), room, participant);
             case RoomEvent.RecordingStarted(var recording, var title) -> {
@@ -49,12 +51,16 @@ final class Projection {
             }
             case RoomEvent.ParticipantJoined joined -> Doorstep.joined(handle, room, joined.participant());
             case DoorEvent door -> Doorstep.apply(handle, room, logged.at(), door, after);
+            case PrivacyEvent.IdentitiesSet(var role, var identities) -> handle.execute("INSERT INTO room_identities (room, role, identities) "
+                    + "VALUES (?, ?, ?) ON CONFLICT (room, role) DO UPDATE SET identities = excluded.identities",
+                    room, role.name(), identities.name());
+            case PrivacyEvent.MasksSet masks -> RoomSightings.masks(handle, room, masks);
             case RoomEvent.RoomClosed _ -> handle.execute("UPDATE room SET closed_at = ? WHERE id = ?", logged.at(), room);
             case RoomEvent.RoomOpened _, RoomEvent.ParticipantLeft _, RoomEvent.PresenterChanged _,
                  RoomEvent.LayoutChanged _, RoomEvent.SeriesShown _, RoomEvent.ViewportCleared _, RoomEvent.ImageShown _,
                  RoomEvent.WindowChanged _, RoomEvent.CameraChanged _, RoomEvent.PresentationChanged _, RoomEvent.CineStarted _,
                  RoomEvent.ViewportActivated _, RoomEvent.MarkAdded _, RoomEvent.MarkChanged _, RoomEvent.MarkRemoved _, RoomEvent.MarkRestored _,
-                 RoomEvent.PointerTrack _, RoomEvent.Withheld _, AgendaEvent _, ChatEvent _, FloorEvent _, MarkEvent _, PrivacyEvent _,
+                 RoomEvent.PointerTrack _, RoomEvent.Withheld _, AgendaEvent _, ChatEvent _, FloorEvent _, MarkEvent _,
                  RoundEvent _, ThreadEvent _ -> { }
         }
     }

@@ -7,11 +7,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.caseroom.database.Database;
+import org.caseroom.room.Identities;
 import org.caseroom.room.Role;
+import org.caseroom.room.Sight;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -89,27 +92,35 @@ public final class RoomRepository {
 
     /** Whether membership of a room that holds the study, or of one with a recording that shows it, lets the account read it. */
     public Future<Boolean> mayRead(String account, String study) {
-        return database.readAsync(handle -> handle.createQuery("""
-                        SELECT 1 FROM room_member m JOIN room_study s ON s.room = m.room
-                         WHERE m.account = :account AND m.standing = 'IN' AND s.study = :study
-                        UNION ALL
-                        SELECT 1 FROM room_member m JOIN room_recording c ON c.room = m.room
-                          JOIN room_recording_study s ON s.recording = c.id
-                         WHERE m.account = :account AND m.standing = 'IN' AND m.guest = 0 AND s.study = :study AND c.deleted_at IS NULL
-                        LIMIT 1""")
-                .bind("account", account).bind("study", study).mapTo(Integer.class).findOne().isPresent());
+        return sight(account, study).map(Optional::isPresent);
+    }
+
+    /** How membership lets the account see the study, by the room that shows most of it; empty where it may not read it at all. */
+    public Future<Optional<Sight>> sight(String account, String study) {
+        return database.readAsync(handle -> Optional.ofNullable(RoomSightings.of(handle, account, study).get(study)));
+    }
+
+    /** By Study Instance UID, all that the account may read. */
+    public Future<Map<String, Sight>> sights(String account) {
+        return database.readAsync(handle -> RoomSightings.of(handle, account, null));
+    }
+
+    /** What somebody in this role sees of the patients' identities in the room. */
+    public Future<Identities> identities(String room, Role role) {
+        return database.readAsync(handle -> handle.createQuery("SELECT identities FROM room_identities WHERE room = :room AND role = :role")
+                .bind("room", room).bind("role", role.name()).mapTo(String.class).findOne().map(Identities::valueOf).orElse(Identities.FULL));
     }
 
     /** Study Instance UIDs of all the studies for which {@link #mayRead} holds. */
     public Future<Set<String>> studiesReadableBy(String account) {
-        return database.readAsync(handle -> Set.copyOf(handle.createQuery("""
-                        SELECT s.study FROM room_member m JOIN room_study s ON s.room = m.room
-                         WHERE m.account = :account AND m.standing = 'IN'
-                        UNION
-                        SELECT s.study FROM room_member m JOIN room_recording c ON c.room = m.room
-                          JOIN room_recording_study s ON s.recording = c.id
-                         WHERE m.account = :account AND m.standing = 'IN' AND m.guest = 0 AND c.deleted_at IS NULL""")
-                .bind("account", account).mapTo(String.class).list()));
+        return sights(account).map(Map::keySet);
+    }
+
+    /** Studies that were in the room at any time: texts may still speak of them. */
+    public Future<Set<String>> studiesEverIn(String room) {
+        return database.readAsync(handle -> Set.copyOf(handle.createQuery("SELECT study FROM room_study WHERE room = :room "
+                        + "UNION SELECT study FROM room_former_study WHERE room = :room")
+                .bind("room", room).mapTo(String.class).list()));
     }
 
     /** Recordings of rooms of which the account is a member, newest first. */

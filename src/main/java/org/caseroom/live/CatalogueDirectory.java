@@ -4,11 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.caseroom.database.Offload;
+import org.caseroom.privacy.ImageShields;
+import org.caseroom.privacy.Shielded;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Sight;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.StackImage;
+import org.caseroom.study.StoredInstance;
 
 /** {@link StudyDirectory} over the catalogue. Sizes hardly ever change, so they are kept for a while. */
 public final class CatalogueDirectory implements StudyDirectory {
@@ -16,16 +21,18 @@ public final class CatalogueDirectory implements StudyDirectory {
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final Catalogue catalogue;
+    private final ImageShields shields;
     private final Offload offload;
     private final Cache<String, Entry> instances = Caffeine.newBuilder().maximumSize(INSTANCES).expireAfterWrite(KEPT)
             .executor(Runnable::run).build();
 
     /** @param shape that of the first image, for all frames of an instance have the same size; null where there is no image */
-    private record Entry(String study, int frames, ImageShape shape) {
+    private record Entry(String study, int frames, ImageShape shape, StoredInstance stored) {
     }
 
-    public CatalogueDirectory(Catalogue catalogue, Offload offload) {
+    public CatalogueDirectory(Catalogue catalogue, ImageShields shields, Offload offload) {
         this.catalogue = catalogue;
+        this.shields = shields;
         this.offload = offload;
     }
 
@@ -37,6 +44,13 @@ public final class CatalogueDirectory implements StudyDirectory {
                     entry.ifPresent(found -> instances.put(image.instance(), found));
                     return entry.flatMap(found -> shape(found, study, image));
                 });
+    }
+
+    @Override
+    public Future<Shielded> shielded(Sight sight, String instance) {
+        var known = instances.getIfPresent(instance);
+        return offload.call(() -> shields.of(sight, known != null ? known.stored() : catalogue.instance(instance)
+                .orElseThrow(() -> new NoSuchElementException("instance " + instance + " has gone"))));
     }
 
     /** The instance was deleted. */
@@ -51,7 +65,7 @@ public final class CatalogueDirectory implements StudyDirectory {
     private Optional<Entry> load(String instance) {
         return catalogue.instance(instance).map(found -> {
             var images = catalogue.images(instance);
-            return new Entry(found.study(), images.size(), images.isEmpty() ? null : shape(images.getFirst()));
+            return new Entry(found.study(), images.size(), images.isEmpty() ? null : shape(images.getFirst()), found);
         });
     }
 

@@ -12,6 +12,7 @@ import org.caseroom.imaging.RenderRefusal;
 import org.caseroom.imaging.RenderResult;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.imaging.VoiChoice;
+import org.caseroom.privacy.Shielded;
 
 /** From a wish to a picture: may he, is it there, how large, render. */
 final class FramePictures {
@@ -35,26 +36,33 @@ final class FramePictures {
     /** Completes on the context. Rights are asked for every frame, for they may end while somebody looks. */
     Future<RenderResult> picture(Context context, Caller caller, FrameViewport.Wish wish, Rung rung) {
         var show = wish.show();
-        return access.mayRead(caller, show.study()).compose(may -> {
-            if (!may) {
+        return access.sight(caller, show.study()).compose(sight -> {
+            if (sight.isEmpty()) {
                 return refusal(NOT_YOURS);
             }
-            return directory.image(show.study(), show.image()).compose(shape -> {
-                if (shape.isEmpty()) {
-                    return refusal("This study has no such image.");
-                }
-                var size = FrameSizing.of(shape.get(), show.width(), show.height(), show.zoom(),
-                        wish.adapts() ? rung.steps() : 0);
-                boolean lossless = wish.lossless();
-                var key = new FrameKey(show.image().instance(), show.image().frame(), VoiChoice.of(show.voi()), show.inverted(),
-                        Appearance.of(show.presentation()), null, size.columns(), size.rows(),
-                        lossless ? PictureEncoding.PNG : PictureEncoding.JPEG, lossless ? 0 : quality(show.quality(), rung),
-                        FrameRenderer.VERSION);
-                var priority = wish.ahead() ? RenderPriority.PREFETCH : lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
-                return Future.fromCompletionStage(render.render(key, priority), context).compose(result -> result instanceof
-                        RenderRefusal refusal && isLost(refusal) ? broughtBack(key.instance()) : Future.succeededFuture(result));
-            });
+            return directory.image(show.study(), show.image()).compose(shape -> shape.isEmpty() ? refusal("This study has no such image.")
+                    : (sight.get().full() ? Future.<Shielded>succeededFuture(new Shielded.Open())
+                            : directory.shielded(sight.get(), show.image().instance())).compose(shielded -> shielded
+                            instanceof Shielded.HeldBack(var reason) ? heldBack(reason) : picture(context, wish, rung, shape.get(), shielded)));
         });
+    }
+
+    private Future<RenderResult> picture(Context context, FrameViewport.Wish wish, Rung rung, ImageShape shape, Shielded shielded) {
+        var show = wish.show();
+        var size = FrameSizing.of(shape, show.width(), show.height(), show.zoom(),
+                wish.adapts() ? rung.steps() : 0);
+        boolean lossless = wish.lossless();
+        var key = new FrameKey(show.image().instance(), show.image().frame(), VoiChoice.of(show.voi()), show.inverted(),
+                shielded.apply(Appearance.of(show.presentation())), null, size.columns(), size.rows(),
+                lossless ? PictureEncoding.PNG : PictureEncoding.JPEG, lossless ? 0 : quality(show.quality(), rung),
+                FrameRenderer.VERSION);
+        var priority = wish.ahead() ? RenderPriority.PREFETCH : lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
+        return Future.fromCompletionStage(render.render(key, priority), context).compose(result -> result instanceof
+                RenderRefusal refusal && isLost(refusal) ? broughtBack(key.instance()) : Future.succeededFuture(result));
+    }
+
+    private static Future<RenderResult> heldBack(String reason) {
+        return Future.succeededFuture(new RenderRefusal(RenderRefusal.Reason.UNSUPPORTED, reason));
     }
 
     private static boolean isLost(RenderRefusal refusal) {

@@ -64,7 +64,8 @@ final class Publisher {
     }
 
     Audience audience(Peer peer) {
-        return Audience.of(state.get(), peer.actor().participant(), peer.actor().role());
+        var now = state.get();
+        return Audience.of(now, peer.actor().participant(), peer.actor().role(), ports.catalog().scrubber(now.studies()));
     }
 
     boolean remove(Peer peer) {

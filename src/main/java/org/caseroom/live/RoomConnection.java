@@ -126,8 +126,8 @@ final class RoomConnection implements Peer {
         return actor;
     }
 
-    Future<Boolean> mayRead(String study) {
-        return rooms.mayRead(grant.caller(), study);
+    Future<Boolean> mayShare(String study) {
+        return rooms.mayShare(grant.caller(), study);
     }
 
     // ---- what comes in ----

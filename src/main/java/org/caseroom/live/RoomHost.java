@@ -14,6 +14,7 @@ import org.caseroom.protocol.Signal;
 import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
+import org.caseroom.room.Identities;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Redaction;
 import org.caseroom.room.RoomState;
@@ -215,6 +216,16 @@ final class RoomHost {
     private void welcomeAnew(List<LoggedEvent> events) {
         for (var peer : List.copyOf(publisher.peers())) {
             if (Redaction.changedFor(publisher.audience(peer), events)) {
+                publisher.flush();
+                peer.send(new Outgoing(welcome(peer, null)));
+            }
+        }
+    }
+
+    /** What texts go through on their way to those who see less has changed: what they had so far is written anew. */
+    void patientsKnown() {
+        for (var peer : List.copyOf(publisher.peers())) {
+            if (publisher.audience(peer).identities() != Identities.FULL) {
                 publisher.flush();
                 peer.send(new Outgoing(welcome(peer, null)));
             }

@@ -5,11 +5,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.caseroom.deidentify.Identifier;
+import org.caseroom.deidentify.IdentityScrubber;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.Scrubber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +30,45 @@ final class RoomImages implements ImageCatalog {
     private final StudyImages directory;
     private final InstantSource clock;
     private final Map<String, Loaded> studies = new HashMap<>();
+    /** By study, of all that were looked up, here or not. */
+    private final Map<String, List<Identifier>> patients = new HashMap<>();
+    /** Studies of which somebody may speak in the room. */
+    private final Set<String> ever = new HashSet<>();
+    private boolean started;
+    /** Null after a change. */
+    private Scrubber scrubber;
 
     RoomImages(StudyImages directory, InstantSource clock) {
         this.directory = directory;
         this.clock = clock;
+    }
+
+    /**
+     * Loads who the patients of studies are.
+     *
+     * @return completes, always with success, when that is known as far as it can be
+     */
+    Future<Void> learn(Collection<String> of) {
+        started = true;
+        ever.addAll(of);
+        return load(ever.stream().filter(study -> !patients.containsKey(study)).toList());
+    }
+
+    /** Whether everything is known that {@link #learn} was asked for. */
+    boolean informed() {
+        return started && patients.keySet().containsAll(ever);
+    }
+
+    /** A study that is not on this server any more has nothing to be recognised by. */
+    @Override
+    public Scrubber scrubber(Collection<String> current) {
+        if (!informed() || !patients.keySet().containsAll(current)) {
+            return Scrubber.EVERYTHING;
+        }
+        if (scrubber == null) {
+            scrubber = new IdentityScrubber(patients.values().stream().flatMap(List::stream).toList());
+        }
+        return scrubber;
     }
 
     @Override
@@ -59,13 +99,21 @@ final class RoomImages implements ImageCatalog {
                 : load(state.studies());
     }
 
+    private void knows(String study, List<Identifier> patient) {
+        if (!patient.equals(patients.put(study, patient))) {
+            scrubber = null;
+        }
+    }
+
     private Future<Void> load(Collection<String> wanted) {
         var loading = new ArrayList<Future<?>>();
         for (var study : wanted) {
             var loaded = studies.get(study);
             if (loaded == null || clock.millis() - loaded.at() > FRESH_MILLIS) {
-                loading.add(directory.contents(study).onSuccess(found ->
-                        found.ifPresent(contents -> studies.put(study, new Loaded(contents, clock.millis()))))
+                loading.add(directory.contents(study).onSuccess(found -> {
+                            found.ifPresent(contents -> studies.put(study, new Loaded(contents, clock.millis())));
+                            knows(study, found.map(StudyContents::patient).orElse(List.of()));
+                        })
                         .onFailure(e -> LOG.warn("event=study-contents-failed cause=\"{}\"", e.toString())));
             }
         }

@@ -18,6 +18,6 @@ import org.caseroom.presence.RoomPresence;
  * @param ticks nanoseconds for durations
  */
 public record RoomServices(Vertx vertx, RoomsConfig config, RecordingConfig recording, AccessService access, RoomRepository repository,
-                           RoomLog log, RoomHistory history, Archiver archiver, RoomPresence presence, StudyImages studies,
+                           RoomLog log, RoomHistory history, Archiver archiver, RoomPresence presence, RoomSights sights, StudyImages studies,
                            InstantSource clock, LongSupplier ticks, RoomMeters meters) {
 }

@@ -21,6 +21,7 @@ import org.caseroom.room.Decision;
 import org.caseroom.room.DoorEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Participant;
+import org.caseroom.room.PrivacyEvent;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
@@ -41,8 +42,10 @@ final class RoomShell {
 
     /** Events that change what people may see or find, so that the tables should know them at once. */
     private static final Set<Class<? extends RoomEvent>> URGENT = Set.of(RoomEvent.StudyAdded.class, RoomEvent.StudyRemoved.class,
-            RoomEvent.RoleChanged.class, DoorEvent.DoorSet.class, DoorEvent.ParticipantAdmitted.class, DoorEvent.ParticipantDenied.class,
+            DoorEvent.DoorSet.class, DoorEvent.ParticipantAdmitted.class, DoorEvent.ParticipantDenied.class,
             DoorEvent.ParticipantRemoved.class, RoomEvent.RecordingStarted.class, RoomEvent.RecordingStopped.class, RoomEvent.RoomClosed.class);
+    /** Those after which somebody may see less: nothing is shown until the tables know them. */
+    private static final Set<Class<? extends RoomEvent>> OF_SIGHT = Set.of(RoomEvent.RoleChanged.class, PrivacyEvent.IdentitiesSet.class, PrivacyEvent.MasksSet.class);
 
     private final RoomServices services;
     private final Context context;
@@ -109,11 +112,21 @@ final class RoomShell {
 
     private void start() {
         host.start();
+        learn();
         unwatch = services.presence().watch(room, this::heard);
         timer = services.vertx().setPeriodic(TICK_MILLIS, _ -> tick());
         services.meters().rooms().incrementAndGet();
         archiveSoon();
         LOG.info("event=room-open room={} seq={}", room, host.state().seq());
+    }
+
+    /** Who the patients are of whom somebody may speak here; until that is known, texts reach only those who see everything. */
+    private void learn() {
+        services.repository().studiesEverIn(room).onSuccess(former -> context.runOnContext(_ -> {
+            var all = new ArrayList<>(former);
+            all.addAll(host.state().studies());
+            images.learn(all).onComplete(_ -> host.patientsKnown());
+        }));
     }
 
     boolean ended() {
@@ -161,8 +174,8 @@ final class RoomShell {
         }
         var prepared = images.prepare(state, command);
         if (command instanceof Command.AddStudy(var study)) {
-            return prepared.compose(_ -> connection.mayRead(study)).map(may -> may ? null
-                    : new Decision.Rejected(Decision.Reason.NO_SUCH_STUDY, "There is no such study, or you may not read it."));
+            return prepared.compose(_ -> connection.mayShare(study)).map(may -> may ? null
+                    : new Decision.Rejected(Decision.Reason.NO_SUCH_STUDY, "There is no such study, or you may not read all of it."));
         }
         return prepared.map(_ -> null);
     }
@@ -179,8 +192,13 @@ final class RoomShell {
     // ---- the archive ----
 
     private void applied(LoggedEvent event) {
+        if (event.event() instanceof RoomEvent.StudyAdded(var study)) {
+            images.learn(List.of(study)).onComplete(_ -> host.patientsKnown());
+        }
         if (event.event() instanceof DoorEvent.ParticipantRemoved(var participant)) {
             removed(participant);
+        } else if (OF_SIGHT.contains(event.event().getClass())) {
+            services.sights().changed(room, () -> services.archiver().archive(room));
         } else if (URGENT.contains(event.event().getClass())) {
             services.archiver().archive(room);
         } else {
@@ -258,6 +276,9 @@ final class RoomShell {
             }
         }
         endLongRecording(now);
+        if (!images.informed()) {
+            learn();
+        }
         if (!host.idle()) {
             idleSince = Long.MAX_VALUE;
         } else if (idleSince == Long.MAX_VALUE) {

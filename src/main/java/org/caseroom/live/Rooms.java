@@ -23,16 +23,20 @@ import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
 import org.caseroom.room.Role;
+import org.caseroom.room.Scrubber;
+import org.caseroom.room.Sight;
 
 /** The rooms that are open on this node, and the connections to them. */
 public final class Rooms {
     private final RoomServices services;
     private final Map<String, Future<Optional<RoomShell>>> open = new ConcurrentHashMap<>();
     private final Set<RoomConnection> connections = ConcurrentHashMap.newKeySet();
+    private final RoomTexts texts;
     private volatile boolean draining;
 
     public Rooms(RoomServices services) {
         this.services = services;
+        this.texts = new RoomTexts(services.repository(), services.studies());
         services.access().onRevocation(this::revoked);
     }
 
@@ -90,12 +94,42 @@ public final class Rooms {
 
     /** Whether the caller may read a study: by his account, or as a member of a room or of one with a recording. */
     public Future<Boolean> mayRead(Caller caller, String study) {
+        return sight(caller, study).map(Optional::isPresent);
+    }
+
+    /** Whether the caller may bring a study into a room: who sees less than all of it would see all of it in a room of his own. */
+    public Future<Boolean> mayShare(Caller caller, String study) {
+        return sight(caller, study).map(sight -> sight.filter(Sight::full).isPresent());
+    }
+
+    /** How the caller sees a study; empty where he may not read it. */
+    public Future<Optional<Sight>> sight(Caller caller, String study) {
         if (caller.may("study:read:" + study)) {
-            return Future.succeededFuture(true);
+            return Future.succeededFuture(Optional.of(Sight.FULL));
         }
-        return services.repository().mayRead(caller.accountId(), study).compose(may -> may ? Future.succeededFuture(true)
+        return services.sights().of(caller, study).compose(sight -> sight.isPresent() ? Future.succeededFuture(sight)
                 // It may have come into the room a moment ago.
-                : settle().compose(_ -> services.repository().mayRead(caller.accountId(), study)));
+                : settle().compose(_ -> services.sights().of(caller, study)));
+    }
+
+    /** What texts of a room go through on their way to a member in this role. */
+    public Future<Scrubber> scrubber(String room, Role role) {
+        return services.sights().known().compose(_ -> texts.of(room, role));
+    }
+
+    /** {@link #sight} for those who ask often. */
+    public StudyAccess access() {
+        return new StudyAccess() {
+            @Override
+            public Future<Optional<Sight>> sight(Caller caller, String study) {
+                return Rooms.this.sight(caller, study);
+            }
+
+            @Override
+            public long generation() {
+                return services.sights().generation();
+            }
+        };
     }
 
     /** How many people are in the room, over all nodes; 0 when that cannot be found out. */

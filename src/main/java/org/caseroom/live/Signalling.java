@@ -8,6 +8,7 @@ import org.caseroom.protocol.ServerMessage.SignalFrom;
 import org.caseroom.protocol.Signal;
 import org.caseroom.room.Actor;
 import org.caseroom.room.RoomEvent.PointerSample;
+import org.caseroom.room.Redaction;
 import org.caseroom.room.RoomState;
 
 /** What goes past the log: spread to everybody as it comes, here and to other nodes; of what holds on, the latest is kept for those who come later. */
@@ -40,11 +41,17 @@ final class Signalling {
                 }
                 spread(peer, cursor);
             }
-            case Signal.Drawing drawing when self != null && self.role().mayAnnotate() -> spread(peer, drawing);
+            case Signal.Drawing drawing when self != null && self.role().mayAnnotate() -> spread(peer, scrubbed(drawing));
             case Signal.Looking(var view) when self != null && (view == null || view.within(state.get().studies())) -> spread(peer, signal);
             case Signal.Reacted reacted when self != null -> spread(peer, reacted);
             case Signal.Cursor _, Signal.Drawing _, Signal.Looking _, Signal.Reacted _ -> { }
         }
+    }
+
+    /** Signals are the same for all, so nobody gets the text of a mark that is being drawn where some may not. */
+    private Signal scrubbed(Signal.Drawing drawing) {
+        return drawing.shape() == null || !state.get().privacy().restricts() ? drawing : new Signal.Drawing(drawing.id(), drawing.image(),
+                Redaction.shape(drawing.shape(), ports.catalog().scrubber(state.get().studies())));
     }
 
     private void spread(Peer peer, Signal signal) {

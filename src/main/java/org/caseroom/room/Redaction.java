@@ -46,10 +46,14 @@ public final class Redaction {
         };
     }
 
-    /** Whether one of the events changes what the reader may see of those before it: then only the whole state tells him. */
+    /**
+     * Whether one of the events changes what the reader may see of those before it: then only the whole state tells him. So does another
+     * study, of whose patient somebody may have spoken before.
+     */
     public static boolean changedFor(Audience audience, List<LoggedEvent> events) {
         for (var logged : events) {
-            if (logged.event() instanceof RoomEvent.RoleChanged(var participant, _) && participant.equals(audience.participant())
+            if (logged.event() instanceof RoomEvent.StudyAdded && audience.identities() != Identities.FULL
+                    || logged.event() instanceof RoomEvent.RoleChanged(var participant, _) && participant.equals(audience.participant())
                     || logged.event() instanceof PrivacyEvent.IdentitiesSet(var role, _) && role == audience.role()) {
                 return true;
             }

@@ -35,19 +35,19 @@ final class Scrubbing {
             case AgendaEvent.CaseChanged(var id, var title, var studies, var minutes, var opening) ->
                     new AgendaEvent.CaseChanged(id, text(title), studies, minutes, opening);
             case AgendaEvent.CaseNoted(var id, var notes, var outcome) -> new AgendaEvent.CaseNoted(id, text(notes), text(outcome));
-            case AgendaEvent.MeetingOpened(var id, var title) -> new AgendaEvent.MeetingOpened(id, text(title));
+            case AgendaEvent.MeetingOpened(var id, var title, var minutes) -> new AgendaEvent.MeetingOpened(id, text(title), minutes);
             case MarkEvent.MarkLayerAdded(var id, var name) -> new MarkEvent.MarkLayerAdded(id, text(name));
             case MarkEvent.MarkLayerChanged(var id, var name, var locked) -> new MarkEvent.MarkLayerChanged(id, text(name), locked);
             case ThreadEvent.MarkCommented(var id, var mark, var text, var mentions) ->
                     new ThreadEvent.MarkCommented(id, mark, text(text), mentions);
             case ThreadEvent.CommentChanged(var id, var mark, var text, var mentions) ->
                     new ThreadEvent.CommentChanged(id, mark, text(text), mentions);
-            case RoundEvent.RoundAsked(var id, var question, var kind, var options, var image) ->
-                    new RoundEvent.RoundAsked(id, text(question), kind, list(options, this::text), image);
+            case RoundEvent.RoundAsked(var id, var question, var kind, var measure, var options, var image) ->
+                    new RoundEvent.RoundAsked(id, text(question), kind, measure, list(options, this::text), image);
             case RoundEvent.RoundAnswered(var id, var answer) -> new RoundEvent.RoundAnswered(id, answer(answer));
             case RoundEvent.RoundRevealed(var id, var answers) -> new RoundEvent.RoundRevealed(id, values(answers, this::answer));
             case ChatEvent.ChatSaid said -> new ChatEvent.ChatSaid(said.id(), text(said.text()), said.replyTo(), said.view(), said.mark(),
-                    said.audience());
+                    said.audience(), said.privateWith());
             case ChatEvent.ChatChanged(var id, var text) -> new ChatEvent.ChatChanged(id, text(text));
             case RoomEvent other -> other;
         };
@@ -94,7 +94,7 @@ final class Scrubbing {
 
     private ChatMessage message(ChatMessage message) {
         return new ChatMessage(message.id(), message.author(), text(message.text()), message.at(), message.replyTo(), message.view(),
-                message.mark(), message.audience(), message.editedAt(), message.deleted(), message.reactions());
+                message.mark(), message.audience(), message.privateWith(), message.editedAt(), message.deleted(), message.reactions());
     }
 
     private Recording recording(Recording recording) {
@@ -114,11 +114,11 @@ final class Scrubbing {
 
     private AgendaCase agendaCase(AgendaCase one) {
         return new AgendaCase(one.id(), text(one.title()), one.studies(), one.minutes(), one.opening(), text(one.notes()),
-                text(one.outcome()), one.status(), one.startedAt(), one.spentMillis());
+                text(one.outcome()), one.status(), one.startedAt(), one.spentMillis(), one.revision());
     }
 
     private Meeting meeting(Meeting meeting) {
-        return meeting == null ? null : new Meeting(meeting.id(), text(meeting.title()), meeting.startedAt(), meeting.endedAt(),
+        return meeting == null ? null : new Meeting(meeting.id(), text(meeting.title()), meeting.minutes(), meeting.startedAt(), meeting.endedAt(),
                 list(meeting.cases(), this::agendaCase));
     }
 
@@ -128,7 +128,7 @@ final class Scrubbing {
     }
 
     private Round round(Round round) {
-        return new Round(round.id(), round.author(), text(round.question()), round.kind(), list(round.options(), this::text),
+        return new Round(round.id(), round.author(), text(round.question()), round.kind(), round.measure(), list(round.options(), this::text),
                 round.image(), round.askedAt(), round.answered(), values(round.answers(), this::answer), round.revealedAt());
     }
 

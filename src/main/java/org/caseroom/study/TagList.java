@@ -48,6 +48,13 @@ public final class TagList {
         return list.rows;
     }
 
+    /** Of a data set alone. */
+    public static List<Row> of(Attributes dataset) {
+        var list = new TagList();
+        list.add(dataset, 0);
+        return list.rows;
+    }
+
     private void add(Attributes attributes, int depth) {
         for (Element element : attributes) {
             if (rows.size() >= MAX_ROWS) {

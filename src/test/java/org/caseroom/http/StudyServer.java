@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.caseroom.access.AccountRole;
 import org.caseroom.cli.DecodeWorkerMain;
 import org.caseroom.database.Offload;
@@ -23,8 +24,10 @@ import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
+import org.caseroom.privacy.ImageShields;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
+import org.caseroom.room.Sight;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.FrameRebuilder;
@@ -51,6 +54,8 @@ final class StudyServer implements AutoCloseable {
     private final FrameKeeper keeper;
     /** Studies by account id of the member. */
     final Map<String, Set<String>> memberships = new ConcurrentHashMap<>();
+    /** How members see a study; all of it where nothing is said. */
+    final Map<String, Sight> sights = new ConcurrentHashMap<>();
     private final Importer importer;
     private final RenderService render;
     private final Offload offload = new Offload("study");
@@ -81,7 +86,9 @@ final class StudyServer implements AutoCloseable {
         var parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
                 new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
                 rebuilder, render,
-                new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()))), offload,
+                new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()).stream()
+                        .collect(Collectors.toMap(study -> study, study -> sights.getOrDefault(study, Sight.FULL))))),
+                new ImageShields(originals), offload,
                 http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
         http.mount(new DocumentRoutes(parts, new DocumentService(catalogue, originals), new PdfReader(workers, originals)));
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))

@@ -38,6 +38,7 @@ import org.caseroom.imaging.RenderService;
 import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.FrameHeader;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Sight;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.InstancePresentation;
@@ -71,7 +72,7 @@ final class FrameSocketsIT {
         store.write("1.2.3", List.of(noise(256, 256, 1), noise(256, 256, 2), noise(256, 256, 3)));
         store.write("1.2.4", List.of(noise(2000, 1000, 4)));
         render = new RenderService(source(), 64 << 20, 1, meters);
-        sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(mayRead && study.equals("1.2")),
+        sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL).filter(_ -> mayRead && study.equals("1.2"))),
                 this::image, instance -> missing.apply(instance), new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10).setMaxWebSocketFrameSize(512 << 10)
                 .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant(), ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext().channel()::close));

@@ -27,6 +27,7 @@ import org.caseroom.access.TicketPurpose;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.room.Sight;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.testing.NarrowLine;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +59,7 @@ final class NarrowLineIT {
         }
         store.write("1.2.3", slices);
         render = new RenderService(new GrayStack(store), 64 << 20, 1, meters);
-        var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(true),
+        var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL)),
                 (study, image) -> Future.succeededFuture(Optional.of(new ImageShape(SIDE, SIDE, 1))),
                 instance -> Future.succeededFuture(Optional.of("It is lost.")), FrameSettings.of(80), new FrameMeters(meters));
         var grant = new TicketGrant(Caller.of("a1", "login", "Name", AccountRole.PARTICIPANT, Caller.Via.SESSION), TicketPurpose.FRAMES,

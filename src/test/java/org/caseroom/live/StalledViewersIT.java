@@ -25,6 +25,7 @@ import org.caseroom.access.TicketPurpose;
 import org.caseroom.dicom.imageio.DecodedFrame;
 import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.imaging.RenderService;
+import org.caseroom.room.Sight;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.testing.NarrowLine;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +61,7 @@ final class StalledViewersIT {
         }
         store.write("1.2.3", slices);
         render = new RenderService(new GrayStack(store), 64 << 20, 1, meters);
-        var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(true),
+        var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL)),
                 (study, image) -> Future.succeededFuture(Optional.of(new ImageShape(SIDE, SIDE, 1))),
                 instance -> Future.succeededFuture(Optional.of("It is lost.")), new FrameSettings(80, 200, 1500, 45_000), new FrameMeters(meters));
         var grant = new TicketGrant(Caller.of("a1", "login", "Name", AccountRole.PARTICIPANT, Caller.Via.SESSION), TicketPurpose.FRAMES,

@@ -92,10 +92,10 @@ final class ShieldingTest {
         happens(HOST, new ChatEvent.ChatChanged("chat-0001", "Jane is 71"));
         happens(HOST, new AgendaEvent.CaseAdded("case-0001", "Jane", List.of(STUDY), 5, null, "Jane came back"));
         happens(HOST, new AgendaEvent.CaseNoted("case-0001", "Jane", "Jane goes to surgery"));
-        happens(HOST, new AgendaEvent.MeetingOpened("meet-0001", "Jane and others"));
+        happens(HOST, new AgendaEvent.MeetingOpened("meet-0001", "Jane and others", 60));
         happens(HOST, new MarkEvent.MarkLayerAdded("layer-001", "Jane"));
         happens(HOST, new ThreadEvent.MarkCommented("comm-0001", "mark-0001", "Jane?", List.of()));
-        happens(HOST, new RoundEvent.RoundAsked("round-001", "What has Jane?", RoundKind.CATEGORY, List.of("Jane", "nothing"), null));
+        happens(HOST, new RoundEvent.RoundAsked("round-001", "What has Jane?", RoundKind.CATEGORY, null, List.of("Jane", "nothing"), null));
         happens(HOST, new FloorEvent.ViewOffered("offer-001", View.EMPTY, "Jane's liver"));
         var student = Audience.of(state, VIEWER.participant(), Role.VIEWER, JANE);
         var seen = Redaction.state(state, student);

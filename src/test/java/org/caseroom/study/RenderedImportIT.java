@@ -60,7 +60,7 @@ final class RenderedImportIT {
             assertThat(window.center()).isEqualTo(frame.voi().center());
             assertThat(window.width()).isEqualTo(frame.voi().width());
 
-            var directory = new CatalogueDirectory(bench.catalogue, offload);
+            var directory = new CatalogueDirectory(bench.catalogue, null, offload);
             for (int time = 0; time < 2; time++) {
                 assertThat(directory.image("1.1", new ImageRef("1.1.1.1", 1)).await()).contains(new ImageShape(SIDE, SIDE, 2));
                 assertThat(directory.image("1.2", new ImageRef("1.1.1.1", 1)).await()).as("another study").isEqualTo(Optional.empty());

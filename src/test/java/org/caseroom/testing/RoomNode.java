@@ -28,12 +28,14 @@ import org.caseroom.journal.RoomLog;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.RoomMeters;
 import org.caseroom.live.RoomServices;
+import org.caseroom.live.RoomSights;
 import org.caseroom.live.Rooms;
 import org.caseroom.live.StudyContents;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.presence.RoomPresence;
 import org.caseroom.redis.RedisClient;
+import org.caseroom.study.StudySummary;
 
 /**
  * A node that serves rooms, with event loops and connections of its own, on the database and Redis of a {@link Backend}. Studies are made up: see
@@ -76,14 +78,15 @@ public final class RoomNode implements AutoCloseable {
         repository = new RoomRepository(backend.database, Clock.systemUTC(), secrets::id, secrets::secret);
         history = new RoomHistory(log, backend.database, codec);
         rooms = new Rooms(new RoomServices(vertx, backend.config.rooms(), backend.config.recording(), access, repository,
-                log, history, archiver, new RoomPresence(redis, secrets.id()),
+                log, history, archiver, new RoomPresence(redis, secrets.id()), new RoomSights(vertx, repository),
                 study -> Future.succeededFuture(Optional.ofNullable(CONTENTS.get(study))), Clock.systemUTC(), System::nanoTime,
                 new RoomMeters(metrics.registry())));
         var ids = new AtomicLong();
         http = new HttpService(vertx, new HttpService.Parts(backend.config, access, new Health(), metrics,
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(), rooms::mayEnter));
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
-        http.mount(new RoomRoutes(repository, rooms, studies -> Future.succeededFuture(java.util.List.copyOf(studies)),
+        http.mount(new RoomRoutes(repository, rooms, studies -> Future.succeededFuture(studies.stream().map(study ->
+                new StudySummary(study, null, null, null, null, null, null, null, null, java.util.List.of(), 1, 1, 0, null)).toList()),
                 study -> Future.succeededFuture(CONTENTS.containsKey(study))));
         http.mount(new InvitationRoutes(repository, rooms, access, http.cookies(), http::origin));
         http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
