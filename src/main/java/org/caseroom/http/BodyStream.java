@@ -13,13 +13,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The body of a request for a thread that may block. The event loop does no more than hand over buffers, and asks the socket for
- * more only as fast as they are taken. The reader is woken for half a window at a time and not for each buffer: to change threads
+ * more only as fast as they are taken. The reader is woken for most of a window at a time and not for each buffer: to change threads
  * costs about as much as to write 64 KiB.
  */
 final class BodyStream extends InputStream {
     /** Buffers under way at most, of up to 64 KiB each. */
     private static final int WINDOW = 16;
-    private static final int HALF = WINDOW / 2;
+    /** A slice of 512 x 512 comes in nine. */
+    private static final int ENOUGH = 12;
     private static final long WAIT_SECONDS = 120;
 
     private final HttpServerRequest request;
@@ -61,7 +62,7 @@ final class BodyStream extends InputStream {
         lock.lock();
         try {
             arrived.add(buffer);
-            if (arrived.size() == HALF) {
+            if (arrived.size() == ENOUGH) {
                 changed.signal();
             }
         } finally {
@@ -121,7 +122,7 @@ final class BodyStream extends InputStream {
         lock.lock();
         try {
             long left = TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-            while (arrived.size() < HALF && !complete && !broken && left > 0) {
+            while (arrived.size() < ENOUGH && !complete && !broken && left > 0) {
                 left = changed.awaitNanos(left);
             }
             if (arrived.isEmpty() && !complete) {
