@@ -5,7 +5,7 @@ import type {
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
 import type { LayerInfo, StateInfo, StateView } from "../layers/types";
-import type { ImageRef, Role, Shape } from "../protocol/wire";
+import type { ChatMessage, ImageRef, Role, Shape } from "../protocol/wire";
 
 const TICKET_MILLIS = 8_000;
 
@@ -97,6 +97,9 @@ export class HttpApi {
   /** Given up after a while: on a line that swallows everything the next attempt to reconnect must not wait for this one. */
   ticket = (purpose: "room" | "frames", room: string | null) =>
     this.send<{ ticket: string; expiresInSeconds: number }>("POST", "/api/tickets", { purpose, room }, AbortSignal.timeout(TICKET_MILLIS));
+
+  searchChat = (room: string, words: string, before: number | null, most: number) =>
+    this.get<{ messages: ChatMessage[] }>(`/api/rooms/${room}/chat`, { words, most, ...(before === null ? {} : { before }) });
 
   recordings = () => this.get<RecordingSummary[]>("/api/recordings");
   recording = (id: string) => this.get<RecordingSummary>(`/api/recordings/${id}`);

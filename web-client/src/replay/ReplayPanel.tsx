@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { RoomState, View, ViewCommand } from "../protocol/wire";
-import { ChatList } from "../room/ChatList";
+import { ChatPanel } from "../room/chat/ChatPanel";
 import { MarksPanel } from "../room/marks/MarksPanel";
 import { Avatar } from "../room/PeopleList";
 import { RoundsPanel } from "../room/rounds/RoundsPanel";
@@ -37,7 +37,7 @@ export function ReplayPanel({ state, view, show }: { state: RoomState; view: Vie
             ))}
           </ul>
         )}
-        {tab === "chat" && <ChatList chat={state.chat} participants={state.participants} confirmed={state.chat.length} />}
+        {tab === "chat" && <ChatPanel chat={state.chat} people={state.participants} marks={state.marks} studies={state.studies} confirmed={state.chat.length} view={view} show={show} />}
         {tab === "questions" && (
           <RoundsPanel rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={view} show={show} />
         )}

@@ -34,6 +34,7 @@ import { panelOrder, SeriesPanel } from "./SeriesPanel";
 import { SidePanel } from "./SidePanel";
 import { SliceBar } from "./SliceBar";
 import { TopBar } from "./TopBar";
+import { chatActions, useChatNews } from "./chat/useChatNews";
 import { AskDialog } from "./rounds/AskDialog";
 import { useAnswering } from "./rounds/answering";
 import { QuestionBar } from "./rounds/QuestionBar";
@@ -67,7 +68,9 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
   const seen = useAnswering(session, host, s);
   const asking = useRounds((x) => x.asking);
-  useRoundNews(s, () => folds.right || folds.foldRight());
+  const openPanel = () => void (folds.right || folds.foldRight());
+  useRoundNews(s, openPanel);
+  useChatNews(s, openPanel);
   const scene = useMemo<Scene>(() => ({
     host: seen, marks, rounds: s.state.rounds, participants: s.state.participants, me: s.me,
     emptyHint: t(presenting || !s.following ? "room.emptyViewport" : "room.emptyViewportFollower"),
@@ -92,7 +95,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
     more: [
       ...floorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show),
-      ...agendaActions(session, s), ...markActions(desk),
+      ...agendaActions(session, s), ...markActions(desk), ...chatActions(openPanel),
     ],
   };
   useRoomKeys((e) => handleKey(e, actions));

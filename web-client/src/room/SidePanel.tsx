@@ -1,39 +1,40 @@
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
-import { ChatList } from "./ChatList";
+import { ChatPanel } from "./chat/ChatPanel";
+import { unread, useRead } from "./chat/unread";
 import { HandQueue } from "./floor/HandQueue";
 import { MarksPanel } from "./marks/MarksPanel";
 import { useUnread } from "./marks/reading";
 import { PeopleList } from "./PeopleList";
 import { RoundsPanel } from "./rounds/RoundsPanel";
-import { useRounds } from "./rounds/store";
 import { mayAsk } from "./rounds/useRoundNews";
+import { useSideTab } from "./sideTab";
 
 type Tab = "people" | "chat" | "marks" | "questions" | "layers";
 
 export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
   const [tab, setTab] = useState<Tab>("people");
-  const [read, setRead] = useState(s.state.chat.length);
-  const last = s.state.chat.length;
-  const say = useCallback((text: string, id: string) => session.do({ type: "Say", id, text, replyTo: null, view: null, mark: null, audience: null }), [session]);
+  const room = s.confirmed.room;
+  const read = useRead((x) => x[room]);
+  const last = s.confirmed.chat.at(-1)?.id ?? null;
   useEffect(() => {
-    if (tab === "chat") setRead(last);
-  }, [tab, last]);
-  const wanted = useRounds((x) => x.panel);
+    if (tab === "chat" && room) useRead.setState({ [room]: last });
+  }, [tab, room, last]);
+  const wanted = useSideTab((x) => x.wanted);
   useEffect(() => {
-    if (!wanted) return;
-    setTab("questions");
-    useRounds.setState({ panel: false });
+    if (wanted === null) return;
+    setTab(wanted as Tab);
+    useSideTab.setState({ wanted: null });
   }, [wanted]);
-  const unread = tab === "chat" ? 0 : Math.max(0, last - read);
+  const writing = useMemo(() => ({ session, me: s.me, role }), [session, s.me, role]);
   const layers = useLayerCount(view);
   const said = useUnread(s.state.threads, s.me);
   const counts: Record<Tab, number> = {
-    people: new Set(s.here.map((h) => h.participant)).size, chat: unread, marks: Object.keys(s.state.marks).length, layers,
+    people: new Set(s.here.map((h) => h.participant)).size, chat: unread(s.confirmed.chat, read, s.me).length, marks: Object.keys(s.state.marks).length, layers,
     questions: Object.values(s.state.rounds).filter((r) => r.revealedAt === null).length,
   };
   return (
@@ -50,8 +51,8 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
         {tab === "people" && <HandQueue session={session} floor={s.state.floor} participants={s.state.participants} presenter={s.state.presenter} me={s.me} role={role} />}
         {tab === "people" && <PeopleList session={session} participants={s.state.participants} present={s.here} presenter={s.state.presenter} me={s.me} role={role} floor={s.state.floor} />}
         {tab === "chat" && (
-          <ChatList chat={s.state.chat} participants={s.state.participants} confirmed={s.confirmed.chat.length}
-            say={say} />
+          <ChatPanel chat={s.state.chat} people={s.state.participants} marks={s.state.marks} studies={s.state.studies} confirmed={s.confirmed.chat.length} view={view} show={show}
+            writing={writing} />
         )}
         {tab === "questions" && (
           <RoundsPanel rounds={s.state.rounds} people={s.state.participants} marks={s.state.marks} studies={s.state.studies} view={view} show={show}

@@ -13,6 +13,8 @@ import { Logo } from "../ui/Logo";
 import { Menu } from "../ui/Menu";
 import { navigate } from "../ui/router";
 import { CaseChip } from "./agenda/CaseChip";
+import { unreadIn } from "./chat/useChatNews";
+import { useRead } from "./chat/unread";
 import { InviteDialog } from "./InviteDialog";
 import { Notices } from "./floor/Notices";
 import { QualityMenu } from "./floor/QualityMenu";
@@ -28,6 +30,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
   const t = useT();
   const [inviting, setInviting] = useState(false);
   const [closing, setClosing] = useState(false);
+  const missed = unreadIn(s, useRead((x) => x[s.confirmed.room]));
   const here = new Set(s.here.map((h) => h.participant)).size;
   return (
     <>
@@ -52,7 +55,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
       </Menu>
       <Notices s={s} openPeople={() => folds.right || folds.foldRight()} />
       <button className="tool-button with-count tabular" aria-pressed={folds.right} aria-label={`${t("room.foldRight")}, ${t("room.peopleHere", { n: here })}`} title={t("room.foldRight")} onClick={folds.foldRight}>
-        <PanelRight size={17} />{here}
+        <PanelRight size={17} />{here}{!folds.right && missed > 0 && <span className="unread-dot" data-testid="unread">{missed}</span>}
       </button>
       {inviting && <InviteDialog room={session.room} onClose={() => setInviting(false)} />}
       {closing && (

@@ -8,13 +8,11 @@ interface RoundStore {
   /** The revealed round whose answers are drawn on the images. */
   shown: string | null;
   asking: boolean;
-  /** The panel of questions is asked for; whoever shows it takes this back. */
-  panel: boolean;
   /** Rounds whose bar this person has put aside. */
   later: readonly string[];
 }
 
-export const useRounds = create<RoundStore>()(() => ({ answering: null, shown: null, asking: false, panel: false, later: [] }));
+export const useRounds = create<RoundStore>()(() => ({ answering: null, shown: null, asking: false, later: [] }));
 
 export const TOOLS: Record<RoundMeasure, readonly DrawTool[]> = {
   LENGTH: ["length"], ANGLE: ["angle"], COBB_ANGLE: ["cobb"], AREA: ["ellipse", "polygon", "rectangle"], MEAN: ["ellipse", "polygon", "rectangle"],
@@ -27,4 +25,4 @@ export function stopAnswering(): void {
   useTools.setState({ selected: null });
 }
 
-export const resetRounds = () => useRounds.setState({ answering: null, shown: null, asking: false, panel: false, later: [] });
+export const resetRounds = () => useRounds.setState({ answering: null, shown: null, asking: false, later: [] });

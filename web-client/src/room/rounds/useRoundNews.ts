@@ -3,6 +3,7 @@ import { t } from "../../i18n";
 import type { Action } from "../../tools/actions";
 import type { View, ViewCommand } from "../../protocol/wire";
 import { isPresenting, roleOf, type RoomModel, type RoomSession } from "../../state/roomSession";
+import { wantTab } from "../sideTab";
 import { toast } from "../../ui/Toasts";
 import { startAnswering } from "./answering";
 import { resetRounds, useRounds } from "./store";
@@ -24,7 +25,7 @@ export function useRoundNews(s: RoomModel, openPanel: () => void): void {
     useRounds.setState({ shown: last.id });
     toast(t("rounds.revealed", { question: last.question }), "info", {
       label: t("rounds.look"), run: () => {
-        useRounds.setState({ panel: true });
+        wantTab("questions");
         openPanel();
       },
     });
