@@ -69,7 +69,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const seen = useAnswering(session, host, s);
   const asking = useRounds((x) => x.asking);
   const openPanel = () => void (folds.right || folds.foldRight());
-  useRoundNews(s, openPanel);
+  useRoundNews(s);
   useChatNews(s, openPanel);
   const scene = useMemo<Scene>(() => ({
     host: seen, marks, rounds: s.state.rounds, participants: s.state.participants, me: s.me,
@@ -121,7 +121,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
         centre={(
           <div className="with-agenda">
             <AgendaPanel session={session} s={s} />
-            <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} /></div>
+            <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} /></div>
           </div>
         )}
         right={<><SidePanel session={session} s={s} role={role} view={view} show={host.show} />{docked && offers}</>}

@@ -33,7 +33,8 @@ export function Compose({ session, people, me, host, chat, markNumber, view, rep
     field.current?.focus();
   }, [editing?.id, reply?.id]);
   const typed = mentionAt(text, caret);
-  const offered = typed ? suggestions(typed.query, people, me) : [];
+  // A name that stands there whole, with a space behind it, is asked for no more.
+  const offered = typed && !Object.values(people).some((p) => typed.query.startsWith(`${p.name} `)) ? suggestions(typed.query, people, me) : [];
   const name = (id: string) => {
     const next = completed(text, caret, people[id]!.name);
     setText(next.text);

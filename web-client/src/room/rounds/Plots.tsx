@@ -45,7 +45,7 @@ export function DotPlot({ values, people, mean, sd, unit }: { values: ReadonlyMa
         <g key={v}><line className="axis" x1={x(v)} x2={x(v)} y1={base} y2={base + 4} /><text x={x(v)} y={base + 15} textAnchor="middle">{label(v)}</text></g>
       ))}
       {dots.map(({ who, v, level }) => (
-        <circle key={who} cx={x(v)} cy={base - 7 - Math.min(level, 12) * 10} r={4.5} fill={participantColour(people[who]?.colour ?? 0)}><title>{`${people[who]?.name ?? ""}: ${label(v)} ${unit}`}</title></circle>
+        <circle key={who} cx={x(v)} cy={base - 7 - Math.min(level, 12) * 10} r={4.5} style={{ fill: participantColour(people[who]?.colour ?? 0) }}><title>{`${people[who]?.name ?? ""}: ${label(v)} ${unit}`}</title></circle>
       ))}
     </svg>
   );

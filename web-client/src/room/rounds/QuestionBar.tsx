@@ -1,21 +1,24 @@
-import { EyeOff, X } from "lucide-react";
+import { Eye, EyeOff, X } from "lucide-react";
+import { useEffect } from "react";
 import { useT } from "../../i18n";
 import type { View, ViewCommand } from "../../protocol/wire";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { chooseTool, TOOL_LABEL, useTools } from "../../tools/toolStore";
+import { wantTab } from "../sideTab";
 import { startAnswering, toolsOf } from "./answering";
 import { stopAnswering, useRounds } from "./store";
 import "./rounds.css";
 
 /** The question that waits for this person's answer, over the images. */
-export function QuestionBar({ session, s, view, show }: { session: RoomSession; s: RoomModel; view: View; show: (c: ViewCommand) => void }) {
+export function QuestionBar({ session, s, view, show, openPanel }: { session: RoomSession; s: RoomModel; view: View; show: (c: ViewCommand) => void; openPanel: () => void }) {
   const t = useT();
   const { answering, later } = useRounds();
   const tool = useTools((x) => x.tool);
   const me = s.me;
   const open = Object.values(s.state.rounds).filter((r) => r.revealedAt === null);
   const round = answering ? open.find((r) => r.id === answering) : open.find((r) => me !== null && !r.answered.includes(me) && !later.includes(r.id));
-  if (!round || s.state.closed) return null;
+  if (s.state.closed) return null;
+  if (!round) return <Revealed s={s} openPanel={openPanel} />;
   const tools = toolsOf(round);
   return (
     <section className="question-bar" data-testid="question-bar" aria-label={t("rounds.waiting")}>
@@ -46,6 +49,29 @@ export function QuestionBar({ session, s, view, show }: { session: RoomSession; 
         </div>
       )}
       <p className="quiet">{t("rounds.blindHint", { n: round.answered.length })}</p>
+    </section>
+  );
+}
+
+/** That there is something to see, for those whose panel shows something else. */
+function Revealed({ s, openPanel }: { s: RoomModel; openPanel: () => void }) {
+  const t = useT();
+  const news = useRounds((x) => x.news);
+  const round = news ? s.state.rounds[news] : undefined;
+  useEffect(() => {
+    if (!news) return;
+    const timer = setTimeout(() => useRounds.setState({ news: null }), 15_000);
+    return () => clearTimeout(timer);
+  }, [news]);
+  if (!round) return null;
+  return (
+    <section className="question-bar news" role="status" data-testid="revealed">
+      <header>
+        <Eye size={15} aria-hidden="true" />
+        <b>{t("rounds.revealed", { question: round.question })}</b>
+        <button className="button small" onClick={() => { wantTab("questions"); openPanel(); }}>{t("rounds.look")}</button>
+        <button className="icon-button" aria-label={t("app.close")} onClick={() => useRounds.setState({ news: null })}><X size={15} /></button>
+      </header>
     </section>
   );
 }

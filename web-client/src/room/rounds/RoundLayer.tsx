@@ -12,6 +12,7 @@ export function RoundLayer({ rounds, image, transform, box }: { rounds: Readonly
   const t = useT();
   const { participants } = useScene();
   const shown = useRounds((s) => s.shown);
+  const taken: Label[] = [];
   const drawn = Object.values(rounds).filter((r) => r.revealedAt === null || r.id === shown);
   return (
     <svg className="marks round-answers" width={box.width} height={box.height} aria-hidden="true">
@@ -23,11 +24,12 @@ export function RoundLayer({ rounds, image, transform, box }: { rounds: Readonly
           <g key={round.id} data-round={round.id}>
             {here.map(([who, answer]) => {
               const person = participants[who];
-              const { x, y, end } = labelSpot(answer.shape!, transform);
+              const text = blind ? t("rounds.yours") : here.length > 6 ? initials(person?.name ?? "") : (person?.name ?? "");
+              const { x, y, end } = free(labelSpot(answer.shape!, transform), text.length * 6.2, taken);
               return (
                 <g key={who} className={`mark answer ${blind ? "ghost" : ""}`} data-answer={who} style={{ color: participantColour(person?.colour ?? 0) }}>
                   <ShapePath shape={answer.shape!} transform={transform} />
-                  <text className="author" x={x} y={y} textAnchor={end ? "end" : "start"}>{blind ? t("rounds.yours") : here.length > 6 ? initials(person?.name ?? "") : (person?.name ?? "")}</text>
+                  <text className="author" x={x} y={y} textAnchor={end ? "end" : "start"}>{text}</text>
                 </g>
               );
             })}
@@ -37,4 +39,15 @@ export function RoundLayer({ rounds, image, transform, box }: { rounds: Readonly
       })}
     </svg>
   );
+}
+
+interface Label { left: number; right: number; y: number }
+
+/** Further down, until the label stands over none before it. */
+function free<S extends { x: number; y: number; end: boolean }>(spot: S, width: number, taken: Label[]): S {
+  const left = spot.end ? spot.x - width : spot.x;
+  let y = spot.y;
+  for (let i = 0; i < 40 && taken.some((o) => Math.abs(o.y - y) < 13 && o.left < left + width && left < o.right); i++) y += 4;
+  taken.push({ left, right: left + width, y });
+  return { ...spot, y };
 }

@@ -1,5 +1,5 @@
 import { CircleHelp, ListChecks, LocateFixed, Plus, Ruler } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { useT } from "../../i18n";
 import type { Mark, Round, RoundKind, View, ViewCommand } from "../../protocol/wire";
 import type { RoomSession } from "../../state/roomSession";
@@ -27,6 +27,10 @@ export function RoundsPanel({ rounds, people, marks, studies, view, show, taking
   const revealed = useMemo(() => newest.filter((r) => r.revealedAt !== null), [newest]);
   const allMarks = useMemo(() => Object.values(marks), [marks]);
   const values = useValues(revealed, studies, allMarks);
+  useEffect(() => {
+    useRounds.setState({ panel: true, news: null });
+    return () => useRounds.setState({ panel: false });
+  }, []);
   return (
     <div className="rounds">
       {taking?.mayAsk && <button className="button wide ask" data-testid="open-ask" onClick={() => useRounds.setState({ asking: true })}><Plus size={16} />{t("rounds.ask")}</button>}

@@ -8,11 +8,15 @@ interface RoundStore {
   /** The revealed round whose answers are drawn on the images. */
   shown: string | null;
   asking: boolean;
+  /** A round that was just revealed, while nobody has looked at what came of it. */
+  news: string | null;
+  /** The panel of questions is on the page. */
+  panel: boolean;
   /** Rounds whose bar this person has put aside. */
   later: readonly string[];
 }
 
-export const useRounds = create<RoundStore>()(() => ({ answering: null, shown: null, asking: false, later: [] }));
+export const useRounds = create<RoundStore>()(() => ({ answering: null, shown: null, asking: false, news: null, panel: false, later: [] }));
 
 export const TOOLS: Record<RoundMeasure, readonly DrawTool[]> = {
   LENGTH: ["length"], ANGLE: ["angle"], COBB_ANGLE: ["cobb"], AREA: ["ellipse", "polygon", "rectangle"], MEAN: ["ellipse", "polygon", "rectangle"],
@@ -25,4 +29,4 @@ export function stopAnswering(): void {
   useTools.setState({ selected: null });
 }
 
-export const resetRounds = () => useRounds.setState({ answering: null, shown: null, asking: false, later: [] });
+export const resetRounds = () => useRounds.setState({ answering: null, shown: null, asking: false, news: null, later: [] });

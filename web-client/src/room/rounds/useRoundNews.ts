@@ -3,8 +3,6 @@ import { t } from "../../i18n";
 import type { Action } from "../../tools/actions";
 import type { View, ViewCommand } from "../../protocol/wire";
 import { isPresenting, roleOf, type RoomModel, type RoomSession } from "../../state/roomSession";
-import { wantTab } from "../sideTab";
-import { toast } from "../../ui/Toasts";
 import { startAnswering } from "./answering";
 import { resetRounds, useRounds } from "./store";
 
@@ -12,7 +10,7 @@ import { resetRounds, useRounds } from "./store";
 export const mayAsk = (s: RoomModel) => !s.state.closed && (roleOf(s) === "HOST" || isPresenting(s));
 
 /** When a round is revealed its answers stand on the images at once, for everybody who is here. */
-export function useRoundNews(s: RoomModel, openPanel: () => void): void {
+export function useRoundNews(s: RoomModel): void {
   const known = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => resetRounds, []);
   useEffect(() => {
@@ -22,13 +20,7 @@ export function useRoundNews(s: RoomModel, openPanel: () => void): void {
     known.current = new Set(revealed.map((r) => r.id));
     const last = fresh.at(-1);
     if (!last) return;
-    useRounds.setState({ shown: last.id });
-    toast(t("rounds.revealed", { question: last.question }), "info", {
-      label: t("rounds.look"), run: () => {
-        wantTab("questions");
-        openPanel();
-      },
-    });
+    useRounds.setState((x) => ({ shown: last.id, news: x.panel ? null : last.id }));
   }, [s.confirmed.rounds]);
 }
 
