@@ -3,8 +3,9 @@ import { GazeBoard } from "./gazes";
 import type { RoomModel } from "./roomSession";
 import { seenBy } from "./seeing";
 
-/** While nobody watches, what one looks at alone is told so often. */
+/** While nobody watches, what one looks at alone is told so often: in a large room less, for everybody hears it of everybody. */
 const QUIET_EVERY = 200;
+const QUIET_EACH = 10;
 /** Who closes a circle is the one that follows: the others have so long to let go. */
 const LET_GO = 3_000;
 /** After a Welcome the server tells what everybody looks at. */
@@ -168,7 +169,7 @@ export class Following {
     const view = isPresenting(s) || s.following ? null : s.local;
     if (view === this.sentLooking || (view === null && this.sentLooking === undefined)) return;
     const watched = s.here.some((h) => h.following === s.me);
-    const wait = watched || view === null || !this.sentLooking ? 0 : this.lookingAt + QUIET_EVERY - this.now();
+    const wait = watched || view === null || !this.sentLooking ? 0 : this.lookingAt + Math.max(QUIET_EVERY, QUIET_EACH * s.here.length) - this.now();
     clearTimeout(this.timer);
     if (wait > 0) {
       this.timer = setTimeout(() => this.tell(), wait);
