@@ -773,7 +773,7 @@ export const de: Messages = {
   "floor.isShown": "gezeigt",
   "floor.offersView": "bietet eine Ansicht an",
   "floor.offers": "Angebotene Ansichten",
-  "floor.offersCount": "{n|eine angebotene Ansicht|{n} angebotene Ansichten}",
+  "floor.offersCount": "{n} {n|angebotene Ansicht|angebotene Ansichten}",
   "floor.fold": "Einklappen",
   "floor.show": "Allen zeigen",
   "floor.showOf": "Ansicht von {name} allen zeigen",

@@ -771,7 +771,7 @@ export const en = {
   "floor.isShown": "shown",
   "floor.offersView": "offers a view",
   "floor.offers": "Offered views",
-  "floor.offersCount": "{n|one offered view|{n} offered views}",
+  "floor.offersCount": "{n} {n|offered view|offered views}",
   "floor.fold": "Fold away",
   "floor.show": "Show to all",
   "floor.showOf": "Show the view of {name} to all",

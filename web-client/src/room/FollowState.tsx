@@ -51,12 +51,13 @@ export function FollowState({ session, s, presenting, presenter, role }: {
     );
   }
   if (leader) {
+    const back = presenter ? t("room.backTo", { name: presenter.name }) : t("room.backToRoom");
     return (
       <div className="follow" data-testid="follow-state" data-state="leader">
         <i className="dot" style={{ background: participantColour(leader.colour) }} />
         <span className="follow-text">{t("floor.seeing", { name: leader.name })}</span>
-        <button className="button small" data-testid="follow-back" onClick={() => session.follows.back()}>
-          {presenter ? t("room.backTo", { name: presenter.name }) : t("room.backToRoom")}<span className="key">Esc</span>
+        <button className="button small" data-testid="follow-back" aria-label={back} title={back} onClick={() => session.follows.back()}>
+          <Undo2 size={13} /><span className="follow-label">{back}</span><span className="key">Esc</span>
         </button>
         {take}
       </div>

@@ -1,20 +1,18 @@
-import { Hand, ScanEye } from "lucide-react";
+import { ScanEye } from "lucide-react";
 import { useT } from "../../i18n";
 import type { Floor } from "../../protocol/wire";
 import { useReactions } from "../../state/reactions";
 import { REACTION_LABEL, reactionIcon } from "./reactionIcons";
 
-/** What stands beside a name: an answer for a moment, the place in the queue, an offered view. */
+/** What stands beside a name: an answer for a moment, an offered view. The hands have a list of their own above. */
 export function Badges({ participant, floor }: { participant: string; floor: Floor }) {
   const t = useT();
   const reaction = useReactions((s) => s.now[participant]);
-  const place = Object.keys(floor.hands).indexOf(participant) + 1;
   const offers = Object.values(floor.offers).some((o) => o.author === participant);
   return (
     <>
       {reaction && <span className="reaction-chip" role="status" data-testid="reaction" data-reaction={reaction}>{reactionIcon(reaction, 14)}{t(REACTION_LABEL[reaction])}</span>}
       {offers && <span className="badge" title={t("floor.offersView")} aria-label={t("floor.offersView")}><ScanEye size={14} /></span>}
-      {place > 0 && <span className="badge hand tabular" data-testid="hand-badge" title={t("floor.handPlace", { n: place })} aria-label={t("floor.handPlace", { n: place })}><Hand size={14} />{place}</span>}
     </>
   );
 }
