@@ -46,6 +46,9 @@ final class Leading {
         if (other.role() == role) {
             return Room.nothing();
         }
+        if (state.door().removed().contains(participant)) {
+            return Room.refuse(Reason.NOT_ALLOWED, "A host has sent this participant out: admit him first.");
+        }
         if (role == Role.HOST && state.door().guests().contains(participant)) {
             return Room.refuse(Reason.NOT_ALLOWED, "A guest cannot be host: a host needs an account.");
         }

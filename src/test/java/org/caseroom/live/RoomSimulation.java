@@ -18,6 +18,7 @@ import org.caseroom.room.Audience;
 import org.caseroom.room.ChatCommand;
 import org.caseroom.room.ChatEvent;
 import org.caseroom.room.Command;
+import org.caseroom.room.DoorCommand;
 import org.caseroom.room.DoorEvent;
 import org.caseroom.room.Identities;
 import org.caseroom.room.LoggedEvent;
@@ -149,6 +150,11 @@ final class RoomSimulation {
         nodes.forEach(node -> {
             node.log.trouble = 0;
             node.log.out(0);
+        });
+        // Whoever is host by now opens the door to all, so that the proof finds everybody inside.
+        clients.forEach(client -> {
+            client.command(new DoorCommand.SetDoor(false, false));
+            clients.forEach(other -> client.command(new DoorCommand.Admit(other.actor.participant())));
         });
         world.runUntil(STORM + CALM);
         check();
