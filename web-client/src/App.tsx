@@ -1,9 +1,11 @@
 import { useEffect } from "react";
 import { PerformancePage } from "./admin/PerformancePage";
 import { useT } from "./i18n";
+import type { Session } from "./net/apiTypes";
 import { Home } from "./library/Home";
 import { StudyPage } from "./library/StudyPage";
 import { ReplayPage } from "./replay/ReplayPage";
+import { GuestHome } from "./room/door/GuestHome";
 import { JoinPage } from "./room/JoinPage";
 import { RoomPage } from "./room/RoomPage";
 import { useSession } from "./state/session";
@@ -33,16 +35,20 @@ export function App() {
   }
   return (
     <ErrorBoundary key={path}>
-      <Page path={path} signedIn={session !== null} />
+      <Page path={path} session={session} />
       <Toasts />
     </ErrorBoundary>
   );
 }
 
-function Page({ path, signedIn }: { path: string; signedIn: boolean }) {
+function Page({ path, session }: { path: string; session: Session | null }) {
   const t = useT();
   const route = parseRoute(path);
-  if (!signedIn || route.page === "sign-in") return <SignIn />;
+  const gone = useSession((s) => s.guestGone);
+  if (route.page === "join") return <JoinPage code={route.code} />;
+  if (gone && session === null && route.page === "room") return <Notice text={t("door.guestGone")} />;
+  if (session === null || route.page === "sign-in") return <SignIn />;
+  if (session.guestOf && !(route.page === "room" && route.room === session.guestOf)) return <GuestHome room={session.guestOf} />;
   switch (route.page) {
     case "home":
       return <Home />;
@@ -50,8 +56,6 @@ function Page({ path, signedIn }: { path: string; signedIn: boolean }) {
       return <StudyPage study={route.study} />;
     case "room":
       return <RoomPage key={route.room} room={route.room} />;
-    case "join":
-      return <JoinPage code={route.code} />;
     case "recording":
       return <ReplayPage key={route.id} id={route.id} />;
     case "performance":

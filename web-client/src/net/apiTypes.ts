@@ -4,6 +4,8 @@ import type { Role, Shape } from "../protocol/wire";
 export interface Session {
   accountId: string; login: string; displayName: string; role: "ADMIN" | "HOST" | "PARTICIPANT" | "REVIEWER";
   permissions: string[]; csrfToken: string;
+  /** The one room in which somebody without an account is a guest. */
+  guestOf: string | null;
 }
 export interface ServerConfig { demo: boolean; version: string; limits: { importFileBytes: number; messageBytes: number } }
 export interface PersonName { alphabetic?: string | null; ideographic?: string | null; phonetic?: string | null }
@@ -70,7 +72,13 @@ export interface RoomSummary {
   room: string; title: string; role: Role; createdAt: number; createdBy: { name: string }; open: boolean; online: number;
   studies: string[]; recording: boolean;
 }
-export interface Invitation { code: string; url: string; role: Role; expiresAt: number }
+export interface Invitation { id: string; code: string; url: string; role: Role; expiresAt: number }
+/** What whoever holds the code may know before he has come in; `title` null while there is more to do than to follow the link. */
+export interface InvitationView { room: string; title: string | null; role: Role; password: boolean; guests: boolean; waits: boolean; locked: boolean }
+export interface InvitationTerms { role: Role; expiresInHours: number; maxUses: number | null; password: string | null; guests: boolean }
+export interface InvitationListed {
+  id: string; role: Role; createdAt: number; expiresAt: number; maxUses: number | null; uses: number; password: boolean; guests: boolean; knocks: boolean;
+}
 export interface RecordingSummary {
   id: string; room: string; title: string; startedBy: { name: string }; startedAt: number; endedAt: number | null;
   durationMs: number; events: number; studies: string[]; stateHash: string | null;

@@ -1,4 +1,4 @@
-import { PROTOCOL, type FrameRequest } from "../protocol/wire";
+import { CLOSE_REASONS, PROTOCOL, type FrameRequest } from "../protocol/wire";
 import { Backoff } from "./backoff";
 
 /**
@@ -22,6 +22,7 @@ export class FrameSocket {
     private readonly ticket: () => Promise<string>,
     private readonly onOpen: () => void,
     private readonly onMessage: (message: ArrayBuffer) => void,
+    private readonly onRemoved: () => void = () => undefined,
   ) {
     addEventListener("online", this.wake);
     this.later(0);
@@ -70,9 +71,13 @@ export class FrameSocket {
         this.onOpen();
       };
       socket.onmessage = (e) => e.data instanceof ArrayBuffer && this.onMessage(e.data);
-      socket.onclose = () => {
+      socket.onclose = (e) => {
         if (socket !== this.socket) return;
         this.socket = null;
+        if (e.code === CLOSE_REASONS.REMOVED.code) {
+          this.stop();
+          return this.onRemoved();
+        }
         this.later(this.backoff.next());
       };
     } catch {

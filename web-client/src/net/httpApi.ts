@@ -1,6 +1,6 @@
 import type { PerformanceHistory } from "../admin/types";
 import type {
-  ColourMapInfo, ImportBatch, ImportResult, Invitation, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
+  ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
@@ -90,10 +90,14 @@ export class HttpApi {
   createRoom = (title: string, studies: string[]) => this.send<RoomSummary>("POST", "/api/rooms", { title, studies });
   closeRoom = (room: string) => this.send<void>("DELETE", `/api/rooms/${room}`);
   roomStudies = (room: string) => this.get<StudySummary[]>(`/api/rooms/${room}/studies`);
-  invite = (room: string, role: Role, expiresInHours: number) =>
-    this.send<Invitation>("POST", `/api/rooms/${room}/invitations`, { role, expiresInHours });
-  invitation = (code: string) => this.get<{ room: string; title: string; role: Role }>(`/api/invitations/${encodeURIComponent(code)}`);
-  acceptInvitation = (code: string) => this.send<RoomSummary>("POST", `/api/invitations/${encodeURIComponent(code)}/accept`);
+  invite = (room: string, terms: InvitationTerms) => this.send<Invitation>("POST", `/api/rooms/${room}/invitations`, terms);
+  invitations = (room: string) => this.get<InvitationListed[]>(`/api/rooms/${room}/invitations`);
+  revokeInvitation = (room: string, id: string) => this.send<void>("DELETE", `/api/rooms/${room}/invitations/${id}`);
+  invitation = (code: string) => this.get<InvitationView>(`/api/invitations/${encodeURIComponent(code)}`);
+  acceptInvitation = (code: string, password: string | null = null) =>
+    this.send<{ room: string; role: Role; waits: boolean }>("POST", `/api/invitations/${encodeURIComponent(code)}/accept`, { password });
+  enterAsGuest = async (code: string, name: string, password: string | null): Promise<Session> =>
+    this.remember(await this.send<Session>("POST", `/api/invitations/${encodeURIComponent(code)}/guest`, { name, password }));
   /** Given up after a while: on a line that swallows everything the next attempt to reconnect must not wait for this one. */
   ticket = (purpose: "room" | "frames", room: string | null) =>
     this.send<{ ticket: string; expiresInSeconds: number }>("POST", "/api/tickets", { purpose, room }, AbortSignal.timeout(TICKET_MILLIS));

@@ -25,6 +25,8 @@ const FIRST_PINGS = [120, 350, 800];
 export class RoomSocket {
   private socket: WebSocket | null = null;
   private welcomed = false;
+  /** A host has to let this client in first; until then it may send nothing but Ping. */
+  private waits = false;
   private stopped = false;
   private heard = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,7 +60,7 @@ export class RoomSocket {
   }
 
   send(message: ClientMessage): boolean {
-    if (!this.welcomed || this.socket?.readyState !== WebSocket.OPEN) return false;
+    if (!(this.welcomed || (this.waits && message.type === "Ping")) || this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(JSON.stringify(message));
     return true;
   }
@@ -72,6 +74,11 @@ export class RoomSocket {
   resync(): void {
     this.socket?.close(1000);
     this.lost();
+  }
+
+  /** Another line of this client was told that there is nothing here for it any more. */
+  refuse(reason: SocketEnd): void {
+    if (!this.stopped) this.end(reason);
   }
 
   stop(): void {
@@ -122,7 +129,12 @@ export class RoomSocket {
 
   private hear(message: ServerMessage): void {
     this.heard = this.now();
+    if (message.type === "Waiting") {
+      this.waits = true;
+      this.backoff.reset();
+    }
     if (message.type === "Welcome") {
+      this.waits = false;
       this.welcomed = true;
       this.backoff.reset();
       this.events.onMessage(message);
@@ -147,6 +159,7 @@ export class RoomSocket {
   private lost(): void {
     this.socket = null;
     this.welcomed = false;
+    this.waits = false;
     if (this.stopped) return;
     this.events.onConnection("reconnecting");
     this.later(this.backoff.next());

@@ -5,6 +5,7 @@ import type { Floor, Here, Participant, Role } from "../protocol/wire";
 import type { RoomSession } from "../state/roomSession";
 import { Menu } from "../ui/Menu";
 import { initials, participantColour } from "../ui/names";
+import { GuestChip, RemoveItem } from "./door/PersonDoor";
 import { Badges } from "./floor/Badges";
 import { usePeopleInSight } from "./floor/Notices";
 import { Person } from "./floor/Person";
@@ -36,6 +37,7 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
         return (
           <li key={p.id} data-participant={p.id} className={present ? "" : "away"}>
             <Person session={session} participant={p} participants={participants} sight={sight} me={me} present={present !== undefined} />
+            <GuestChip session={session} participant={p.id} />
             <Badges participant={p.id} floor={floor} />
             {isPresenter && <MonitorUp size={16} className="accent" aria-hidden="true" />}
             {own && mayTake && <button className="button small" onClick={() => session.do({ type: "TakeFloor" })}>{t("room.takeFloor")}</button>}
@@ -45,6 +47,7 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
                 {role === "HOST" && ROLES.map((r) => (
                   <button key={r} className="menu-item" role="menuitemradio" aria-checked={p.role === r} onClick={() => session.do({ type: "SetRole", participant: p.id, role: r })}>{t(`room.role${r}`)}</button>
                 ))}
+                {role === "HOST" && p.role !== "HOST" && <RemoveItem participant={p.id} />}
               </Menu>
             )}
           </li>

@@ -6,12 +6,14 @@ import type { SocketEnd } from "../net/roomSocket";
 import { followGrowth, loadStudy } from "../state/catalog";
 import { exposeDebug } from "../state/debug";
 import { RoomSession } from "../state/roomSession";
+import { useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
 import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { Frames } from "../viewer/frames";
 import { resetAgenda } from "./agenda/store";
+import { WaitingPage } from "./door/WaitingPage";
 import { RoomView } from "./RoomView";
 
 /** Holds the lines of one visit to a room; they end with it. */
@@ -23,6 +25,7 @@ export function RoomPage({ room }: { room: string }) {
     session.onRejected = (message) => toast(translate("room.rejected", { message }), "error");
     session.onBack = () => frames.renew();
     session.onFloor = (what, id) => toast(translate(`floor.${what}`, { name: session.store.getState().state.participants[id]?.name ?? "?" }));
+    frames.onRemoved = () => session.removed();
     const hide = exposeDebug(session);
     setVisit({ session, frames });
     return () => {
@@ -39,6 +42,8 @@ export function RoomPage({ room }: { room: string }) {
 const ENDS: Partial<Record<SocketEnd, { text: MessageKey; home: boolean }>> = {
   ROOM_CLOSED: { text: "room.closedTitle", home: true },
   REPLACED: { text: "room.replaced", home: false },
+  REMOVED: { text: "door.removed", home: true },
+  KEPT_OUT: { text: "door.keptOut", home: true },
   NOT_ALLOWED: { text: "room.notAllowed", home: true },
   VERSION: { text: "room.versionTitle", home: false },
   NOT_A_MEMBER: { text: "room.notMember", home: true },
@@ -52,11 +57,18 @@ function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
   useEffect(() => {
     for (const study of studies) loadStudy(study);
   }, [studies]);
-  useEffect(() => followGrowth(() => api.roomStudies(session.room)), [session.room]);
+  const inside = s.me !== null && !s.end;
+  useEffect(() => (inside ? followGrowth(() => api.roomStudies(session.room)) : undefined), [session.room, inside]);
+  useEffect(() => {
+    if (s.end) frames.stop();
+  }, [frames, s.end]);
+  const guest = useSession((x) => Boolean(x.session?.guestOf));
   if (s.end) {
     const { text, home } = ENDS[s.end] ?? { text: "room.ended", home: false };
+    if (guest && home) return <Notice text={t(text)} />;
     return <Notice text={t(text)} action={home ? { label: t("app.toHome"), run: () => navigate("/") } : { label: t("app.reload"), run: () => location.reload() }} />;
   }
+  if (s.waiting) return <WaitingPage />;
   if (s.me === null) return <Notice text={t("room.connecting")} />;
   return <RoomView session={session} frames={frames} s={s} />;
 }

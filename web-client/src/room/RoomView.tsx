@@ -15,6 +15,7 @@ import type { Frames } from "../viewer/frames";
 import { SceneContext, type Scene, type ViewerHost } from "../viewer/host";
 import { Viewer } from "../viewer/Viewer";
 import { ActionDialogs } from "./ActionDialogs";
+import { doorActions } from "./door/doorActions";
 import { floorActions } from "./floor/floorActions";
 import { FloorBar } from "./floor/FloorBar";
 import { OfferTray } from "./floor/OfferTray";
@@ -94,7 +95,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
     more: [
-      ...floorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show),
+      ...floorActions(session, s), ...doorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show),
       ...agendaActions(session, s), ...markActions(desk), ...chatActions(openPanel),
     ],
   };

@@ -15,6 +15,7 @@ import { navigate } from "../ui/router";
 import { CaseChip } from "./agenda/CaseChip";
 import { unreadIn } from "./chat/useChatNews";
 import { useRead } from "./chat/unread";
+import { DoorMenu } from "./door/DoorMenu";
 import { InviteDialog } from "./InviteDialog";
 import { Notices } from "./floor/Notices";
 import { QualityMenu } from "./floor/QualityMenu";
@@ -42,6 +43,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
       <span className="spacer" />
       <RecordingState session={session} s={s} role={role} />
+      {role === "HOST" && <DoorMenu session={session} s={s} />}
       {role === "HOST" && (
         <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
       )}

@@ -8,6 +8,7 @@ import { stateHash } from "../protocol/stateHash";
 import { CLOSE_REASONS, type Command, type Here, type LoggedEvent, type Role, type RoomState, type ServerMessage, type Signal, type View, type ViewCommand } from "../protocol/wire";
 import { useLine } from "../viewer/lineFigures";
 import { Following, type FloorNews } from "./following";
+import { forgetStudies } from "./forget";
 import { newId } from "./ids";
 import { PointerBoard } from "./pointers";
 import { showReactions } from "./reactions";
@@ -16,6 +17,8 @@ import { UndoStack } from "./undo";
 export interface RoomModel {
   connection: "connecting" | "open" | "reconnecting" | "ended";
   end: SocketEnd | null;
+  /** A host has to let this client in; nothing of the room is here. */
+  waiting: boolean;
   me: string | null;
   role: Role | null;
   /** The fold of what the server has confirmed. */
@@ -46,6 +49,8 @@ export interface RoomModel {
 }
 
 const SIGNAL_EVERY = 34;
+/** Ends after which nothing of the room may be seen here any more. */
+const LOST: ReadonlySet<SocketEnd> = new Set<SocketEnd>(["REMOVED", "KEPT_OUT", "NOT_ALLOWED", "NOT_A_MEMBER", "SIGNED_OUT"]);
 
 /** One tab in one room: the line, the state, and what the user does to it. */
 export class RoomSession {
@@ -70,7 +75,7 @@ export class RoomSession {
 
   constructor(readonly room: string) {
     this.store = createStore<RoomModel>()(() => ({
-      connection: "connecting", end: null, me: null, role: null, confirmed: INITIAL, state: INITIAL, unanswered: 0, editable: true,
+      connection: "connecting", end: null, waiting: false, me: null, role: null, confirmed: INITIAL, state: INITIAL, unanswered: 0, editable: true,
       here: [], following: true, leader: null, seen: null, local: null, inStep: false, givenBy: null, rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
     }));
     this.outbox = new Outbox((clientSeq, command) => this.get().editable && this.socket.send({ type: "Do", clientSeq, command }));
@@ -81,7 +86,7 @@ export class RoomSession {
         if (connection === "open" && this.get().connection === "reconnecting") this.onBack();
         this.store.setState({ connection, ...(connection === "open" ? {} : { rtt: null }) });
       },
-      onEnd: (end) => this.store.setState({ connection: "ended", end }),
+      onEnd: (end) => this.over(end),
     });
     this.follows = new Following(this.client, {
       model: () => this.store.getState(), set: (change) => this.store.setState(change), signal: (signal) => this.signal(signal),
@@ -94,6 +99,20 @@ export class RoomSession {
     this.follows.stop();
     this.outbox.stop();
     this.socket.stop();
+  }
+
+  /** Told so over the line for pictures, which may be the quicker one. */
+  removed(): void {
+    this.socket.refuse("REMOVED");
+  }
+
+  /** What somebody may see no longer is not kept either. */
+  private over(end: SocketEnd): void {
+    if (!LOST.has(end)) return this.store.setState({ connection: "ended", end, waiting: false });
+    clearTimeout(this.signalTimer);
+    this.outbox.stop();
+    this.store.setState({ connection: "ended", end, waiting: false, confirmed: INITIAL, state: INITIAL, here: [], local: null, lastRecording: null });
+    forgetStudies();
   }
 
   // ---- what the user does ----
@@ -152,9 +171,12 @@ export class RoomSession {
 
   private hear(m: ServerMessage): void {
     switch (m.type) {
+      case "Waiting":
+        this.store.setState({ waiting: true, me: null, confirmed: INITIAL, state: INITIAL, here: [] });
+        break;
       case "Welcome": {
         this.clock.welcome(m.serverTime);
-        this.store.setState({ me: m.participant, role: m.role, here: m.here, editable: true, clockAhead: m.serverTime - Date.now(), ...(m.snapshot ? { confirmed: m.snapshot } : {}) });
+        this.store.setState({ waiting: false, me: m.participant, role: m.role, here: m.here, editable: true, clockAhead: m.serverTime - Date.now(), ...(m.snapshot ? { confirmed: m.snapshot } : {}) });
         this.follows.renew();
         this.take(m.events);
         queueMicrotask(() => {

@@ -7,6 +7,8 @@ interface SessionStore {
   session: Session | null | undefined;
   config: ServerConfig | null;
   unreachable: boolean;
+  /** Somebody was a guest here and is one no longer. */
+  guestGone: boolean;
   load(): Promise<void>;
   signIn(login: string, password: string): Promise<void>;
   signOut(): Promise<void>;
@@ -16,6 +18,7 @@ export const useSession = create<SessionStore>()((set) => ({
   session: undefined,
   config: null,
   unreachable: false,
+  guestGone: false,
   async load() {
     try {
       const [config, session] = await Promise.all([api.config(), api.session()]);
@@ -34,7 +37,7 @@ export const useSession = create<SessionStore>()((set) => ({
   },
 }));
 
-api.onSignedOut = () => useSession.setState({ session: null });
+api.onSignedOut = () => useSession.setState((s) => ({ session: null, guestGone: s.guestGone || Boolean(s.session?.guestOf) }));
 
 /** Who may open a room of his own and bring studies in. */
 export const mayHost = (session: Session | null | undefined) => session?.role === "ADMIN" || session?.role === "HOST";

@@ -67,10 +67,12 @@ export class Frames {
   private prepared: readonly Wanted[] = [];
   private readonly refused = new Map<string, number>();
   private beat = 0;
+  /** The line was closed because its owner was sent out of the room. */
+  onRemoved: () => void = () => undefined;
   private readonly quality: () => void;
 
   constructor(room: string | null, line: (onOpen: () => void, onMessage: (message: ArrayBuffer) => void) => FrameLine = (onOpen, onMessage) =>
-    new FrameSocket(() => ticketFor(room), onOpen, onMessage)) {
+    new FrameSocket(() => ticketFor(room), onOpen, onMessage, () => this.onRemoved())) {
     this.socket = line(() => this.askAgain(), (message) => void this.hear(message));
     this.watchdog = setInterval(() => this.watch(), 2000);
     this.quality = useQuality.subscribe(() => this.panes.forEach((pane, viewport) => this.askExact(viewport, pane)));
@@ -83,6 +85,8 @@ export class Frames {
     for (const pane of this.panes.values()) clearTimeout(pane.rest);
     this.socket.stop();
     this.cache.clear();
+    // What stands on a glass is held beyond the cache.
+    for (const pane of this.panes.values()) this.put(pane, NOTHING);
   }
 
   /** The network was gone: a line that survived it may hang, so a new one is taken. */

@@ -1,0 +1,70 @@
+import { DoorClosed, DoorOpen, Lock } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { useT } from "../../i18n";
+import type { RoomModel, RoomSession } from "../../state/roomSession";
+import { toast } from "../../ui/Toasts";
+import { useDismiss } from "../../ui/useDismiss";
+import "./door.css";
+import { RemoveDialog } from "./RemoveDialog";
+import { SentOutList } from "./SentOutList";
+import { useDoorUi } from "./store";
+import { WaitingList } from "./WaitingList";
+
+/** The door of the room, for its hosts: whether it stands open, and who waits before it. */
+export function DoorMenu({ session, s }: { session: RoomSession; s: RoomModel }) {
+  const t = useT();
+  const { open, removing } = useDoorUi();
+  const close = () => useDoorUi.setState({ open: false });
+  const root = useDismiss<HTMLDivElement>(open, close);
+  const { lobby, locked, waiting } = s.state.door;
+  const count = Object.keys(waiting).length;
+  useKnockNews(session, s);
+  useEffect(() => close, []);
+  const Icon = locked ? Lock : lobby ? DoorClosed : DoorOpen;
+  const label = count > 0 ? `${t("door.title")}: ${t("door.waiting", { n: count })}` : t("door.title");
+  return (
+    <div ref={root} className="menu door">
+      <button className={`tool-button with-count tabular ${count > 0 ? "knocked" : locked ? "locked" : ""}`} data-testid="door" aria-haspopup="true" aria-expanded={open} aria-label={label} title={label}
+        onClick={() => useDoorUi.setState({ open: !open })}>
+        <Icon size={17} />{count > 0 && <span data-testid="door-count">{count}</span>}
+      </button>
+      {open && (
+        <div className="menu-panel right door-panel" role="group" aria-label={t("door.title")}>
+          <Switch id="lobby" on={lobby} label={t("door.lobby")} hint={t("door.lobbyHint")} change={(on) => session.do({ type: "SetDoor", lobby: on, locked })} />
+          <Switch id="lock" on={locked} label={t("door.locked")} hint={t("door.lockedHint")} change={(on) => session.do({ type: "SetDoor", lobby, locked: on })} />
+          <hr />
+          <WaitingList session={session} waiting={waiting} />
+          <SentOutList session={session} s={s} />
+        </div>
+      )}
+      {removing && <RemoveDialog session={session} participant={s.state.participants[removing]} />}
+    </div>
+  );
+}
+
+function Switch({ id, on, label, hint, change }: { id: string; on: boolean; label: string; hint: string; change: (on: boolean) => void }) {
+  return (
+    <label className="switch-row">
+      <span><b>{label}</b><span className="quiet">{hint}</span></span>
+      <input type="checkbox" role="switch" data-testid={`door-${id}`} checked={on} onChange={(e) => change(e.target.checked)} />
+    </label>
+  );
+}
+
+/** Says who came to the door since this page was opened, with a way to open it. */
+function useKnockNews(session: RoomSession, s: RoomModel): void {
+  const t = useT();
+  const { waiting } = s.confirmed.door;
+  const told = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    const before = told.current;
+    told.current = new Set(Object.keys(waiting));
+    const fresh = Object.values(waiting).filter((k) => !before?.has(k.participant));
+    const [only] = fresh;
+    if (fresh.length === 1 && only) {
+      toast(t("door.knocked", { name: only.name }), "info", { label: t("door.admit"), run: () => session.do({ type: "Admit", participant: only.participant }) });
+    } else if (fresh.length > 1) {
+      toast(t("door.waiting", { n: told.current.size }), "info", { label: t("door.look"), run: () => useDoorUi.setState({ open: true }) });
+    }
+  }, [waiting]);
+}
