@@ -1,8 +1,10 @@
 package org.caseroom.cli;
 
+import io.vertx.core.Vertx;
 import java.util.UUID;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.AssociationListener;
+import org.caseroom.dicom.net.AssociationListeners;
 import org.caseroom.http.HttpService;
 import org.caseroom.neighbour.LoggedAssociations;
 import org.caseroom.neighbour.NeighbourParts;
@@ -12,11 +14,12 @@ import org.caseroom.study.CatalogueSearch;
 
 /** DICOM over TCP in the serving program. */
 public final class NeighbourArea implements Area {
+    private final AssociationListeners listeners = new AssociationListeners().add(new LoggedAssociations());
     private final Neighbours neighbours;
 
     NeighbourArea(Base base, StudyArea study) {
         var config = base.config().dicom();
-        this.neighbours = new Neighbours(parts(base.vertx(), base.store(), study.engine(), new LoggedAssociations()));
+        this.neighbours = new Neighbours(parts(base.vertx(), base.store(), study.engine(), listeners));
         if (config.enabled()) {
             try {
                 Base.await(neighbours.start());
@@ -28,13 +31,23 @@ public final class NeighbourArea implements Area {
         }
     }
 
-    static NeighbourParts parts(io.vertx.core.Vertx vertx, Store store, StudyEngine engine, AssociationListener listener) {
+    static NeighbourParts parts(Vertx vertx, Store store, StudyEngine engine, AssociationListener listener) {
         var config = store.config();
         var random = store.random();
         return new NeighbourParts(vertx, config.dicom(), config.imports().maxFileBytes(), Peers.of(config.dicom().peers()), engine.importer(),
                 engine.catalogue(), new CatalogueSearch(store.database()), engine.originals(), listener, store.clock(),
                 () -> store.secrets().id().substring(0, 8),
                 () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)));
+    }
+
+    /** Who watches associations. */
+    public AssociationListeners listeners() {
+        return listeners;
+    }
+
+    /** What listens and calls. */
+    public Neighbours neighbours() {
+        return neighbours;
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class LoggedAssociations implements AssociationListener {
                     e.byUs() ? "us" : "peer", e.abort().summary(), e.detail());
             case AssociationEvent.NotConnected e -> LOG.info("dicom=not-connected association={} called=\"{}\" detail=\"{}\"", e.association(),
                     e.called(), e.detail());
+            case AssociationEvent.Unheard e -> LOG.info("dicom=unheard association={} remote={} detail=\"{}\"", e.association(), e.remote(), e.detail());
             case AssociationEvent.Closed e -> LOG.info("dicom=closed association={} ending={} received={} sent={} millis={} detail=\"{}\"",
                     e.association(), e.ending(), e.bytesReceived(), e.bytesSent(), e.duration().toMillis(), e.detail());
         }

@@ -79,6 +79,7 @@ final class DicomTlsIT {
         assertThat(dcmtk.run("echoscu", Dcmtk.words(tls("stranger"), us)).status()).as("signed by nobody we know").isNotZero();
         assertThat(dcmtk.run("echoscu", Dcmtk.words(List.of("+tla", "+cf", dir.resolve("ca.crt").toString()), us)).status())
                 .as("no certificate at all").isNotZero();
+        assertThat(site.events().told()).anyMatch(line -> line.startsWith("unheard: TLS failed: "));
         assertThat(dcmtk.run("echoscu", us).status()).as("no TLS on the port with TLS").isNotZero();
         assertThat(dcmtk.run("echoscu", List.of("-aet", "SCP", "-aec", "CASEROOM", "127.0.0.1", String.valueOf(site.port()))).text())
                 .as("listed with TLS").contains("Calling AE Title Not Recognized");

@@ -47,6 +47,7 @@ final class ToldEvents implements AssociationListener {
     List<String> told() {
         return all().stream().map(event -> switch (event) {
             case AssociationEvent.NotConnected e -> "not connected to " + e.called() + ": " + e.detail();
+            case AssociationEvent.Unheard e -> "unheard: " + e.detail();
             case AssociationEvent.Opened e -> "opened " + (e.connection().inbound() ? "inbound" : "outbound") + e.connection().tls()
                     .map(tls -> " " + tls.split(" ")[0]).orElse(" plain");
             case AssociationEvent.Requested e -> "requested " + e.request().calling() + " to " + e.request().called();

@@ -9,17 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.DicomFormatException;
 import org.caseroom.dicom.data.Tag;
-import org.caseroom.dicom.data.TransferSyntax;
-import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.net.pdu.Abort;
 import org.caseroom.dicom.net.pdu.AbortReason;
 import org.caseroom.dicom.net.pdu.Pdu;
 import org.caseroom.dicom.net.pdu.PduException;
-import org.caseroom.dicom.net.pdu.Pdv;
 import org.caseroom.dicom.net.pdu.ReleaseRequest;
 import org.caseroom.dicom.net.pdu.ReleaseResponse;
 
@@ -34,11 +30,6 @@ import org.caseroom.dicom.net.pdu.ReleaseResponse;
  * </pre>
  */
 public final class Association implements AutoCloseable {
-    /** How long a peer may take to accept the last words of an association that has failed. */
-    private static final long LAST_WORDS = TimeUnit.SECONDS.toNanos(1);
-    /** Of a data set that a service did not want. */
-    private static final long SKIPPED = 64L << 20;
-
     private record Outcome(Ending ending, String detail) {
     }
 
@@ -46,10 +37,10 @@ public final class Association implements AutoCloseable {
     private final Negotiated negotiated;
     private final AssociationSettings settings;
     private final Events events;
-    private final Map<String, DimseService> services;
     private final FragmentInput fragments;
-    private final ReentrantLock writing = new ReentrantLock();
     private final Operations operations;
+    private final Inbox inbox;
+    private final Outbox outbox;
     private final AtomicReference<Outcome> outcome = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean releasing;
@@ -61,9 +52,10 @@ public final class Association implements AutoCloseable {
         this.negotiated = negotiated;
         this.settings = settings;
         this.events = events;
-        this.services = Map.copyOf(services);
         this.fragments = new FragmentInput(wire, settings.idle().toNanos());
         this.operations = new Operations(negotiated.invoked(), negotiated.performed());
+        this.inbox = new Inbox(this, fragments, operations, services);
+        this.outbox = new Outbox(wire, negotiated.maximumPdu(), settings.idle().toNanos());
     }
 
     /** Reads until the association is over. On a thread of its own. */
@@ -106,7 +98,7 @@ public final class Association implements AutoCloseable {
 
     private boolean ended(FragmentInput.Between next) throws IOException, InterruptedException {
         if (next.fragment() != null) {
-            message(next.fragment());
+            inbox.message(next.fragment());
             return false;
         }
         return switch (next.other()) {
@@ -118,7 +110,7 @@ public final class Association implements AutoCloseable {
                 yield false;
             }
             case ReleaseRequest _ -> {
-                write(new ReleaseResponse());
+                outbox.pdu(new ReleaseResponse());
                 if (releasing) {
                     yield false;
                 }
@@ -128,7 +120,7 @@ public final class Association implements AutoCloseable {
             }
             case ReleaseResponse _ when releasing -> {
                 if (collision) {
-                    write(new ReleaseResponse());
+                    outbox.pdu(new ReleaseResponse());
                 }
                 end(Ending.RELEASED, "");
                 wire.close();
@@ -137,66 +129,6 @@ public final class Association implements AutoCloseable {
             case Abort abort -> throw new FragmentInput.AbortedException(abort);
             case Pdu other -> throw new PduException(AbortReason.UNEXPECTED_PDU, other.summary() + " came on an established association");
         };
-    }
-
-    private void message(Pdv first) throws IOException, InterruptedException {
-        AcceptedContext context = negotiated.context(first.contextId());
-        if (context == null) {
-            throw new PduException(AbortReason.UNEXPECTED_PARAMETER, "a message came on presentation context " + first.contextId()
-                    + ", which is not accepted");
-        }
-        Command command = fragments.command(first);
-        DataSetInput data = command.hasDataSet() ? new DataSetInput(fragments, context.id()) : null;
-        if (command.field() == CommandField.C_CANCEL_RQ) {
-            events.message(false, context, command, 0, 0);
-            operations.cancel(command.respondedTo());
-        } else if (command.field().isResponse()) {
-            response(context, command, data);
-        } else {
-            request(new Exchange(this, context, command, data));
-        }
-        if (data != null) {
-            data.drain(SKIPPED);
-        }
-    }
-
-    private void response(AcceptedContext context, Command command, DataSetInput data) throws IOException, InterruptedException {
-        Call call = operations.called(command.respondedTo());
-        if (call == null || call.request().field().response() != command.field()) {
-            throw new PduException(AbortReason.UNEXPECTED_PARAMETER, command.field() + " answers message " + command.respondedTo()
-                    + ", which was not sent or is answered already");
-        }
-        byte[] bytes = data == null ? null : data.readAll(settings.identifierBytes());
-        events.message(false, context, command, bytes == null ? 0 : bytes.length, System.nanoTime() - call.begun());
-        var response = new Call.Response(command, bytes == null ? null
-                : DicomReader.readDataSet(bytes, TransferSyntax.of(context.transferSyntax())).dataSet());
-        if (!response.isPending()) {
-            operations.answered(command.respondedTo());
-        }
-        call.deliver(response);
-    }
-
-    private void request(Exchange exchange) throws IOException, InterruptedException {
-        AcceptedContext context = exchange.context();
-        DimseService service = services.get(context.abstractSyntax());
-        try {
-            // An event report comes from the provider of the class, and some send it without having asked for that role.
-            boolean role = context.theyMayAsk() || exchange.request().field() == CommandField.N_EVENT_REPORT_RQ;
-            if (service == null || !role || !context.abstractSyntax().equals(exchange.request().sopClass())) {
-                exchange.respond(Command.response(exchange.request(), Status.SOP_CLASS_NOT_SUPPORTED).comment(
-                        "Not the SOP class or role of the presentation context"));
-            } else {
-                service.handle(exchange);
-            }
-        } catch (IOException | RuntimeException e) {
-            if (exchange.input() != null && exchange.input().broken() != null || isOver()) {
-                throw e;
-            }
-            events.fault(exchange.request().field(), e);
-            exchange.respond(Command.response(exchange.request(), Status.PROCESSING_FAILURE).comment("The request failed in this program"));
-        } finally {
-            exchange.tell();
-        }
     }
 
     // ---- what the program asks for
@@ -241,32 +173,18 @@ public final class Association implements AutoCloseable {
         command.hasDataSet(body != null);
         byte[] encoded = CommandCodec.encode(command);
         long begun = System.nanoTime();
-        long bytes = 0;
-        writing.lock();
+        long bytes;
         try {
-            if (isOver()) {
-                throw lost();
-            }
-            try (var out = output(context, true)) {
-                out.write(encoded);
-            }
-            if (body != null) {
-                FragmentOutput out = output(context, false);
-                body.writeTo(out);
-                out.close();
-                bytes = out.count();
-            }
+            bytes = outbox.message(context, encoded, body, () -> {
+                if (isOver()) {
+                    throw lost();
+                }
+            });
         } catch (IOException | RuntimeException e) {
             abort(Abort.byUser(), e instanceof Wire.StalledException ? Ending.TIMED_OUT : Ending.ABORTED_BY_US, "sending failed: " + e.getMessage());
             throw e;
-        } finally {
-            writing.unlock();
         }
         events.message(true, context, command, bytes, command.field().isResponse() ? took : System.nanoTime() - begun);
-    }
-
-    private FragmentOutput output(AcceptedContext context, boolean command) {
-        return new FragmentOutput(wire, context.id(), command, negotiated.maximumPdu(), settings.idle().toNanos());
     }
 
     void perform(Exchange exchange, Exchange.Work work) {
@@ -282,7 +200,7 @@ public final class Association implements AutoCloseable {
         }
         releasing = true;
         try {
-            write(new ReleaseRequest());
+            outbox.pdu(new ReleaseRequest());
             if (!over.await(settings.artim().toNanos(), TimeUnit.NANOSECONDS)) {
                 abort(Abort.byProvider(AbortReason.NOT_SPECIFIED), Ending.TIMED_OUT, "the peer did not answer the release");
                 throw lost();
@@ -303,25 +221,7 @@ public final class Association implements AutoCloseable {
             return;
         }
         events.aborted(abort, true, why);
-        boolean mine = false;
-        try {
-            mine = writing.tryLock(LAST_WORDS, TimeUnit.NANOSECONDS);
-            if (mine) {
-                wire.write(abort, LAST_WORDS);
-                Thread.startVirtualThread(() -> wire.awaitClose(Math.min(settings.artim().toNanos(), 2 * LAST_WORDS)));
-            } else {
-                wire.kill();
-            }
-        } catch (IOException e) {
-            wire.kill();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            wire.kill();
-        } finally {
-            if (mine) {
-                writing.unlock();
-            }
-        }
+        outbox.lastWords(abort, settings.artim().toNanos());
     }
 
     private void abortedByPeer(Abort abort) {
@@ -343,15 +243,6 @@ public final class Association implements AutoCloseable {
         }
         events.closed(outcome.get().ending(), outcome.get().detail(), wire);
         over.countDown();
-    }
-
-    private void write(Pdu pdu) throws IOException {
-        writing.lock();
-        try {
-            wire.write(pdu, settings.idle().toNanos());
-        } finally {
-            writing.unlock();
-        }
     }
 
     /** Nothing can be sent any more. */

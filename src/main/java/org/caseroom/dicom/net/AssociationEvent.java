@@ -12,7 +12,7 @@ import org.caseroom.dicom.net.pdu.AssociateRequest;
  * What happens on an association, in this order. No event holds a value of a data set.
  *
  * <pre>
- *   NotConnected
+ *   NotConnected | Unheard
  *   Opened  [Requested  (Rejected | Accepted  Message*)]  [Aborted]  Closed
  * </pre>
  */
@@ -25,6 +25,15 @@ public sealed interface AssociationEvent {
     /** A call of ours reached nobody. @param detail why, for an administrator */
     record NotConnected(String association, Instant at, String called, String calling, String host, int port, boolean tls, String detail)
             implements AssociationEvent {
+    }
+
+    /**
+     * A connection to us ended before a word of DICOM: TLS failed, or it was one of a flood.
+     *
+     * @param remote address of the peer; empty where it is not known
+     * @param detail why, for an administrator
+     */
+    record Unheard(String association, Instant at, String remote, String detail) implements AssociationEvent {
     }
 
     /** There is a connection. */

@@ -24,6 +24,8 @@ public final class DicomServer implements AutoCloseable {
     private final NetServer server;
     private final Acceptor acceptor;
     private final Admission admission;
+    private final AssociationListener listener;
+    private final InstantSource clock;
     private final Supplier<String> ids;
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final Set<Association> associations = ConcurrentHashMap.newKeySet();
@@ -37,11 +39,13 @@ public final class DicomServer implements AutoCloseable {
                        AssociationListener listener, InstantSource clock, Supplier<String> ids) {
         this.acceptor = new Acceptor(settings, policy, listener, clock);
         this.admission = admission;
+        this.listener = listener;
+        this.clock = clock;
         this.ids = ids;
         this.server = vertx.createNetServer(new NetServerOptions(options).setTcpNoDelay(true).setReuseAddress(true)
                 .setSslHandshakeTimeout(settings.artim().toSeconds()).setAcceptBacklog(256));
         server.connectHandler(this::connected);
-        server.exceptionHandler(e -> LOG.info("dicom_connection=refused cause=\"{}\"", e.getMessage()));
+        server.exceptionHandler(e -> unheard("", "TLS failed: " + e.getMessage()));
     }
 
     /** The port. */
@@ -54,6 +58,7 @@ public final class DicomServer implements AutoCloseable {
         Admission.Verdict verdict = closing ? Admission.Verdict.DROP : admission.entered(address);
         if (verdict == Admission.Verdict.DROP) {
             socket.close();
+            unheard(address, closing ? "the program is being ended" : "too many connections of this address or in all");
             return;
         }
         Channel channel = new NetChannel(socket);
@@ -77,6 +82,14 @@ public final class DicomServer implements AutoCloseable {
                 admission.left(address);
             }
         });
+    }
+
+    private void unheard(String remote, String detail) {
+        try {
+            listener.on(new AssociationEvent.Unheard(ids.get(), clock.instant(), remote, detail));
+        } catch (RuntimeException e) {
+            LOG.warn("dicom_listener=failed event=Unheard", e);
+        }
     }
 
     static Connection describe(String id, boolean inbound, NetSocket socket) {

@@ -40,8 +40,8 @@ public final class StorageClasses {
 
     private static boolean isStorage(String uid) {
         String name = UID.name(uid);
-        boolean composite = uid.startsWith("1.2.840.10008.5.1.4.1.1.") || uid.startsWith("1.2.840.10008.5.1.4.34.");
-        return composite && name.contains("Storage") && !name.contains("Information Model") && !name.contains("Management");
+        // Also what belongs to no patient: palettes, hanging protocols, implant templates.
+        return uid.startsWith("1.2.840.10008.5.1.4.") && name.contains("Storage") && !name.contains("Information Model") && !name.contains("Management");
     }
 
     private static boolean isTaken(TransferSyntax syntax) {

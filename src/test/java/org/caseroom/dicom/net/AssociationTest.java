@@ -422,7 +422,7 @@ final class AssociationTest {
     @Test
     void theClassesAndSyntaxesOfStorageAreThoseOfTheStandard() {
         assertThat(StorageClasses.all()).hasSizeBetween(170, 230).contains(UID.CTImageStorage, UID.EncapsulatedPDFStorage, UID.SegmentationStorage,
-                        UID.RTBeamsDeliveryInstructionStorage, UID.VLWholeSlideMicroscopyImageStorage, UID.KeyObjectSelectionDocumentStorage)
+                        UID.RTBeamsDeliveryInstructionStorage, UID.VLWholeSlideMicroscopyImageStorage, UID.ColorPaletteStorage, UID.KeyObjectSelectionDocumentStorage)
                 .doesNotContain(UID.MediaStorageDirectoryStorage, UID.StorageCommitmentPushModel, UID.InventoryFind, UID.Storage);
         assertThat(StorageClasses.transferSyntaxes()).contains(UID.ImplicitVRLittleEndian, UID.DeflatedExplicitVRLittleEndian, UID.HTJ2KLossless,
                 UID.JPEGXL, UID.MPEG4HP41, UID.HEVCMP51, UID.RLELossless).doesNotContain(UID.JPIPReferenced, UID.JPEG2000MC);
