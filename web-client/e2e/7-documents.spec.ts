@@ -49,6 +49,7 @@ test("marks are saved as DICOM, read back with their figures, and shown where th
   await room.draw("Ellipse", 0, mm(8, 36), mm(24, 56));
   await page.keyboard.press("Escape");
   await room.tab("marks");
+  await page.getByTestId("marks-dicom").click();
   await page.getByTestId("save-KEY_IMAGES").check();
   await page.getByTestId("save-marks").click();
   await expect(page.locator(".toast")).toContainText("objects saved");

@@ -65,7 +65,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   useEffect(() => useTools.subscribe((now, before) => {
     if (before.laser && !now.laser) host.laserOut();
   }), [host]);
-  const desk = useRoomMarks(session, s, role, marking, host.show);
+  const desk = useRoomMarks(session, s, role, marking, host.show, folds);
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
   const seen = useAnswering(session, host, s);
   const asking = useRounds((x) => x.asking);

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import type { Extent } from "../../measure/place";
+import { useTools } from "../../tools/toolStore";
 import { useMedia } from "../Workspace";
 
 const GAP = 14;
@@ -32,13 +33,20 @@ export function Floating({ anchor, label, className = "", testId, onClose, child
     };
   }, [narrow]);
   const place = narrow ? null : placeOf(anchor, size, page);
-  const escape = (e: KeyboardEvent) => {
-    if (e.key !== "Escape") return;
-    e.stopPropagation();
-    onClose();
-  };
+  const latest = useRef(onClose);
+  latest.current = onClose;
+  useEffect(() => {
+    // Before the page's own keys; what is being drawn is given up first.
+    const escape = (e: KeyboardEvent) => {
+      if (e.key !== "Escape" || document.querySelector("dialog[open]") || useTools.getState().draft) return;
+      e.stopPropagation();
+      latest.current();
+    };
+    document.addEventListener("keydown", escape);
+    return () => document.removeEventListener("keydown", escape);
+  }, []);
   return createPortal(
-    <div ref={ref} className={`floating ${narrow ? "sheet" : ""} ${className}`} role="dialog" aria-label={label} data-testid={testId} onKeyDown={escape}
+    <div ref={ref} className={`floating ${narrow ? "sheet" : ""} ${className}`} role="dialog" aria-label={label} data-testid={testId}
       style={place ? { left: place.left, top: place.top, visibility: size.height > 0 ? "visible" : "hidden" } : undefined}>
       {children}
     </div>, document.body);

@@ -1,8 +1,9 @@
-import { Download } from "lucide-react";
-import { useMemo } from "react";
+import { Download, Save } from "lucide-react";
+import { useMemo, useState } from "react";
 import { SaveMarks } from "../../documents/SaveMarks";
 import { currentLanguage, t as translate, useT } from "../../i18n";
 import { api } from "../../net/httpApi";
+import { useSession } from "../../state/session";
 import { toast } from "../../ui/Toasts";
 import type { MarkDesk } from "./desk";
 import type { MarkRow } from "./rows";
@@ -14,6 +15,8 @@ export function MarkExport({ desk, found }: { desk: MarkDesk; found: readonly Ma
   const ids = useMarkView((s) => s.chosen);
   const chosen = useMemo(() => ids.filter((id) => id in desk.marks), [ids, desk.marks]);
   const marks = useMemo(() => (chosen.length > 0 ? Object.fromEntries(chosen.map((id) => [id, desk.marks[id]!])) : desk.marks), [chosen, desk.marks]);
+  const may = useSession((s) => s.session?.permissions.includes("study:import") || s.session?.role === "ADMIN") && desk.role !== "VIEWER";
+  const [saving, setSaving] = useState(false);
   if (Object.keys(desk.marks).length === 0) return null;
   const all = found.length > 0 && found.every((r) => chosen.includes(r.mark.id));
   return (
@@ -24,8 +27,9 @@ export function MarkExport({ desk, found }: { desk: MarkDesk; found: readonly Ma
           <span>{chosen.length > 0 ? t("marks.chosen", { n: chosen.length }) : t("marks.allOf", { n: Object.keys(desk.marks).length })}</span>
         </label>
         {"room" in desk.from && <button className="button small" data-testid="marks-csv" onClick={() => void downloadTable(desk, chosen)}><Download size={14} />CSV</button>}
+        {may && <button className="button small" data-testid="marks-dicom" aria-expanded={saving} onClick={() => setSaving(!saving)}><Save size={14} />DICOM</button>}
       </div>
-      {desk.role !== "VIEWER" && <SaveMarks from={desk.from} marks={marks} studies={desk.studies} only={chosen.length > 0 ? chosen : null} />}
+      {saving && may && <SaveMarks from={desk.from} marks={marks} studies={desk.studies} only={chosen.length > 0 ? chosen : null} />}
     </footer>
   );
 }

@@ -27,13 +27,24 @@ export function ThreadAtMark({ index, pane, marks, transform }: { index: number;
   }, [desk, open, index]);
   if (!desk || !mark || !rect) return null;
   const beside = marks.some((m) => m.id === mark.id);
+  // With its figures: these are what is talked about.
+  const drawn = beside ? pane.current?.querySelector(`[data-mark="${mark.id}"]`)?.getBoundingClientRect() : undefined;
   const numbers = Object.keys(desk.marks);
   return (
-    <Floating anchor={anchorOf(beside ? mark : null, transform, rect)} label={t("marks.threadOf", { n: numbers.indexOf(mark.id) + 1 })} className="thread" testId="thread"
+    <Floating anchor={around(anchorOf(beside ? mark : null, transform, rect), drawn, rect)} label={t("marks.threadOf", { n: numbers.indexOf(mark.id) + 1 })} className="thread" testId="thread"
       onClose={() => useMarkView.setState({ thread: null })}>
       <ThreadPanel key={mark.id} desk={desk} mark={mark} number={numbers.indexOf(mark.id) + 1} beside={beside} />
     </Floating>
   );
+}
+
+/** Both, as far as they are seen in the viewport. */
+function around(a: Extent, b: DOMRect | undefined, pane: DOMRect): Extent {
+  if (!b || b.width === 0) return a;
+  return {
+    left: Math.max(pane.left, Math.min(a.left, b.left)), right: Math.min(pane.right, Math.max(a.right, b.right)),
+    top: Math.max(pane.top, Math.min(a.top, b.top)), bottom: Math.min(pane.bottom, Math.max(a.bottom, b.bottom)),
+  };
 }
 
 /** What is seen of the mark, on the page; without one the right edge of the viewport. */

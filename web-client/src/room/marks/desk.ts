@@ -24,6 +24,8 @@ export interface MarkDesk {
   view: () => View;
   show: (command: ViewCommand) => void;
   do: (command: Command) => void;
+  /** On a phone: away with the list, for what is gone to stands under it. */
+  foldAway: () => void;
   /** What can be taken back. */
   edit: (commands: readonly Command[], inverse: readonly Command[]) => void;
 }
@@ -67,6 +69,7 @@ export function goToMark(desk: MarkDesk, mark: Mark): number {
 
 export function openThread(desk: MarkDesk, mark: Mark): void {
   const viewport = goToMark(desk, mark);
+  desk.foldAway();
   useMarkView.setState({ thread: { mark: mark.id, viewport: Math.max(0, viewport) }, history: null });
 }
 

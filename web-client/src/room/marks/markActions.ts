@@ -18,15 +18,15 @@ export function markActions(desk: MarkDesk): Action[] {
   const action = (id: string, label: string, keys: readonly string[], run: () => void): Action => ({ id, group: "marks", label, keys, run });
   const of = (needs: Mark | undefined, run: (mark: Mark) => void) => () => (needs ? run(needs) : toast(t("marks.chooseFirst")));
   const actions = [
-    action("marks-hide", t(someHidden(view) ? "marks.showAll" : "marks.hideAll"), ["shift+e"], () => (someHidden(view) ? showAllMarks() : useMarkView.setState({ allHidden: true }))),
+    action("marks-hide", t(someHidden(view) ? "marks.showAll" : "marks.hideAll"), ["shift+d"], () => (someHidden(view) ? showAllMarks() : useMarkView.setState({ allHidden: true }))),
     action("marks-projected", t(view.projected ? "marks.projectedOff" : "marks.projected"), ["shift+k"], () => useMarkView.setState({ projected: !view.projected })),
     action("mark-thread", t(desk.writing ? "marks.comment" : "marks.thread"), ["shift+m"], of(mark, (m) => openThread(desk, m))),
   ];
   if ("room" in desk.from) actions.push(action("marks-csv", t("marks.csv"), [], () => void downloadTable(desk, view.chosen.filter((id) => id in desk.marks))));
   if (!desk.marking) return actions;
   actions.push(
-    action("mark-copy-next", t("marks.copyNext"), ["j"], of(mark, (m) => copyBy(desk, m, 1))),
-    action("mark-copy-previous", t("marks.copyPrevious"), ["shift+j"], of(mark, (m) => copyBy(desk, m, -1))),
+    action("mark-copy-next", t("marks.copyNext"), ["ctrl+arrowdown"], of(mark, (m) => copyBy(desk, m, 1))),
+    action("mark-copy-previous", t("marks.copyPrevious"), ["ctrl+arrowup"], of(mark, (m) => copyBy(desk, m, -1))),
     action("mark-copy-range", t("marks.copyRange"), ["u"], of(mark, (m) => useMarkView.setState({ copying: m.id }))),
   );
   if (mark && isKeeper(desk, mark.author)) {

@@ -15,6 +15,6 @@ export function useReplayMarks(summary: RecordingSummary, state: RoomState, show
   const { marks, participants, markLayers: layers, threads, studies, seq } = state;
   return useMemo<MarkDesk>(() => ({
     from: { recording: summary.id, seq }, room: summary.room, me: null, role: null, marking: false, writing: false, marks, participants, layers, threads, studies, show, view,
-    do: nothing, edit: nothing,
+    do: nothing, edit: nothing, foldAway: nothing,
   }), [summary.id, summary.room, seq, marks, participants, layers, threads, studies, show]);
 }
