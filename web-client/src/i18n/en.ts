@@ -116,7 +116,7 @@ export const en = {
   "marks.choose": "Choose mark {n}",
   "marks.chooseAll": "Choose all",
   "marks.chosen": "{n} chosen",
-  "marks.allOf": "All {n} {n|mark|marks}",
+  "marks.allOf": "All marks ({n})",
   "marks.chooseFirst": "Select a mark first.",
   "marks.made": "{name}, {time}",
   "marks.toolsOf": "What can be done with mark {n}",

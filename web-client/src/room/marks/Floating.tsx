@@ -6,11 +6,13 @@ import { useMedia } from "../Workspace";
 
 const GAP = 14;
 const EDGE = 8;
+/** What lies below this part of the page is not covered by a sheet: that comes from above then. */
+const LOW = 0.45;
 
 interface Props { anchor: Extent; label: string; className?: string; testId: string; onClose: () => void; children: ReactNode }
 
 /**
- * A small panel beside something on the page, never over it as long as there is room on any side; on a phone a sheet at the lower edge. `anchor` is in CSS pixels of the page.
+ * A small panel beside something on the page, never over it as long as there is room on any side; on a phone a sheet at the lower edge, or at the upper one. `anchor` is in CSS pixels of the page.
  */
 export function Floating({ anchor, label, className = "", testId, onClose, children }: Props) {
   const narrow = useMedia("(max-width: 900px)");
@@ -46,7 +48,7 @@ export function Floating({ anchor, label, className = "", testId, onClose, child
     return () => document.removeEventListener("keydown", escape);
   }, []);
   return createPortal(
-    <div ref={ref} className={`floating ${narrow ? "sheet" : ""} ${className}`} role="dialog" aria-label={label} data-testid={testId}
+    <div ref={ref} className={`floating ${narrow ? "sheet" : ""} ${narrow && (anchor.top + anchor.bottom) / 2 > page.height * LOW ? "high" : ""} ${className}`} role="dialog" aria-label={label} data-testid={testId}
       style={place ? { left: place.left, top: place.top, visibility: size.height > 0 ? "visible" : "hidden" } : undefined}>
       {children}
     </div>, document.body);

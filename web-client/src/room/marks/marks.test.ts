@@ -3,6 +3,7 @@ import type { Image } from "../../net/apiTypes";
 import type { Mark, MarkThread, Participant } from "../../protocol/wire";
 import type { SeriesInfo } from "../../state/catalog";
 import { inSpace } from "../../viewer/planes";
+import { badgePlace } from "./MarkBadges";
 import { copiedShape, copies, MOST_COPIES } from "./copying";
 import { completed, mentionAt, mentionsIn, pieces, suggestions } from "./mentions";
 import { unreadOf } from "./reading";
@@ -74,6 +75,18 @@ describe("the list", () => {
     expect(seen({ hiddenKinds: ["Text"] })).toEqual([1, 2]);
     expect(seen({ hiddenLayers: [""] })).toEqual([2]);
     expect(seen({ allHidden: true })).toEqual([]);
+  });
+});
+
+describe("badges", () => {
+  it("stand at a corner where nothing else stands, within the viewport", () => {
+    const e = { left: 100, top: 100, right: 150, bottom: 140 };
+    const box = { width: 400, height: 300 };
+    const first = badgePlace(e, 38, box, []);
+    expect(first).toEqual({ left: 62, top: 76 });
+    const label = { left: 40, top: 70, right: 99, bottom: 99 };
+    expect(badgePlace(e, 38, box, [label])).toEqual({ left: 154, top: 76 });
+    expect(badgePlace({ left: 0, top: 0, right: 20, bottom: 20 }, 38, box, [])).toEqual({ left: 2, top: 2 });
   });
 });
 
