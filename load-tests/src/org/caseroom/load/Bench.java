@@ -21,7 +21,7 @@ final class Bench implements AutoCloseable {
     static final String SERIES = "1.2.3.2";
     static final ImageRef IMAGE = new ImageRef("1.2.3.3", 1);
 
-    private final Path folder = Files.createTempDirectory("caseroom-load");
+    private final Path folder = Folders.create("load");
     private final CaseroomProcess server;
     private final RestClient host;
     private int swarms;

@@ -38,7 +38,7 @@ public final class DecodeSpeed {
         int side = Integer.parseInt(options.get("side"));
         int rounds = Integer.parseInt(options.get("rounds"));
         int warm = Integer.parseInt(options.get("warm"));
-        Path folder = Files.createTempDirectory("caseroom-decode");
+        Path folder = Folders.create("decode");
         for (String codec : List.of("jpegls", "j2k")) {
             Path many = encoded(folder, codec, frames, side);
             Path one = encoded(folder, codec, 1, side);

@@ -44,7 +44,7 @@ public final class EventLatency {
         int seconds = Integer.parseInt(options.get("seconds"));
         int rate = Integer.parseInt(options.get("rate"));
         int rounds = Integer.parseInt(options.get("rounds"));
-        Path folder = Files.createTempDirectory("caseroom-load");
+        Path folder = Folders.create("load");
         Vertx vertx = Vertx.vertx();
         try (CaseroomProcess server = new CaseroomProcess(folder.resolve("data"), "demo", "--no-sample").start();
              BareBroadcastProcess bare = new BareBroadcastProcess()) {

@@ -38,7 +38,7 @@ public final class FanOut {
         double seconds = Double.parseDouble(options.get("seconds"));
         int rounds = Integer.parseInt(options.get("rounds"));
         List<String> only = List.of(options.get("only").split(","));
-        Path folder = Files.createTempDirectory("caseroom-load");
+        Path folder = Folders.create("load");
         Processor.pin(ProcessHandle.current().pid(), 1);
         List<AutoCloseable> servers = new ArrayList<>();
         try {

@@ -30,7 +30,7 @@ public final class ImportBlocking {
         int slices = Integer.parseInt(options.get("slices"));
         int side = Integer.parseInt(options.get("side"));
         int connections = Integer.parseInt(options.get("connections"));
-        Path folder = Files.createTempDirectory("caseroom-load");
+        Path folder = Folders.create("load");
         try (CaseroomProcess server = new CaseroomProcess(folder.resolve("data"), "demo", "--no-sample").start();
              ExecutorService senders = Executors.newFixedThreadPool(connections)) {
             RestClient host = server.rest(server.users().getFirst());

@@ -72,7 +72,7 @@ public final class ImportSpeed {
         if (!Orthanc.installed()) {
             throw new IOException("The yardstick is missing: apt-get install orthanc");
         }
-        Path folder = Files.createTempDirectory("caseroom-load");
+        Path folder = Folders.create("load");
         List<Round> ours = new ArrayList<>();
         List<Round> theirs = new ArrayList<>();
         try (CaseroomProcess server = new CaseroomProcess(folder.resolve("data"), "demo", "--no-sample").start();

@@ -1,7 +1,6 @@
 package org.caseroom.load;
 
 import io.vertx.core.Future;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class NodeMain {
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory("caseroom-load-node");
+        Path folder = Folders.create("load-node");
         var backend = new Backend(folder, Map.of("CASEROOM_ROOMS_PARTICIPANTS", "5000", "CASEROOM_HTTP_PORT", "0"), Clock.systemUTC());
         var node = new RoomNode(backend, args.length > 0 && args[0].equals("memory") ? new Unsafe(new InMemoryRoomLog()) : null);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

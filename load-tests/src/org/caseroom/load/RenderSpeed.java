@@ -39,7 +39,7 @@ public final class RenderSpeed {
     private static final String INSTANCE = STUDY + ".1.1";
 
     private final Map<String, String> options;
-    private final Path folder = Files.createTempDirectory("caseroom-render");
+    private final Path folder = Folders.create("render");
     private final int columns;
     private final int rows;
     private final int toColumns;
