@@ -56,6 +56,16 @@ describe("what somebody sees (G5)", () => {
     expect(gazes.of("ada")).toBeNull();
   });
 
+  it("is doubtful over a cut: what a new line does not tell again is forgotten", () => {
+    gazes.take([looking("ada", OWN), looking("ben", OWN)]);
+    gazes.doubt();
+    gazes.take([looking("ben", OWN)]);
+    expect(gazes.of("ada")?.view).toBe(OWN);
+    gazes.settle();
+    expect(gazes.of("ada")).toBeNull();
+    expect(gazes.of("ben")?.view).toBe(OWN);
+  });
+
   it("is of the client that looked last, where somebody has several", () => {
     const other = view("1.3");
     gazes.take([looking("ada", OWN), { participant: "ada", client: "second", signal: { type: "Looking", view: other } }]);
