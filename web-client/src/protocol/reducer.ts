@@ -57,7 +57,7 @@ function fold(s: RoomState, logged: LoggedEvent): RoomState {
     case "ParticipantLeft":
       return { ...withParticipant(s, e.participant, (p) => ({ ...p, present: false })), floor: floorWithout(s.floor, e.participant) };
     case "RoleChanged":
-      return withParticipant(s, e.participant, (p) => ({ ...p, role: e.role }));
+      return { ...withParticipant(s, e.participant, (p) => ({ ...p, role: e.role })), floor: e.role === "VIEWER" ? floorWithout(s.floor, e.participant) : s.floor };
     case "PresenterChanged":
       return { ...s, presenter: e.participant, floor: floorPassed(s.floor, e.participant) };
     case "LayoutChanged":

@@ -81,7 +81,12 @@ final class Fold {
                 participant(left.participant(), false, null);
                 floor = floor.without(left.participant());
             }
-            case RoomEvent.RoleChanged changed -> participant(changed.participant(), true, changed.role());
+            case RoomEvent.RoleChanged changed -> {
+                participant(changed.participant(), true, changed.role());
+                if (!changed.role().mayHoldFloor()) {
+                    floor = floor.without(changed.participant());
+                }
+            }
             case RoomEvent.PresenterChanged changed -> {
                 presenter = changed.participant();
                 floor = floor.passedTo(presenter);

@@ -220,6 +220,18 @@ class FloorTest {
     }
 
     @Test
+    @DisplayName("D22 D25 who becomes a viewer asks for the floor no longer and offers nothing")
+    void viewerNow() {
+        room.does(PARTICIPANT, new FloorCommand.RaiseHand(Wish.FLOOR));
+        room.does(PARTICIPANT, offer("offer-001"));
+        room.does(PRESENTER, new FloorCommand.RaiseHand(Wish.SPEAK));
+        room.does(HOST, new Command.SetRole(PARTICIPANT.participant(), Role.VIEWER));
+        room.does(HOST, new Command.SetRole(PRESENTER.participant(), Role.PARTICIPANT));
+        assertThat(floor().hands()).containsOnlyKeys(PRESENTER.participant());
+        assertThat(floor().offers()).isEmpty();
+    }
+
+    @Test
     @DisplayName("D26 who presents and the host call everyone, each time anew, without effect on the state")
     void called() {
         room.does(HOST, new Command.GiveFloor(PARTICIPANT.participant()));
