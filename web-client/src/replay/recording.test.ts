@@ -33,7 +33,7 @@ describe("a recording", () => {
   it("works over many keyframes", () => {
     let at = 1_000;
     const many: LoggedEvent[] = Array.from({ length: 1000 }, (_, i) => ({
-      seq: i + 1, at: (at += 10), actor: "host-0001", client: "client-a", clientSeq: i + 1, event: { type: "ChatSaid", id: `chat-${i}`, text: String(i), replyTo: null, view: null, mark: null, audience: null },
+      seq: i + 1, at: (at += 10), actor: "host-0001", client: "client-a", clientSeq: i + 1, event: { type: "ChatSaid", id: `chat-${i}`, text: String(i), replyTo: null, view: null, mark: null, audience: null, privateWith: null },
     }));
     const long = new Recording(INITIAL, many);
     for (const count of [0, 1, 199, 200, 201, 400, 999, 1000]) expect(long.stateAfter(count).seq).toBe(count);

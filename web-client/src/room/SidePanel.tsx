@@ -17,7 +17,8 @@ type Tab = "people" | "chat" | "marks" | "questions" | "layers";
 
 export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
-  const [tab, setTab] = useState<Tab>("people");
+  const [tab, setTab] = useState<Tab>((useSideTab.getState().shown ?? "people") as Tab);
+  useEffect(() => useSideTab.setState({ shown: tab }), [tab]);
   const room = s.confirmed.room;
   const read = useRead((x) => x[room]);
   const last = s.confirmed.chat.at(-1)?.id ?? null;

@@ -1,6 +1,9 @@
 import { create } from "zustand";
 
-/** A tab of the side panel that something elsewhere on the page asks for; the panel takes it back when it shows it. */
-export const useSideTab = create<{ wanted: string | null }>()(() => ({ wanted: null }));
+/**
+ * `wanted`: a tab of the side panel that something elsewhere on the page asks for; the panel takes it back when it shows it. `shown`:
+ * the last one, for a panel that was folded away opens where it was.
+ */
+export const useSideTab = create<{ wanted: string | null; shown: string | null }>()(() => ({ wanted: null, shown: null }));
 
 export const wantTab = (tab: string) => useSideTab.setState({ wanted: tab });

@@ -1,5 +1,6 @@
 import { Image as ImageIcon, Lock, LockOpen, SendHorizontal, Tag, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { create } from "zustand";
 import { useT } from "../../i18n";
 import { LIMITS, type ChatMessage, type Participant, type View } from "../../protocol/wire";
 import { newId } from "../../state/ids";
@@ -7,6 +8,9 @@ import type { RoomSession } from "../../state/roomSession";
 import { useTools } from "../../tools/toolStore";
 import { completed, mentionAt, suggestions } from "../marks/mentions";
 import { linkable } from "./links";
+
+/** What is being written, by room: a panel that is folded away for a moment does not lose it. */
+const useDraft = create<Record<string, string>>()(() => ({}));
 
 interface Props {
   session: RoomSession; people: Readonly<Record<string, Participant>>; me: string | null; host: boolean; chat: readonly ChatMessage[]; markNumber: (id: string) => number | null;
@@ -16,7 +20,8 @@ interface Props {
 /** Where one writes: to everybody or to the hosts alone, in answer to a message, with what is seen or a mark linked to it. */
 export function Compose({ session, people, me, host, chat, markNumber, view, reply, editing, onReply, onEdit }: Props) {
   const t = useT();
-  const [text, setText] = useState("");
+  const text = useDraft((x) => x[session.room] ?? "");
+  const setText = (next: string) => useDraft.setState({ [session.room]: next });
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
   const [linked, setLinked] = useState<View | null>(null);

@@ -34,7 +34,7 @@ export function chatActions(openPanel: () => void): Action[] {
     setTimeout(() => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.[testId === "chat-input" ? "focus" : "click"](), 80);
   };
   return [
-    { id: "chat", group: "room", label: t("chat.write"), keys: ["m"], run: into("chat-input") },
+    { id: "chat", group: "room", label: t("chat.write"), keys: ["shift+w"], run: into("chat-input") },
     { id: "chat-search", group: "room", label: t("chat.search"), keys: ["/"], run: into("open-chat-search") },
   ];
 }

@@ -33,7 +33,7 @@ export function roundActions(session: RoomSession, s: RoomModel, view: View, sho
   const waiting = open.find((r) => me !== null && !r.answered.includes(me));
   if (waiting) {
     actions.push({
-      id: "answer-round", group: "room", label: t("rounds.answerAction"), keys: ["shift+e"],
+      id: "answer-round", group: "room", label: t("rounds.answerAction"), keys: ["shift+r"],
       run: () => {
         useRounds.setState((x) => ({ later: x.later.filter((id) => id !== waiting.id) }));
         if (waiting.kind === "CATEGORY") requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="answer-0"]')?.focus());
