@@ -54,7 +54,7 @@ export const ChatPanel = memo(function ChatPanel({ chat, people, marks, studies,
         </div>
       )}
       {chat.length === 0 && <p className="panel-empty">{t("room.chatEmpty")}</p>}
-      <ol ref={list} className="messages" aria-live="polite" hidden={searching} onScroll={(e) => { const x = e.currentTarget; atEnd.current = x.scrollHeight - x.scrollTop - x.clientHeight < 40; }}>
+      <ol ref={list} className="messages" aria-live="polite" onScroll={(e) => { const x = e.currentTarget; atEnd.current = x.scrollHeight - x.scrollTop - x.clientHeight < 40; }}>
         {chat.map((m, i) => {
           const before = chat[i - 1];
           const day = !before || formatDay(before.at) !== formatDay(m.at);

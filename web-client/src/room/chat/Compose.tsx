@@ -85,6 +85,9 @@ export function Compose({ session, people, me, host, chat, markNumber, view, rep
       }
     }
   };
+  // An answer to what somebody asked the hosts reaches him too.
+  const asker = (editing ?? reply)?.privateWith ?? null;
+  const other = asker !== null && asker !== me ? people[asker]?.name : undefined;
   const words = t(hosts ? (host ? "chat.sayHostsAsHost" : "chat.sayHosts") : "room.say");
   return (
     <form className={`say ${hosts ? "secret" : ""}`} onSubmit={(e) => { e.preventDefault(); send(); }}>
@@ -97,7 +100,7 @@ export function Compose({ session, people, me, host, chat, markNumber, view, rep
       )}
       {(reply || editing || linked || mark || hosts) && (
         <div className="say-about">
-          {hosts && <span className="chip private-chip" data-testid="to-hosts"><Lock size={11} />{t("chat.onlyHosts")}</span>}
+          {hosts && <span className="chip private-chip" data-testid="to-hosts"><Lock size={11} />{other ? t("chat.onlyHostsAnd", { name: other }) : t("chat.onlyHosts")}</span>}
           {editing && <span className="chip">{t("chat.editing")}</span>}
           {reply && <span className="say-reply"><b>{people[reply.author]?.name ?? ""}</b> {reply.text}</span>}
           {linked && <span className="chip accent"><ImageIcon size={11} />{t("chat.linked")}</span>}

@@ -29,7 +29,7 @@ export function Message({ message: m, people, me, head, unsent, quoted, markNumb
         <span className="message-head">
           <b style={{ color: participantColour(author?.colour ?? 0) }}>{author?.name ?? ""}</b>
           <time className="tabular">{unsent ? t("room.sending") : (when ?? formatTime(m.at))}</time>
-          {m.audience && <span className="chip private-chip"><Lock size={11} />{t("chat.toHosts")}</span>}
+          {m.audience && <span className="chip private-chip"><Lock size={11} />{m.privateWith === null || m.privateWith === m.author ? t("chat.toHosts") : t("chat.privatelyTo", { name: m.privateWith === me ? t("chat.you") : (people[m.privateWith]?.name ?? "") })}</span>}
         </span>
       )}
       {m.replyTo && (

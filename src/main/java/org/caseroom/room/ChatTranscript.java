@@ -44,7 +44,8 @@ public final class ChatTranscript {
     }
 
     /**
-     * Messages that hold all the words, newest first.
+     * Messages that hold all the words, newest first. They are looked for in what the reader gets to see, so that nobody finds out by
+     * searching what is kept from him.
      *
      * @param words  parted by white space; capitals count as small letters; none: all messages
      * @param reader who gets nothing that he could not read in the room
@@ -54,12 +55,16 @@ public final class ChatTranscript {
     public List<ChatMessage> find(String words, Audience reader, long before, int most) {
         var wanted = words.isBlank() ? new String[0] : words.strip().toLowerCase(Locale.ROOT).split("\\s+");
         var found = new ArrayList<ChatMessage>();
-        for (var message : messages.sequencedValues().reversed()) {
+        var scrubbing = new Scrubbing(reader.identities() == Identities.FULL ? Scrubber.NOTHING : reader.scrubber());
+        for (var whole : messages.sequencedValues().reversed()) {
             if (found.size() == most) {
                 break;
             }
-            if (!message.deleted() && message.at() < before && message.readableBy(reader.participant(), reader.role())
-                    && holds(message.text().toLowerCase(Locale.ROOT), wanted)) {
+            if (whole.deleted() || whole.at() >= before || !whole.readableBy(reader.participant(), reader.role())) {
+                continue;
+            }
+            var message = scrubbing.message(whole);
+            if (holds(message.text().toLowerCase(Locale.ROOT), wanted)) {
                 found.add(message);
             }
         }

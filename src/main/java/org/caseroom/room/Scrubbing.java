@@ -92,7 +92,7 @@ final class Scrubbing {
                 mark.locked());
     }
 
-    private ChatMessage message(ChatMessage message) {
+    ChatMessage message(ChatMessage message) {
         return new ChatMessage(message.id(), message.author(), text(message.text()), message.at(), message.replyTo(), message.view(),
                 message.mark(), message.audience(), message.privateWith(), message.editedAt(), message.deleted(), message.reactions());
     }

@@ -45,4 +45,15 @@ class ChatTranscriptTest {
         assertThat(found(VIEWER, "between", 10)).hasSize(1);
         assertThat(found(PARTICIPANT, "between", 10)).isEmpty();
     }
+
+    @Test
+    @DisplayName("D84 what tells who a patient is, is neither found nor shown to those it is kept from")
+    void scrubbed() {
+        room.does(HOST, new ChatCommand.Say("message-a", "Mrs Canary has a nodule"));
+        var transcript = new ChatTranscript();
+        room.log().forEach(transcript::take);
+        var reader = new Audience(VIEWER.participant(), Role.VIEWER, Identities.NONE, text -> text.replace("Canary", "X"));
+        assertThat(transcript.find("canary", reader, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(transcript.find("nodule", reader, Long.MAX_VALUE, 10)).extracting(ChatMessage::text).containsExactly("Mrs X has a nodule");
+    }
 }
