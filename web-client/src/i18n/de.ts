@@ -926,6 +926,7 @@ export const de: Messages = {
   "rounds.revealed": "Aufgedeckt: {question}",
   "rounds.look": "Zeigen",
   "rounds.show": "Auf dem Bild zeigen",
+  "rounds.showImage": "Bild zeigen",
   "rounds.hide": "Auf dem Bild ausblenden",
   "rounds.file": "antworten",
   "rounds.n": "n",

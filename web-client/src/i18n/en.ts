@@ -924,6 +924,7 @@ export const en = {
   "rounds.revealed": "Revealed: {question}",
   "rounds.look": "Show",
   "rounds.show": "Show on the image",
+  "rounds.showImage": "Show the image",
   "rounds.hide": "Hide on the image",
   "rounds.file": "answers",
   "rounds.n": "n",

@@ -1,11 +1,11 @@
-import { Eye, EyeOff, X } from "lucide-react";
+import { Eye, EyeOff, Image as ImageIcon, X } from "lucide-react";
 import { useEffect } from "react";
 import { useT } from "../../i18n";
-import type { View, ViewCommand } from "../../protocol/wire";
+import { sameImage, type View, type ViewCommand } from "../../protocol/wire";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { chooseTool, TOOL_LABEL, useTools } from "../../tools/toolStore";
 import { wantTab } from "../sideTab";
-import { startAnswering, toolsOf } from "./answering";
+import { showImage, startAnswering, toolsOf } from "./answering";
 import { stopAnswering, useRounds } from "./store";
 import "./rounds.css";
 
@@ -34,6 +34,9 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
             <button key={choice} className="button" data-testid={`answer-${choice}`}
               onClick={() => session.do({ type: "AnswerRound", id: round.id, answer: { image: null, shape: null, choice } })}>{option}</button>
           ))}
+          {round.image && !view.viewports.some((v) => v.image && sameImage(v.image, round.image!)) && (
+            <button className="button small quiet" onClick={() => showImage(round.image!, view, s.state.studies, show)}><ImageIcon size={14} />{t("rounds.showImage")}</button>
+          )}
         </div>
       ) : answering ? (
         <div className="question-options">

@@ -1,4 +1,5 @@
 import { Download, Eye } from "lucide-react";
+import type { ReactNode } from "react";
 import { formatNumber, useT } from "../../i18n";
 import { statisticText } from "../../measure/format";
 import type { Round, ViewCommand, View } from "../../protocol/wire";
@@ -12,12 +13,12 @@ import { mean, median, standardDeviation } from "./statistics";
 import { useRounds } from "./store";
 import { comparable, findImage, type Value } from "./values";
 
-interface Props { round: Round; people: People; studies: readonly string[]; view: View; values: Readonly<Record<string, Value>>; show: (c: ViewCommand) => void }
+interface Props { round: Round; people: People; studies: readonly string[]; view: View; values: Readonly<Record<string, Value>>; show: (c: ViewCommand) => void; more?: ReactNode }
 
 export const unitText = (unit: string) => ({ mm2: "mm²", deg: "°", px: "px", "{pixels}": "px" })[unit] ?? unit;
 
 /** What came of a revealed round. */
-export function RoundResult({ round, people, studies, view, values, show }: Props) {
+export function RoundResult({ round, people, studies, view, values, show, more }: Props) {
   const t = useT();
   const shown = useRounds((s) => s.shown) === round.id;
   const answers = Object.entries(round.answers);
@@ -34,6 +35,7 @@ export function RoundResult({ round, people, studies, view, values, show }: Prop
       <div className="round-buttons">
         {first && <button className="button small" aria-pressed={shown} data-testid="show-answers" onClick={toggle}><Eye size={14} />{t(shown ? "rounds.hide" : "rounds.show")}</button>}
         <button className="button small quiet" data-testid="round-csv" onClick={() => download(`${t("rounds.file")}.csv`, roundCsv(round, people, values))}><Download size={14} />CSV</button>
+        {more}
       </div>
     </div>
   );

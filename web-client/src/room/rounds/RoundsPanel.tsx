@@ -38,19 +38,17 @@ export function RoundsPanel({ rounds, people, marks, studies, view, show, taking
       <ol>
         {newest.map((round) => {
           const Icon = ICONS[round.kind];
+          const leads = taking && (taking.leads || round.author === taking.me);
+          const discard = leads && <button className="button small quiet" data-testid="discard" onClick={() => taking.session.do({ type: "DiscardRound", id: round.id })}>{t("rounds.discard")}</button>;
           return (
             <li key={round.id} className="round" data-testid="round" data-state={round.revealedAt === null ? "blind" : "revealed"}>
               <header><Icon size={15} aria-label={t(`rounds.kind${round.kind}`)} /><b>{round.question}</b></header>
               {round.revealedAt === null ? <Blind round={round} people={people} studies={studies} view={view} show={show} taking={taking} />
-                : <RoundResult round={round} people={people} studies={studies} view={view} values={values[round.id] ?? {}} show={show} />}
-              {taking && (taking.leads || round.author === taking.me) && (
+                : <RoundResult round={round} people={people} studies={studies} view={view} values={values[round.id] ?? {}} show={show} more={discard} />}
+              {leads && round.revealedAt === null && (
                 <div className="round-buttons">
-                  {round.revealedAt === null && (
-                    <button className="button small primary" data-testid="reveal" disabled={round.answered.length === 0} onClick={() => taking.session.do({ type: "RevealRound", id: round.id })}>
-                      {t("rounds.reveal")}
-                    </button>
-                  )}
-                  <button className="button small quiet" data-testid="discard" onClick={() => taking.session.do({ type: "DiscardRound", id: round.id })}>{t("rounds.discard")}</button>
+                  <button className="button small primary" data-testid="reveal" disabled={round.answered.length === 0} onClick={() => taking.session.do({ type: "RevealRound", id: round.id })}>{t("rounds.reveal")}</button>
+                  {discard}
                 </div>
               )}
             </li>
