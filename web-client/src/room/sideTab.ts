@@ -7,3 +7,6 @@ import { create } from "zustand";
 export const useSideTab = create<{ wanted: string | null; shown: string | null }>()(() => ({ wanted: null, shown: null }));
 
 export const wantTab = (tab: string) => useSideTab.setState({ wanted: tab });
+
+/** On a narrow page the panel lies over the images: what is to be seen on them needs it gone. */
+export const closeSheet = () => document.querySelector<HTMLElement>(".sheet-shade")?.click();

@@ -1,9 +1,11 @@
 import type { Mark, View, ViewCommand } from "../../protocol/wire";
 import { useTools } from "../../tools/toolStore";
+import { closeSheet } from "../sideTab";
 import { showImage } from "../rounds/answering";
 
 /** Shows what somebody spoke of: to all who presents, to himself everybody else. */
 export function showView(view: View, show: (c: ViewCommand) => void): void {
+  closeSheet();
   show({ type: "SetLayout", layout: view.layout });
   view.viewports.forEach((v, viewport) => {
     if (!v.study || !v.series || !v.image) return show({ type: "ClearViewport", viewport });
@@ -16,6 +18,7 @@ export function showView(view: View, show: (c: ViewCommand) => void): void {
 }
 
 export function showMark(mark: Mark, view: View, studies: readonly string[], show: (c: ViewCommand) => void): void {
+  closeSheet();
   showImage(mark.image, view, studies, show);
   useTools.setState({ selected: mark.id });
 }

@@ -4,6 +4,7 @@ import { formatNumber, useT } from "../../i18n";
 import { statisticText } from "../../measure/format";
 import type { Round, ViewCommand, View } from "../../protocol/wire";
 import { useCatalog } from "../../state/catalog";
+import { closeSheet } from "../sideTab";
 import { showImage } from "./answering";
 import { download, roundCsv } from "./csv";
 import { grouped } from "./grouped";
@@ -24,6 +25,7 @@ export function RoundResult({ round, people, studies, view, values, show, more }
   const answers = Object.entries(round.answers);
   const first = answers.find(([, a]) => a.image)?.[1].image ?? null;
   const toggle = () => {
+    if (!shown) closeSheet();
     if (!shown && first) showImage(first, view, studies, show);
     useRounds.setState({ shown: shown ? null : round.id });
   };

@@ -4,6 +4,7 @@ import { useT } from "../../i18n";
 import type { Mark, Round, RoundKind, View, ViewCommand } from "../../protocol/wire";
 import type { RoomSession } from "../../state/roomSession";
 import { Avatar } from "../PeopleList";
+import { closeSheet } from "../sideTab";
 import { AgreementList } from "./AgreementList";
 import { startAnswering } from "./answering";
 import type { People } from "./Plots";
@@ -80,7 +81,7 @@ function Blind({ round, people, studies, view, show, taking }: Pick<Props, "peop
       )}
       {taking && round.kind !== "CATEGORY" && (
         <div className="round-buttons">
-          <button className="button small" onClick={() => startAnswering(round, view, studies, show)}>{t(answered ? "rounds.change" : "rounds.answer")}</button>
+          <button className="button small" onClick={() => { closeSheet(); startAnswering(round, view, studies, show); }}>{t(answered ? "rounds.change" : "rounds.answer")}</button>
         </div>
       )}
       {answered && <p className="quiet">{t("rounds.onlyYou")}</p>}
