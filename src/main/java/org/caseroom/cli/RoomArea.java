@@ -16,6 +16,7 @@ import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.InvitationRoutes;
 import org.caseroom.http.MarkRoutes;
+import org.caseroom.http.MissedRoutes;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.ReportRoutes;
 import org.caseroom.http.RoomRoutes;
@@ -95,6 +96,7 @@ public final class RoomArea implements Area {
         http.mount(new InvitationRoutes(repository, rooms, base.access(), http.cookies(), http::origin));
         http.mount(new ReportRoutes(repository, history, rooms, saver, offload));
         http.mount(new MarkRoutes(repository, history, rooms, marks, offload));
+        http.mount(new MissedRoutes(repository, history, rooms));
         http.mount(new ChatRoutes(repository, history, rooms));
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
     }

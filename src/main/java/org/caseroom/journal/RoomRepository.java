@@ -41,6 +41,11 @@ public final class RoomRepository {
         this.invitations = new InvitationRepository(database, clock, ids, secrets);
     }
 
+    /** When people gathered in these rooms, and their agendas. */
+    public Sittings sittings() {
+        return new Sittings(database);
+    }
+
     /** A new room with the account as its host. */
     public Future<RoomInfo> create(String title, List<String> studies, String account) {
         var id = ids.get();

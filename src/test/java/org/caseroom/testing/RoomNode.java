@@ -17,6 +17,7 @@ import org.caseroom.access.TicketPurpose;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.InvitationRoutes;
+import org.caseroom.http.MissedRoutes;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.RoomRoutes;
 import org.caseroom.http.ServerInfo;
@@ -90,6 +91,7 @@ public final class RoomNode implements AutoCloseable {
                 study -> Future.succeededFuture(CONTENTS.containsKey(study))));
         http.mount(new InvitationRoutes(repository, rooms, access, http.cookies(), http::origin));
         http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
+        http.mount(new MissedRoutes(repository, history, rooms));
         http.mount(new ChatRoutes(repository, history, rooms));
         port = await(http.start());
     }
