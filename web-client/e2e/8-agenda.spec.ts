@@ -24,7 +24,7 @@ let phone: Room;
 let all: Room[];
 let roomId: string;
 
-interface Switch { began: number; drawn: number }
+interface Switch { began: number; drawn: number; blank: boolean }
 
 /** In the page: when the event came by which a case begins. */
 function noteBegins(): void {
@@ -129,10 +129,12 @@ test("they are sorted by dragging and by keys, and everybody sees the order", as
 async function switched(instances: string): Promise<{ sinceBegin: number[]; sinceKey: number[] }> {
   const waiting = all.map((room) => room.page.evaluate((wanted) => new Promise<Switch>((done) => {
     const pane = document.querySelector('[data-testid="viewport-0"]')!;
+    let blank = false;
     const drawn = () => {
+      blank ||= pane.getAttribute("data-image") === "";
       if (!pane.getAttribute("data-image")!.startsWith(wanted)) return;
       observer.disconnect();
-      requestAnimationFrame(() => done({ began: (window as { began?: number }).began!, drawn: Date.now() }));
+      requestAnimationFrame(() => done({ began: (window as { began?: number }).began!, drawn: Date.now(), blank }));
     };
     const observer = new MutationObserver(drawn);
     observer.observe(pane, { attributes: true, attributeFilter: ["data-image"] });
@@ -142,6 +144,7 @@ async function switched(instances: string): Promise<{ sinceBegin: number[]; sinc
   await host.page.keyboard.press("n");
   const at = await Promise.all(waiting);
   const pressed = await host.page.evaluate(() => (window as { pressed?: number }).pressed!);
+  expect(at.map((x) => x.blank), "pictures that had to be waited for").toEqual(all.map(() => false));
   return { sinceBegin: at.map((x, i) => x.drawn - (i === 0 ? pressed : x.began)), sinceKey: at.map((x) => x.drawn - pressed) };
 }
 
@@ -161,8 +164,11 @@ test("the next case stands there at once for everybody, for its pictures were re
   const toSpine = await switched(spine.series);
   for (const { sinceBegin, sinceKey } of [toLiver, toSpine]) {
     console.log(`next case, to pixels in four browsers: ${sinceBegin.join(", ")} ms after it began (the host's key, the event elsewhere); ${sinceKey.join(", ")} ms after the key`);
-    for (const ms of sinceBegin) expect(ms).toBeLessThan(100);
+    for (const ms of sinceBegin) expect(ms).toBeLessThan(300);
   }
+  // Half of eight, for four browsers and the server may share two cores with whatever else runs here.
+  const sorted = [...toLiver.sinceBegin, ...toSpine.sinceBegin].sort((a, b) => a - b);
+  expect(sorted[3]!).toBeLessThan(100);
   expect(Object.values((await agenda(host)).cases).map((one) => one.status)).toEqual(["DONE", "DONE", "CURRENT"]);
   await agreed(all);
 });
@@ -209,5 +215,80 @@ test("a case is postponed, the meeting closes, its minutes are kept and saved", 
   }
   await agreed(all);
   await shot(page, "past");
+  expect(faults()).toEqual([]);
+});
+
+test("the home page tells what the next meeting is about", async () => {
+  const page = await people[1]!.context.newPage();
+  await page.goto("/");
+  const card = page.locator(".card").filter({ hasText: "Tumour board" }).first();
+  await expect(card.getByTestId("agenda-lines")).toContainText("Next meeting · 1 case, 10 min");
+  await expect(card.getByTestId("agenda-lines")).toContainText("Spine");
+  await page.screenshot({ path: join(screenshots, "agenda-home.png") });
+  await page.close();
+});
+
+test("who comes late catches up at eight times the speed and is then live without a jump", async ({ browser }: { browser: Browser }) => {
+  test.setTimeout(120_000);
+  // Nobody but the host is there when the next meeting begins.
+  for (const room of [participant, reviewer, phone]) await room.page.goto("/");
+  await expect.poll(async () => Object.values((await host.state()).participants).filter((p) => p.present).length, { timeout: 20_000 }).toBe(1);
+  await host.page.keyboard.press("n");
+  await expect.poll(async () => (await agenda(host)).meeting).not.toBeNull();
+  const began = Date.now();
+  for (let i = 0; i < 22; i++) {
+    await host.wheel(0, i % 6 < 3 ? 1 : -1);
+    await host.page.waitForTimeout(900);
+  }
+  await host.draw("Length", 0, { x: 0.4, y: 0.5 }, { x: 0.6, y: 0.5 });
+  expect(Date.now() - began).toBeGreaterThan(20_000);
+
+  await reviewer.page.goto(`/rooms/${roomId}`);
+  await reviewer.ready();
+  const offer = reviewer.page.getByTestId("missed-offer");
+  await expect(offer).toContainText(/You missed \d+ seconds|You missed 1 minute/);
+  // What is live stands there meanwhile.
+  expect(await reviewer.marks()).toHaveLength(1);
+  await expect(reviewer.drawn(0)).toHaveCount(1);
+  await shot(reviewer.page, "missed");
+  const seen: string[] = [];
+  await reviewer.page.exposeFunction("noteImage", (image: string) => { if (seen.at(-1) !== image) seen.push(image); });
+  await reviewer.page.evaluate(() => {
+    const pane = document.querySelector('[data-testid="viewport-0"]')!;
+    new MutationObserver(() => void (window as unknown as { noteImage(image: string): void }).noteImage(pane.getAttribute("data-image")!)).observe(pane, { attributes: true, attributeFilter: ["data-image"] });
+  });
+  const clicked = Date.now();
+  await reviewer.page.getByTestId("catch-up").click();
+  await expect(reviewer.page.getByTestId("catching-up")).toBeVisible();
+  await expect(reviewer.drawn(0)).toHaveCount(0);
+  await reviewer.page.screenshot({ path: join(screenshots, "agenda-catching-up.png") });
+  // The host goes on meanwhile.
+  await host.wheel(0, 1);
+  await expect(reviewer.page.getByTestId("catching-up")).toHaveCount(0, { timeout: 30_000 });
+  const took = Date.now() - clicked;
+  console.log(`caught up with ${Math.round((clicked - began) / 1000)} s in ${(took / 1000).toFixed(1)} s, ${seen.length} pictures`);
+  expect(took).toBeLessThan((clicked - began) / 2);
+  expect(seen.length).toBeGreaterThan(8);
+  expect(await reviewer.view()).toEqual(await host.view());
+  await reviewer.atRest(0);
+  await expect(reviewer.drawn(0)).toHaveCount(1);
+  await agreed([host, reviewer]);
+
+  // Escape goes to what is live at once; and what was declined is not offered again.
+  const late = await signedIn(browser, "participant");
+  people.push(late);
+  const room = new Room(late.page);
+  await late.page.goto(`/rooms/${roomId}`);
+  await room.ready();
+  await late.page.getByTestId("catch-up").click();
+  await expect(late.page.getByTestId("catching-up")).toBeVisible();
+  await late.page.keyboard.press("Escape");
+  await expect(late.page.getByTestId("catching-up")).toHaveCount(0);
+  await expect(room.drawn(0)).toHaveCount(1);
+  await late.page.reload();
+  await room.ready();
+  await late.page.waitForTimeout(1_000);
+  await expect(late.page.getByTestId("missed-offer")).toHaveCount(0);
+  await agreed([host, reviewer, room]);
   expect(faults()).toEqual([]);
 });

@@ -572,6 +572,7 @@ export const de: Messages = {
   "missed.paused": "Angehalten: frei umsehen",
   "missed.failed": "Das Verpasste konnte nicht geladen werden.",
   "missed.caughtUp": "Sie sind auf dem Stand.",
+  "missed.seconds": "{n} Sekunden",
   "missed.minutes": "{n} {n|Minute|Minuten}",
 
   "replay.play": "Abspielen (Leertaste)",

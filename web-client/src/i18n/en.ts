@@ -570,6 +570,7 @@ export const en = {
   "missed.paused": "Paused: look around",
   "missed.failed": "What you missed could not be loaded.",
   "missed.caughtUp": "You are up to date.",
+  "missed.seconds": "{n} seconds",
   "missed.minutes": "{n} {n|minute|minutes}",
 
   "replay.play": "Play (space)",

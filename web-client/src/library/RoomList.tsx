@@ -1,4 +1,5 @@
 import { useT, formatDayTime } from "../i18n";
+import { AgendaLines } from "../room/agenda/AgendaLines";
 import type { RoomSummary } from "../net/apiTypes";
 import { navigate } from "../ui/router";
 
@@ -16,6 +17,7 @@ export function RoomList({ rooms, host }: { rooms: RoomSummary[] | null; host: b
             <span className="card-main">
               <strong>{r.title}</strong>
               <span className="quiet">{formatDayTime(r.createdAt)} · {t("home.by", { name: r.createdBy.name })}</span>
+              {r.open && r.agenda && <AgendaLines agenda={r.agenda} />}
               <span className="chips">
                 {r.recording && <span className="chip red">{t("home.recordingNow")}</span>}
                 {r.online > 0 && <span className="chip accent">{t("home.online", { n: r.online })}</span>}

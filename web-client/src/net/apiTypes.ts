@@ -1,5 +1,5 @@
 /** Shapes of `docs/http-api.md`. */
-import type { Role, Shape } from "../protocol/wire";
+import type { CaseStatus, Role, Shape } from "../protocol/wire";
 
 export interface Session {
   accountId: string; login: string; displayName: string; role: "ADMIN" | "HOST" | "PARTICIPANT" | "REVIEWER";
@@ -71,6 +71,8 @@ export interface MarkStep {
 export interface RoomSummary {
   room: string; title: string; role: Role; createdAt: number; createdBy: { name: string }; open: boolean; online: number;
   studies: string[]; recording: boolean;
+  /** null: nothing stands on it. */
+  agenda: AgendaOutline | null;
 }
 export interface Invitation { id: string; code: string; url: string; role: Role; expiresAt: number }
 /** What whoever holds the code may know before he has come in; `title` null while there is more to do than to follow the link. */
@@ -107,4 +109,11 @@ export interface RegionFigures {
 export interface PixelFigures {
   column: number; row: number; stored: number | null; value: number | null; unit: string | null; padding: boolean; suv: number | null;
   rgb: [number, number, number] | null;
+}
+/** A stretch of the meeting that goes on, which somebody missed; times in ms since 1970. */
+export interface Missed { since: number; until: number; events: number }
+export interface AgendaOutline {
+  meetingSince: number | null; minutes: number; count: number;
+  /** The first of them; a title is null where identities are not shown. */
+  cases: { title: string | null; status: CaseStatus; minutes: number }[];
 }

@@ -1,5 +1,6 @@
 import type { PerformanceHistory } from "../admin/types";
 import type {
+  Missed,
   ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
 } from "./apiTypes";
@@ -87,6 +88,8 @@ export class HttpApi {
 
   rooms = () => this.get<RoomSummary[]>("/api/rooms");
   room = (room: string) => this.get<RoomSummary>(`/api/rooms/${room}`);
+  missed = (room: string) => this.get<{ missed: Missed | null }>(`/api/rooms/${room}/missed`);
+  missedLines = (room: string) => this.lines(`/api/rooms/${room}/missed/events`);
   createRoom = (title: string, studies: string[]) => this.send<RoomSummary>("POST", "/api/rooms", { title, studies });
   closeRoom = (room: string) => this.send<void>("DELETE", `/api/rooms/${room}`);
   roomStudies = (room: string) => this.get<StudySummary[]>(`/api/rooms/${room}/studies`);
@@ -109,8 +112,10 @@ export class HttpApi {
   recording = (id: string) => this.get<RecordingSummary>(`/api/recordings/${id}`);
   deleteRecording = (id: string) => this.send<void>("DELETE", `/api/recordings/${id}`);
 
-  async recordingLines(id: string): Promise<string[]> {
-    const response = await this.request("GET", `/api/recordings/${id}/events`);
+  recordingLines = (id: string) => this.lines(`/api/recordings/${id}/events`);
+
+  private async lines(path: string): Promise<string[]> {
+    const response = await this.request("GET", path);
     return (await response.text()).split("\n").filter((line) => line.length > 0);
   }
 

@@ -7,6 +7,7 @@ import { upperBound, type Recording } from "./recording";
 
 export const SPEEDS = [0.5, 1, 2, 4, 8] as const;
 const STALE_MS = 8000;
+const LEAD_MS = 300;
 
 export interface PlayerModel {
   time: number;
@@ -25,14 +26,22 @@ export class Player implements PointerSource {
   private readonly listeners = new Set<() => void>();
   private frame = 0;
   private last = 0;
+  /** Has played to the end. */
+  onEnd: () => void = () => {};
 
-  constructor(readonly recording: Recording) {
+  /** @param idle longest time in ms in which nothing happens that is played; what is longer is passed over */
+  constructor(public recording: Recording, private readonly idle = Infinity) {
     const count = recording.countAt(0);
     this.store = createStore<PlayerModel>()(() => ({ time: 0, playing: false, speed: 1, state: recording.stateAfter(count), count, local: null }));
   }
 
   stop(): void {
     cancelAnimationFrame(this.frame);
+  }
+
+  /** The same recording with more events at its end. */
+  extend(recording: Recording): void {
+    this.recording = recording;
   }
 
   toggle(): void {
@@ -113,11 +122,20 @@ export class Player implements PointerSource {
     // A tab in the background gets no frames: it goes on where it was, not where it would be.
     const step = Math.min(250, Math.max(0, now - this.last)) * speed;
     this.last = now;
-    const next = Math.min(this.recording.duration, time + step);
+    const next = Math.min(this.recording.duration, this.past(time + step));
     this.moveTo(next);
-    if (next >= this.recording.duration) this.pause();
-    else this.frame = requestAnimationFrame(this.tick);
+    if (next >= this.recording.duration) {
+      this.pause();
+      this.onEnd();
+    } else this.frame = requestAnimationFrame(this.tick);
   };
+
+  /** Beyond a stretch in which nothing happens, to shortly before something does. */
+  private past(time: number): number {
+    const coming = this.recording.events[this.recording.countAt(time)];
+    if (!coming || coming.at - this.recording.start - time <= this.idle) return time;
+    return coming.at - this.recording.start - Math.min(this.idle, LEAD_MS);
+  }
 
   private moveTo(time: number): void {
     const before = this.store.getState();

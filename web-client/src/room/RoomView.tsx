@@ -38,6 +38,8 @@ import { TopBar } from "./TopBar";
 import { chatActions, useChatNews } from "./chat/useChatNews";
 import { AskDialog } from "./rounds/AskDialog";
 import { useAnswering } from "./rounds/answering";
+import { MissedBar } from "./missed/MissedBar";
+import { useCatchUp } from "./missed/useCatchUp";
 import { QuestionBar } from "./rounds/QuestionBar";
 import { useRounds } from "./rounds/store";
 import { roundActions, useRoundNews } from "./rounds/useRoundNews";
@@ -49,8 +51,9 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const folds = useFolds();
   const role = roleOf(s);
   const presenting = isPresenting(s);
-  const marking = role !== null && role !== "VIEWER" && !s.state.closed;
-  const view = shownView(s);
+  const { catchUp, caught } = useCatchUp(session, frames, s);
+  const marking = role !== null && role !== "VIEWER" && !s.state.closed && !caught;
+  const view = caught?.view ?? shownView(s);
   const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
   useCatalog((c) => c.studies);
   useOpening(session, s, presenting);
@@ -74,8 +77,10 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   useChatNews(s, openPanel);
   const scene = useMemo<Scene>(() => ({
     host: seen, marks, rounds: s.state.rounds, participants: s.state.participants, me: s.me,
+    ...(caught && { host: caught.host, marks: caught.marks, rounds: caught.rounds, participants: caught.participants, me: null }),
     emptyHint: t(presenting || !s.following ? "room.emptyViewport" : "room.emptyViewportFollower"),
-  }), [seen, marks, s.state.rounds, s.state.participants, s.me, presenting, s.following, t]);
+  }), [seen, marks, s.state.rounds, s.state.participants, s.me, presenting, s.following, t, caught?.host, caught?.marks, caught?.rounds, caught?.participants]);
+  const hand = caught?.host ?? host;
 
   const selectedId = useTools((x) => x.selected);
   const selected = selectedId ? s.state.marks[selectedId] : undefined;
@@ -87,11 +92,11 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     : null;
 
   const actions: ActionHost = {
-    view: () => withDueImages(shownView(session.store.getState()), session.clock.now()), time: host.time,
+    view: caught?.shown ?? (() => withDueImages(shownView(session.store.getState()), session.clock.now())), time: hand.time,
     order: () => panelOrder(session.store.getState().state.studies),
-    show: host.show, marking, undo: () => session.undo(), redo: () => session.redo(),
+    show: hand.show, marking, undo: () => session.undo(), redo: () => session.redo(),
     ...(remove ? { removeSelected: remove } : {}),
-    back: () => session.follows.back(),
+    back: caught?.live ?? (() => session.follows.back()),
     toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
     more: [
@@ -116,7 +121,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
       <Workspace folds={folds} frame={frame}
         top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => useTools.setState({ dialog: "keys" })} />}
         left={(
-          <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show}
+          <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={hand.show}
             {...(role === "HOST" ? { manage } : {})} />
         )}
         centre={(
@@ -125,12 +130,12 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
             <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} /></div>
           </div>
         )}
-        right={<><SidePanel session={session} s={s} role={role} view={view} show={host.show} />{docked && offers}</>}
-        banner={<><NetBanner s={s} />{!docked && offers}</>}
+        right={<><SidePanel session={session} s={s} role={role} view={view} show={hand.show} />{docked && offers}</>}
+        banner={<><NetBanner s={s} /><MissedBar catchUp={catchUp} />{!docked && offers}</>}
         bottom={(
           <>
             <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />
-            <SliceBar view={view} show={host.show} time={host.time} frames={frames} />
+            <SliceBar view={view} show={hand.show} time={hand.time} frames={frames} />
             <FloorBar session={session} s={s} />
             <NetFigure s={s} />
           </>

@@ -59,6 +59,8 @@ export class RoomSession {
   readonly board = new PointerBoard(this.client);
   readonly clock = new ServerClock();
   onRejected: (message: string) => void = () => {};
+  /** Events that the confirmed state has now. */
+  onTaken: (events: readonly LoggedEvent[]) => void = () => {};
   /** The line is there again after a cut. */
   onBack: () => void = () => {};
   /** Somebody calls everyone, gives the floor to this one, or is followed by it and has left. */
@@ -246,6 +248,7 @@ export class RoomSession {
       if (logged.event.type === "RecordingStopped") lastRecording = logged.event.recording;
     }
     this.store.setState({ confirmed: state, lastRecording });
+    this.onTaken(events);
     this.refresh();
     this.follows.heard(events.filter((e) => e.seq > before), this.clock.now());
   }

@@ -49,7 +49,7 @@ public final class MissedRoutes implements RouteModule {
     @Override
     public void mount(Router router, Bodies bodies) {
         router.get("/api/rooms/:room/missed").handler(ctx -> Requests.answer(ctx, 200, missed(ctx).map(found -> new Answer(found
-                .map(missed -> new Stretch(missed.since(), missed.until(), missed.to() - first(missed))).orElse(null)))));
+                .map(missed -> new Stretch(missed.since(), missed.until(), missed.to() - missed.from())).orElse(null)))));
         router.get("/api/rooms/:room/missed/events").handler(ctx -> events(ctx).onFailure(ctx::fail));
     }
 
@@ -65,8 +65,8 @@ public final class MissedRoutes implements RouteModule {
             if (!streams.tryAcquire()) {
                 throw new HttpRefusal(503, "busy", "Too many people are catching up at this moment. Try again in a few seconds.", 2);
             }
-            // No recording: nothing of it is kept, and it is written as one.
-            var stretch = new RecordingInfo("missed", room, "", "", first(missed), missed.since(), missed.to(), missed.until(), null, List.of());
+            // No recording: nothing of it is kept, and it is written as one, up to this moment, so that what comes live follows without a gap.
+            var stretch = new RecordingInfo("missed", room, "", "", first(missed), missed.since(), missed.last(), missed.until(), null, List.of());
             ctx.response().putHeader("Cache-Control", "no-store");
             return reader.of(room, caller).compose(audience -> new RecordingStream(history, ctx.response(), stretch, audience).write())
                     .onComplete(_ -> streams.release());
@@ -74,6 +74,6 @@ public final class MissedRoutes implements RouteModule {
     }
 
     private static long first(Sittings.Missed missed) {
-        return Math.max(missed.from(), missed.to() - MOST_EVENTS);
+        return Math.max(missed.from(), missed.last() - MOST_EVENTS);
     }
 }

@@ -27,13 +27,14 @@ public final class Sittings {
      * @param to    of his coming
      * @param since when it began, milliseconds since 1970 UTC
      * @param until when he came
+     * @param last  of the last event that is archived
      */
-    public record Missed(long from, long to, long since, long until) {
+    public record Missed(long from, long to, long since, long until, long last) {
     }
 
     /** Of the present gathering, before the participant came into the room, or came back; empty when he was there, and while he is not. */
     public Future<Optional<Missed>> missed(String room, String participant) {
-        return database.readAsync(handle -> handle.createQuery("SELECT r.gathered_seq, r.gathered_at, a.joined_seq, a.joined_at, "
+        return database.readAsync(handle -> handle.createQuery("SELECT r.gathered_seq, r.gathered_at, r.archived_seq, a.joined_seq, a.joined_at, "
                         + "COALESCE(a.left_seq, 0) AS left_seq, COALESCE(a.left_at, 0) AS left_at "
                         + "FROM room r JOIN room_attendance a ON a.room = r.id "
                         + "WHERE r.id = :room AND a.participant = :participant AND a.joined_seq IS NOT NULL")
@@ -43,7 +44,7 @@ public final class Sittings {
                     long left = row.getLong("left_seq");
                     boolean wasThere = left > gathered;
                     return new Missed(wasThere ? left : Math.max(1, gathered), row.getLong("joined_seq"),
-                            wasThere ? row.getLong("left_at") : row.getLong("gathered_at"), row.getLong("joined_at"));
+                            wasThere ? row.getLong("left_at") : row.getLong("gathered_at"), row.getLong("joined_at"), row.getLong("archived_seq"));
                 }).findOne()).map(found -> found.filter(missed -> missed.from() < missed.to()));
     }
 
