@@ -264,6 +264,7 @@ test("who comes late catches up at eight times the speed and is then live withou
   await reviewer.page.screenshot({ path: join(screenshots, "agenda-catching-up.png") });
   // The host goes on meanwhile.
   await host.wheel(0, 1);
+  await host.wheel(0, -1);
   await expect(reviewer.page.getByTestId("catching-up")).toHaveCount(0, { timeout: 30_000 });
   const took = Date.now() - clicked;
   console.log(`caught up with ${Math.round((clicked - began) / 1000)} s in ${(took / 1000).toFixed(1)} s, ${seen.length} pictures`);
