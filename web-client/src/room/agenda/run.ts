@@ -6,7 +6,7 @@ import { budgetOf, nextCase, previousCase } from "./schedule";
 
 export const mayMake = (s: RoomModel): boolean => roleOf(s) === "HOST" && !s.state.closed;
 export const mayRun = (s: RoomModel): boolean => (roleOf(s) === "HOST" || isPresenting(s)) && !s.state.closed;
-export const mayNote = (s: RoomModel): boolean => (roleOf(s) === "HOST" || roleOf(s) === "PRESENTER") && !s.state.closed;
+export const mayNote = (s: RoomModel): boolean => (roleOf(s) === "HOST" || (roleOf(s) === "PRESENTER" && s.state.privacy.presenters === "FULL")) && !s.state.closed;
 
 /** A host who begins with a case begins the meeting, so that its minutes have it. */
 export function startCase(session: RoomSession, id: string): void {

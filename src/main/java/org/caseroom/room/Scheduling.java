@@ -41,8 +41,9 @@ final class Scheduling {
         return switch (command) {
             case AddCase _, ChangeCase _, MoveCase _, AgendaCommand.RemoveCase _, AgendaCommand.OpenMeeting _, AgendaCommand.CloseMeeting _ ->
                     self.role().mayLead() ? null : Room.refuse(Reason.NOT_ALLOWED, "Only the host makes the agenda.");
-            case NoteCase _ -> self.role().mayTakeFloor() ? null
-                    : Room.refuse(Reason.NOT_ALLOWED, "Only the host and presenters write notes and outcomes.");
+            // Who reads the text without names would write it over the one with them.
+            case NoteCase _ -> self.role().mayTakeFloor() && state.privacy().of(self.role()) == Identities.FULL ? null
+                    : Room.refuse(Reason.NOT_ALLOWED, "Only the host, and presenters who see full identities, write notes and outcomes.");
             case AgendaCommand.StartCase _, AgendaCommand.ConcludeCase _ -> self.role().mayLead() || presents ? null
                     : Room.refuse(Reason.NO_FLOOR, "Only who presents, or the host, goes through the agenda.");
         };

@@ -83,6 +83,15 @@ class AgendaTest {
     }
 
     @Test
+    @DisplayName("D50 who does not see names does not write notes, for he would take them out of the text of all")
+    void shielded() {
+        three();
+        room.does(HOST, new PrivacyCommand.SetIdentities(Role.PRESENTER, Identities.INITIALS));
+        room.refuses(PRESENTER, new NoteCase(FIRST, "prior 2024", "", 0), Reason.NOT_ALLOWED);
+        assertThat(room.does(HOST, new NoteCase(FIRST, "prior 2024", "", 0))).hasSize(1);
+    }
+
+    @Test
     @DisplayName("D51 a case is added once; its id is not used again, by no past one either")
     void once() {
         room.does(HOST, adding(FIRST, null));
