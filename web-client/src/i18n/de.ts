@@ -975,7 +975,7 @@ export const de: Messages = {
   "door.lobbyOn": "Neue im Warteraum warten lassen",
   "door.lobbyOff": "Neue sofort einlassen",
   "door.locked": "Abgeschlossen",
-  "door.lockedHint": "Niemand Neues kommt hinein; wer hier war, kommt zurück",
+  "door.lockedHint": "Nur wer schon hier war, kommt hinein",
   "door.lock": "Raum abschließen",
   "door.unlock": "Raum aufschließen",
   "door.waiting": "{n} {n|wartet|warten} vor der Tür",

@@ -973,7 +973,7 @@ export const en = {
   "door.lobbyOn": "Let newcomers wait in the lobby",
   "door.lobbyOff": "Let newcomers in at once",
   "door.locked": "Locked",
-  "door.lockedHint": "Nobody new comes in; who was here comes back",
+  "door.lockedHint": "Only who was here before comes in",
   "door.lock": "Lock the room",
   "door.unlock": "Unlock the room",
   "door.waiting": "{n} {n|waits|wait} at the door",

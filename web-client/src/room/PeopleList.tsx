@@ -5,7 +5,7 @@ import type { Floor, Here, Participant, Role } from "../protocol/wire";
 import type { RoomSession } from "../state/roomSession";
 import { Menu } from "../ui/Menu";
 import { initials, participantColour } from "../ui/names";
-import { GuestChip, RemoveItem } from "./door/PersonDoor";
+import { RemoveItem } from "./door/PersonDoor";
 import { Badges } from "./floor/Badges";
 import { usePeopleInSight } from "./floor/Notices";
 import { Person } from "./floor/Person";
@@ -37,7 +37,6 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
         return (
           <li key={p.id} data-participant={p.id} className={present ? "" : "away"}>
             <Person session={session} participant={p} participants={participants} sight={sight} me={me} present={present !== undefined} />
-            <GuestChip session={session} participant={p.id} />
             <Badges participant={p.id} floor={floor} />
             {isPresenter && <MonitorUp size={16} className="accent" aria-hidden="true" />}
             {own && mayTake && <button className="button small" onClick={() => session.do({ type: "TakeFloor" })}>{t("room.takeFloor")}</button>}

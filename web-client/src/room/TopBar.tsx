@@ -43,7 +43,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
       <span className="spacer" />
       <RecordingState session={session} s={s} role={role} />
-      {role === "HOST" && <DoorMenu session={session} s={s} />}
+      {role === "HOST" && <DoorMenu session={session} s={s} invite={() => setInviting(true)} />}
       {role === "HOST" && (
         <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
       )}

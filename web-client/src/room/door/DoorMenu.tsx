@@ -1,24 +1,23 @@
-import { DoorClosed, DoorOpen, Lock } from "lucide-react";
-import { useEffect, useRef } from "react";
+import { DoorClosed, DoorOpen, Lock, UserPlus } from "lucide-react";
+import { useEffect } from "react";
 import { useT } from "../../i18n";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
-import { toast } from "../../ui/Toasts";
 import { useDismiss } from "../../ui/useDismiss";
 import "./door.css";
+import { KnockNotice } from "./KnockNotice";
 import { RemoveDialog } from "./RemoveDialog";
 import { SentOutList } from "./SentOutList";
 import { useDoorUi } from "./store";
 import { WaitingList } from "./WaitingList";
 
 /** The door of the room, for its hosts: whether it stands open, and who waits before it. */
-export function DoorMenu({ session, s }: { session: RoomSession; s: RoomModel }) {
+export function DoorMenu({ session, s, invite }: { session: RoomSession; s: RoomModel; invite: () => void }) {
   const t = useT();
   const { open, removing } = useDoorUi();
   const close = () => useDoorUi.setState({ open: false });
   const root = useDismiss<HTMLDivElement>(open, close);
   const { lobby, locked, waiting } = s.state.door;
   const count = Object.keys(waiting).length;
-  useKnockNews(session, s);
   useEffect(() => close, []);
   const Icon = locked ? Lock : lobby ? DoorClosed : DoorOpen;
   const label = count > 0 ? `${t("door.title")}: ${t("door.waiting", { n: count })}` : t("door.title");
@@ -32,11 +31,13 @@ export function DoorMenu({ session, s }: { session: RoomSession; s: RoomModel })
         <div className="menu-panel right door-panel" role="group" aria-label={t("door.title")}>
           <Switch id="lobby" on={lobby} label={t("door.lobby")} hint={t("door.lobbyHint")} change={(on) => session.do({ type: "SetDoor", lobby: on, locked })} />
           <Switch id="lock" on={locked} label={t("door.locked")} hint={t("door.lockedHint")} change={(on) => session.do({ type: "SetDoor", lobby, locked: on })} />
+          <button className="menu-item door-invite" onClick={() => { close(); invite(); }}><UserPlus size={16} />{t("room.invite")}</button>
           <hr />
           <WaitingList session={session} waiting={waiting} />
           <SentOutList session={session} s={s} />
         </div>
       )}
+      {!open && <KnockNotice session={session} waiting={waiting} />}
       {removing && <RemoveDialog session={session} participant={s.state.participants[removing]} />}
     </div>
   );
@@ -49,22 +50,4 @@ function Switch({ id, on, label, hint, change }: { id: string; on: boolean; labe
       <input type="checkbox" role="switch" data-testid={`door-${id}`} checked={on} onChange={(e) => change(e.target.checked)} />
     </label>
   );
-}
-
-/** Says who came to the door since this page was opened, with a way to open it. */
-function useKnockNews(session: RoomSession, s: RoomModel): void {
-  const t = useT();
-  const { waiting } = s.confirmed.door;
-  const told = useRef<ReadonlySet<string> | null>(null);
-  useEffect(() => {
-    const before = told.current;
-    told.current = new Set(Object.keys(waiting));
-    const fresh = Object.values(waiting).filter((k) => !before?.has(k.participant));
-    const [only] = fresh;
-    if (fresh.length === 1 && only) {
-      toast(t("door.knocked", { name: only.name }), "info", { label: t("door.admit"), run: () => session.do({ type: "Admit", participant: only.participant }) });
-    } else if (fresh.length > 1) {
-      toast(t("door.waiting", { n: told.current.size }), "info", { label: t("door.look"), run: () => useDoorUi.setState({ open: true }) });
-    }
-  }, [waiting]);
 }

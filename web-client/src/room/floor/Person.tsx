@@ -4,6 +4,7 @@ import { t as translate, useT } from "../../i18n";
 import type { Participant } from "../../protocol/wire";
 import type { RoomSession } from "../../state/roomSession";
 import { followedBy, seenBy, type Sight } from "../../state/seeing";
+import { GuestChip } from "../door/PersonDoor";
 import { Avatar } from "../PeopleList";
 import { placeIn } from "./sight";
 
@@ -22,7 +23,7 @@ export function Person({ session, participant: p, participants, sight, me, prese
     <>
       <Avatar participant={p} />
       <span className="person">
-        <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span>
+        <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}<GuestChip session={session} participant={p.id} /></span>
         <span className="quiet person-role">
           {t(`room.role${p.role}`)}
           {presents ? <span className="accent"> · {t("room.presenting")}</span> : !present ? ` · ${t("room.away")}`

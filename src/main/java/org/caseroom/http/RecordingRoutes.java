@@ -72,7 +72,8 @@ public final class RecordingRoutes implements RouteModule {
                     var recording = found.orElseThrow(() -> HttpRefusal.notFound("recording"));
                     return caller.may("recording:read:" + id) ? Future.succeededFuture(recording)
                             : repository.membership(recording.room(), caller.accountId())
-                                    .map(member -> member.map(_ -> recording).orElseThrow(() -> HttpRefusal.notFound("recording")));
+                                    // A guest was let into this meeting, not into those before it.
+                                    .map(member -> member.filter(one -> !one.guest()).map(_ -> recording).orElseThrow(() -> HttpRefusal.notFound("recording")));
                 });
     }
 
