@@ -25,9 +25,9 @@ import org.caseroom.testing.RestClient;
  * Uncompressed CT slices a second, from one curl that uploads over a few connections: ours, which answers when original and row are
  * forced to the disk and the frame was decoded, beside Orthanc, which answers when the file is forced to the disk and written into an index
  * that is not, and decodes later. The same files by the same curl, in turns, and in turns who is first. The first {@code warm} rounds do not
- * count: the JIT compiles well what ran some 5,000 times. Processor time is given as a whole, in the kernel, and without the JIT.
+ * count: at some 5,000 calls the JIT compiles a method for good, and most here run once a file. Processor time is given as a whole, in the kernel, and without the JIT.
  *
- * <pre>load-tests/run import-speed [slices=300] [side=512] [connections=4] [rounds=5] [warm=16]</pre>
+ * <pre>load-tests/run import-speed [slices=300] [side=512] [connections=4] [rounds=5] [warm=20]</pre>
  */
 public final class ImportSpeed {
     private ImportSpeed() {
@@ -64,7 +64,7 @@ public final class ImportSpeed {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, String> options = Options.parse(args, Map.of("slices", "300", "side", "512", "connections", "4", "rounds", "5", "warm", "16"));
+        Map<String, String> options = Options.parse(args, Map.of("slices", "300", "side", "512", "connections", "4", "rounds", "5", "warm", "20"));
         int slices = Integer.parseInt(options.get("slices"));
         int side = Integer.parseInt(options.get("side"));
         int warm = Integer.parseInt(options.get("warm"));
