@@ -138,7 +138,7 @@ async function look(page: Page, name: string, panel = false): Promise<void> {
     await page.waitForTimeout(350);
     // On a narrow page the panel is a sheet that is closed at first.
     const folded = panel && await page.locator(".panel.right").count() === 0;
-    if (folded) await page.locator(".top-bar .with-count").click();
+    if (folded) await page.locator('.top-bar button[aria-label$=" here"]').click();
     await page.screenshot({ path: join(screenshots, `${name}-${width}.png`) });
     if (folded) await page.locator(".sheet-shade").click({ position: { x: 20, y: 20 } });
   }

@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { useEffect, useState } from "react";
 import { formatDayTime, useT } from "../../i18n";
 import { api } from "../../net/httpApi";
@@ -44,7 +45,7 @@ export function ChatSearch({ room, people, goTo }: { room: string; people: Reado
           {found.messages.map((m) => (
             <li key={m.id}>
               <button data-testid="found" onClick={() => goTo(m)}>
-                <span className="message-head"><b style={{ color: participantColour(people[m.author]?.colour ?? 0) }}>{people[m.author]?.name ?? ""}</b><time className="tabular">{formatDayTime(m.at)}</time></span>
+                <span className="message-head"><b style={{ color: participantColour(people[m.author]?.colour ?? 0) }}>{people[m.author]?.name ?? ""}</b><time className="tabular">{formatDayTime(m.at)}</time>{m.audience && <Lock size={11} aria-label={t("chat.private")} />}</span>
                 <span className="message-text">{m.text}</span>
               </button>
             </li>
