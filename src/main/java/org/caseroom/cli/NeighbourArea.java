@@ -6,6 +6,7 @@ import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.AssociationListener;
 import org.caseroom.dicom.net.AssociationListeners;
 import org.caseroom.http.HttpService;
+import org.caseroom.neighbour.DicomMeters;
 import org.caseroom.neighbour.LoggedAssociations;
 import org.caseroom.neighbour.NeighbourParts;
 import org.caseroom.neighbour.Neighbours;
@@ -14,11 +15,12 @@ import org.caseroom.study.CatalogueSearch;
 
 /** DICOM over TCP in the serving program. */
 public final class NeighbourArea implements Area {
-    private final AssociationListeners listeners = new AssociationListeners().add(new LoggedAssociations());
+    private final AssociationListeners listeners;
     private final Neighbours neighbours;
 
     NeighbourArea(Base base, StudyArea study) {
         var config = base.config().dicom();
+        this.listeners = new AssociationListeners().add(new LoggedAssociations()).add(new DicomMeters(base.metrics().registry()));
         this.neighbours = new Neighbours(parts(base.vertx(), base.store(), study.engine(), listeners));
         if (config.enabled()) {
             try {

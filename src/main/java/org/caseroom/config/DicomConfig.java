@@ -15,9 +15,9 @@ import java.util.List;
  * @param associationsPerAddress at the same time, of one address
  * @param associationsPerMinute  new ones of one address
  * @param pduBytes               largest PDU that is received
- * @param artimSeconds           how long a peer may take to ask for, answer or end an association
+ * @param artimSeconds           how long a peer may take to connect, to ask for an association, to answer its end, and to close
  * @param idleSeconds            how long a line may be silent
- * @param responseSeconds        how long a peer may take to answer a request
+ * @param responseSeconds        how long a peer may take to answer a request, the one for an association too
  * @param window                 operations that may be outstanding on one association, where the peer agrees
  * @param tls                    encryption
  * @param peers                  who may call, and whom we can call

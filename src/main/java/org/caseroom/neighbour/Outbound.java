@@ -102,37 +102,38 @@ public final class Outbound {
 
     /** C-GET of a study into the catalogue. What classes it has is asked first, for a presentation context has room for few. */
     public RetrieveUser.Progress get(Peer peer, String study, Consumer<RetrieveUser.Progress> progress) throws IOException, InterruptedException {
-        Set<String> classes = new LinkedHashSet<>();
-        var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "IMAGE").setString(Tag.StudyInstanceUID, study)
-                .setString(Tag.SeriesInstanceUID).setString(Tag.SOPInstanceUID).setString(Tag.SOPClassUID);
-        for (String series : series(peer, study)) {
-            keys.setString(Tag.SeriesInstanceUID, series);
-            find(peer, QueryModel.STUDY_ROOT, keys, match -> {
-                String sopClass = match.getString(Tag.SOPClassUID);
-                if (UID.isValid(sopClass)) {
-                    classes.add(sopClass);
-                }
-                return true;
-            });
-        }
+        Set<String> classes = classes(peer, study);
         Proposal proposal = RetrieveUser.getProposal(QueryModel.STUDY_ROOT, Wishes.of(classes), store);
         try (Association association = client.associate(peer.entity(), aeTitle, proposal)) {
             return RetrieveUser.get(association, QueryModel.STUDY_ROOT, studyKeys(study), told(progress));
         }
     }
 
-    private Set<String> series(Peer peer, String study) throws IOException, InterruptedException {
-        Set<String> series = new LinkedHashSet<>();
-        var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "SERIES").setString(Tag.StudyInstanceUID, study)
-                .setString(Tag.SeriesInstanceUID);
-        find(peer, QueryModel.STUDY_ROOT, keys, match -> {
-            String uid = match.getString(Tag.SeriesInstanceUID);
+    /** Empty when the peer does not say. */
+    private Set<String> classes(Peer peer, String study) throws IOException, InterruptedException {
+        try (Association association = client.associate(peer.entity(), aeTitle, QueryUser.proposal(QueryModel.STUDY_ROOT))) {
+            var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "SERIES").setString(Tag.StudyInstanceUID, study)
+                    .setString(Tag.SeriesInstanceUID);
+            Set<String> classes = new LinkedHashSet<>();
+            for (String series : uids(association, keys, Tag.SeriesInstanceUID)) {
+                var images = new Attributes().setString(Tag.QueryRetrieveLevel, "IMAGE").setString(Tag.StudyInstanceUID, study)
+                        .setString(Tag.SeriesInstanceUID, series).setString(Tag.SOPInstanceUID).setString(Tag.SOPClassUID);
+                classes.addAll(uids(association, images, Tag.SOPClassUID));
+            }
+            return classes;
+        }
+    }
+
+    private static Set<String> uids(Association association, Attributes keys, int tag) throws IOException, InterruptedException {
+        Set<String> uids = new LinkedHashSet<>();
+        QueryUser.find(association, QueryModel.STUDY_ROOT, keys, match -> {
+            String uid = match.getString(tag);
             if (UID.isValid(uid)) {
-                series.add(uid);
+                uids.add(uid);
             }
             return true;
         });
-        return series;
+        return uids;
     }
 
     private static Attributes studyKeys(String study) {

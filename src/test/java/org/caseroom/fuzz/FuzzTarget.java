@@ -10,6 +10,7 @@ import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.io.PixelDataSource;
 import org.caseroom.dicom.io.SmallFiles;
+import org.caseroom.dicom.net.WireAttack;
 import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.protocol.BadMessageException;
 import org.caseroom.protocol.MessageCodec;
@@ -114,6 +115,17 @@ enum FuzzTarget {
         @Override
         void attack(byte[] input) {
             Seeds.JPEG_XL.guardJpegXl(input);
+        }
+    },
+    DIMSE {
+        @Override
+        List<byte[]> seeds() throws IOException {
+            return WireAttack.seeds();
+        }
+
+        @Override
+        void attack(byte[] input) {
+            WireAttack.attack(input);
         }
     },
     PROTOCOL {

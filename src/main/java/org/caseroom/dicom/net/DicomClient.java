@@ -72,7 +72,7 @@ public final class DicomClient implements AutoCloseable {
             throw e;
         } catch (SocketTimeoutException | Wire.StalledException e) {
             throw failed(wire, events, peer, Ending.TIMED_OUT, AbortReason.NOT_SPECIFIED, "it did not answer the request for an association within "
-                    + settings.artim().toSeconds() + " s");
+                    + settings.response().toSeconds() + " s");
         } catch (PduException e) {
             throw failed(wire, events, peer, Ending.ABORTED_BY_US, e.reason(), "it broke the protocol: " + e.getMessage());
         } catch (IOException e) {
