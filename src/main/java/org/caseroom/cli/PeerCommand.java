@@ -69,9 +69,9 @@ final class PeerCommand {
     @picocli.CommandLine.Command(name = "send", description = "Sends studies that are here to a peer (C-STORE).")
     int send(@Mixin Settings settings, @Parameters(paramLabel = "AE_TITLE", index = "0") String title,
              @Option(names = "--commit", paramLabel = "SECONDS", defaultValue = "0",
-                     description = "Then asks for storage commitment, and waits so long for the report.") int commit,
+                     description = "Then asks for storage commitment, and waits so long for the report. Listens for it, so no server may run on the port.") int commit,
              @Parameters(paramLabel = "STUDY", index = "1..*", arity = "1..*") List<String> studies) {
-        return with(settings, title, (peer, out) -> {
+        return with(settings, title, commit > 0, (peer, out) -> {
             var instances = studies.stream().flatMap(study -> out.study(study).stream()).toList();
             if (instances.isEmpty()) {
                 throw new CommandFailed(ExitCode.FAILED, "There is no such study here.");
@@ -143,13 +143,24 @@ final class PeerCommand {
     }
 
     private int with(Settings settings, String title, Work work) {
+        return with(settings, title, false, work);
+    }
+
+    /** @param listen the peer will call back */
+    private int with(Settings settings, String title, boolean listen, Work work) {
         var config = settings.load(around);
         Peer peer = Peers.of(config.dicom().peers()).find(title).filter(Peer::callable).orElseThrow(() -> new CommandFailed(ExitCode.FAILED,
                 title + " is not among the peers of the settings (dicom.peers), or has no port."));
         Vertx vertx = Vertx.vertx();
         try (Store store = Store.open(config, around); StudyEngine engine = StudyEngine.open(store);
              var neighbours = new Neighbours(NeighbourArea.parts(vertx, store, engine, AssociationListener.NONE))) {
+            if (listen) {
+                Base.await(neighbours.start());
+            }
             return work.run(peer, neighbours.outbound());
+        } catch (RuntimeException e) {
+            throw Application.portTaken(e) ? new CommandFailed(ExitCode.IN_USE, "Port " + config.dicom().port() + " (dicom.port) is in use, by the"
+                    + " server perhaps: the report would come to it and not here.") : e;
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.FAILED, e.getMessage());
         } catch (InterruptedException e) {

@@ -51,7 +51,8 @@ final class Acceptor {
             wire.close();
             events.closed(Ending.CONNECTION_LOST, String.valueOf(e.getMessage()), wire);
         } catch (RuntimeException e) {
-            abort(wire, events, Ending.ABORTED_BY_US, AbortReason.NOT_SPECIFIED, "a fault of this program: " + e);
+            events.fault("negotiation", e);
+            abort(wire, events, Ending.ABORTED_BY_US, AbortReason.NOT_SPECIFIED, "a fault of this program: " + e.getClass().getSimpleName());
         }
         if (association != null) {
             watch.begun(association);

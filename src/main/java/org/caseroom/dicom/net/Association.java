@@ -44,6 +44,7 @@ public final class Association implements AutoCloseable {
     private final AtomicReference<Outcome> outcome = new AtomicReference<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean releasing;
+    private volatile Thread reader;
     private boolean collision;
 
     /** @param services by abstract syntax */
@@ -60,6 +61,7 @@ public final class Association implements AutoCloseable {
 
     /** Reads until the association is over. On a thread of its own. */
     void run() {
+        reader = Thread.currentThread();
         try {
             while (!isOver() && !ended(fragmentOrOther())) {
                 // Each message as it comes.
@@ -78,7 +80,8 @@ public final class Association implements AutoCloseable {
         } catch (InterruptedException e) {
             abort(Abort.byUser(), Ending.ABORTED_BY_US, "the program is being ended");
         } catch (RuntimeException e) {
-            abort(Abort.byUser(), Ending.ABORTED_BY_US, "a fault of this program: " + e);
+            events.fault("reading", e);
+            abort(Abort.byUser(), Ending.ABORTED_BY_US, "a fault of this program: " + e.getClass().getSimpleName());
         } finally {
             finish();
         }
@@ -180,11 +183,26 @@ public final class Association implements AutoCloseable {
                     throw lost();
                 }
             });
+        } catch (EOFException e) {
+            throw gone();
         } catch (IOException | RuntimeException e) {
             abort(Abort.byUser(), e instanceof Wire.StalledException ? Ending.TIMED_OUT : Ending.ABORTED_BY_US, "sending failed: " + e.getMessage());
             throw e;
         }
         events.message(true, context, command, bytes, command.field().isResponse() ? took : System.nanoTime() - begun);
+    }
+
+    /** The connection is closed: the one that reads knows what the peer said before that. */
+    private AssociationException gone() {
+        try {
+            if (Thread.currentThread() != reader) {
+                over.await(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end(Ending.CONNECTION_LOST, "the peer closed the connection");
+        return lost();
     }
 
     void perform(Exchange exchange, Exchange.Work work) {

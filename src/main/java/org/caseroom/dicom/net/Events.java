@@ -64,9 +64,9 @@ final class Events {
                 Duration.between(begun, now), wire == null ? List.of() : wire.traces()));
     }
 
-    /** A service threw. */
-    void fault(CommandField field, Exception e) {
-        LOG.warn("dicom_request=failed association={} command={}", connection.id(), field, e);
+    /** Something threw that should not. @param what was being done */
+    void fault(String what, Exception e) {
+        LOG.warn("dicom_fault={} association={}", what, connection.id(), e);
     }
 
     private void tell(AssociationEvent event) {

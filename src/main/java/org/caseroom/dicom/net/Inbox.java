@@ -77,7 +77,7 @@ final class Inbox {
             if (exchange.input() != null && exchange.input().broken() != null || association.isOver()) {
                 throw e;
             }
-            association.events().fault(exchange.request().field(), e);
+            association.events().fault(exchange.request().field().toString(), e);
             exchange.respond(Command.response(exchange.request(), Status.PROCESSING_FAILURE).comment("The request failed in this program"));
         } finally {
             exchange.tell();

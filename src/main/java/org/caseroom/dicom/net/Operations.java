@@ -98,7 +98,7 @@ final class Operations {
         if (over || exchange.association().isOver()) {
             return;
         }
-        events.fault(exchange.request().field(), e);
+        events.fault(exchange.request().field().toString(), e);
         try {
             exchange.respond(Command.response(exchange.request(), Status.PROCESSING_FAILURE).comment("The request failed in this program"));
         } catch (IOException gone) {
