@@ -14,6 +14,11 @@ let bytes = 0;
 
 const keyOf = (info: LayerInfo, image: ImageRef, quantity: number) => `${info.layer}/${image.instance}/${image.frame}/${quantity}`;
 
+export function forgetDrawings(): void {
+  cache.clear();
+  bytes = 0;
+}
+
 /** null where the layer has nothing on this image. */
 export function drawingOf(study: string, info: LayerInfo, image: ImageRef, quantity = 1): Promise<Drawing | null> {
   const key = keyOf(info, image, quantity);

@@ -23,6 +23,11 @@ function statesOf(study: string, instances: number): Promise<readonly StateInfo[
   return list;
 }
 
+export function forgetStates(): void {
+  lists.clear();
+  views.clear();
+}
+
 /** The presentation states of a study that are for this series; undefined while nothing is known. */
 export function useStates(study: string | null, series: string | null): readonly StateInfo[] | undefined {
   const instances = useCatalog((s) => (study ? s.studies[study]?.instanceCount : undefined));

@@ -25,6 +25,11 @@ function load(study: string, instances: number): void {
   );
 }
 
+export function forgetLayers(): void {
+  asked.clear();
+  useLayerStore.setState({ layers: {}, failed: {} });
+}
+
 /** `undefined` while nothing is known. */
 export function useLayers(study: string | null): readonly LayerInfo[] | undefined {
   const instances = useCatalog((s) => (study ? s.studies[study]?.instanceCount : undefined));

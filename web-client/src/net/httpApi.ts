@@ -92,6 +92,10 @@ export class HttpApi {
   missedLines = (room: string) => this.lines(`/api/rooms/${room}/missed/events`);
   createRoom = (title: string, studies: string[]) => this.send<RoomSummary>("POST", "/api/rooms", { title, studies });
   closeRoom = (room: string) => this.send<void>("DELETE", `/api/rooms/${room}`);
+  /** As the server shows it to a role of the room: for its hosts. */
+  seenStudy = (room: string, role: Role, study: string) => this.get<StudySummary>(`/api/rooms/${room}/seen/${role}/studies/${study}`);
+  seenPicture = async (room: string, role: Role, study: string, image: ImageRef) =>
+    (await this.request("GET", `/api/rooms/${room}/seen/${role}/studies/${study}/instances/${image.instance}/frames/${image.frame}`)).blob();
   roomStudies = (room: string) => this.get<StudySummary[]>(`/api/rooms/${room}/studies`);
   invite = (room: string, terms: InvitationTerms) => this.send<Invitation>("POST", `/api/rooms/${room}/invitations`, terms);
   invitations = (room: string) => this.get<InvitationListed[]>(`/api/rooms/${room}/invitations`);

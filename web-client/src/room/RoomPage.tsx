@@ -14,29 +14,50 @@ import { toast } from "../ui/Toasts";
 import { Frames } from "../viewer/frames";
 import { resetAgenda } from "./agenda/store";
 import { WaitingPage } from "./door/WaitingPage";
+import { forgetEverything } from "./identities/forget";
+import { sightOf } from "./identities/sight";
+import { useIdentities } from "./identities/store";
 import { RoomView } from "./RoomView";
 
 /** Holds the lines of one visit to a room; they end with it. */
 export function RoomPage({ room }: { room: string }) {
-  const [visit, setVisit] = useState<{ session: RoomSession; frames: Frames } | null>(null);
+  const [visit, setVisit] = useState<{ session: RoomSession; frames: Frames; sight: string } | null>(null);
   useEffect(() => {
     const session = new RoomSession(room);
-    const frames = new Frames(room);
+    const picturesOf = () => {
+      const frames = new Frames(room);
+      frames.onRemoved = () => session.removed();
+      return frames;
+    };
+    const current = { frames: picturesOf() };
+    let sight = "";
+    const unsubscribe = session.store.subscribe((s) => {
+      const now = sightOf(s);
+      const before = sight;
+      sight = now;
+      if (before === "" || now === "" || now === before) return;
+      // The server shows something else from now on: nothing of before stays.
+      current.frames.stop();
+      forgetEverything();
+      current.frames = picturesOf();
+      setVisit({ session, frames: current.frames, sight: now });
+    });
     session.onRejected = (message) => toast(translate("room.rejected", { message }), "error");
-    session.onBack = () => frames.renew();
+    session.onBack = () => current.frames.renew();
     session.onFloor = (what, id) => toast(translate(`floor.${what}`, { name: session.store.getState().state.participants[id]?.name ?? "?" }));
-    frames.onRemoved = () => session.removed();
     const hide = exposeDebug(session);
-    setVisit({ session, frames });
+    setVisit({ session, frames: current.frames, sight: "" });
     return () => {
       hide();
+      unsubscribe();
       session.stop();
-      frames.stop();
+      current.frames.stop();
+      useIdentities.setState({ open: false, masking: null });
       resetTools();
       resetAgenda();
     };
   }, [room]);
-  return visit ? <Visit {...visit} /> : null;
+  return visit ? <Visit {...visit} key={visit.sight} /> : null;
 }
 
 const ENDS: Partial<Record<SocketEnd, { text: MessageKey; home: boolean }>> = {

@@ -40,6 +40,10 @@ import { AskDialog } from "./rounds/AskDialog";
 import { useAnswering } from "./rounds/answering";
 import { MissedBar } from "./missed/MissedBar";
 import { useCatchUp } from "./missed/useCatchUp";
+import { IdentitiesDialog } from "./identities/IdentitiesDialog";
+import { MaskBar } from "./identities/MaskBar";
+import { useIdentities } from "./identities/store";
+import { useMasking } from "./identities/useMasking";
 import { QuestionBar } from "./rounds/QuestionBar";
 import { useRounds } from "./rounds/store";
 import { roundActions, useRoundNews } from "./rounds/useRoundNews";
@@ -70,7 +74,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   }), [host]);
   const desk = useRoomMarks(session, s, role, marking, host.show, folds);
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
-  const seen = useAnswering(session, host, s);
+  const seen = useMasking(session, useAnswering(session, host, s), s);
   const asking = useRounds((x) => x.asking);
   const openPanel = () => void (folds.right || folds.foldRight());
   useRoundNews(s);
@@ -127,7 +131,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
         centre={(
           <div className="with-agenda">
             <AgendaPanel session={session} s={s} />
-            <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} /></div>
+            <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} /><MaskBar s={s} /></div>
           </div>
         )}
         right={<><SidePanel session={session} s={s} role={role} view={view} show={hand.show} />{docked && offers}</>}
@@ -143,6 +147,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
       <ActionDialogs host={actions} />
       {asking && <AskDialog session={session} image={actions.view().viewports[view.active]?.image ?? null} onClose={() => useRounds.setState({ asking: false })} />}
       <AgendaDialogs session={session} s={s} />
+      <IdentitiesDialog session={session} s={s} view={view} />
       <CopyDialog />
      </MarkDeskContext>
     </SceneContext>
@@ -158,6 +163,7 @@ function roomActions(session: RoomSession, s: RoomModel, role: ReturnType<typeof
   if (role === "HOST") {
     actions.push(s.state.recording ? room("stop-recording", translate("room.stopRecording"), () => session.do({ type: "StopRecording" }))
       : room("record", translate("room.record"), () => document.querySelector<HTMLElement>('[data-testid="start-recording"]')?.click()));
+    actions.push(room("identities", translate("identities.action"), () => useIdentities.setState({ open: true })));
     actions.push(room("invite", translate("room.invite"), () => document.querySelector<HTMLElement>('[data-testid="invite"]')?.click()));
   }
   return actions;

@@ -1,4 +1,4 @@
-import { CircleHelp, DoorClosed, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
+import { CircleHelp, DoorClosed, EyeOff, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
@@ -18,6 +18,8 @@ import { useRead } from "./chat/unread";
 import { DoorMenu } from "./door/DoorMenu";
 import { InviteDialog } from "./InviteDialog";
 import { Notices } from "./floor/Notices";
+import { SightBadge } from "./identities/SightBadge";
+import { useIdentities } from "./identities/store";
 import { QualityMenu } from "./floor/QualityMenu";
 import { RecordingState } from "./RecordingState";
 import { ToolBar } from "./ToolBar";
@@ -38,6 +40,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
       <button className="icon-button home-button" aria-label={t("room.leave")} title={t("room.leave")} onClick={() => navigate("/")}><Logo size={20} /></button>
       <h1 title={s.state.title} className={s.state.agenda.current ? "visually-hidden" : ""}>{s.state.title}</h1>
       <CaseChip session={session} s={s} />
+      <SightBadge s={s} />
       <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
       <ToolBar view={view} show={(c) => session.show(c)} marking={marking}
         history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
@@ -53,6 +56,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         <div className="menu-item static" onClick={(e) => e.stopPropagation()}><LanguageSwitch /></div>
         <hr /><QualityMenu /><hr />
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
+        {role === "HOST" && <button className="menu-item" data-testid="identities" onClick={() => useIdentities.setState({ open: true })}><EyeOff size={16} />{t("identities.action")}</button>}
         {role === "HOST" && <button className="menu-item danger" onClick={() => setClosing(true)}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
       </Menu>
       <Notices s={s} openPeople={() => folds.right || folds.foldRight()} />

@@ -14,20 +14,29 @@ interface Catalog {
 /** What is known of studies; pictures are elsewhere. */
 export const useCatalog = create<Catalog>()(() => ({ studies: {}, series: {}, failed: {} }));
 
-const loading = new Set<string>();
+let loading = new Set<string>();
+let era = 0;
 const indexes = new WeakMap<Series, Map<string, number>>();
 
 export function loadStudy(study: string, again = false): void {
   const { studies, failed } = useCatalog.getState();
   if (loading.has(study) || (!again && (studies[study] || failed[study]))) return;
   loading.add(study);
+  const asked = era;
   api.study(study).then(
-    (detail) => useCatalog.setState((s) => ({
+    (detail) => asked === era && useCatalog.setState((s) => ({
       studies: { ...s.studies, [study]: detail },
       series: { ...s.series, ...Object.fromEntries(detail.series.map((x) => [x.series, { ...x, study }])) },
     })),
-    () => useCatalog.setState((s) => (s.studies[study] ? s : { failed: { ...s.failed, [study]: true } })),
-  ).finally(() => loading.delete(study));
+    () => asked === era && useCatalog.setState((s) => (s.studies[study] ? s : { failed: { ...s.failed, [study]: true } })),
+  ).finally(() => asked === era && loading.delete(study));
+}
+
+/** What is still on its way is of before, too. */
+export function forgetStudies(): void {
+  loading = new Set();
+  era++;
+  useCatalog.setState({ studies: {}, series: {}, failed: {} });
 }
 
 const GROWTH_EVERY = 3000;

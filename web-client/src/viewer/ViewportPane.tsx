@@ -24,6 +24,7 @@ import { isAcross, surfaceOf, transformOf, type Box } from "./geometry";
 import { useScene } from "./host";
 import { LocatorLayer } from "./LocatorLayer";
 import { Magnifier } from "./Magnifier";
+import { MaskLayer } from "../room/identities/MaskLayer";
 import { MarkLayer } from "./MarkLayer";
 import { Picture } from "./Picture";
 import { renderedPart, turnOf } from "./presentation";
@@ -139,6 +140,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
       {transform && series && shownImage && <ProjectionLayer series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
+      {transform && shownRef && viewport.series && <MaskLayer series={viewport.series} transform={transform} box={box} />}
       {rounds && transform && shownRef && <RoundLayer rounds={rounds} image={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (

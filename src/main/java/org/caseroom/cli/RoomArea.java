@@ -20,6 +20,7 @@ import org.caseroom.http.MissedRoutes;
 import org.caseroom.http.RecordingRoutes;
 import org.caseroom.http.ReportRoutes;
 import org.caseroom.http.RoomRoutes;
+import org.caseroom.http.SeenRoutes;
 import org.caseroom.journal.Archiver;
 import org.caseroom.journal.EntryCodec;
 import org.caseroom.journal.RedisRoomLog;
@@ -51,10 +52,12 @@ public final class RoomArea implements Area {
     private final RoomHistory history;
     private final Rooms rooms;
     private final ReportSaver saver;
+    private final StudyArea study;
     private final MarkTable marks;
     private final Offload offload = new Offload("rooms");
 
     RoomArea(Base base, StudyArea study, RoomSights sights) {
+        this.study = study;
         this.marks = study.markTable();
         this.saver = study.reports();
         this.base = base;
@@ -95,7 +98,8 @@ public final class RoomArea implements Area {
         http.mount(new RoomRoutes(repository, rooms, this::summaries, study -> contents(study).map(Optional::isPresent)));
         http.mount(new InvitationRoutes(repository, rooms, base.access(), http.cookies(), http::origin));
         http.mount(new ReportRoutes(repository, history, rooms, saver, offload));
-        http.mount(new MarkRoutes(repository, history, rooms, marks, offload));
+        http.mount(new SeenRoutes(study.parts(), repository, rooms));
+        http.mount(new MarkRoutes(repository, history, rooms, marks, study.shields(), offload));
         http.mount(new MissedRoutes(repository, history, rooms));
         http.mount(new ChatRoutes(repository, history, rooms));
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));

@@ -48,6 +48,8 @@ public final class StudyArea implements Area {
     private final StateService states;
     private final StudyAccess access;
     private final ImageShields shields;
+    /** From {@link #mount} on. */
+    private StudyParts parts;
     private final Offload offload = new Offload("study");
 
     /** @param byMembership what the caller may read because a room or recording of his shows it, and how he sees it */
@@ -94,6 +96,10 @@ public final class StudyArea implements Area {
         return render;
     }
 
+    StudyParts parts() {
+        return parts;
+    }
+
     ImageShields shields() {
         return shields;
     }
@@ -106,7 +112,7 @@ public final class StudyArea implements Area {
     public void mount(HttpService http) {
         var secrets = base.store().secrets();
         var config = base.config().imports();
-        var parts = new StudyParts(engine.catalogue(), new CatalogueSearch(base.store().database()), engine.originals(),
+        parts = new StudyParts(engine.catalogue(), new CatalogueSearch(base.store().database()), engine.originals(),
                 engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), secrets::id), engine.rebuilder(),
                 render, access, shields, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));

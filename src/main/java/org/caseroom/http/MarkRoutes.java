@@ -13,6 +13,9 @@ import org.caseroom.journal.Membership;
 import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.Rooms;
+import org.caseroom.measure.ValueArea;
+import org.caseroom.privacy.ImageShields;
+import org.caseroom.privacy.Shielded;
 import org.caseroom.report.MarkTable;
 import org.caseroom.room.Audience;
 import org.caseroom.room.Checks;
@@ -20,6 +23,7 @@ import org.caseroom.room.Identities;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Redaction;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.Sight;
 
 /** What became of a mark, and marks as a table: for members of the room. What they get comes from its log, never from the request. */
 public final class MarkRoutes implements RouteModule {
@@ -27,13 +31,15 @@ public final class MarkRoutes implements RouteModule {
     private final RoomHistory history;
     private final Rooms rooms;
     private final MarkTable table;
+    private final ImageShields shields;
     private final Offload offload;
 
-    public MarkRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, MarkTable table, Offload offload) {
+    public MarkRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, MarkTable table, ImageShields shields, Offload offload) {
         this.repository = repository;
         this.history = history;
         this.rooms = rooms;
         this.table = table;
+        this.shields = shields;
         this.offload = offload;
     }
 
@@ -83,7 +89,7 @@ public final class MarkRoutes implements RouteModule {
                         Redaction.state(state, Audience.of(state, member.participant(), member.role(), texts))))
                 .compose(state -> offload.call(() -> {
                     try {
-                        return table.write(new MarkTable.Order(state, wanted.marks(), named(state, member), Boolean.TRUE.equals(wanted.semicolons())));
+                        return table.write(new MarkTable.Order(state, wanted.marks(), named(state, member), withheld(state, member), Boolean.TRUE.equals(wanted.semicolons())));
                     } catch (MarkTable.TooManyMarksException e) {
                         throw new HttpRefusal(422, "too-many-marks", e.getMessage());
                     }
@@ -97,6 +103,22 @@ public final class MarkRoutes implements RouteModule {
     private static boolean named(RoomState state, Membership member) {
         var self = state.participants().get(member.participant());
         return state.privacy().of(self == null ? member.role() : self.role()) == Identities.FULL;
+    }
+
+    /** What is black for him is not measured for him either. */
+    private MarkTable.Withheld withheld(RoomState state, Membership member) {
+        if (named(state, member)) {
+            return MarkTable.Withheld.NOTHING;
+        }
+        var sight = new Sight(Identities.NONE, state.privacy().masks());
+        return (instance, shape) -> {
+            var area = ValueArea.of(shape);
+            return area.isPresent() && switch (shields.of(sight, instance)) {
+                case Shielded.Open _ -> false;
+                case Shielded.HeldBack _ -> true;
+                case Shielded.Covered(var shield) -> shield.touches(area.get().left(), area.get().top(), area.get().right(), area.get().bottom());
+            };
+        };
     }
 
     private Future<Membership> member(RoutingContext ctx) {

@@ -100,7 +100,8 @@ public final class StudyRoutes implements RouteModule {
         parts.access().requireRead(Requests.caller(ctx), study)
                 .compose(sight -> parts.offload().call(() -> Shields.behind(parts, sight, thumbnail(study, series, size))))
                 .onFailure(ctx::fail)
-                .onSuccess(key -> pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, max-age=300"));
+                .onSuccess(key -> pictures.send(ctx, key, RenderPriority.THUMBNAIL,
+                        Requests.caller(ctx).may("study:read:" + study) ? "private, max-age=300" : "private, no-cache"));
     }
 
     private FrameKey thumbnail(String study, String series, int size) {

@@ -110,6 +110,11 @@ public final class RoomRepository {
         return database.readAsync(handle -> RoomSightings.of(handle, account, null));
     }
 
+    /** What the room itself shows of one of its studies to a role; empty for a study that is not in it. */
+    public Future<Optional<Sight>> sight(String room, Role role, String study) {
+        return database.readAsync(handle -> RoomSightings.ofRoom(handle, room, role, study));
+    }
+
     /** What somebody in this role sees of the patients' identities in the room. */
     public Future<Identities> identities(String room, Role role) {
         return database.readAsync(handle -> handle.createQuery("SELECT identities FROM room_identities WHERE room = :room AND role = :role")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caseroom.protocol.Json;
 import org.caseroom.room.Identities;
 import org.caseroom.room.Mask;
@@ -51,6 +52,17 @@ final class RoomSightings {
             sights.merge(way.study, sight, Sight::or);
         }
         return Map.copyOf(sights);
+    }
+
+    static Optional<Sight> ofRoom(Handle handle, String room, Role role, String study) {
+        if (handle.createQuery("SELECT 1 FROM room_study WHERE room = :room AND study = :study").bind("room", room).bind("study", study)
+                .mapTo(Integer.class).findOne().isEmpty()) {
+            return Optional.empty();
+        }
+        var identities = handle.createQuery("SELECT identities FROM room_identities WHERE room = :room AND role = :role")
+                .bind("room", room).bind("role", role.name()).mapTo(String.class).findOne().map(Identities::valueOf).orElse(Identities.FULL);
+        return Optional.of(role == Role.HOST || identities == Identities.FULL ? Sight.FULL
+                : new Sight(identities, masks(handle, room).getOrDefault(study, Map.of())));
     }
 
     private static Map<String, Map<String, List<Mask>>> masks(Handle handle, String room) {

@@ -50,9 +50,17 @@ public final class MarkTable {
      *
      * @param marks       ids; null for all of the room
      * @param named       whether descriptions of series may stand there: people write names into them
+     * @param withheld    whether the values under a shape are kept from the reader
      * @param semicolons  as spreadsheets have it where the comma is the decimal sign
      */
-    public record Order(RoomState state, @Nullable Set<String> marks, boolean named, boolean semicolons) {
+    public record Order(RoomState state, @Nullable Set<String> marks, boolean named, Withheld withheld, boolean semicolons) {
+    }
+
+    /** Asked for each mark that is measured in pixels. */
+    public interface Withheld {
+        Withheld NOTHING = (_, _) -> false;
+
+        boolean test(StoredInstance instance, Shape shape) throws IOException;
     }
 
     /** There is too much to measure it all at once. */
@@ -139,7 +147,7 @@ public final class MarkTable {
             // A mark stays when its study has left the room; what that study is nobody here may know any more.
             boolean here = instance != null && state.studies().contains(instance.study()) && mark.image().frame() <= instance.frames();
             Where where = here ? places.computeIfAbsent(instance.study(), this::places).get(key(instance.instance(), mark.image().frame())) : null;
-            MarkFigures figures = here && measure.figures(instance, mark.image().frame(), MeasureQuestion.of(mark, all)) instanceof MarkFigures found
+            MarkFigures figures = here && !order.withheld().test(instance, mark.shape()) && measure.figures(instance, mark.image().frame(), MeasureQuestion.of(mark, all)) instanceof MarkFigures found
                     ? found : null;
             rows.add(new Row(mark, i + 1, where, figures));
         }

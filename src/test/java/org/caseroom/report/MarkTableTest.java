@@ -78,7 +78,7 @@ class MarkTableTest {
                     new RoomEvent.MarkAdded("mark-0003", IMAGE, new Shape.Arrow(new Point(1, 1), new Point(30.5, 40.5), "+HYPERLINK node")),
                     new RoomEvent.MarkAdded("mark-0004", new ImageRef("9.9.9", 1), new Shape.Length(new Point(1, 1), new Point(2, 2))),
                     new MarkEvent.MarkLocked("mark-0002", true)));
-            var rows = read(table.write(new MarkTable.Order(state, null, true, false)));
+            var rows = read(table.write(new MarkTable.Order(state, null, true, MarkTable.Withheld.NOTHING, false)));
             assertThat(rows).extracting(row -> row.get("kind")).containsExactly("Length", "Rectangle", "Arrow", "Length");
             assertThat(rows.get(0)).containsEntry("length", "1").containsEntry("length_unit", "mm").containsEntry("layer", "Findings")
                     .containsEntry("author", "'=Ada").containsEntry("area", "").containsEntry("locked", "no").containsEntry("modality", "CT")
@@ -93,7 +93,7 @@ class MarkTableTest {
             assertThat(rows.get(3)).as("of an image that is not in the room nothing is known").containsEntry("modality", "").containsEntry("x_mm", "")
                     .containsEntry("length", "").containsEntry("instance", "9.9.9");
 
-            assertThat(read(table.write(new MarkTable.Order(state, Set.of("mark-0002"), true, false)))).singleElement()
+            assertThat(read(table.write(new MarkTable.Order(state, Set.of("mark-0002"), true, MarkTable.Withheld.NOTHING, false)))).singleElement()
                     .satisfies(row -> assertThat(row).containsEntry("number", "2").doesNotContainKey("length"));
         }
     }
@@ -106,8 +106,8 @@ class MarkTableTest {
             receive(bench, ct);
             var table = new MarkTable(bench.catalogue, new MeasureService(new CatalogueFrameSource(bench.frames, bench.catalogue), bench.catalogue, 1));
             RoomState state = room(List.of(new RoomEvent.MarkAdded("mark-0001", IMAGE, new Shape.Text(new Point(1, 1), "here"))));
-            assertThat(table.write(new MarkTable.Order(state, null, true, false))).contains("Canary");
-            assertThat(table.write(new MarkTable.Order(state, null, false, false))).doesNotContain("Canary");
+            assertThat(table.write(new MarkTable.Order(state, null, true, MarkTable.Withheld.NOTHING, false))).contains("Canary");
+            assertThat(table.write(new MarkTable.Order(state, null, false, MarkTable.Withheld.NOTHING, false))).doesNotContain("Canary");
         }
     }
 }
