@@ -1034,7 +1034,7 @@ export const de: Messages = {
   "identities.masks": "Masken: {series}",
   "identities.byRule": "Nach Regel: gezeigt, sofern die Datei keinen Text im Bild vermuten lässt",
   "identities.waived": "Sie haben hingesehen: in diesen Bildern steht nichts",
-  "identities.count": "{n} Masken, schwarz auf allen Bildern dieser Serie",
+  "identities.count": "Masken auf allen Bildern dieser Serie: {n}",
   "identities.removeMask": "Maske {n} entfernen",
   "identities.draw": "Masken zeichnen",
   "identities.waive": "Nichts zu verbergen",

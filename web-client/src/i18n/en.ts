@@ -1033,7 +1033,7 @@ export const en = {
   "identities.masks": "Masks: {series}",
   "identities.byRule": "By rule: shown unless the file suggests text in the image",
   "identities.waived": "You looked: nothing is written into these images",
-  "identities.count": "{n} masks, black on all images of this series",
+  "identities.count": "Masks on all images of this series: {n}",
   "identities.removeMask": "Remove mask {n}",
   "identities.draw": "Draw masks",
   "identities.waive": "Nothing to hide",

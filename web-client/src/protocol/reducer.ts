@@ -273,6 +273,10 @@ export function preview(state: RoomState, command: Command, me: string, at = sta
       return foldAs(state, me, { type: "MarkRemoved", id: command.id });
     case "RestoreMark":
       return foldAs(state, me, { type: "MarkRestored", id: command.id });
+    case "SetIdentities":
+      return foldAs(state, me, { ...command, type: "IdentitiesSet" });
+    case "SetMasks":
+      return foldAs(state, me, { ...command, masks: command.masks ?? null, type: "MasksSet" });
     case "AddMarkLayer":
       return foldAs(state, me, { ...command, type: "MarkLayerAdded" });
     case "ChangeMarkLayer":

@@ -121,6 +121,20 @@ final class ShieldingTest {
     }
 
     @Test
+    @DisplayName("D45 the search of the chat finds what its reader may read, and says it as he reads it")
+    void d45_search() {
+        happens(HOST, new PrivacyEvent.IdentitiesSet(Role.VIEWER, Identities.NONE));
+        happens(HOST, new ChatEvent.ChatSaid("chat-0001", "Jane is 70"));
+        var transcript = new ChatTranscript();
+        log.forEach(transcript::take);
+        var student = Audience.of(state, VIEWER.participant(), Role.VIEWER, JANE);
+        assertThat(transcript.find("jane", student, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(transcript.find("70", student, Long.MAX_VALUE, 10)).singleElement()
+                .satisfies(message -> assertThat(message.text()).isEqualTo("••• is 70"));
+        assertThat(transcript.find("jane", Audience.of(state, HOST.participant(), Role.HOST, JANE), Long.MAX_VALUE, 10)).hasSize(1);
+    }
+
+    @Test
     @DisplayName("D42 of two ways to a study the one that shows more counts, with the masks of both")
     void d42() {
         var one = new Sight(Identities.NONE, Map.of("1.1", List.of(new Mask(new Point(0, 0), new Point(1, 1)))));
