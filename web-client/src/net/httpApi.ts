@@ -22,6 +22,8 @@ type Query = Record<string, string | number | undefined>;
 
 export class HttpApi {
   private csrf: string | null = null;
+  /** Grows when the server shows other pictures than before: browsers keep what stood under an address on the same page. */
+  sight = 0;
   /** Called when the server no longer knows the session. */
   onSignedOut: () => void = () => {};
 
@@ -49,7 +51,7 @@ export class HttpApi {
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });
   study = (study: string) => this.get<StudyDetail>(`/api/studies/${study}`);
   deleteStudy = (study: string) => this.send<void>("DELETE", `/api/studies/${study}`);
-  thumbnailUrl = (study: string, series: string, size = 160) => `/api/studies/${study}/series/${series}/thumbnail?size=${size}`;
+  thumbnailUrl = (study: string, series: string, size = 160) => `/api/studies/${study}/series/${series}/thumbnail?size=${size}${this.sight > 0 ? `&sight=${this.sight}` : ""}`;
 
   colourMaps = () => this.get<ColourMapInfo[]>("/api/colour-maps");
   tags = (study: string, instance: string) => this.get<TagRow[]>(`/api/studies/${study}/instances/${instance}/tags`);
