@@ -95,10 +95,26 @@ final class CaseroomCommandTest {
     }
 
     @Test
+    void peersAreThoseOfTheSettings() {
+        environment.put("CASEROOM_DICOM_PEERS", "[{aeTitle: PACS, host: 127.0.0.1, port: 1}, {aeTitle: CT1, host: 10.1.2.3, query: false, retrieve: false}]");
+        assertThat(run("", "peer", "list")).isZero();
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" +", " "))).containsExactly(
+                "PACS 127.0.0.1:1 plain may store query retrieve", "CT1 10.1.2.3 (calls only) plain may store");
+        assertThat(run("", "peer", "echo", "PACS")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("No connection to PACS at 127.0.0.1:1: ").hasLineCount(1);
+        assertThat(run("", "peer", "echo", "CT1")).isEqualTo(1);
+        assertThat(err.toString()).isEqualTo("CT1 is not among the peers of the settings (dicom.peers), or has no port.\n");
+        assertThat(run("", "peer", "find", "PACS", "--level", "FILM")).isEqualTo(2);
+        assertThat(run("", "peer", "find", "PACS", "Nonsense=1")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("Nonsense is no keyword of an attribute that can be searched for.\n");
+        assertThat(run("", "peer", "fetch", "PACS", "1..2")).isEqualTo(2);
+    }
+
+    @Test
     void helpNamesEveryCommand() {
         assertThat(run("", "--help")).isZero();
-        assertThat(out.toString()).contains("serve", "demo", "import", "export", "user", "Exit status:", "78");
-        for (String command : new String[] {"serve", "demo", "import", "export", "user"}) {
+        assertThat(out.toString()).contains("serve", "demo", "import", "export", "user", "peer", "Exit status:", "78");
+        for (String command : new String[] {"serve", "demo", "import", "export", "user", "peer"}) {
             assertThat(run("", command, "--help")).as(command).isZero();
         }
     }
