@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.caseroom.journal.InMemoryRoomLog;
 import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.Json;
@@ -15,11 +12,7 @@ import org.caseroom.protocol.ServerMessage;
 import org.caseroom.protocol.StateHash;
 import org.caseroom.room.Actor;
 import org.caseroom.room.Audience;
-import org.caseroom.room.ChatCommand;
-import org.caseroom.room.ChatEvent;
-import org.caseroom.room.Command;
 import org.caseroom.room.DoorCommand;
-import org.caseroom.room.DoorEvent;
 import org.caseroom.room.Identities;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Redaction;
@@ -27,7 +20,6 @@ import org.caseroom.room.Role;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
 import org.caseroom.room.Scrubber;
-import org.caseroom.room.RoundEvent;
 
 /** One seed: a stormy while, then calm, then the proof. */
 final class RoomSimulation {
@@ -42,6 +34,15 @@ final class RoomSimulation {
         int conflicts;
         int kills;
         int resent;
+        int refused;
+
+        synchronized void add(Trouble more) {
+            cutOffs += more.cutOffs;
+            conflicts += more.conflicts;
+            kills += more.kills;
+            resent += more.resent;
+            refused += more.refused;
+        }
     }
 
     private final class Node implements RoomPorts.OtherNodes {
@@ -188,7 +189,8 @@ final class RoomSimulation {
         });
     }
 
-    private List<LoggedEvent> logged() {
+    /** What the log holds. */
+    List<LoggedEvent> logged() {
         long last = shared.last(ROOM).result();
         if (cached.isEmpty() && last > 0 || !cached.isEmpty() && cached.getLast().seq() != last) {
             cached = shared.read(ROOM, 1, Integer.MAX_VALUE).result();
@@ -223,65 +225,10 @@ final class RoomSimulation {
                     assertThat(event).isIn(original, Redaction.event(state, original, least));
                 }
             });
-            secrets(client, log);
             assertThat(state.participants().get(client.actor.participant()).present()).isTrue();
         }
-        exactlyOnce(log);
+        new SimulationProof(log, clients, trouble).check();
         replay(log, state);
-    }
-
-    /** Whatever a client has been through: nobody else's answer before its reveal, no word for the hosts unless he was one. */
-    private void secrets(SimulatedClient client, List<LoggedEvent> log) {
-        var self = client.actor.participant();
-        boolean everHost = client.actor.role() == Role.HOST || log.stream().anyMatch(one -> one.event() instanceof RoomEvent.RoleChanged changed
-                && changed.participant().equals(self) && changed.role() == Role.HOST);
-        client.received.forEach((seq, event) -> {
-            switch (event.event()) {
-                case RoundEvent.RoundAnswered answered -> assertThat(answered.answer() == null || event.actor().equals(self))
-                        .as("answer %d at %s", seq, client.actor.client()).isTrue();
-                case ChatEvent.ChatSaid said -> assertThat(said.audience() == null || everHost || self.equals(said.privateWith()))
-                        .as("message %d at %s", seq, client.actor.client()).isTrue();
-                case DoorEvent.Knocked _ -> assertThat(everHost).as("knock %d at %s", seq, client.actor.client()).isTrue();
-                case RoomEvent _ -> { }
-            }
-        });
-    }
-
-    private void exactlyOnce(List<LoggedEvent> log) {
-        Map<String, Integer> times = new HashMap<>();
-        var groups = new HashSet<String>();
-        LoggedEvent before = null;
-        for (var event : log) {
-            if (event.clientSeq() > 0) {
-                var key = event.client() + " " + event.clientSeq();
-                boolean continues = before != null && before.clientSeq() == event.clientSeq() && before.client().equals(event.client());
-                assertThat(continues || groups.add(key)).as("command %s is in the log once", key).isTrue();
-            }
-            var id = event.event() instanceof ChatEvent.ChatSaid said ? said.id()
-                    : event.event() instanceof RoomEvent.MarkAdded added ? added.id() : null;
-            if (id != null) {
-                times.merge(id, 1, Integer::sum);
-            }
-            before = event;
-        }
-        for (var client : clients) {
-            for (int i = 0; i < client.sent.size(); i++) {
-                var command = client.sent.get(i);
-                var outcome = client.outcomes.get(i + 1L);
-                if (outcome == SimulatedClient.Outcome.DONE) {
-                    trouble.resent++;
-                }
-                if (outcome == SimulatedClient.Outcome.EVENT) {
-                    assertThat(groups).contains(client.actor.client() + " " + (i + 1));
-                }
-                // These are never refused and never without effect, so whatever happened they are there, once.
-                var id = command instanceof ChatCommand.Say say ? say.id() : command instanceof Command.AddMark add ? add.id() : null;
-                if (id != null) {
-                    assertThat(times.get(id)).as("%s of %s, outcome %s", id, client.actor.client(), outcome).isEqualTo(1);
-                    assertThat(outcome).isIn(SimulatedClient.Outcome.EVENT, SimulatedClient.Outcome.DONE);
-                }
-            }
-        }
     }
 
     private void replay(List<LoggedEvent> log, RoomState live) {

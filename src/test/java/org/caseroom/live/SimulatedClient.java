@@ -26,12 +26,17 @@ import org.caseroom.room.RoomState;
 final class SimulatedClient {
     enum Outcome { EVENT, DONE, REJECTED }
 
+    /** The last event the client had when it gave a command, and when it got the answer. */
+    record Times(long said, long answered) {
+    }
+
     final Actor actor;
     RoomState state = RoomState.INITIAL;
     final SequencedMap<Long, Command> pending = new TreeMap<>();
     final Map<Long, Outcome> outcomes = new HashMap<>();
     final Map<Long, LoggedEvent> received = new HashMap<>();
     final List<Command> sent = new ArrayList<>();
+    final Map<Long, Times> times = new HashMap<>();
     private final SimulatedWorld world;
     private final Supplier<RoomHost> node;
     private long clientSeq;
@@ -135,6 +140,7 @@ final class SimulatedClient {
     void command(Command command) {
         sent.add(command);
         pending.put(++clientSeq, command);
+        times.put(clientSeq, new Times(state.seq(), 0));
         if (welcomed && editable) {
             send(clientSeq, command);
         }
@@ -190,6 +196,7 @@ final class SimulatedClient {
     private void settle(long number, Outcome outcome) {
         if (pending.remove(number) != null) {
             outcomes.put(number, outcome);
+            times.computeIfPresent(number, (_, then) -> new Times(then.said(), state.seq()));
         }
     }
 }

@@ -103,17 +103,16 @@ final class SimulatedCommands {
         };
     }
 
-    /** Nobody becomes a viewer: the proof counts on what everybody may say and draw once he is in the room again. */
     private Command lead(RoomState state, String id) {
         var somebody = one(state.participants().keySet(), id);
-        return switch (world.random.nextInt(7)) {
-            case 0 -> new Command.SetRole(somebody, one(new Role[] {Role.HOST, Role.PRESENTER, Role.PARTICIPANT}));
-            case 1 -> new PrivacyCommand.SetIdentities(one(new Role[] {Role.PRESENTER, Role.PARTICIPANT, Role.VIEWER}), one(Identities.values()));
-            case 2 -> new PrivacyCommand.SetMasks(study, study + ".1", world.chance(0.3) ? List.of()
+        return switch (world.random.nextInt(8)) {
+            case 0, 1 -> new Command.SetRole(somebody, one(Role.values()));
+            case 2 -> new PrivacyCommand.SetIdentities(one(new Role[] {Role.PRESENTER, Role.PARTICIPANT, Role.VIEWER}), one(Identities.values()));
+            case 3 -> new PrivacyCommand.SetMasks(study, study + ".1", world.chance(0.3) ? List.of()
                     : List.of(new Mask(new Point(0, 0), new Point(world.random.nextInt(1, 512), 20))));
-            case 3 -> new DoorCommand.Admit(somebody);
-            case 4 -> new DoorCommand.AdmitAll();
-            case 5 -> world.chance(0.5) ? new DoorCommand.RemoveParticipant(somebody)
+            case 4 -> new DoorCommand.Admit(somebody);
+            case 5 -> new DoorCommand.AdmitAll();
+            case 6 -> world.chance(0.5) ? new DoorCommand.RemoveParticipant(somebody)
                     : new DoorCommand.Deny(one(state.door().waiting().keySet(), somebody));
             default -> new DoorCommand.SetDoor(world.chance(0.5), world.chance(0.2));
         };
