@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -32,6 +33,9 @@ import java.util.random.RandomGenerator;
  * library's {@code ErrorType}, whose message starts with the code ({@code ERR}, {@code WRONGTYPE}).
  */
 public final class RedisClient implements AutoCloseable {
+    private static final int START_ATTEMPTS = 4;
+    private static final long START_PAUSE_MILLIS = 500;
+
     private final VertxInternal vertx;
     private final Duration timeout;
     private final RandomGenerator random;
@@ -64,10 +68,18 @@ public final class RedisClient implements AutoCloseable {
 
     /** Connects, and fails when Redis is not there, so that a program does not start without it. */
     public Future<Void> start() {
-        return send(Command.PING).compose(pong -> {
+        return greet(START_ATTEMPTS).compose(pong -> {
             home.runOnContext(v -> subscriber.start());
             return Future.succeededFuture();
         });
+    }
+
+    /** Redis may be starting beside this program, on a machine that has much to do: the first silence means nothing yet.
+     * What it said first is what it fails with: later ones only say that it has not come back. */
+    private Future<Response> greet(int attempts) {
+        return send(Command.PING).recover(silent -> attempts <= 1 ? Future.failedFuture(silent)
+                : vertx.timer(START_PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(due -> greet(attempts - 1))
+                        .recover(again -> Future.failedFuture(silent)));
     }
 
     /**
