@@ -1,19 +1,21 @@
-import { useEffect } from "react";
-import { PerformancePage } from "./admin/PerformancePage";
+import { lazy, Suspense, useEffect } from "react";
 import { useT } from "./i18n";
 import type { Session } from "./net/apiTypes";
 import { Home } from "./library/Home";
-import { StudyPage } from "./library/StudyPage";
-import { ReplayPage } from "./replay/ReplayPage";
 import { GuestHome } from "./room/door/GuestHome";
 import { JoinPage } from "./room/JoinPage";
-import { RoomPage } from "./room/RoomPage";
 import { useSession } from "./state/session";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Notice } from "./ui/Notice";
 import { navigate, parseRoute, usePath } from "./ui/router";
 import { SignIn } from "./ui/SignIn";
 import { Toasts } from "./ui/Toasts";
+
+// Each in a file of its own: who signs in on a slow line loads no room, and a guest in a room no administration.
+const PerformancePage = lazy(() => import("./admin/PerformancePage").then((m) => ({ default: m.PerformancePage })));
+const ReplayPage = lazy(() => import("./replay/ReplayPage").then((m) => ({ default: m.ReplayPage })));
+const RoomPage = lazy(() => import("./room/RoomPage").then((m) => ({ default: m.RoomPage })));
+const StudyPage = lazy(() => import("./library/StudyPage").then((m) => ({ default: m.StudyPage })));
 
 export function App() {
   const t = useT();
@@ -35,7 +37,9 @@ export function App() {
   }
   return (
     <ErrorBoundary key={path}>
-      <Page path={path} session={session} />
+      <Suspense fallback={<div className="page-blank" aria-busy="true" />}>
+        <Page path={path} session={session} />
+      </Suspense>
       <Toasts />
     </ErrorBoundary>
   );

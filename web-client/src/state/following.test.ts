@@ -90,7 +90,7 @@ describe("following", () => {
     told = [];
     const state = { ...INITIAL, view: ROOM, presenter: "host", participants: Object.fromEntries(["host", "me", "ada", "ben"].map((id) => [id, person(id)])) };
     model = {
-      connection: "open", end: null, me: "me", role: "PARTICIPANT", confirmed: state, state, unanswered: 0, editable: true,
+      connection: "open", end: null, waiting: false, me: "me", role: "PARTICIPANT", confirmed: state, state, unanswered: 0, editable: true,
       here: [here("host"), here("me"), here("ada"), here("ben", "host")], following: true, leader: null, seen: null, local: null, inStep: false, givenBy: null,
       rtt: null, clockAhead: 0, lastRecording: null, canUndo: false, canRedo: false,
     } as RoomModel;
