@@ -45,7 +45,10 @@ abstract class RoomSockets {
     static RestClient guest;
     static RestClient stranger;
     static RestClient hostOnSecond;
+    static String hostToken;
     static String guestAccount;
+    private static String guestToken;
+    private static String strangerToken;
     static WebSocketClient sockets;
     static int clients;
     String room;
@@ -55,13 +58,20 @@ abstract class RoomSockets {
         backend = new Backend(dir, Map.of("CASEROOM_HTTP_PORT", "0"), Clock.systemUTC());
         first = new RoomNode(backend);
         second = new RoomNode(backend);
-        var hostToken = token(backend.access.accounts().create("ada", "Ada", AccountRole.HOST, PASSWORD).accountId());
+        hostToken = token(backend.access.accounts().create("ada", "Ada", AccountRole.HOST, PASSWORD).accountId());
         guestAccount = backend.access.accounts().create("ben", "Ben", AccountRole.PARTICIPANT, PASSWORD).accountId();
+        guestToken = token(guestAccount);
+        strangerToken = token(backend.access.accounts().create("eve", "Eve", AccountRole.PARTICIPANT, PASSWORD).accountId());
+        nodesChanged();
+        sockets = backend.vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(16 << 20).setMaxMessageSize(64 << 20));
+    }
+
+    /** After another node has taken the place of one of the two. */
+    static void nodesChanged() {
         host = first.rest(hostToken);
         hostOnSecond = second.rest(hostToken);
-        guest = first.rest(token(guestAccount));
-        stranger = first.rest(token(backend.access.accounts().create("eve", "Eve", AccountRole.PARTICIPANT, PASSWORD).accountId()));
-        sockets = backend.vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(16 << 20).setMaxMessageSize(64 << 20));
+        guest = first.rest(guestToken);
+        stranger = first.rest(strangerToken);
     }
 
     @AfterAll

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.caseroom.protocol.ClientMessage;
 import org.caseroom.protocol.Json;
 import org.caseroom.protocol.Protocol;
@@ -45,7 +46,7 @@ public final class ConferenceClient {
     private final Context context;
     private final Vertx vertx;
     private final WebSocketClient sockets;
-    private final RestClient rest;
+    private final Supplier<RestClient> rest;
     private final String room;
     private final String client;
     private final Map<Long, Pending> outbox = new LinkedHashMap<>();
@@ -64,6 +65,11 @@ public final class ConferenceClient {
     private String failure;
 
     public ConferenceClient(Vertx vertx, RestClient rest, String room, String client) {
+        this(vertx, () -> rest, room, client);
+    }
+
+    /** @param rest to the node by which the next connection goes */
+    public ConferenceClient(Vertx vertx, Supplier<RestClient> rest, String room, String client) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.rest = rest;
@@ -157,7 +163,7 @@ public final class ConferenceClient {
         return onContext(() -> failure);
     }
 
-    private <T> Future<T> onContext(java.util.function.Supplier<T> body) {
+    private <T> Future<T> onContext(Supplier<T> body) {
         Promise<T> promise = Promise.promise();
         context.runOnContext(nothing -> promise.complete(body.get()));
         return promise.future();
@@ -167,9 +173,10 @@ public final class ConferenceClient {
         if (left) {
             return;
         }
-        rest.ticket(vertx, "room", room).compose(ticket -> sockets.connect(new WebSocketConnectOptions()
-                .setHost(rest.origin().getHost()).setPort(rest.origin().getPort()).setURI("/ws/room")
-                .addHeader("Origin", rest.origin().toString())
+        var at = rest.get();
+        at.ticket(vertx, "room", room).compose(ticket -> sockets.connect(new WebSocketConnectOptions()
+                .setHost(at.origin().getHost()).setPort(at.origin().getPort()).setURI("/ws/room")
+                .addHeader("Origin", at.origin().toString())
                 .addSubProtocol(Protocol.SUBPROTOCOL).addSubProtocol(Protocol.TICKET_PREFIX + ticket)))
                 .onComplete(opened -> context.runOnContext(nothing -> {
                     if (opened.succeeded()) {

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.Secrets;
 import org.caseroom.access.TicketPurpose;
+import org.caseroom.deidentify.Identifier;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.InvitationRoutes;
@@ -45,10 +47,14 @@ import org.caseroom.study.StudySummary;
 public final class RoomNode implements AutoCloseable {
     public static final String CT = "1.2.826.0.1.3680043.8.498.1";
     public static final String PET = "1.2.826.0.1.3680043.8.498.2";
+    /** Of a patient with a {@link #NAME}. */
+    public static final String NAMED = "1.2.826.0.1.3680043.8.498.3";
+    public static final String NAME = "Carlotta";
     /** One series with two images of one frame, one with a cine of thirty. */
     public static final Map<String, StudyContents> CONTENTS = Map.of(
             CT, new StudyContents(Map.of(CT + ".1", Map.of(CT + ".1.1", 1, CT + ".1.2", 1))),
-            PET, new StudyContents(Map.of(PET + ".1", Map.of(PET + ".1.1", 30))));
+            PET, new StudyContents(Map.of(PET + ".1", Map.of(PET + ".1.1", 30))),
+            NAMED, new StudyContents(Map.of(NAMED + ".1", Map.of(NAMED + ".1.1", 1)), List.of(new Identifier(Identifier.Kind.NAME, NAME))));
 
     public final Rooms rooms;
     public final RoomLog log;
@@ -87,7 +93,7 @@ public final class RoomNode implements AutoCloseable {
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(), rooms::mayEnter));
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);
         http.mount(new RoomRoutes(repository, rooms, studies -> Future.succeededFuture(studies.stream().map(study ->
-                new StudySummary(study, null, null, null, null, null, null, null, null, java.util.List.of(), 1, 1, 0, null)).toList()),
+                new StudySummary(study, null, null, null, null, null, null, null, null, List.of(), 1, 1, 0, null)).toList()),
                 study -> Future.succeededFuture(CONTENTS.containsKey(study))));
         http.mount(new InvitationRoutes(repository, rooms, access, http.cookies(), http::origin));
         http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
@@ -106,6 +112,16 @@ public final class RoomNode implements AutoCloseable {
 
     public RestClient rest(String token) {
         return new RestClient(RestClient.newHttpClient(), origin(), token);
+    }
+
+    /**
+     * What others notice of kill -9: its sockets and its Redis are gone at once, nothing is drained, nothing is said. What was on its
+     * way to the log has reached it or has not.
+     */
+    public void kill() {
+        redis.close();
+        await(vertx.close());
+        metrics.close();
     }
 
     @Override
