@@ -57,6 +57,8 @@ final class TwoNodes {
     private final List<Person> people = new ArrayList<>();
     private final List<Said> inFlight = new ArrayList<>();
     private final List<Said> all = new ArrayList<>();
+    /** Last event of all that was acknowledged: who acts next has seen it. */
+    private volatile long known;
     final Person ada;
     Person ben;
     final Person cleo;
@@ -115,13 +117,14 @@ final class TwoNodes {
         return person;
     }
 
-    void does(Person who, Command... commands) {
+    void does(Person who, Command... commands) throws InterruptedException {
         for (var command : commands) {
             accepted(say(who, command));
         }
     }
 
-    void refused(Person who, Command command, Reason reason) {
+    void refused(Person who, Command command, Reason reason) throws InterruptedException {
+        catchesUp(who);
         var rejected = await(who.client.submit(command)).rejected();
         assertThat(rejected).as("%s of %s", command, who.name).isNotNull();
         assertThat(rejected.reason()).isEqualTo(reason);
@@ -129,19 +132,25 @@ final class TwoNodes {
     }
 
     /** Is on its way when the node dies. */
-    void during(Person who, Command command) {
+    void during(Person who, Command command) throws InterruptedException {
         inFlight.add(say(who, command));
     }
 
-    private Said say(Person who, Command command) {
+    private void catchesUp(Person who) throws InterruptedException {
+        eventually(who.name + " has what was done", () -> await(who.client.state()).seq() >= known);
+    }
+
+    private Said say(Person who, Command command) throws InterruptedException {
+        catchesUp(who);
         var said = new Said(who, command, who.client.submit(command));
         all.add(said);
         return said;
     }
 
-    private static void accepted(Said said) {
+    private void accepted(Said said) {
         var outcome = await(said.outcome());
         assertThat(outcome.rejected()).as("%s of %s", said.command(), said.who().name).isNull();
+        known = Math.max(known, outcome.seq());
     }
 
     /** The node that serves somebody dies; another starts for later stories, but all go on by the one that is left. */
@@ -159,7 +168,7 @@ final class TwoNodes {
             RoomSockets.second = new RoomNode(RoomSockets.backend);
         }
         RoomSockets.nodesChanged();
-        inFlight.forEach(TwoNodes::accepted);
+        inFlight.forEach(this::accepted);
         inFlight.clear();
         for (int i = 0; i < moved.size(); i++) {
             var person = moved.get(i);
