@@ -32,12 +32,22 @@ export function RecordingState({ session, s, role }: { session: RoomSession; s: 
     );
   }
   if (role !== "HOST") return null;
-  const start = () => session.do({
-    type: "StartRecording", id: newId(), title: t("room.recordingTitle", { title: s.state.title, time: formatTime(Date.now()) }).slice(0, 200),
-  });
+  const start = () => startRecording(session, s, t);
   return (
-    <button className="button small record" data-testid="start-recording" aria-label={t("room.record")} onClick={start}>
+    <button className="button small record" data-testid="start-recording" aria-label={t("room.record")} title={t("room.record")} onClick={start}>
       <Circle size={12} fill="currentColor" /><span>{t("room.record")}</span>
     </button>
   );
+}
+
+/** The same in the menu of the room, on phones: in their bar is no room for it. */
+export function RecordingItem({ session, s }: { session: RoomSession; s: RoomModel }) {
+  const t = useT();
+  return s.state.recording
+    ? <button className="menu-item phone-only" data-testid="menu-stop-recording" onClick={() => session.do({ type: "StopRecording" })}><Square size={16} />{t("room.stopRecording")}</button>
+    : <button className="menu-item phone-only" data-testid="menu-start-recording" onClick={() => startRecording(session, s, t)}><Circle size={16} />{t("room.record")}</button>;
+}
+
+function startRecording(session: RoomSession, s: RoomModel, t: ReturnType<typeof useT>): void {
+  session.do({ type: "StartRecording", id: newId(), title: t("room.recordingTitle", { title: s.state.title, time: formatTime(Date.now()) }).slice(0, 200) });
 }

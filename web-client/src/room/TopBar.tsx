@@ -21,7 +21,7 @@ import { Notices } from "./floor/Notices";
 import { SightBadge } from "./identities/SightBadge";
 import { useIdentities } from "./identities/store";
 import { QualityMenu } from "./floor/QualityMenu";
-import { RecordingState } from "./RecordingState";
+import { RecordingItem, RecordingState } from "./RecordingState";
 import { ToolBar } from "./ToolBar";
 import type { Folds } from "./Workspace";
 
@@ -48,13 +48,14 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
       <RecordingState session={session} s={s} role={role} />
       {role === "HOST" && <DoorMenu session={session} s={s} invite={() => setInviting(true)} />}
       {role === "HOST" && (
-        <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
+        <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} title={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
       )}
       <Menu label={t("room.more")} align="right" button={<MoreHorizontal size={17} />}>
         <button className="menu-item" onClick={() => useTools.setState({ dialog: "palette" })}><Search size={16} />{t("action.palette")}<kbd>{keyText("ctrl+k")}</kbd></button>
         <button className="menu-item" onClick={onKeys}><CircleHelp size={16} />{t("room.keys")}<kbd>?</kbd></button>
         <div className="menu-item static" onClick={(e) => e.stopPropagation()}><LanguageSwitch /></div>
         <hr /><QualityMenu /><hr />
+        {role === "HOST" && <RecordingItem session={session} s={s} />}
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
         {role === "HOST" && <button className="menu-item" data-testid="identities" onClick={() => useIdentities.setState({ open: true })}><EyeOff size={16} />{t("identities.action")}</button>}
         {role === "HOST" && <button className="menu-item danger" onClick={() => setClosing(true)}><DoorClosed size={16} />{t("room.closeRoom")}</button>}

@@ -40,10 +40,12 @@ export function OfferTray({ session, s, frames, docked }: { session: RoomSession
             <b>{t("floor.offers")}</b>
             <button className="icon-button" aria-label={t("floor.fold")} title={t("floor.fold")} onClick={() => setFolded(true)}><ChevronDown size={14} /></button>
           </header>
-          {offers.map((offer, i) => {
-            const slot = offers.length - 1 - i;
-            return <Card key={offer.id} session={session} s={s} offer={offer} frames={frames} slot={slot < Math.min(MOST_PICTURES, free) ? LAST_VIEWPORT - slot : null} />;
-          })}
+          <div className="offer-cards">
+            {offers.map((offer, i) => {
+              const slot = offers.length - 1 - i;
+              return <Card key={offer.id} session={session} s={s} offer={offer} frames={frames} slot={slot < Math.min(MOST_PICTURES, free) ? LAST_VIEWPORT - slot : null} />;
+            })}
+          </div>
         </>
       )}
       {(folded || orphan) && shown && (

@@ -71,7 +71,7 @@ function Panel({ desk }: { desk: MarkDesk }) {
             {view.group !== "none" && <GroupHead name={groupName(t, group, view.group)} group={group} chosen={view.chosen} />}
             <ol className="mark-list">
               {group.rows.map((row) => <MarkItem key={row.mark.id} desk={desk} row={row} all={all} selected={selected === row.mark.id} chosen={view.chosen.includes(row.mark.id)}
-                choosing={view.chosen.length > 0} go={() => goToMark(desk, row.mark)} />)}
+                choosing={view.chosen.length > 0} go={() => { goToMark(desk, row.mark); desk.foldAway(); }} />)}
             </ol>
           </section>
         ))}
