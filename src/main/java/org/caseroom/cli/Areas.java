@@ -18,8 +18,8 @@ final class Areas {
     private final StudyArea study;
     private final RoomArea rooms;
 
-    private Areas(StudyArea study, RoomArea rooms, FrameArea frames, NeighbourArea neighbours) {
-        this.all = List.of(study, rooms, frames, neighbours);
+    private Areas(StudyArea study, RoomArea rooms, FrameArea frames, NeighbourArea neighbours, DeskArea desk) {
+        this.all = List.of(study, rooms, frames, neighbours, desk);
         this.study = study;
         this.rooms = rooms;
     }
@@ -30,7 +30,8 @@ final class Areas {
         var study = new StudyArea(base, sights::all);
         var rooms = new RoomArea(base, study, sights);
         study.access().settleBy(rooms.rooms()::settle);
-        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), new NeighbourArea(base, study));
+        var neighbours = new NeighbourArea(base, study);
+        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), neighbours, new DeskArea(base, neighbours));
     }
 
     StudyArea study() {

@@ -18,6 +18,7 @@ import org.caseroom.config.CaseroomConfig;
 import org.caseroom.config.ConfigLoader;
 import org.caseroom.database.Database;
 import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.net.AssociationListeners;
 import org.caseroom.dicom.io.DataSetPlace;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.CatalogueSearch;
@@ -42,6 +43,7 @@ final class Site implements AutoCloseable {
     private final Neighbours neighbours;
     private final Peers peers;
     private final ToldEvents events = new ToldEvents();
+    private final AssociationListeners listeners = new AssociationListeners().add(events);
 
     /** @param settings environment variables */
     Site(Path dir, Map<String, String> settings) throws IOException {
@@ -62,7 +64,7 @@ final class Site implements AutoCloseable {
         var random = new SecureRandom();
         var ids = new AtomicInteger();
         neighbours = new Neighbours(new NeighbourParts(vertx, config.dicom(), config.imports().maxFileBytes(), peers, importer, catalogue,
-                new CatalogueSearch(database), originals, events, Clock.systemUTC(), () -> "c" + ids.incrementAndGet(),
+                new CatalogueSearch(database), originals, listeners, Clock.systemUTC(), () -> "c" + ids.incrementAndGet(),
                 () -> UID.of(new UUID(random.nextLong(), random.nextLong()))));
         try {
             neighbours.start().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -93,6 +95,14 @@ final class Site implements AutoCloseable {
 
     Peer peer(String title) {
         return peers.find(title).orElseThrow();
+    }
+
+    AssociationListeners listeners() {
+        return listeners;
+    }
+
+    Peers peers() {
+        return peers;
     }
 
     ToldEvents events() {
