@@ -3,11 +3,14 @@ package org.caseroom.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.caseroom.room.Audience;
+import org.caseroom.room.ChatEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Redaction;
 import org.caseroom.room.Role;
@@ -32,6 +35,8 @@ final class Sights {
     private final List<LoggedEvent> log;
     /** After so many events. */
     private final List<RoomState> states = new ArrayList<>(List.of(RoomState.INITIAL));
+    /** By private message, with whom the hosts talk in it. */
+    private final Map<String, String> with = new HashMap<>();
     private final List<Reader> readers = new ArrayList<>();
 
     Sights(List<LoggedEvent> log) {
@@ -40,6 +45,9 @@ final class Sights {
         var people = new LinkedHashMap<String, Role>();
         for (var event : log) {
             states.add(states.getLast().apply(event));
+            if (event.event() instanceof ChatEvent.ChatSaid said && said.audience() != null) {
+                with.put(said.id(), said.privateWith());
+            }
             if (event.event() instanceof RoomEvent.ParticipantJoined joined) {
                 people.putIfAbsent(joined.participant(), joined.role());
             }
@@ -93,11 +101,26 @@ final class Sights {
                         .as("what is written once for all is the same for all: %s for %s", events.get(i), reader).isTrue();
             }
         }
+        redacted.forEach(event -> secret(audience, event));
         if (Redaction.changedFor(audience, events)) {
             return truth;
         }
         var folded = seen.applyAll(redacted);
         assertThat(folded).as("events %d to %d as %s folds them", from + 1, to, reader).isEqualTo(truth);
         return folded;
+    }
+
+    /** What would not show in a fold that leaves out what it does not know. */
+    private void secret(Audience audience, LoggedEvent seen) {
+        var id = switch (seen.event()) {
+            case ChatEvent.ChatSaid said -> said.id();
+            case ChatEvent.ChatChanged changed -> changed.id();
+            case ChatEvent.ChatDeleted deleted -> deleted.id();
+            case ChatEvent.ChatReacted reacted -> reacted.id();
+            case RoomEvent _ -> null;
+        };
+        if (id != null && with.containsKey(id) && audience.role() != Role.HOST) {
+            assertThat(audience.participant()).as("who gets %s", seen).isEqualTo(with.get(id));
+        }
     }
 }

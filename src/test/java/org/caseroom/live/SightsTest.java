@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** Whoever reads along holds what he would get if he came just then, whatever is kept from him. */
 class SightsTest {
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-    private static final int SEEDS = Integer.getInteger("sights.seeds", 200);
+    private static final int SEEDS = Integer.getInteger("sights.seeds", 100);
     private static final Logger TAIL_LOG = (Logger) LoggerFactory.getLogger(LogTail.class);
 
     @BeforeAll
