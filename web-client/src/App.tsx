@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from "react";
+import { TransfersPage } from "./admin/TransfersPage";
 import { useT } from "./i18n";
 import type { Session } from "./net/apiTypes";
 import { Home } from "./library/Home";
@@ -64,6 +65,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <ReplayPage key={route.id} id={route.id} />;
     case "performance":
       return <PerformancePage />;
+    case "transfers":
+      return <TransfersPage />;
     case "not-found":
       return <Notice text={t("app.notFound")} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
   }

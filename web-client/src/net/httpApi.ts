@@ -1,3 +1,4 @@
+import type { DeskDetail, DeskTable, PeerTestResult } from "../admin/deskTypes";
 import type { PerformanceHistory } from "../admin/types";
 import type {
   Missed,
@@ -46,6 +47,9 @@ export class HttpApi {
   }
 
   performance = () => this.get<PerformanceHistory>("/api/admin/performance");
+  deskTable = () => this.get<DeskTable>("/api/admin/desk/associations");
+  deskDetail = (id: string) => this.get<DeskDetail>(`/api/admin/desk/associations/${id}`);
+  testPeer = (peer: string) => this.send<PeerTestResult>("POST", `/api/admin/desk/peers/${encodeURIComponent(peer)}/test`);
   config = () => this.get<ServerConfig>("/api/config");
   studies = (search: string, offset = 0, limit = 50) =>
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });

@@ -8,6 +8,7 @@ export type Route =
   | { page: "join"; code: string }
   | { page: "recording"; id: string }
   | { page: "performance" }
+  | { page: "transfers" }
   | { page: "not-found" };
 
 const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
@@ -17,6 +18,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/rooms\/([\w-]+)$/, (m) => ({ page: "room", room: m[1]! })],
   [/^\/join\/([\w-]+)$/, (m) => ({ page: "join", code: m[1]! })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
+  [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
   [/^\/recordings\/([\w-]+)$/, (m) => ({ page: "recording", id: m[1]! })],
 ];
 

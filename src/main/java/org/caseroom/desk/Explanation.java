@@ -159,7 +159,7 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
             var shown = context.get();
             parameters.put("sopClass", UID.name(shown.abstractSyntax()));
             parameters.put("proposed", names(shown.proposed()));
-            parameters.put("taken", !view.inbound() ? "" : StorageClasses.contains(shown.abstractSyntax())
+            parameters.put("taken", !view.inbound() ? "–" : StorageClasses.contains(shown.abstractSyntax())
                     ? names(StorageClasses.transferSyntaxes().stream().sorted().toList())
                     : names(List.of(UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian)));
             if (shown.result() == ContextResult.Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED) {

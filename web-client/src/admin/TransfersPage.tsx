@@ -1,0 +1,84 @@
+import { ArrowLeft, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { formatBytes, t as say, useT, type MessageKey } from "../i18n";
+import { api, ApiError } from "../net/httpApi";
+import { Notice } from "../ui/Notice";
+import { navigate } from "../ui/router";
+import { AssociationDialog } from "./AssociationDialog";
+import type { DeskExplanation, DeskLine, DeskTable } from "./deskTypes";
+import { PeerCard } from "./PeerCard";
+import "./admin.css";
+import "./desk.css";
+
+const POLL_MILLIS = 2_000;
+
+export const explain = (of: DeskExplanation) => say(`desk.cause.${of.cause}` as MessageKey, of.parameters);
+
+/** What the search of the page looks at. */
+export function matches(line: DeskLine, words: string, sentence: string): boolean {
+  const text = `${line.peer} ${line.remote} ${line.ending ?? ""} ${sentence}`.toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+/** Associations with DICOM peers as they come, and tests of a peer. */
+export function TransfersPage() {
+  const t = useT();
+  const [table, setTable] = useState<DeskTable | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const [words, setWords] = useState("");
+  const [open, setOpen] = useState<string | null>(null);
+
+  useEffect(() => {
+    let stopped = false;
+    const load = () => {
+      if (document.visibilityState !== "visible") return;
+      api.deskTable().then((next) => { if (!stopped) setTable(next); }).catch((error: unknown) => {
+        if (!stopped && error instanceof ApiError && error.status === 403) setRefused(error.message);
+      });
+    };
+    load();
+    const timer = setInterval(load, POLL_MILLIS);
+    return () => { stopped = true; clearInterval(timer); };
+  }, []);
+
+  if (refused) return <Notice text={refused} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
+  const sentence = (line: DeskLine) => (line.explanation ? explain(line.explanation) : line.ending === null ? t("desk.live") : t("desk.fine"));
+  const shown = table?.associations.filter((line) => matches(line, words.trim(), sentence(line))) ?? [];
+  return (
+    <div className="admin">
+      <header className="home-bar">
+        <button className="icon-button" aria-label={t("app.toHome")} onClick={() => navigate("/")}><ArrowLeft size={18} /></button>
+        <h1 className="admin-title">{t("desk.title")}</h1>
+        <span className="spacer" />
+        {table && <span className="desk-us">{table.us.listening ? t("desk.us", { title: table.us.aeTitle, port: table.us.port }) : t("desk.off")}</span>}
+      </header>
+      <main className="admin-body desk-body" aria-busy={table === null}>
+        {table && <section aria-label={t("desk.peers")}>
+          <h2>{t("desk.peers")}</h2>
+          {table.peers.length === 0 ? <p className="desk-quiet">{t("desk.noPeers")}</p>
+            : <div className="desk-peers">{table.peers.map((peer) => <PeerCard key={peer.aeTitle} peer={peer} />)}</div>}
+        </section>}
+        {table && <section aria-label={t("desk.associations")}>
+          <h2>{t("desk.associations")}</h2>
+          <label className="search desk-search"><Search size={16} />
+            <input type="search" className="input" value={words} placeholder={t("desk.search")} aria-label={t("desk.search")} onChange={(e) => setWords(e.target.value)} />
+          </label>
+          {shown.length === 0 && <p className="desk-quiet">{t(words.trim() ? "desk.noHit" : "desk.none")}</p>}
+          <ul className="desk-lines" data-testid="desk-lines">
+            {shown.map((line) => (
+              <li key={line.id}><button className="desk-line" onClick={() => setOpen(line.id)}>
+                <span className={`desk-dot ${line.explanation ? "bad" : line.ending === null ? "live" : "good"}`} />
+                <span className="desk-who"><b>{line.peer || "–"}</b> {t(line.inbound ? "desk.in" : "desk.out")}
+                  <small>{line.remote}{line.tls ? " · TLS" : ` · ${t("desk.plain")}`}</small></span>
+                <span className="desk-why">{sentence(line)}</span>
+                <span className="desk-size"><span>{new Date(line.begun).toLocaleTimeString()}</span>
+                  <small>{t("desk.objects", { n: line.objects })} · {formatBytes(line.bytesReceived + line.bytesSent)}</small></span>
+              </button></li>
+            ))}
+          </ul>
+        </section>}
+      </main>
+      {open && <AssociationDialog id={open} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+export interface DeskExplanation { cause: string; side: "US" | "PEER" | "EITHER" | "NETWORK"; parameters: Record<string, string> }
+export interface DeskLine {
+  id: string; inbound: boolean; begun: number; millis: number; peer: string; remote: string; tls: boolean; ending: string | null;
+  objects: number; bytesReceived: number; bytesSent: number; explanation: DeskExplanation | null;
+}
+export interface DeskPeer { aeTitle: string; host: string; port: number; tls: boolean; callable: boolean }
+/** `GET /api/admin/desk/associations`, the newest first. */
+export interface DeskTable { us: { aeTitle: string; port: number; listening: boolean }; peers: DeskPeer[]; associations: DeskLine[] }
+/** `GET /api/admin/desk/associations/{id}` */
+export interface DeskDetail {
+  association: {
+    id: string; detail: string; ending: string | null;
+    contexts: { id: number; abstractSyntax: string; proposed: string[]; result: string | null; chosen: string | null }[];
+    statuses: { sent: boolean; message: string; status: number; sopClass: string; count: number }[];
+    pdus: { at: number; sent: boolean; type: number; length: number; summary: string }[];
+  };
+  explanation: DeskExplanation | null;
+  classes: Record<string, string>;
+}
+export interface PeerTestResult {
+  peer: string;
+  steps: { name: string; result: string; millis: number; detail: string; explanation: DeskExplanation | null }[];
+}
