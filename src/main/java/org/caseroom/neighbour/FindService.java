@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
-import org.caseroom.dicom.data.DicomFormatException;
 import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.net.Command;
 import org.caseroom.dicom.net.CommandField;
 import org.caseroom.dicom.net.DimseService;
 import org.caseroom.dicom.net.Exchange;
-import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.Status;
 import org.caseroom.dicom.web.QidoException;
 import org.caseroom.dicom.web.QidoQuery;
@@ -34,21 +32,15 @@ final class FindService implements DimseService {
             exchange.respond(Status.UNRECOGNIZED_OPERATION);
             return;
         }
-        Attributes identifier;
-        try {
-            identifier = exchange.dataSet();
-        } catch (DicomFormatException e) {
-            exchange.respond(Command.response(request, Status.CANNOT_UNDERSTAND).comment("The identifier cannot be read"));
+        Optional<Asked> asked = Asked.of(exchange);
+        if (asked.isEmpty()) {
             return;
         }
-        Optional<Level> level = Level.of(identifier, QueryModel.of(request.sopClass()));
-        if (level.isEmpty()) {
-            exchange.respond(Command.response(request, Status.DATA_SET_DOES_NOT_MATCH).comment("No Query/Retrieve Level of this model"));
-            return;
-        }
+        Attributes identifier = asked.get().identifier();
+        Level level = asked.get().level();
         try {
-            QidoQuery query = Identifier.query(identifier, level.get().rows());
-            exchange.perform(() -> answer(exchange, identifier, level.get(), query));
+            QidoQuery query = Identifier.query(identifier, level.rows());
+            exchange.perform(() -> answer(exchange, identifier, level, query));
         } catch (QidoException e) {
             exchange.respond(Command.response(request, Status.DATA_SET_DOES_NOT_MATCH).comment(e.getMessage()));
         }

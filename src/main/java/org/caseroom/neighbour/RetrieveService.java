@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
-import org.caseroom.dicom.data.DicomFormatException;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.VR;
 import org.caseroom.dicom.io.DicomWriter;
@@ -15,7 +14,6 @@ import org.caseroom.dicom.net.CommandField;
 import org.caseroom.dicom.net.DicomClient;
 import org.caseroom.dicom.net.DimseService;
 import org.caseroom.dicom.net.Exchange;
-import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.Status;
 import org.caseroom.dicom.net.StoreUser;
 import org.caseroom.dicom.web.QidoException;
@@ -54,20 +52,12 @@ final class RetrieveService implements DimseService {
                 return;
             }
         }
-        Attributes identifier;
-        try {
-            identifier = exchange.dataSet();
-        } catch (DicomFormatException e) {
-            exchange.respond(Command.response(request, Status.CANNOT_UNDERSTAND).comment("The identifier cannot be read"));
-            return;
-        }
-        Optional<Level> level = Level.of(identifier, QueryModel.of(request.sopClass()));
-        if (level.isEmpty()) {
-            exchange.respond(Command.response(request, Status.DATA_SET_DOES_NOT_MATCH).comment("No Query/Retrieve Level of this model"));
+        Optional<Asked> asked = Asked.of(exchange);
+        if (asked.isEmpty()) {
             return;
         }
         Optional<Peer> to = destination;
-        exchange.perform(() -> retrieve(exchange, identifier, level.get(), to));
+        exchange.perform(() -> retrieve(exchange, asked.get().identifier(), asked.get().level(), to));
     }
 
     private void retrieve(Exchange exchange, Attributes identifier, Level level, Optional<Peer> destination)
