@@ -125,7 +125,7 @@ test("the host calls everyone to what is presented", async () => {
   await host.page.getByTestId("call-everyone").click();
   for (const room of [participant, reviewer]) {
     await expect(room.follow()).toHaveAttribute("data-state", "following");
-    await expect(room.page.locator(".toast")).toContainText(`${HOST} calls everyone`);
+    await expect(room.page.locator(".toast").filter({ hasText: `${HOST} calls everyone` })).toBeVisible();
   }
   await sameImage([participant, reviewer, phone], host);
   await expect(host.follow()).toContainText("2 of 2 follow");
@@ -175,7 +175,7 @@ test("hands stand in a queue, and the floor is given from it and taken back", as
   await participant.page.getByTestId("hand-queue").getByTestId("lower-hand").click();
   await expect(host.page.getByTestId("hand-queue")).toHaveCount(0);
   // The one who was let present gives the floor back; the host takes it at any time.
-  await expect(participant.page.locator(".toast")).toContainText(`${HOST} lets you present`);
+  await expect(participant.page.locator(".toast").filter({ hasText: `${HOST} lets you present` })).toBeVisible();
   await shoot(participant, "floor-given", [[1440, 900], [390, 844]]);
   await participant.page.getByTestId("give-back").click();
   await expect.poll(() => host.presenting()).toBe(true);

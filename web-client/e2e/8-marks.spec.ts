@@ -164,7 +164,7 @@ test("a thread calls somebody by name, is changed, deleted and resolved", async 
   // A quiet notice, and the number of what was not read.
   const toast = host.page.locator(".toast").filter({ hasText: `${PARTICIPANT} speaks to you` });
   await expect(toast).toBeVisible();
-  await expect(viewer.page.locator(".toast")).toHaveCount(0);
+  await expect(viewer.page.locator(".toast").filter({ hasText: "speaks to you" })).toHaveCount(0);
   await expect(host.page.getByTestId("tab-marks").locator(".count.new")).toHaveText("1");
   await expect(host.pane(0).locator(`[data-of="${ellipse.id}"]`)).toHaveClass(/unread/);
   await toast.getByRole("button", { name: "Show" }).click();
