@@ -9,6 +9,12 @@ describe("messages", () => {
     expect(new Set(placeholders(de[key]))).toEqual(new Set(placeholders(en[key])));
     expect(de[key].trim()).not.toBe("");
   });
+  it("has every key in one area only, and every area in both languages", () => {
+    const areas = import.meta.glob<Record<string, Record<string, string>>>("./en/*.ts", { eager: true });
+    const all = Object.values(areas).flatMap((area) => Object.values(area).flatMap((texts) => Object.keys(texts)));
+    expect(all.toSorted()).toEqual(Object.keys(en).toSorted());
+    expect(Object.keys(de).toSorted()).toEqual(Object.keys(en).toSorted());
+  });
   it("fills in values and chooses the number", () => {
     expect(t("home.selected", { n: 1 })).toBe("1 study selected");
     expect(t("home.selected", { n: 3 })).toBe("3 studies selected");
