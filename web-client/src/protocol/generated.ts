@@ -72,6 +72,7 @@ export const LIMITS = {
   CHAT_MESSAGE_MAX_PRIVATE: 100,
   CHAT_MESSAGE_MAX_PRIVATE_ALL: 1000,
   ANSWER_MAX_POINTS: 200,
+  ANSWER_MAX_TEXT: 500,
 } as const;
 
 export const CLOSE_REASONS = {
@@ -1230,8 +1231,8 @@ export const CHAT_AUDIENCES = ['HOSTS'] as const;
 export type Wish = 'SPEAK' | 'FLOOR';
 export const WISHS = ['SPEAK', 'FLOOR'] as const;
 
-export type RoundKind = 'MEASUREMENT' | 'CATEGORY' | 'POINT';
-export const ROUND_KINDS = ['MEASUREMENT', 'CATEGORY', 'POINT'] as const;
+export type RoundKind = 'MEASUREMENT' | 'CATEGORY' | 'POINT' | 'TEXT' | 'ORDER';
+export const ROUND_KINDS = ['MEASUREMENT', 'CATEGORY', 'POINT', 'TEXT', 'ORDER'] as const;
 
 export type RoundMeasure = 'LENGTH' | 'ANGLE' | 'COBB_ANGLE' | 'AREA' | 'MEAN';
 export const ROUND_MEASURES = ['LENGTH', 'ANGLE', 'COBB_ANGLE', 'AREA', 'MEAN'] as const;
@@ -1240,6 +1241,8 @@ export interface Answer {
   readonly image: ImageRef | null;
   readonly shape: Shape | null;
   readonly choice: number | null;
+  readonly text: string | null;
+  readonly order: readonly number[] | null;
 }
 
 export interface PointerSample {

@@ -5,6 +5,7 @@ import type { RoomState } from "./wire";
 const OF_VIEWPORTS = new Set(["presentation", "playing"]);
 const OF_MARKS = new Set(["layer", "locked"]);
 const OF_MESSAGES = new Set(["replyTo", "view", "mark", "audience", "privateWith", "editedAt", "deleted", "reactions"]);
+const OF_ANSWERS = new Set(["text", "order"]);
 const OF_ROOMS = ["floor", "door", "privacy", "agenda", "markLayers", "threads", "rounds"] as const;
 
 /**
@@ -18,6 +19,9 @@ export async function stateHash(state: RoomState): Promise<string> {
     view: { ...rest.view, viewports: rest.view.viewports.map((viewport) => said(viewport, OF_VIEWPORTS)) },
     marks: Object.fromEntries(Object.entries(rest.marks).map(([id, mark]) => [id, said(mark, OF_MARKS)])),
     chat: rest.chat.map((message) => said(message, OF_MESSAGES)),
+    rounds: Object.fromEntries(Object.entries(rest.rounds).map(([id, round]) => [id, {
+      ...round, answers: Object.fromEntries(Object.entries(round.answers).map(([who, answer]) => [who, said(answer, OF_ANSWERS)])),
+    }])),
   };
   for (const name of OF_ROOMS) {
     if (canonical(early[name]) === canonical(INITIAL[name])) delete early[name];

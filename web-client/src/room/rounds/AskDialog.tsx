@@ -6,7 +6,7 @@ import { newId } from "../../state/ids";
 import type { RoomSession } from "../../state/roomSession";
 import { Dialog } from "../../ui/Dialog";
 
-const KINDS = ["MEASUREMENT", "CATEGORY", "POINT"] as const satisfies readonly RoundKind[];
+const KINDS = ["MEASUREMENT", "CATEGORY", "POINT", "TEXT", "ORDER"] as const satisfies readonly RoundKind[];
 const MEASURES = ["LENGTH", "ANGLE", "COBB_ANGLE", "AREA", "MEAN"] as const satisfies readonly RoundMeasure[];
 
 /** @param image what is shown now: the question can be about it alone */
@@ -19,12 +19,13 @@ export function AskDialog({ session, image, onClose }: { session: RoomSession; i
   const [bound, setBound] = useState(true);
   const given = options.map((o) => o.trim()).filter(Boolean);
   const distinct = new Set(given).size === given.length;
-  const complete = question.trim() !== "" && (kind !== "CATEGORY" || (given.length >= 2 && distinct));
+  const listed = kind === "CATEGORY" || kind === "ORDER";
+  const complete = question.trim() !== "" && (!listed || (given.length >= 2 && distinct));
   const ask = () => {
     if (!complete) return;
     session.do({
       type: "AskRound", id: newId(), question: question.trim(), kind, measure: kind === "MEASUREMENT" ? measure : null,
-      options: kind === "CATEGORY" ? given : [], image: bound ? image : null,
+      options: listed ? given : [], image: bound ? image : null,
     });
     onClose();
   };
@@ -53,7 +54,7 @@ export function AskDialog({ session, image, onClose }: { session: RoomSession; i
             </select>
           </label>
         )}
-        {kind === "CATEGORY" && (
+        {listed && (
           <fieldset className="round-options">
             <legend>{t("rounds.options")}</legend>
             {options.map((option, i) => (

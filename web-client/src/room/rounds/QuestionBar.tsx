@@ -5,8 +5,9 @@ import { sameImage, type View, type ViewCommand } from "../../protocol/wire";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { chooseTool, TOOL_LABEL, useTools } from "../../tools/toolStore";
 import { wantTab } from "../sideTab";
-import { showImage, startAnswering, toolsOf } from "./answering";
+import { NO_ANSWER, onImage, showImage, startAnswering, toolsOf } from "./answering";
 import { stopAnswering, useRounds } from "./store";
+import { Written } from "./Written";
 import "./rounds.css";
 
 /** The question that waits for this person's answer, over the images. */
@@ -32,12 +33,14 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
         <div className="question-options">
           {round.options.map((option, choice) => (
             <button key={choice} className="button" data-testid={`answer-${choice}`}
-              onClick={() => session.do({ type: "AnswerRound", id: round.id, answer: { image: null, shape: null, choice } })}>{option}</button>
+              onClick={() => session.do({ type: "AnswerRound", id: round.id, answer: { ...NO_ANSWER, choice } })}>{option}</button>
           ))}
           {round.image && !view.viewports.some((v) => v.image && sameImage(v.image, round.image!)) && (
             <button className="button small quiet" onClick={() => showImage(round.image!, view, s.state.studies, show)}><ImageIcon size={14} />{t("rounds.showImage")}</button>
           )}
         </div>
+      ) : !onImage(round) ? (
+        <Written key={round.id} session={session} round={round} own={me ? round.answers[me] : undefined} />
       ) : answering ? (
         <div className="question-options">
           <span className="quiet">{t(round.kind === "POINT" ? "rounds.placePoint" : "rounds.placeMeasure")}</span>

@@ -34,6 +34,11 @@ export function RoundResult({ round, people, studies, view, values, show, more }
       {round.kind === "CATEGORY" && <Bars options={round.options} people={people} chosen={round.options.map((_, i) => answers.filter(([, a]) => a.choice === i).map(([who]) => who))} />}
       {round.kind === "MEASUREMENT" && <Measured values={values} people={people} />}
       {round.kind === "POINT" && <Pointed round={round} studies={studies} />}
+      {(round.kind === "TEXT" || round.kind === "ORDER") && (
+        <ul className="written-answers" data-testid="written-answers">
+          {answers.map(([who, a]) => <li key={who}><b>{people[who]?.name ?? ""}</b><span>{a.text ?? a.order?.map((i) => round.options[i]).join(" → ")}</span></li>)}
+        </ul>
+      )}
       <div className="round-buttons">
         {first && <button className="button small" aria-pressed={shown} data-testid="show-answers" onClick={toggle}><Eye size={14} />{t(shown ? "rounds.hide" : "rounds.show")}</button>}
         <button className="button small quiet" data-testid="round-csv" onClick={() => download(`${t("rounds.file")}.csv`, roundCsv(round, people, values))}><Download size={14} />CSV</button>

@@ -1,4 +1,4 @@
-import { CircleHelp, ListChecks, LocateFixed, Plus, Ruler } from "lucide-react";
+import { ArrowDownUp, CircleHelp, ListChecks, LocateFixed, Plus, Ruler, TextCursorInput } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useT } from "../../i18n";
 import type { Mark, Round, RoundKind, View, ViewCommand } from "../../protocol/wire";
@@ -6,14 +6,15 @@ import type { RoomSession } from "../../state/roomSession";
 import { Avatar } from "../PeopleList";
 import { closeSheet } from "../sideTab";
 import { AgreementList } from "./AgreementList";
-import { startAnswering } from "./answering";
+import { NO_ANSWER, onImage, startAnswering } from "./answering";
 import type { People } from "./Plots";
 import { RoundResult } from "./RoundResult";
 import { useRounds } from "./store";
 import { useValues } from "./values";
+import { Written } from "./Written";
 import "./rounds.css";
 
-const ICONS: Record<RoundKind, typeof Ruler> = { MEASUREMENT: Ruler, CATEGORY: ListChecks, POINT: LocateFixed };
+const ICONS: Record<RoundKind, typeof Ruler> = { MEASUREMENT: Ruler, CATEGORY: ListChecks, POINT: LocateFixed, TEXT: TextCursorInput, ORDER: ArrowDownUp };
 
 interface Props {
   rounds: Readonly<Record<string, Round>>; people: People; marks: Readonly<Record<string, Mark>>; studies: readonly string[]; view: View; show: (c: ViewCommand) => void;
@@ -75,11 +76,12 @@ function Blind({ round, people, studies, view, show, taking }: Pick<Props, "peop
         <div className="question-options" role="group" aria-label={t("rounds.yourAnswer")}>
           {round.options.map((option, choice) => (
             <button key={choice} className="button small" aria-pressed={own?.choice === choice}
-              onClick={() => taking.session.do({ type: "AnswerRound", id: round.id, answer: { image: null, shape: null, choice } })}>{option}</button>
+              onClick={() => taking.session.do({ type: "AnswerRound", id: round.id, answer: { ...NO_ANSWER, choice } })}>{option}</button>
           ))}
         </div>
       )}
-      {taking && round.kind !== "CATEGORY" && (
+      {taking && !onImage(round) && round.kind !== "CATEGORY" && <Written key={`${round.id} ${answered}`} session={taking.session} round={round} own={own} />}
+      {taking && onImage(round) && (
         <div className="round-buttons">
           <button className="button small" onClick={() => { closeSheet(); startAnswering(round, view, studies, show); }}>{t(answered ? "rounds.change" : "rounds.answer")}</button>
         </div>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "react";
 import { t } from "../../i18n";
-import { sameImage, type Round, type View, type ViewCommand } from "../../protocol/wire";
+import { sameImage, type Answer, type Round, type View, type ViewCommand } from "../../protocol/wire";
 import { showSeries, useCatalog } from "../../state/catalog";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { chooseTool, useTools, type DrawTool } from "../../tools/toolStore";
@@ -8,6 +8,9 @@ import { toast } from "../../ui/Toasts";
 import type { ViewerHost } from "../../viewer/host";
 import { stopAnswering, TOOLS, useRounds } from "./store";
 import { findImage } from "./values";
+
+/** What every kind of answer is made of. */
+export const NO_ANSWER: Answer = { image: null, shape: null, choice: null, text: null, order: null };
 
 const nothing = () => undefined;
 
@@ -34,7 +37,7 @@ export function useAnswering(session: RoomSession, host: ViewerHost, s: RoomMode
     marking: {
       add: (_id, image, shape) => {
         if (open.image && !sameImage(open.image, image)) return toast(t("rounds.otherImage"), "error");
-        session.do({ type: "AnswerRound", id: open.id, answer: { image, shape, choice: null } });
+        session.do({ type: "AnswerRound", id: open.id, answer: { ...NO_ANSWER, image, shape } });
         // The hand still selects what it made.
         queueMicrotask(stopAnswering);
       },
@@ -42,6 +45,9 @@ export function useAnswering(session: RoomSession, host: ViewerHost, s: RoomMode
     },
   }), [host, open?.id, session]);
 }
+
+/** Whether it is answered by a mark on an image. */
+export const onImage = (round: Round) => round.kind === "MEASUREMENT" || round.kind === "POINT";
 
 /** Takes the tool of the question, on its image. */
 export function startAnswering(round: Round, view: View, studies: readonly string[], show: (c: ViewCommand) => void): void {

@@ -1,4 +1,4 @@
-import type { Round } from "../../protocol/wire";
+import type { Answer, Round } from "../../protocol/wire";
 import { pointsOf } from "../../tools/shapes";
 import type { People } from "./Plots";
 import type { Value } from "./values";
@@ -17,12 +17,19 @@ export function roundCsv(round: Round, people: People, values: Readonly<Record<s
   for (const [who, answer] of Object.entries(round.answers)) {
     const value = values[who];
     rows.push([
-      round.question, round.kind, round.measure, people[who]?.name ?? who, answer.choice === null ? (answer.shape?.type ?? "") : (round.options[answer.choice] ?? ""),
+      round.question, round.kind, round.measure, people[who]?.name ?? who, said(round, answer),
       value?.state === "ready" ? value.value : null, value?.state === "ready" ? value.unit : null, answer.image?.instance ?? null, answer.image?.frame ?? null,
       answer.shape ? pointsOf(answer.shape).map((p) => `${p.column} ${p.row}`).join("; ") : null,
     ].map(cell).join(","));
   }
   return rows.join("\r\n") + "\r\n";
+}
+
+/** An answer as a text. */
+function said(round: Round, answer: Answer): string {
+  if (answer.text !== null && answer.text !== undefined) return answer.text;
+  if (answer.order) return answer.order.map((i) => round.options[i] ?? "").join(" > ");
+  return answer.choice === null ? (answer.shape?.type ?? "") : (round.options[answer.choice] ?? "");
 }
 
 export function download(name: string, text: string): void {

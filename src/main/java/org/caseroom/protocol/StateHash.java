@@ -24,6 +24,7 @@ public final class StateHash {
     private static final List<String> OF_VIEWPORTS = List.of("presentation", "playing");
     private static final List<String> OF_MARKS = List.of("layer", "locked");
     private static final List<String> OF_MESSAGES = List.of("replyTo", "view", "mark", "audience", "privateWith", "editedAt", "deleted", "reactions");
+    private static final List<String> OF_ANSWERS = List.of("text", "order");
     private static final List<String> OF_ROOMS = List.of("floor", "door", "privacy", "agenda", "markLayers", "threads", "rounds");
 
     private StateHash() {
@@ -45,6 +46,7 @@ public final class StateHash {
         tree.withObject("/view").withArray("viewports").forEach(viewport -> leaveOut(viewport, OF_VIEWPORTS));
         tree.withObject("/marks").forEach(mark -> leaveOut(mark, OF_MARKS));
         tree.withArray("chat").forEach(message -> leaveOut(message, OF_MESSAGES));
+        tree.withObject("/rounds").forEach(round -> round.get("answers").forEach(answer -> leaveOut(answer, OF_ANSWERS)));
         var initial = Json.mapper().<ObjectNode>valueToTree(RoomState.INITIAL);
         OF_ROOMS.stream().filter(name -> tree.get(name).equals(initial.get(name))).forEach(tree::remove);
         var out = new StringBuilder();

@@ -10,7 +10,7 @@ import java.util.SequencedMap;
  * A question that everybody answers for himself; nobody sees another's answer before the reveal.
  *
  * @param measure    of a MEASUREMENT, else null
- * @param options    of a CATEGORY, else empty
+ * @param options    of a CATEGORY, and of an ORDER as they stand before anybody sorts them; else empty
  * @param image      what the question is about, and the only image to answer on; null: any image of the room
  * @param answered   participants who have answered, in the order of their first answer
  * @param answers    by participant. Before the reveal a client gets its own only
@@ -39,7 +39,7 @@ public record Round(String id, String author, String question, RoundKind kind, @
 
     /** Whether a place on an image is asked for, so that already where somebody points would tell his answer. */
     public boolean ofPlace() {
-        return kind != RoundKind.CATEGORY;
+        return kind == RoundKind.POINT || kind == RoundKind.MEASUREMENT;
     }
 
     /** Whether the answer is one to this question; it may be wrong all the same. */
@@ -48,6 +48,9 @@ public record Round(String id, String author, String question, RoundKind kind, @
             case CATEGORY -> answer.choice() != null && answer.choice() < options.size();
             case POINT -> answer.shape() instanceof Shape.Probe;
             case MEASUREMENT -> answer.shape() != null && measure.takes(answer.shape());
+            case TEXT -> answer.text() != null && !answer.text().isBlank();
+            case ORDER -> answer.order() != null && answer.order().size() == options.size()
+                    && answer.order().stream().distinct().filter(index -> index < options.size()).count() == options.size();
         };
     }
 

@@ -12,7 +12,7 @@ public sealed interface RoundCommand extends Command {
             Checks.text(question, 1, Round.MAX_QUESTION, "question");
             Checks.present(kind, "kind");
             options = List.copyOf(options);
-            Checks.range(options.size(), kind == RoundKind.CATEGORY ? 2 : 0, kind == RoundKind.CATEGORY ? Round.MAX_OPTIONS : 0,
+            Checks.range(options.size(), kind.hasOptions() ? 2 : 0, kind.hasOptions() ? Round.MAX_OPTIONS : 0,
                     "number of options");
             options.forEach(option -> Checks.text(option, 1, Round.MAX_OPTION, "option"));
             if (options.stream().distinct().count() < options.size()) {

@@ -7,5 +7,14 @@ public enum RoundKind {
     /** One of the options. */
     CATEGORY,
     /** A point on an image. */
-    POINT
+    POINT,
+    /** A few words. */
+    TEXT,
+    /** The options, from first to last. */
+    ORDER;
+
+    /** Whether a list of options belongs to the question. */
+    public boolean hasOptions() {
+        return this == CATEGORY || this == ORDER;
+    }
 }

@@ -79,12 +79,14 @@ final class Scrubbing {
 
     /** Bullets may be longer than what they stand for. */
     private String onImage(String text) {
-        var seen = text(text);
-        if (seen.length() <= Shape.MAX_TEXT) {
+        return bounded(text(text), Shape.MAX_TEXT);
+    }
+
+    private static String bounded(String seen, int most) {
+        if (seen.length() <= most) {
             return seen;
         }
-        int end = Character.isHighSurrogate(seen.charAt(Shape.MAX_TEXT - 1)) ? Shape.MAX_TEXT - 1 : Shape.MAX_TEXT;
-        return seen.substring(0, end);
+        return seen.substring(0, Character.isHighSurrogate(seen.charAt(most - 1)) ? most - 1 : most);
     }
 
     private Mark mark(Mark mark) {
@@ -133,7 +135,10 @@ final class Scrubbing {
     }
 
     private Answer answer(Answer answer) {
-        return answer == null || answer.shape() == null ? answer : new Answer(answer.image(), shape(answer.shape()), answer.choice());
+        if (answer == null || answer.shape() == null && answer.text() == null) {
+            return answer;
+        }
+        return answer.shape() != null ? new Answer(answer.image(), shape(answer.shape()), null) : Answer.ofText(bounded(text(answer.text()), Answer.MAX_TEXT));
     }
 
     private static <T> List<T> list(List<T> list, UnaryOperator<T> change) {

@@ -22,6 +22,7 @@ import org.caseroom.room.PrivacyCommand;
 import org.caseroom.room.Reaction;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomState;
+import org.caseroom.room.Round;
 import org.caseroom.room.RoundCommand;
 import org.caseroom.room.RoundKind;
 import org.caseroom.room.RoundMeasure;
@@ -172,13 +173,23 @@ final class SimulatedCommands {
     private Command rounds(RoomState state, String id) {
         var round = one(state.rounds().values(), null);
         var some = round == null ? id : round.id();
-        return switch (world.random.nextInt(8)) {
+        return switch (world.random.nextInt(10)) {
+            case 8 -> new RoundCommand.AskRound(id, "What is it?", RoundKind.TEXT, null, List.of(), null);
+            case 9 -> new RoundCommand.AskRound(id, "In which order?", RoundKind.ORDER, null, List.of("late", "early"), null);
             case 0 -> new RoundCommand.AskRound(id, "How long?", RoundKind.MEASUREMENT, RoundMeasure.LENGTH, List.of(), world.chance(0.5) ? image() : null);
             case 1 -> new RoundCommand.AskRound(id, "Which?", RoundKind.CATEGORY, null, List.of("benign", "malignant"), null);
-            case 2, 3, 4, 5 -> new RoundCommand.AnswerRound(some, round != null && round.kind() == RoundKind.CATEGORY
-                    ? new Answer(null, null, world.random.nextInt(2)) : new Answer(round == null || round.image() == null ? image() : round.image(), length(), null));
+            case 2, 3, 4, 5 -> new RoundCommand.AnswerRound(some, round == null ? new Answer(image(), length(), null) : answer(round));
             case 6 -> new RoundCommand.RevealRound(some);
             default -> new RoundCommand.DiscardRound(some);
+        };
+    }
+
+    private Answer answer(Round round) {
+        return switch (round.kind()) {
+            case CATEGORY -> new Answer(null, null, world.random.nextInt(2));
+            case TEXT -> Answer.ofText("word " + world.random.nextInt(5));
+            case ORDER -> Answer.ofOrder(world.chance(0.5) ? List.of(0, 1) : List.of(1, 0));
+            case MEASUREMENT, POINT -> new Answer(round.image() == null ? image() : round.image(), length(), null);
         };
     }
 

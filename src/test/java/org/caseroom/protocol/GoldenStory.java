@@ -179,6 +179,11 @@ final class GoldenStory {
         room.does(Story.HOST, new RoundCommand.RevealRound("round-0002"));
         room.does(Story.HOST, new RoundCommand.RevealRound("round-0001"));
         room.does(Story.HOST, new RoundCommand.DiscardRound("round-0003"));
+        room.does(Story.HOST, new RoundCommand.AskRound("round-0004", "What is it?", RoundKind.TEXT, null, List.of(), null));
+        room.does(Story.HOST, new RoundCommand.AskRound("round-0005", "In which order?", RoundKind.ORDER, null, List.of("late", "early", "middle"), null));
+        room.does(Story.VIEWER, new RoundCommand.AnswerRound("round-0004", Answer.ofText("Ein Häma\u0304tom?")));
+        room.does(Story.PARTICIPANT, new RoundCommand.AnswerRound("round-0005", Answer.ofOrder(List.of(1, 2, 0))));
+        room.does(Story.HOST, new RoundCommand.RevealRound("round-0004"));
     }
 
     private void door() {

@@ -112,6 +112,38 @@ class AskingTest {
     }
 
     @Test
+    @DisplayName("D71 words answer a question for words, and an order holds every option once")
+    void wordsAndOrders() {
+        room.does(HOST, new AskRound("round-txt1", "What is it?", RoundKind.TEXT, null, List.of(), null));
+        room.does(HOST, new AskRound("round-ord1", "First to last?", RoundKind.ORDER, null, List.of("late", "early", "middle"), null));
+        room.refuses(VIEWER, new AnswerRound("round-txt1", YES), Reason.ROUND_STATE);
+        room.refuses(VIEWER, new AnswerRound("round-txt1", Answer.ofText("  ")), Reason.ROUND_STATE);
+        room.refuses(VIEWER, new AnswerRound("round-ord1", Answer.ofText("early")), Reason.ROUND_STATE);
+        room.refuses(VIEWER, new AnswerRound("round-ord1", Answer.ofOrder(List.of(0, 1))), Reason.ROUND_STATE);
+        room.refuses(VIEWER, new AnswerRound("round-ord1", Answer.ofOrder(List.of(0, 1, 1))), Reason.ROUND_STATE);
+        room.refuses(VIEWER, new AnswerRound("round-ord1", Answer.ofOrder(List.of(0, 1, 3))), Reason.ROUND_STATE);
+        room.does(VIEWER, new AnswerRound("round-txt1", Answer.ofText("Haematoma")));
+        room.does(VIEWER, new AnswerRound("round-ord1", Answer.ofOrder(List.of(1, 2, 0))));
+        assertThat(seenBy(HOST).rounds().get("round-txt1").answers()).isEmpty();
+        assertThat(seenBy(HOST).rounds().get("round-ord1").answers()).isEmpty();
+        assertThatThrownBy(() -> new AskRound("round-0001", "?", RoundKind.ORDER, null, List.of("one"), null)).hasMessageContaining("options");
+        assertThatThrownBy(() -> new Answer(null, null, 0, "both", null)).hasMessageContaining("one of");
+    }
+
+    @Test
+    @DisplayName("D72 words that name a patient reach nobody who shall not know him, also after the reveal")
+    void scrubbed() {
+        room.does(HOST, new AskRound("round-txt1", "What is it?", RoundKind.TEXT, null, List.of(), null));
+        room.does(PARTICIPANT, new AnswerRound("round-txt1", Answer.ofText("the lesion of Smith")));
+        room.does(HOST, new RevealRound("round-txt1"));
+        Scrubber scrubber = text -> text.replace("Smith", Scrubber.BULLETS);
+        var stranger = new Audience(VIEWER.participant(), Role.VIEWER, Identities.NONE, scrubber);
+        assertThat(Redaction.state(room.state(), stranger).rounds().get("round-txt1").answers().get(PARTICIPANT.participant()))
+                .isEqualTo(Answer.ofText("the lesion of " + Scrubber.BULLETS));
+        assertThat(RoomState.INITIAL.applyAll(Redaction.events(room.state(), room.log(), stranger))).isEqualTo(Redaction.state(room.state(), stranger));
+    }
+
+    @Test
     @DisplayName("D71 the points of all answers of a room are bounded")
     void points() {
         assertThatThrownBy(() -> new Answer(IMAGE, new Shape.Polygon(IntStream.rangeClosed(0, Answer.MAX_POINTS).mapToObj(i -> new Point(i, i)).toList()),
