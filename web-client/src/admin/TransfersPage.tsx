@@ -6,11 +6,15 @@ import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { AssociationDialog } from "./AssociationDialog";
 import type { DeskExplanation, DeskLine, DeskTable } from "./deskTypes";
+import { SendingTab } from "./SendingTab";
 import { PeerCard } from "./PeerCard";
 import "./admin.css";
 import "./desk.css";
 
 const POLL_MILLIS = 2_000;
+const TABS = ["associations", "sending"] as const;
+type Tab = (typeof TABS)[number];
+const TAB_NAME: Record<Tab, MessageKey> = { associations: "desk.associations", sending: "send.tab" };
 
 export const explain = (of: DeskExplanation) => say(`desk.cause.${of.cause}` as MessageKey, of.parameters);
 
@@ -27,6 +31,11 @@ export function TransfersPage() {
   const [refused, setRefused] = useState<string | null>(null);
   const [words, setWords] = useState("");
   const [open, setOpen] = useState<string | null>(null);
+  const [tab, setTab] = useState<Tab>(() => TABS.find((each) => each === location.hash.slice(1)) ?? "associations");
+  const turn = (to: Tab) => {
+    setTab(to);
+    history.replaceState(null, "", `#${to}`);
+  };
 
   useEffect(() => {
     let stopped = false;
@@ -53,12 +62,15 @@ export function TransfersPage() {
         {table && <span className="desk-us">{table.us.listening ? t("desk.us", { title: table.us.aeTitle, port: table.us.port }) : t("desk.off")}</span>}
       </header>
       <main className="admin-body desk-body" aria-busy={table === null}>
-        {table && <section aria-label={t("desk.peers")}>
+        <div className="segmented desk-tabs" role="tablist">{TABS.map((each) => (
+          <button key={each} role="tab" aria-selected={tab === each} aria-pressed={tab === each} data-testid={`tab-${each}`} onClick={() => turn(each)}>{t(TAB_NAME[each])}</button>))}</div>
+        {tab === "sending" && <SendingTab />}
+        {tab === "associations" && table && <section aria-label={t("desk.peers")}>
           <h2>{t("desk.peers")}</h2>
           {table.peers.length === 0 ? <p className="desk-quiet">{t("desk.noPeers")}</p>
             : <div className="desk-peers">{table.peers.map((peer) => <PeerCard key={peer.aeTitle} peer={peer} />)}</div>}
         </section>}
-        {table && <section aria-label={t("desk.associations")}>
+        {tab === "associations" && table && <section aria-label={t("desk.associations")}>
           <h2>{t("desk.associations")}</h2>
           <label className="search desk-search"><Search size={16} />
             <input type="search" className="input" value={words} placeholder={t("desk.search")} aria-label={t("desk.search")} onChange={(e) => setWords(e.target.value)} />

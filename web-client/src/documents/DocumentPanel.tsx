@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { formatBytes, formatDicomDate, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import type { ImageRef, View } from "../protocol/wire";
+import { SendButton } from "../sending/SendButton";
 import { useScene } from "../viewer/host";
 import { ContentTree } from "./ContentTree";
 import { timeText } from "./format";
@@ -40,6 +41,7 @@ export function DocumentPanel({ view }: { view: View }) {
         <Icon size={15} />
         <h2 title={title}>{title}</h2>
         <span className="spacer" />
+        {document && <SendButton className="icon-button" study={open.study} object={{ instance: open.instance, title }} />}
         {document?.file && (
           <a className="icon-button" data-testid="document-download" href={api.documentFileUrl(open.study, open.instance)} download={document.file.name}
             aria-label={t("doc.download")} title={t("doc.download")}><Download size={15} /></a>

@@ -24,6 +24,7 @@ import { navigate } from "../ui/router";
 import { Frames } from "../viewer/frames";
 import { SceneContext, type Scene } from "../viewer/host";
 import { Viewer } from "../viewer/Viewer";
+import { SendButton } from "../sending/SendButton";
 import { openRoom } from "./openRoom";
 
 /** A study looked at alone: the viewer of the room, without a room. */
@@ -85,6 +86,7 @@ export function StudyPage({ study }: { study: string }) {
                 <Blend size={17} />{fitting > 0 && fitting}
               </button>
             )}
+            <SendButton study={study} />
             {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}
           </>
         )}

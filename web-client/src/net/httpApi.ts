@@ -1,4 +1,5 @@
 import type { DeskDetail, DeskTable, PeerTestResult } from "../admin/deskTypes";
+import type { SendChoice, SendDetail, SendOrder, SendPeer, SendTable } from "../sending/types";
 import type { PerformanceHistory } from "../admin/types";
 import type {
   Missed,
@@ -50,6 +51,13 @@ export class HttpApi {
   deskTable = () => this.get<DeskTable>("/api/admin/desk/associations");
   deskDetail = (id: string) => this.get<DeskDetail>(`/api/admin/desk/associations/${id}`);
   testPeer = (peer: string) => this.send<PeerTestResult>("POST", `/api/admin/desk/peers/${encodeURIComponent(peer)}/test`);
+  sendingPeers = () => this.get<SendPeer[]>("/api/sending/peers");
+  orderSending = (study: string, choice: SendChoice) => this.send<SendOrder>("POST", `/api/studies/${study}/sending`, choice);
+  /** Orders of one's own for a study. */
+  sending = (study: string) => this.get<SendTable>("/api/sending", { study });
+  allSending = (offset: number, limit: number) => this.get<SendTable>("/api/admin/sending", { offset, limit });
+  sendingDetail = (id: string) => this.get<SendDetail>(`/api/sending/${id}`);
+  changeSending = (id: string, what: "cancel" | "retry") => this.send<SendOrder>("POST", `/api/sending/${id}/${what}`);
   config = () => this.get<ServerConfig>("/api/config");
   studies = (search: string, offset = 0, limit = 50) =>
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });

@@ -10,7 +10,7 @@ import java.util.Set;
  */
 public enum AccountRole {
     ADMIN(Set.of("*")),
-    HOST(Set.of("study:import", "study:read:*", "room:create")),
+    HOST(Set.of("study:import", "study:read:*", "study:send", "room:create")),
     PARTICIPANT(Set.of()),
     REVIEWER(Set.of());
 

@@ -18,8 +18,9 @@ final class Areas {
     private final StudyArea study;
     private final RoomArea rooms;
 
-    private Areas(StudyArea study, RoomArea rooms, FrameArea frames, NeighbourArea neighbours, DeskArea desk) {
-        this.all = List.of(study, rooms, frames, neighbours, desk);
+    private Areas(StudyArea study, RoomArea rooms, FrameArea frames, NeighbourArea neighbours, DeskArea desk,
+                  SendingArea sending) {
+        this.all = List.of(study, rooms, frames, neighbours, desk, sending);
         this.study = study;
         this.rooms = rooms;
     }
@@ -31,7 +32,8 @@ final class Areas {
         var rooms = new RoomArea(base, study, sights);
         study.access().settleBy(rooms.rooms()::settle);
         var neighbours = new NeighbourArea(base, study);
-        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), neighbours, new DeskArea(base, neighbours));
+        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), neighbours, new DeskArea(base, neighbours),
+                new SendingArea(base, study, neighbours));
     }
 
     StudyArea study() {

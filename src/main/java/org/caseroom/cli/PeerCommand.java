@@ -3,7 +3,6 @@ package org.caseroom.cli;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Dictionary;
 import org.caseroom.dicom.data.Tag;
@@ -17,7 +16,6 @@ import org.caseroom.neighbour.Neighbours;
 import org.caseroom.neighbour.Outbound;
 import org.caseroom.neighbour.Peer;
 import org.caseroom.neighbour.Peers;
-import org.caseroom.neighbour.Tally;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,7 +40,7 @@ final class PeerCommand {
 
     @picocli.CommandLine.Command(name = "echo", description = "Asks whether a peer is there (C-ECHO).")
     int echo(@Mixin Settings settings, @Parameters(paramLabel = "AE_TITLE") String title) {
-        return with(settings, title, (peer, out) -> answered(out.echo(peer), null));
+        return with(settings, title, (peer, out, _) -> answered(out.echo(peer), null));
     }
 
     @picocli.CommandLine.Command(name = "find", description = "Searches a peer (C-FIND).")
@@ -52,7 +50,7 @@ final class PeerCommand {
              List<String> keys) {
         Attributes identifier = identifier(level, keys == null ? List.of() : keys);
         QueryModel model = level.equals("PATIENT") ? QueryModel.PATIENT_ROOT : QueryModel.STUDY_ROOT;
-        return with(settings, title, (peer, out) -> {
+        return with(settings, title, (peer, out, _) -> {
             Command last = out.find(peer, model, identifier, match -> {
                 match.forEach(element -> {
                     if (element.tag() != Tag.SpecificCharacterSet && match.getString(element.tag()) != null) {
@@ -66,25 +64,20 @@ final class PeerCommand {
         });
     }
 
-    @picocli.CommandLine.Command(name = "send", description = "Sends studies that are here to a peer (C-STORE).")
+    @picocli.CommandLine.Command(name = "send", description = {"Sends studies that are here to a peer (C-STORE).",
+            "Goes through the queue of the server: what could not be sent now is tried again by the server."})
     int send(@Mixin Settings settings, @Parameters(paramLabel = "AE_TITLE", index = "0") String title,
              @Option(names = "--commit", paramLabel = "SECONDS", defaultValue = "0",
                      description = "Then asks for storage commitment, and waits so long for the report. Listens for it, so no server may run on the port.") int commit,
+             @Option(names = "--queue", description = "Only puts it into the queue; a running server sends it.") boolean queueOnly,
              @Parameters(paramLabel = "STUDY", index = "1..*", arity = "1..*") List<String> studies) {
-        return with(settings, title, commit > 0, (peer, out) -> {
-            var instances = studies.stream().flatMap(study -> out.study(study).stream()).toList();
-            if (instances.isEmpty()) {
-                throw new CommandFailed(ExitCode.FAILED, "There is no such study here.");
+        return with(settings, title, commit > 0, (peer, out, store) -> {
+            var sending = new SendingCommand(store, out, Peers.of(store.config().dicom().peers()), around.out());
+            int worst = ExitCode.OK;
+            for (String study : studies) {
+                worst = Math.max(worst, sending.send(peer, study, commit, queueOnly));
             }
-            Tally tally = out.send(peer, instances, _ -> { });
-            around.out().printf("%d sent, %d with a warning, %d refused%n", tally.completed(), tally.warnings(), tally.failures().size());
-            tally.failures().forEach(failure -> around.out().printf("%s  %s  %s%n", Status.text(failure.status()), failure.sopInstance(), failure.reason()));
-            if (commit > 0 && tally.failures().isEmpty()) {
-                Map<String, Integer> failed = out.commit(peer, instances, commit);
-                around.out().printf("%d committed, %d not%n", instances.size() - failed.size(), failed.size());
-                return failed.isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
-            }
-            return tally.failures().isEmpty() ? ExitCode.OK : ExitCode.PARTLY;
+            return worst;
         });
     }
 
@@ -96,7 +89,7 @@ final class PeerCommand {
             throw new CommandFailed(ExitCode.USAGE, study + " is no Study Instance UID.");
         }
         var config = settings.load(around);
-        return with(settings, title, (peer, out) -> {
+        return with(settings, title, (peer, out, _) -> {
             RetrieveUser.Progress done = move ? out.move(peer, study, config.dicom().aeTitle(), _ -> { }) : out.get(peer, study, _ -> { });
             around.out().printf("%d came, %d with a warning, %d failed%n", done.completed(), done.warnings(), done.failed());
             return answered(done.status(), done.comment());
@@ -139,7 +132,7 @@ final class PeerCommand {
 
     /** What a command does with a peer. @return the exit status */
     private interface Work {
-        int run(Peer peer, Outbound outbound) throws IOException, InterruptedException;
+        int run(Peer peer, Outbound outbound, Store store) throws IOException, InterruptedException;
     }
 
     private int with(Settings settings, String title, Work work) {
@@ -157,7 +150,7 @@ final class PeerCommand {
             if (listen) {
                 Base.await(neighbours.start());
             }
-            return work.run(peer, neighbours.outbound());
+            return work.run(peer, neighbours.outbound(), store);
         } catch (RuntimeException e) {
             throw Application.portTaken(e) ? new CommandFailed(ExitCode.IN_USE, "Port " + config.dicom().port() + " (dicom.port) is in use, by the"
                     + " server perhaps: the report would come to it and not here.") : e;

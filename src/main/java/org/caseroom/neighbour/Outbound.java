@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -78,6 +80,25 @@ public final class Outbound {
             }
         }
         return tally;
+    }
+
+    /**
+     * C-STORE, each answer told as it comes. What was not answered when this returns or throws was not sent, or nobody knows.
+     *
+     * @param cancelled ends it after what is under way
+     * @throws IOException when an association fails, or there is none
+     */
+    public void send(Peer peer, List<StoredInstance> instances, Tally.Answers answers, BooleanSupplier cancelled)
+            throws IOException, InterruptedException {
+        var tally = new Tally(instances, answers);
+        for (ObjectSender.Batch batch : ObjectSender.batches(instances)) {
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
+            try (Association association = client.associate(peer.entity(), aeTitle, batch.proposal())) {
+                sender.send(association, batch.instances(), null, tally, cancelled, () -> { });
+            }
+        }
     }
 
     /** The objects of a study that are here. */
@@ -154,11 +175,21 @@ public final class Outbound {
      * @throws IOException when the peer refused, or did not report in time
      */
     public Map<String, Integer> commit(Peer peer, List<StoredInstance> instances, long seconds) throws IOException, InterruptedException {
+        return commitIfOffered(peer, instances, seconds)
+                .orElseThrow(() -> new IOException(peer.aeTitle() + " does not accept " + UID.name(UID.StorageCommitmentPushModel)));
+    }
+
+    /** As {@link #commit}; empty when the peer does not offer the service. */
+    public Optional<Map<String, Integer>> commitIfOffered(Peer peer, List<StoredInstance> instances, long seconds)
+            throws IOException, InterruptedException {
         String transaction = uids.get();
         List<Reference> references = new ArrayList<>();
         instances.forEach(instance -> references.add(new Reference(instance.sopClass(), instance.instance())));
         CompletableFuture<CommitmentService.Report> report = commitment.awaiting(transaction);
         try (Association association = client.associate(peer.entity(), aeTitle, CommitmentUser.proposal(commitment))) {
+            if (association.context(UID.StorageCommitmentPushModel, null) == null) {
+                return Optional.empty();
+            }
             int status = CommitmentUser.request(association, transaction, references);
             if (status != Status.SUCCESS) {
                 throw new IOException(peer.aeTitle() + " refused storage commitment with status " + Status.text(status));
@@ -167,7 +198,7 @@ public final class Outbound {
             Map<String, Integer> failed = new LinkedHashMap<>(outcome.failed());
             references.stream().filter(reference -> !outcome.committed().contains(reference))
                     .forEach(reference -> failed.putIfAbsent(reference.sopInstance(), Status.NO_SUCH_INSTANCE));
-            return failed;
+            return Optional.of(failed);
         } catch (TimeoutException e) {
             throw new IOException(peer.aeTitle() + " took the request for storage commitment, and reported nothing within " + seconds + " s", e);
         } catch (ExecutionException e) {

@@ -18,14 +18,28 @@ public final class Tally {
 
     private final List<Failure> failures = new ArrayList<>();
     private final Set<String> remaining = new LinkedHashSet<>();
+    private final Answers answers;
     private int completed;
     private int warnings;
 
+    /** Told of each answer when it comes. */
+    @FunctionalInterface
+    public interface Answers {
+        /** @param comment null where the peer said nothing */
+        void answered(String sopInstance, int status, String comment);
+    }
+
     Tally(List<StoredInstance> all) {
+        this(all, (_, _, _) -> { });
+    }
+
+    Tally(List<StoredInstance> all, Answers answers) {
+        this.answers = answers;
         all.forEach(instance -> remaining.add(instance.instance()));
     }
 
     void answered(String sopInstance, int status, String comment) {
+        answers.answered(sopInstance, status, comment);
         switch (Status.kind(status)) {
             case SUCCESS -> completed++;
             case WARNING -> warnings++;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,12 +23,14 @@ import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
 import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
+import org.caseroom.neighbour.Peer;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.privacy.ImageShields;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 import org.caseroom.room.Sight;
+import org.caseroom.sending.SendQueue;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.FrameRebuilder;
@@ -58,6 +61,7 @@ final class StudyServer implements AutoCloseable {
     final Map<String, Sight> sights = new ConcurrentHashMap<>();
     private final Importer importer;
     private final RenderService render;
+    final SendQueue sending;
     private final Offload offload = new Offload("study");
 
     StudyServer(Path dir) throws IOException {
@@ -96,6 +100,9 @@ final class StudyServer implements AutoCloseable {
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))
                 .mount(new LayerRoutes(parts, new LayerService(source, catalogue, originals, render), states))
                 .mount(new MeasureRoutes(parts, new MeasureService(source, catalogue, 1))).mount(new ColourMapRoutes());
+        sending = new SendQueue(backend.database, Clock.systemUTC(), () -> "order-" + ids.incrementAndGet());
+        http.mount(new SendingRoutes(parts, () -> List.of(new Peer("PACS", "pacs", 104, true, true, true, true),
+                new Peer("CALLER", "ct", 0, false, true, false, false)), sending, () -> { }));
         Backend.await(http.start());
     }
 

@@ -81,6 +81,10 @@ final class Site implements AutoCloseable {
         return catalogue;
     }
 
+    Database database() {
+        return database;
+    }
+
     Originals originals() {
         return originals;
     }
