@@ -14,7 +14,8 @@ const TICKET_MILLIS = 8_000;
 
 /** A refusal of the server, or no answer at all (`status` 0). `message` is a sentence meant for people. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly code: string, message: string) {
+  /** @param body what was answered, for refusals that say more than their sentence */
+  constructor(readonly status: number, readonly code: string, message: string, readonly body: unknown = null) {
     super(message);
     this.name = "ApiError";
   }
@@ -165,13 +166,13 @@ export class HttpApi {
     return session;
   }
 
-  private async get<T>(path: string, query: Query = {}): Promise<T> {
+  async get<T>(path: string, query: Query = {}): Promise<T> {
     const entries = Object.entries(query).filter(([, v]) => v !== undefined).map(([k, v]) => [k, String(v)]);
     const search = entries.length ? `?${new URLSearchParams(entries)}` : "";
     return (await (await this.request("GET", path + search)).json()) as T;
   }
 
-  private async send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  async send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const response = await this.request(method, path, body, signal);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
@@ -204,7 +205,7 @@ function parse(text: string): unknown {
 
 function refusal(status: number, body: unknown): ApiError {
   const { error, message } = (body ?? {}) as { error?: string; message?: string };
-  return new ApiError(status, error ?? `http-${status}`, message ?? `The server answered ${status}.`);
+  return new ApiError(status, error ?? `http-${status}`, message ?? `The server answered ${status}.`, body);
 }
 
 export const api = new HttpApi();

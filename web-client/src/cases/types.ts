@@ -1,0 +1,64 @@
+/** Shapes of the case library's part of `docs/http-api.md`. */
+import type { Mark, Point, Voi } from "../protocol/wire";
+
+export const PAGE_STATES = ["DRAFT", "REVIEW", "PUBLISHED", "WITHDRAWN"] as const;
+export type PageState = (typeof PAGE_STATES)[number];
+export const PAGE_KINDS = ["CASE", "CONFERENCE", "QUALITY", "LECTURE", "CHAPTER"] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+export interface PersonRef { id: string; name: string }
+export interface ThumbnailRef { study: string; series: string; instance: string; frame: number }
+export interface PageSummary {
+  id: string; title: string; state: PageState; kind: PageKind; authors: PersonRef[]; tags: string[]; modalities: string[]; anatomy: string[];
+  difficulty?: number | null; updatedAt: number; publishedAt?: number | null; thumbnail?: ThumbnailRef | null; unknown: boolean;
+  /** Plain text, `[[`..`]]` round what was found. */
+  excerpt?: string | null;
+}
+export interface OutlineEntry { level: number; id: string; text: string }
+/** What stands in a `figure` of the page; `content` is what this reader may see of it, of the shape of its kind. */
+export interface Block<C = unknown> { key: string; kind: string; readable: boolean; content: C }
+export interface Page extends PageSummary {
+  revision: number;
+  /** Only for who may edit. */
+  markdown?: string | null;
+  html: string; blocks: Block[]; outline: OutlineEntry[]; mayEdit: boolean; mayReview: boolean; mayPublish: boolean; watching: boolean;
+  reviewers: PersonRef[];
+  /** Ids of headings left out until the reveal; empty: nothing is hidden from this reader. */
+  hidden: string[];
+}
+export interface Rendered { html: string; blocks: Block[]; outline: OutlineEntry[] }
+export interface ImageContent {
+  study: string; series: string; instance: string; frame: number; voi?: Voi | null; zoom?: number | null; center?: Point | null; invert?: boolean | null;
+  caption?: string | null; marks?: Mark[] | null;
+}
+export interface ClipContent { recording: string; from: number; to: number; caption?: string | null }
+
+export const FACETS = ["state", "kind", "modality", "tag", "author", "difficulty", "year"] as const;
+export type Facet = (typeof FACETS)[number];
+export type FacetCounts = Partial<Record<Facet, Record<string, number>>>;
+export type PageQuery = { [F in Facet]?: string } & { search?: string; collection?: string; editable?: string; sort?: string; offset?: number; limit?: number };
+export interface PageList { total: number; tookMillis: number; facets: FacetCounts; pages: PageSummary[] }
+export interface Template { id: string; kind: PageKind; title: string; language: string; mine: boolean }
+
+export interface PageEdit {
+  baseRevision: number; title: string; markdown: string; tags: string[]; anatomy?: string[]; difficulty?: number | null; unknown?: boolean; note?: string;
+}
+/** Of the answer 409 to an edit: the page has been changed in the same lines meanwhile. */
+export interface Conflict { error: "changed-meanwhile"; message: string; revision: number; markdown: string; base: string; merged: string }
+export interface Draft { baseRevision: number; markdown: string; title: string; at?: number | null }
+export interface RevisionSummary { revision: number; at: number; author: PersonRef; title: string; note?: string | null; words: number; state: PageState }
+export interface DiffPart { op: "same" | "added" | "removed"; text: string }
+export interface ImageChange { key: string; from?: ImageContent | null; to?: ImageContent | null }
+export interface RevisionDiff { parts: DiffPart[]; images: ImageChange[] }
+
+export interface Anchor { kind: "page" | "paragraph" | "mark"; ref?: string | null }
+export interface PageComment {
+  id: string; anchor: Anchor; author: PersonRef; at: number; editedAt?: number | null; text: string; replyTo?: string | null; resolved: boolean;
+  deleted: boolean; mayEdit: boolean;
+}
+export interface Editor { id: string; name: string; at: number }
+export interface FeedItem { at: number; kind: string; page: { id: string; title: string }; by: PersonRef; text?: string | null }
+export interface CollectionSummary { id: string; title: string; kind: "COLLECTION" | "COURSE"; about?: string | null; owner?: PersonRef | null; count?: number | null; mayEdit: boolean }
+export interface Collection extends CollectionSummary { about: string; pages: PageSummary[] }
+export interface Profile { id: string; name: string; about: string; pages: PageSummary[] }
+export interface Term { scheme: string; code: string; name: string; language?: string | null }
