@@ -1,0 +1,8 @@
+/** Every kind of block that pages may have. A module of another part registers its own in a file that is imported here. */
+import { registerBlock } from "./blocks";
+import { ClipBlock } from "./ClipBlock";
+import { LivingImage } from "./LivingImage";
+
+registerBlock("image", { view: LivingImage });
+registerBlock("keyimage", { view: LivingImage });
+registerBlock("clip", { view: ClipBlock });
