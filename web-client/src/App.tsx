@@ -16,6 +16,12 @@ import { Toasts } from "./ui/Toasts";
 const PerformancePage = lazy(() => import("./admin/PerformancePage").then((m) => ({ default: m.PerformancePage })));
 const ReplayPage = lazy(() => import("./replay/ReplayPage").then((m) => ({ default: m.ReplayPage })));
 const RoomPage = lazy(() => import("./room/RoomPage").then((m) => ({ default: m.RoomPage })));
+const CasePage = lazy(() => import("./cases/CasePage").then((m) => ({ default: m.CasePage })));
+const CollectionPage = lazy(() => import("./cases/CollectionPage").then((m) => ({ default: m.CollectionPage })));
+const EditPage = lazy(() => import("./cases/edit/EditPage").then((m) => ({ default: m.EditPage })));
+const HistoryPage = lazy(() => import("./cases/HistoryPage").then((m) => ({ default: m.HistoryPage })));
+const LibraryPage = lazy(() => import("./cases/LibraryPage").then((m) => ({ default: m.LibraryPage })));
+const PersonPage = lazy(() => import("./cases/PersonPage").then((m) => ({ default: m.PersonPage })));
 const StudyPage = lazy(() => import("./library/StudyPage").then((m) => ({ default: m.StudyPage })));
 
 export function App() {
@@ -63,6 +69,18 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <RoomPage key={route.room} room={route.room} />;
     case "recording":
       return <ReplayPage key={route.id} id={route.id} />;
+    case "library":
+      return <LibraryPage />;
+    case "case":
+      return <CasePage key={route.id} id={route.id} />;
+    case "case-edit":
+      return <EditPage key={route.id} id={route.id} />;
+    case "case-history":
+      return <HistoryPage key={route.id} id={route.id} />;
+    case "collection":
+      return <CollectionPage key={route.id} id={route.id} />;
+    case "library-person":
+      return <PersonPage key={route.id} id={route.id} />;
     case "performance":
       return <PerformancePage />;
     case "transfers":

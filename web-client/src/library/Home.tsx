@@ -1,4 +1,4 @@
-import { Activity, ArrowLeftRight, ChevronDown, FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
+import { Activity, ArrowLeftRight, BookOpen, ChevronDown, FolderOpen, Import, LogOut, Search, Upload, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
 import { useT } from "../i18n";
 import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
@@ -96,6 +96,7 @@ export function Home() {
       onDragLeave={() => { if (--depth.current <= 0) { depth.current = 0; setDragging(false); } }}>
       <header className="home-bar">
         <span className="brand"><Logo size={24} />{t("app.name")}</span>
+        <button className="button small quiet library-entry" data-testid="open-library" onClick={() => navigate("/library")}><BookOpen size={16} />{t("library.title")}</button>
         <span className="spacer" />
         <LanguageSwitch />
         <Menu label={session?.displayName ?? ""} align="right" button={<span className="account">{session?.displayName}<ChevronDown size={14} /></span>}>

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { PutIntoPage } from "../cases/PutIntoPage";
 import { useT } from "../i18n";
 import { actionsOf, keyText, type Action, type ActionHost } from "../tools/actions";
 import { useTools } from "../tools/toolStore";
@@ -11,7 +12,7 @@ const close = () => useTools.setState({ dialog: null });
 export function ActionDialogs({ host }: { host: ActionHost }) {
   const dialog = useTools((s) => s.dialog);
   if (dialog === "palette") return <Palette host={host} />;
-  return dialog === "keys" ? <KeysDialog host={host} close={close} /> : null;
+  return dialog === "keys" ? <KeysDialog host={host} close={close} /> : <PutIntoPage view={host.view()} />;
 }
 
 const Keys = ({ action }: { action: Action }) => <>{action.keys.map((k) => <kbd key={k}>{keyText(k)}</kbd>)}</>;

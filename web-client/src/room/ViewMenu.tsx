@@ -1,7 +1,9 @@
-import { FlipHorizontal2, FlipVertical2, Grid3x3, Maximize, RotateCcw, RotateCw, Scan, Search, Undo, Layers2, Square } from "lucide-react";
+import { FilePlus2, FlipHorizontal2, FlipVertical2, Grid3x3, Maximize, RotateCcw, RotateCw, Scan, Search, Undo, Layers2, Square } from "lucide-react";
+import { usePutting } from "../cases/putting";
 import { useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
+import { mayHost, useSession } from "../state/session";
 import { showOneToOne } from "../tools/actions";
 import { imageOf, present, resetView } from "../tools/presenting";
 import { toggleMagnifier, togglePixelated, useViewing } from "../tools/viewing";
@@ -15,6 +17,7 @@ export function ViewMenu({ view, show }: { view: View; show: (c: ViewCommand) =>
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
   const { magnifier, pixelated } = useViewing();
+  const author = useSession((s) => mayHost(s.session));
   const p = viewport?.presentation ?? null;
   const { overlays, shutter } = presentationOf(p);
   const image = imageOf(viewport);
@@ -42,6 +45,7 @@ export function ViewMenu({ view, show }: { view: View; show: (c: ViewCommand) =>
         </button>
       )}
       <hr />
+      {author && viewport?.image && <button className="menu-item" data-testid="put-into-page" onClick={() => usePutting.setState({ open: true })}><FilePlus2 size={15} />{t("library.putIntoPage")}</button>}
       <button className="menu-item" data-testid="reset-view" onClick={() => resetView(view, show)}><Undo size={15} />{t("present.reset")}<Shortcut action="reset" standard="x" /></button>
     </Menu>
   );

@@ -1,8 +1,11 @@
+import { usePutting } from "../cases/putting";
 import { changeRate, toggleCine } from "../cine/control";
 import type { CineTime } from "../cine/reel";
 import { t, type MessageKey } from "../i18n";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
+import { mayHost, useSession } from "../state/session";
+import { navigate } from "../ui/router";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
 import { toggleLineFigures } from "../viewer/lineFigures";
 import { turnOf } from "../viewer/presentation";
@@ -114,6 +117,8 @@ export function actionsOf(a: ActionHost): Action[] {
   add("page", "fold-left", t("action.foldLeft"), ["["], a.foldLeft);
   add("page", "fold-right", t("action.foldRight"), ["]"], a.foldRight);
   add("page", "line", t("line.title"), ["~", "`"], toggleLineFigures);
+  if (mayHost(useSession.getState().session)) add("page", "put-into-page", t("library.putIntoPage"), [], viewport?.image ? () => usePutting.setState({ open: true }) : undefined);
+  if (!useSession.getState().session?.guestOf) add("page", "library", t("library.title"), [], () => navigate("/library"));
   add("page", "palette", t("action.palette"), ["ctrl+k"], () => useTools.setState({ dialog: "palette" }));
   add("page", "keys", t("room.keys"), ["?"], () => useTools.setState({ dialog: "keys" }));
   return [...actions, ...(a.more ?? []).map((x) => ({ ...x, keys: keysOf(x.id, x.keys) }))];

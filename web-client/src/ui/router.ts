@@ -9,6 +9,12 @@ export type Route =
   | { page: "recording"; id: string }
   | { page: "performance" }
   | { page: "transfers" }
+  | { page: "library" }
+  | { page: "case"; id: string }
+  | { page: "case-edit"; id: string }
+  | { page: "case-history"; id: string }
+  | { page: "collection"; id: string }
+  | { page: "library-person"; id: string }
   | { page: "not-found" };
 
 const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
@@ -19,6 +25,12 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/join\/([\w-]+)$/, (m) => ({ page: "join", code: m[1]! })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
   [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
+  [/^\/library\/?$/, () => ({ page: "library" })],
+  [/^\/library\/collections\/([\w-]+)$/, (m) => ({ page: "collection", id: m[1]! })],
+  [/^\/library\/people\/([\w-]+)$/, (m) => ({ page: "library-person", id: m[1]! })],
+  [/^\/library\/([\w-]+)$/, (m) => ({ page: "case", id: m[1]! })],
+  [/^\/library\/([\w-]+)\/edit$/, (m) => ({ page: "case-edit", id: m[1]! })],
+  [/^\/library\/([\w-]+)\/history$/, (m) => ({ page: "case-history", id: m[1]! })],
   [/^\/recordings\/([\w-]+)$/, (m) => ({ page: "recording", id: m[1]! })],
 ];
 

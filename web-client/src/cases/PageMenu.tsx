@@ -1,0 +1,47 @@
+import { BookmarkPlus, Copy, Ellipsis, FolderPlus } from "lucide-react";
+import { useState } from "react";
+import { useT } from "../i18n";
+import { complain } from "../library/openRoom";
+import { mayHost, useSession } from "../state/session";
+import { Dialog } from "../ui/Dialog";
+import { Menu } from "../ui/Menu";
+import { toast } from "../ui/Toasts";
+import { libraryApi } from "./libraryApi";
+import type { CollectionSummary, Page } from "./types";
+
+/** What else can be done with a page. */
+export function PageMenu({ page }: { page: Page }) {
+  const t = useT();
+  const { session } = useSession();
+  const [collections, setCollections] = useState<CollectionSummary[] | null>(null);
+  if (!mayHost(session)) return null;
+  const copyLink = () => void navigator.clipboard.writeText(location.origin + location.pathname).then(() => toast(t("library.linkCopied")), complain);
+  const template = () => void libraryApi.saveTemplate(page.title, page.kind, page.id).then(() => toast(t("library.templateSaved")), complain);
+  const collect = () => void libraryApi.collections().then((all) => setCollections(all.filter((c) => c.mayEdit)), complain);
+  const put = async (c: CollectionSummary) => {
+    setCollections(null);
+    try {
+      const whole = await libraryApi.collection(c.id);
+      const pages = whole.pages.map((p) => p.id);
+      if (!pages.includes(page.id)) await libraryApi.saveCollection(c.id, { title: whole.title, about: whole.about, pages: [...pages, page.id] });
+      toast(t("library.collected", { title: c.title }));
+    } catch (error) {
+      complain(error);
+    }
+  };
+  return (
+    <>
+      <Menu label={t("library.more")} align="right" button={<Ellipsis size={18} />}>
+        <button className="menu-item" onClick={copyLink}><Copy size={16} />{t("library.copyLink")}</button>
+        <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>
+        {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
+      </Menu>
+      {collections && (
+        <Dialog title={t("library.collect")} onClose={() => setCollections(null)}>
+          {collections.length === 0 && <p>{t("library.noCollections")}</p>}
+          <div className="choices">{collections.map((c) => <button key={c.id} className="button wide" onClick={() => void put(c)}>{c.title}</button>)}</div>
+        </Dialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useState } from "react";
+import { useT, type MessageKey } from "../i18n";
+import { complain } from "../library/openRoom";
+import { ApiError } from "../net/httpApi";
+import { Dialog } from "../ui/Dialog";
+import { navigate } from "../ui/router";
+import { libraryApi } from "./libraryApi";
+import type { Page, PageState } from "./types";
+
+interface Step { to: PageState; label: MessageKey; primary: boolean }
+
+/** What may become of the page now. Rights are the server's matter; what it refuses is said in its words. */
+export function stepsOf(page: Pick<Page, "state" | "mayEdit" | "mayReview" | "mayPublish">): Step[] {
+  const steps: Step[] = [];
+  const add = (if_: boolean, to: PageState, label: MessageKey, primary = false) => if_ && steps.push({ to, label, primary });
+  switch (page.state) {
+    case "DRAFT":
+      add(page.mayEdit, "REVIEW", "library.toReview", !page.mayPublish);
+      add(page.mayPublish, "PUBLISHED", "library.publish", true);
+      break;
+    case "REVIEW":
+      add(page.mayPublish, "PUBLISHED", "library.publish", true);
+      add(page.mayEdit || page.mayReview, "DRAFT", "library.backToDraft");
+      break;
+    case "PUBLISHED":
+      add(page.mayEdit || page.mayPublish, "WITHDRAWN", "library.withdraw");
+      break;
+    case "WITHDRAWN":
+      add(page.mayEdit, "DRAFT", "library.backToDraft", true);
+      break;
+  }
+  return steps;
+}
+
+export function StateButtons({ page, reload }: { page: Page; reload: () => Promise<void> }) {
+  const t = useT();
+  const [refused, setRefused] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Step | null>(null);
+  const [note, setNote] = useState("");
+  const steps = stepsOf(page);
+  const go = async (step: Step) => {
+    setAsking(null);
+    try {
+      await libraryApi.setState(page.id, step.to, note.trim() || null);
+      setNote("");
+      await reload();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 409) setRefused(error.message);
+      else complain(error);
+    }
+  };
+  const studies = [...new Set(page.blocks.map((b) => (b.content as { study?: string } | null)?.study).filter((x) => x !== undefined))];
+  if (steps.length === 0) return null;
+  return (
+    <div className="state-buttons">
+      {steps.map((s) => <button key={s.to} className={`button small ${s.primary ? "primary" : ""}`} data-testid={`to-${s.to}`} onClick={() => setAsking(s)}>{t(s.label)}</button>)}
+      {asking && (
+        <Dialog title={t(asking.label)} onClose={() => setAsking(null)}>
+          <p>{t(`library.means${asking.to}`)}</p>
+          <label className="field">{t("library.note")}<input className="input" value={note} maxLength={500} onChange={(e) => setNote(e.target.value)} /></label>
+          <div className="dialog-actions">
+            <button className="button" onClick={() => setAsking(null)}>{t("app.cancel")}</button>
+            <button className="button primary" data-testid="state-go" onClick={() => void go(asking)}>{t(asking.label)}</button>
+          </div>
+        </Dialog>
+      )}
+      {refused && (
+        <Dialog title={t("library.notPublished")} onClose={() => setRefused(null)}>
+          <p data-testid="refused" className="refused">{refused}</p>
+          {studies.length > 0 && <p className="quiet">{t("library.releaseHint")}</p>}
+          {studies.map((s) => <button key={s} className="button small" onClick={() => navigate(`/studies/${s}`)}>{t("library.openStudy", { study: `…${s.slice(-12)}` })}</button>)}
+        </Dialog>
+      )}
+    </div>
+  );
+}
