@@ -31,6 +31,7 @@ import { useRoomMarks } from "./marks/useRoomMarks";
 import { layerFor, reveal } from "./marks/view";
 import { FollowState } from "./FollowState";
 import { NetBanner, NetFigure } from "./NetState";
+import { Overlays } from "./Overlays";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
 import { SidePanel } from "./SidePanel";
 import { SliceBar } from "./SliceBar";
@@ -39,6 +40,7 @@ import { chatActions, useChatNews } from "./chat/useChatNews";
 import { AskDialog } from "./rounds/AskDialog";
 import { useAnswering } from "./rounds/answering";
 import { MissedBar } from "./missed/MissedBar";
+import { KnockNotice } from "./door/KnockNotice";
 import { useCatchUp } from "./missed/useCatchUp";
 import { IdentitiesDialog } from "./identities/IdentitiesDialog";
 import { MaskBar } from "./identities/MaskBar";
@@ -117,7 +119,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
 
   const leader = (s.leader !== null ? s.state.participants[s.leader] : undefined) ?? presenter;
   const docked = folds.right && !folds.narrow;
-  const offers = <OfferTray session={session} s={s} frames={frames} docked={docked} />;
+  const offers = <OfferTray session={session} s={s} frames={frames} docked={docked} narrow={folds.narrow} />;
   const frame = !presenting && s.following && leader ? participantColour(leader.colour) : null;
   return (
     <SceneContext value={scene}>
@@ -131,11 +133,15 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
         centre={(
           <div className="with-agenda">
             <AgendaPanel session={session} s={s} />
-            <div className="agenda-beside"><Viewer view={view} /><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} /><MaskBar s={s} /></div>
+            <div className="agenda-beside">
+              <Viewer view={view} />
+              <Overlays
+                top={<><NetBanner s={s} /><MaskBar s={s} /><MissedBar catchUp={catchUp} />{role === "HOST" && <KnockNotice session={session} waiting={s.state.door.waiting} />}</>}
+                bottom={<><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} />{!docked && offers}</>} />
+            </div>
           </div>
         )}
         right={<><SidePanel session={session} s={s} role={role} view={view} show={hand.show} />{docked && offers}</>}
-        banner={<><NetBanner s={s} /><MissedBar catchUp={catchUp} />{!docked && offers}</>}
         bottom={(
           <>
             <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />

@@ -4,7 +4,6 @@ import { useT } from "../../i18n";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { useDismiss } from "../../ui/useDismiss";
 import "./door.css";
-import { KnockNotice } from "./KnockNotice";
 import { RemoveDialog } from "./RemoveDialog";
 import { SentOutList } from "./SentOutList";
 import { useDoorUi } from "./store";
@@ -37,7 +36,6 @@ export function DoorMenu({ session, s, invite }: { session: RoomSession; s: Room
           <SentOutList session={session} s={s} />
         </div>
       )}
-      {!open && <KnockNotice session={session} waiting={waiting} />}
       {removing && <RemoveDialog session={session} participant={s.state.participants[removing]} />}
     </div>
   );

@@ -15,7 +15,8 @@ export function KnockNotice({ session, waiting }: { session: RoomSession; waitin
     setSeen((before) => ([...before].every((id) => id in waiting) ? before : new Set([...before].filter((id) => id in waiting))));
   }, [waiting]);
   const [first] = fresh;
-  if (!first) return null;
+  const open = useDoorUi((x) => x.open);
+  if (!first || open) return null;
   return (
     <div className="knock-notice" role="status" data-testid="knock-notice">
       <DoorClosed size={16} aria-hidden="true" />

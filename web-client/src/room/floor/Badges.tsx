@@ -12,7 +12,7 @@ export function Badges({ participant, floor }: { participant: string; floor: Flo
   return (
     <>
       {reaction && <span className="reaction-chip" role="status" data-testid="reaction" data-reaction={reaction}>{reactionIcon(reaction, 14)}{t(REACTION_LABEL[reaction])}</span>}
-      {offers && <span className="badge" title={t("floor.offersView")} aria-label={t("floor.offersView")}><ScanEye size={14} /></span>}
+      {offers && <span className="badge" role="img" title={t("floor.offersView")} aria-label={t("floor.offersView")}><ScanEye size={14} /></span>}
     </>
   );
 }

@@ -17,7 +17,7 @@ export const HandQueue = memo(function HandQueue({ session, floor, participants,
   const decides = role === "HOST" || (me !== null && me === presenter);
   return (
     <section className="hand-queue" data-testid="hand-queue" aria-label={t("floor.queue")}>
-      <h3>{t("floor.queue")} <span className="tabular quiet">{hands.length}</span></h3>
+      <h2>{t("floor.queue")} <span className="tabular quiet">{hands.length}</span></h2>
       <ol>
         {hands.map(({ participant, wish }, i) => {
           const who = participants[participant];

@@ -5,6 +5,7 @@ import type { Offer } from "../../protocol/wire";
 import { isPresenting, type RoomModel, type RoomSession } from "../../state/roomSession";
 import { participantColour } from "../../ui/names";
 import type { Frames } from "../../viewer/frames";
+import { useAsked } from "../rounds/QuestionBar";
 import { OfferPicture } from "./OfferPicture";
 import { placeOf } from "./sight";
 import "./floor.css";
@@ -17,14 +18,17 @@ const MOST_PICTURES = 3;
  * Views that others offer to who presents: he looks, shows one to all, and goes back.
  *
  * @param docked below the panel at the side, so that it hides nothing; else over the images
+ * @param narrow on a page that has no room for a question and the views, which then wait behind their number
  */
-export function OfferTray({ session, s, frames, docked }: { session: RoomSession; s: RoomModel; frames: Frames; docked: boolean }) {
+export function OfferTray({ session, s, frames, docked, narrow }: { session: RoomSession; s: RoomModel; frames: Frames; docked: boolean; narrow: boolean }) {
   const t = useT();
-  const [folded, setFolded] = useState(false);
+  const asked = useAsked(s) !== undefined;
+  const [chosen, setFolded] = useState<boolean | null>(null);
+  const folded = chosen ?? (narrow && asked);
   const offers = Object.values(s.state.floor.offers);
   const newest = offers.at(-1)?.id;
   // One that comes newly is worth a look.
-  useEffect(() => setFolded(false), [newest]);
+  useEffect(() => setFolded(null), [newest]);
   if (!isPresenting(s) || (offers.length === 0 && !s.state.floor.shown)) return null;
   const free = LAST_VIEWPORT - s.state.view.viewports.length + 1;
   const shown = s.state.floor.shown;
@@ -72,17 +76,17 @@ function Card({ session, s, offer, frames, slot }: { session: RoomSession; s: Ro
       <div className="offer-text">
         <div className="offer-head">
           <i className="dot" style={{ background: participantColour(who?.colour ?? 0) }} />
-          <span className="offer-name">{name}</span>
+          <span className="offer-name" title={name}>{name}</span>
           <button className="icon-button" data-testid="dismiss-offer" aria-label={t("floor.dismiss", { name })} title={t("floor.dismiss", { name })} onClick={() => {
             if (shown) session.do({ type: "ReturnView" });
             session.do({ type: "WithdrawOffer", id: offer.id });
           }}><X size={14} /></button>
         </div>
-        <p className="offer-place quiet">{placeOf(offer.view)}</p>
-        {offer.note && <p className="offer-note">{offer.note}</p>}
+        <p className="offer-place quiet" title={placeOf(offer.view)}>{placeOf(offer.view)}</p>
+        {offer.note && <p className="offer-note" title={offer.note}>{offer.note}</p>}
         {shown
-          ? <button className="button small primary" data-testid="return-view" onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={14} />{t("floor.return")}</button>
-          : <button className="button small" data-testid="show-offer" onClick={() => session.do({ type: "ShowOffer", id: offer.id })}><MonitorUp size={14} />{t("floor.show")}</button>}
+          ? <button className="button small primary" data-testid="return-view" title={t("floor.return")} aria-label={t("floor.return")} onClick={() => session.do({ type: "ReturnView" })}><Undo2 size={14} /><span>{t("floor.return")}</span></button>
+          : <button className="button small" data-testid="show-offer" title={t("floor.show")} aria-label={t("floor.show")} onClick={() => session.do({ type: "ShowOffer", id: offer.id })}><MonitorUp size={14} /><span>{t("floor.show")}</span></button>}
       </div>
     </article>
   );

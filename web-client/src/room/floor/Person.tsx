@@ -23,7 +23,7 @@ export function Person({ session, participant: p, participants, sight, me, prese
     <>
       <Avatar participant={p} />
       <span className="person">
-        <span className="person-name">{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}<GuestChip session={session} participant={p.id} /></span>
+        <span className="person-line"><span className="person-name" title={p.name}>{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span><GuestChip session={session} participant={p.id} /></span>
         <span className="quiet person-role">
           {t(`room.role${p.role}`)}
           {presents ? <span className="accent"> · {t("room.presenting")}</span> : !present ? ` · ${t("room.away")}`

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Image as ImageIcon, X } from "lucide-react";
 import { useEffect } from "react";
 import { useT } from "../../i18n";
-import { sameImage, type View, type ViewCommand } from "../../protocol/wire";
+import { sameImage, type Round, type View, type ViewCommand } from "../../protocol/wire";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { chooseTool, TOOL_LABEL, useTools } from "../../tools/toolStore";
 import { wantTab } from "../sideTab";
@@ -10,14 +10,20 @@ import { stopAnswering, useRounds } from "./store";
 import { Written } from "./Written";
 import "./rounds.css";
 
-/** The question that waits for this person's answer, over the images. */
+/** The question that waits for this person's answer, unless he has put it off. */
+export function useAsked(s: RoomModel): Round | undefined {
+  const { answering, later } = useRounds();
+  const { me } = s;
+  const open = Object.values(s.state.rounds).filter((r) => r.revealedAt === null);
+  return answering ? open.find((r) => r.id === answering) : open.find((r) => me !== null && !r.answered.includes(me) && !later.includes(r.id));
+}
+
+/** It, over the images. */
 export function QuestionBar({ session, s, view, show, openPanel }: { session: RoomSession; s: RoomModel; view: View; show: (c: ViewCommand) => void; openPanel: () => void }) {
   const t = useT();
-  const { answering, later } = useRounds();
+  const answering = useRounds((x) => x.answering);
   const tool = useTools((x) => x.tool);
-  const me = s.me;
-  const open = Object.values(s.state.rounds).filter((r) => r.revealedAt === null);
-  const round = answering ? open.find((r) => r.id === answering) : open.find((r) => me !== null && !r.answered.includes(me) && !later.includes(r.id));
+  const round = useAsked(s);
   if (s.state.closed) return null;
   if (!round) return <Revealed s={s} openPanel={openPanel} />;
   const tools = toolsOf(round);
