@@ -5,6 +5,7 @@ import "./library/library.css";
 import "./viewer/viewer.css";
 import "./room/room.css";
 import "./replay/replay.css";
+import "./ui/touch.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { currentLanguage } from "./i18n";

@@ -81,7 +81,7 @@ export function InviteDialog({ room, onClose }: { room: string; onClose: () => v
       {invitation ? (
         <div className="invitation">
           <div className="copy-row">
-            <input id="invitation-link" data-testid="invitation-url" className="input" readOnly autoFocus value={invitation.url} onFocus={(e) => e.target.select()} />
+            <input id="invitation-link" aria-label={t("room.inviteTitle")} data-testid="invitation-url" className="input" readOnly autoFocus value={invitation.url} onFocus={(e) => e.target.select()} />
             <button className="button primary" onClick={() => void copy(invitation.url)}>{copied ? <Check size={15} /> : <Copy size={15} />}{t(copied ? "app.copied" : "app.copy")}</button>
           </div>
           <p className="quiet">{t("room.inviteExpires", { time: formatDayTime(invitation.expiresAt) })}{password && ` · ${t("door.tellPassword")}`}</p>

@@ -43,9 +43,9 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
             {!own && (mayGive || role === "HOST") && (
               <Menu label={t("room.role", { name: p.name })} align="right" button={<MoreHorizontal size={16} />}>
                 {mayGive && <button className="menu-item" data-testid="give-floor" onClick={() => session.do({ type: "GiveFloor", participant: p.id })}><MonitorUp size={16} />{t("room.giveFloor", { name: p.name })}</button>}
-                {role === "HOST" && ROLES.map((r) => (
+                {role === "HOST" && <div role="menu" aria-label={t("room.role", { name: p.name })}>{ROLES.map((r) => (
                   <button key={r} className="menu-item" role="menuitemradio" aria-checked={p.role === r} onClick={() => session.do({ type: "SetRole", participant: p.id, role: r })}>{t(`room.role${r}`)}</button>
-                ))}
+                ))}</div>}
                 {role === "HOST" && p.role !== "HOST" && <RemoveItem participant={p.id} />}
               </Menu>
             )}

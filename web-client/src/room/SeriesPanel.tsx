@@ -9,6 +9,7 @@ import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 import { AddStudyDialog } from "./AddStudyDialog";
+import { closeSheet } from "./sideTab";
 
 interface Props {
   studies: readonly string[]; show: (c: ViewCommand) => void;
@@ -25,6 +26,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
   const { studies: known, failed } = useCatalog();
   return (
     <div className="series-panel">
+      <h2 className="visually-hidden">{t("room.series")}</h2>
       {studies.length === 0 && <p className="panel-empty">{t("room.noStudies")}</p>}
       {studies.map((uid) => {
         const study = known[uid];
@@ -40,11 +42,11 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
               <button key={s.series} className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
                 title={[s.modality, s.description].filter(Boolean).join(" · ")}
                 onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
-                onClick={() => showSeries(show, active, { ...s, study: uid })}>
+                onClick={() => { showSeries(show, active, { ...s, study: uid }); closeSheet(); }}>
                 <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
                 <Layered study={uid} series={s.series} />
                 <span className="series-count tabular">{s.stack.length}</span>
-                <span className="series-name"><b>{s.modality}</b> {s.description}</span>
+                <span className="series-name"><b>{s.modality}</b> {afterModality(s)}</span>
                 {s.incomplete.map((c) => (
                   <span key={c.concatenation} className="series-incomplete" data-testid="series-incomplete" role="note">
                     {c.parts === null ? t("study.partsMissing", { n: c.missing.length, parts: c.missing.join(", ") })
@@ -62,6 +64,10 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
     </div>
   );
 }, sameSeries);
+
+/** The description without the modality that stands before it anyway. */
+const afterModality = ({ modality, description }: { modality: string; description: string | null }) =>
+  (description?.startsWith(`${modality} `) ? description.slice(modality.length + 1) : description);
 
 /** Says that there is something to lay over a series. */
 function Layered({ study, series }: { study: string; series: string }) {

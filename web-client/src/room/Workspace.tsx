@@ -1,4 +1,5 @@
 import { useEffect, useState, type MouseEvent, type ReactNode } from "react";
+import { useT } from "../i18n";
 
 const NARROW = "(max-width: 900px)";
 
@@ -41,15 +42,16 @@ interface Props {
 }
 
 export function Workspace({ folds, top, left, centre, right, bottom, banner, frame, className = "" }: Props) {
+  const t = useT();
   return (
     <div className={`workspace ${className} ${folds.left ? "" : "no-left"} ${folds.right && right ? "" : "no-right"}`} onDragOver={(e) => e.preventDefault()} onDrop={(e) => e.preventDefault()} onClick={leaveButton}>
       <header className="top-bar">{top}</header>
-      {folds.left && <aside className="panel left">{left}</aside>}
+      {folds.left && <aside className="panel left" aria-label={t("room.series")}>{left}</aside>}
       <main className="stage" style={frame ? { borderColor: frame } : {}}>
         {banner}
         <div className="stage-view">{centre}</div>
       </main>
-      {folds.right && right && <aside className="panel right">{right}</aside>}
+      {folds.right && right && <aside className="panel right" aria-label={t("room.sidePanel")}>{right}</aside>}
       {folds.narrow && (folds.left || (folds.right && right)) && <div className="sheet-shade" onClick={folds.left ? folds.foldLeft : folds.foldRight} />}
       <footer className="status-bar">{bottom}</footer>
     </div>

@@ -15,7 +15,7 @@ export function Dialog({ title, onClose, children, className = "" }: { title: st
     <dialog ref={ref} className={`dialog ${className}`} aria-label={title} onKeyDown={(e) => e.stopPropagation()}
       onCancel={(e) => { e.preventDefault(); onClose(); }} onClick={(e) => e.target === ref.current && onClose()}>
       <div className="dialog-body">
-        <header>
+        <header role="none">
           <h2>{title}</h2>
           <button className="icon-button" aria-label={t("app.close")} onClick={onClose}><X size={16} /></button>
         </header>

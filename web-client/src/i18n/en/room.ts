@@ -58,6 +58,7 @@ export const room = {
   "room.noStudies": "No study in this room.",
   "room.foldLeft": "Series panel ([)",
   "room.foldRight": "People panel (])",
+  "room.sidePanel": "People, chat, marks and questions",
   "room.layout": "Layout",
   "room.connecting": "Connecting…",
   "room.reconnecting": "Connection lost. Reconnecting… what you do is kept.",

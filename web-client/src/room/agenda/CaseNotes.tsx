@@ -81,11 +81,13 @@ export function CaseNotes({ session, s, one, mayWrite }: { session: RoomSession;
 function Writer({ session, confirmed }: { session: RoomSession; confirmed: AgendaCase }) {
   const t = useT();
   const { own, saved, type, save } = useWriting(session, confirmed);
+  const written = useRef(false);
+  written.current ||= !saved;
   return (
     <div className="case-write" onBlur={save}>
       <Field label={t("agenda.notes")} id="case-notes" value={own.notes} onType={(notes) => type({ notes })} />
       <Field label={t("agenda.outcome")} id="case-outcome" value={own.outcome} onType={(outcome) => type({ outcome })} />
-      <span className="quiet saved" data-testid="notes-saved" data-saved={saved} role="status">{t(saved ? "agenda.saved" : "agenda.saving")}</span>
+      <span className="quiet saved" data-testid="notes-saved" data-saved={saved} role="status">{written.current && t(saved ? "agenda.saved" : "agenda.saving")}</span>
     </div>
   );
 }

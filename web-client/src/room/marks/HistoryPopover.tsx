@@ -36,7 +36,7 @@ export function HistoryPopover({ desk, mark, number }: { desk: MarkDesk; mark: M
     <span ref={here}>
       {anchor && (
         <Floating anchor={anchor} label={t("marks.historyOf", { n: number })} className="history" testId="history" onClose={close}>
-          <header className="thread-head">
+          <header className="thread-head" role="none">
             <span className="thread-title">{t("marks.historyOf", { n: number })}</span>
             <button className="icon-button" aria-label={t("app.close")} onClick={close}><X size={15} /></button>
           </header>

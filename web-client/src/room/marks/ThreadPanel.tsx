@@ -30,7 +30,7 @@ export function ThreadPanel({ desk, mark, number, beside }: { desk: MarkDesk; ma
   };
   return (
     <>
-      <header className="thread-head">
+      <header className="thread-head" role="none">
         <b className="tabular" style={{ color: participantColour(desk.participants[mark.author]?.colour ?? 0) }}>{number}</b>
         <span className="thread-title">{t(`shape.${mark.shape.type}`)}<span className="quiet"> {desk.participants[mark.author]?.name}</span></span>
         {!beside && <button className="icon-button" aria-label={t("marks.goTo")} title={t("marks.goTo")} data-testid="thread-go" onClick={() => goToMark(desk, mark)}><LocateFixed size={15} /></button>}
