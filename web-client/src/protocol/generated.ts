@@ -44,6 +44,7 @@ export const LIMITS = {
   CLIENT_MESSAGE_MAX_NUMBER: 9007199254740991,
   FRAME_REQUEST_MAX_VIEWPORT: 15,
   FRAME_REQUEST_MAX_SIDE: 8192,
+  FRAME_REQUEST_MAX_OF: 8,
   FLOOR_MAX_OFFERS: 50,
   OFFER_MAX_NOTE: 200,
   PRIVACY_MAX_MASKED_SERIES: 500,
@@ -217,6 +218,7 @@ export namespace Signal {
 
 export type FrameRequest =
   | FrameRequest.Show
+  | FrameRequest.Follow
   | FrameRequest.Hide
   | FrameRequest.Got;
 export namespace FrameRequest {
@@ -235,6 +237,15 @@ export namespace FrameRequest {
     readonly moving: boolean;
     readonly quality: number | null;
     readonly ahead: boolean | null;
+  }
+  export interface Follow {
+    readonly type: 'Follow';
+    readonly viewport: number;
+    readonly request: number;
+    readonly of: number;
+    readonly width: number;
+    readonly height: number;
+    readonly zoom: number;
   }
   export interface Hide {
     readonly type: 'Hide';
@@ -1250,6 +1261,15 @@ export interface PointerSample {
   readonly image: ImageRef | null;
   readonly point: Point | null;
   readonly laser: boolean;
+}
+
+export interface Shown {
+  readonly study: string;
+  readonly series: string;
+  readonly image: ImageRef;
+  readonly voi: Voi | null;
+  readonly inverted: boolean;
+  readonly presentation: Presentation | null;
 }
 
 export interface Participant {

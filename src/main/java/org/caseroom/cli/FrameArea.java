@@ -23,7 +23,7 @@ public final class FrameArea implements Area {
         var rights = new CachedStudyAccess(rooms.access(), RIGHT_KEPT);
         this.sockets = new FrameSockets(base.vertx(), study.render(), rights,
                 new CatalogueDirectory(study.engine().catalogue(), study.shields(), offload),
-                instance -> offload.call(() -> study.engine().rebuilder().begin(instance)), FrameSettings.of(base.config().imaging().jpegQuality()),
+                instance -> offload.call(() -> study.engine().rebuilder().begin(instance)), rooms, FrameSettings.of(base.config().imaging().jpegQuality()),
                 new FrameMeters(base.metrics().registry()));
         base.access().removals().listen(gone -> {
             rights.forget(gone.accountId());
@@ -34,8 +34,7 @@ public final class FrameArea implements Area {
 
     @Override
     public void mount(HttpService http) {
-        http.webSocket("/ws/frames", TicketPurpose.FRAMES, 
-                (socket, grant, pipeline) -> sockets.accept(socket, grant, pipeline.channel()::close));
+        http.webSocket("/ws/frames", TicketPurpose.FRAMES, sockets::accept);
     }
 
     @Override

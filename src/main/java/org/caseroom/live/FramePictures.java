@@ -1,7 +1,11 @@
 package org.caseroom.live;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Optional;
 import org.caseroom.access.Caller;
 import org.caseroom.imaging.Appearance;
 import org.caseroom.imaging.FrameKey;
@@ -13,6 +17,7 @@ import org.caseroom.imaging.RenderResult;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.imaging.VoiChoice;
 import org.caseroom.privacy.Shielded;
+import org.caseroom.room.Sight;
 
 /** From a wish to a picture: may he, is it there, how large, render. */
 final class FramePictures {
@@ -33,18 +38,60 @@ final class FramePictures {
         this.jpegQuality = jpegQuality;
     }
 
-    /** Completes on the context. Rights are asked for every frame, for they may end while somebody looks. */
+    /** Completes on the context. Rights are asked every frame, for they may end while somebody looks. */
     Future<RenderResult> picture(Context context, Caller caller, FrameViewport.Wish wish, Rung rung) {
-        var show = wish.show();
-        return access.sight(caller, show.study()).compose(sight -> {
-            if (sight.isEmpty()) {
-                return refusal(NOT_YOURS);
+        return access.sight(caller, wish.show().study()).compose(sight -> sight.isEmpty() ? refusal(NOT_YOURS) : picture(context, wish, rung, sight.get()));
+    }
+
+    /**
+     * The picture of a wish that many followers have. Rights are asked for each of them and each frame; what those see who may see the same is looked
+     * up, rendered and brought out of the heap once.
+     *
+     * @param taker called on the event loop, at once where everything is known
+     */
+    void pushed(ContextInternal context, Caller caller, FrameViewport.Wish wish, Rung rung, SharedPicture.Taker taker) {
+        long generation = access.generation();
+        access.sight(caller, wish.show().study()).onComplete(asked -> {
+            if (context.nettyEventLoop().inEventLoop()) {
+                share(context, wish, rung, generation, asked, taker);
+            } else {
+                context.runOnContext(_ -> share(context, wish, rung, generation, asked, taker));
             }
-            return directory.image(show.study(), show.image()).compose(shape -> shape.isEmpty() ? refusal("This study has no such image.")
-                    : (sight.get().full() ? Future.<Shielded>succeededFuture(new Shielded.Open())
-                            : directory.shielded(sight.get(), show.image().instance())).compose(shielded -> shielded
-                            instanceof Shielded.HeldBack(var reason) ? heldBack(reason) : picture(context, wish, rung, shape.get(), shielded)));
         });
+    }
+
+    private void share(ContextInternal context, FrameViewport.Wish wish, Rung rung, long generation, AsyncResult<Optional<Sight>> asked,
+                       SharedPicture.Taker taker) {
+        if (asked.failed()) {
+            taker.take(Future.failedFuture(asked.cause()), null);
+        } else if (asked.result().isEmpty()) {
+            taker.take(refusal(NOT_YOURS), null);
+        } else {
+            var show = wish.show();
+            var sight = asked.result().get();
+            wish.push().picture(new Pushed.Sort(sight, generation, show.width(), show.height(), show.zoom(), wish.adapts() ? rung : Rung.FULL,
+                    wish.lossless()), () -> onLoop(context, picture(context, wish, rung, sight)))
+                    // What he may see may have changed while it was rendered: then it is asked again.
+                    .hear((result, shared) -> {
+                        boolean holds = access.generation() == generation;
+                        taker.take(holds ? result : busy("What you may see has just changed."), holds ? shared : null);
+                    });
+        }
+    }
+
+    /** What comes of it is shared on this event loop without a lock. */
+    private static Future<RenderResult> onLoop(ContextInternal context, Future<RenderResult> picture) {
+        Promise<RenderResult> here = context.promise();
+        picture.onComplete(here);
+        return here.future();
+    }
+
+    private Future<RenderResult> picture(Context context, FrameViewport.Wish wish, Rung rung, Sight sight) {
+        var show = wish.show();
+        return directory.image(show.study(), show.image()).compose(shape -> shape.isEmpty() ? refusal("This study has no such image.")
+                : (sight.full() ? Future.<Shielded>succeededFuture(new Shielded.Open()) : directory.shielded(sight, show.image().instance()))
+                        .compose(shielded -> shielded instanceof Shielded.HeldBack(var reason) ? heldBack(reason)
+                                : picture(context, wish, rung, shape.get(), shielded)));
     }
 
     private Future<RenderResult> picture(Context context, FrameViewport.Wish wish, Rung rung, ImageShape shape, Shielded shielded) {
@@ -59,6 +106,10 @@ final class FramePictures {
         var priority = wish.ahead() ? RenderPriority.PREFETCH : lossless ? RenderPriority.REST : RenderPriority.VIEWPORT;
         return Future.fromCompletionStage(render.render(key, priority), context).compose(result -> result instanceof
                 RenderRefusal refusal && isLost(refusal) ? broughtBack(key.instance()) : Future.succeededFuture(result));
+    }
+
+    private static Future<RenderResult> busy(String sentence) {
+        return Future.succeededFuture(new RenderRefusal(RenderRefusal.Reason.BUSY, sentence));
     }
 
     private static Future<RenderResult> heldBack(String reason) {

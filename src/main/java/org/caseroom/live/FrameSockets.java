@@ -1,5 +1,6 @@
 package org.caseroom.live;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.Optional;
@@ -13,22 +14,34 @@ import org.caseroom.protocol.CloseReason;
 public final class FrameSockets {
     private final Vertx vertx;
     private final FramePictures pictures;
+    private final RoomViews rooms;
     private final FrameSettings settings;
     private final FrameMeters meters;
     private final Set<FrameConnection> connections = ConcurrentHashMap.newKeySet();
 
+    /** @param rooms whose views can be followed */
     public FrameSockets(Vertx vertx, RenderService render, StudyAccess access, StudyDirectory directory, MissingFrames missing,
-                        FrameSettings settings, FrameMeters meters) {
+                        Rooms rooms, FrameSettings settings, FrameMeters meters) {
+        this(vertx, render, access, directory, missing, rooms.views(), settings, meters);
+    }
+
+    FrameSockets(Vertx vertx, RenderService render, StudyAccess access, StudyDirectory directory, MissingFrames missing,
+                 RoomViews rooms, FrameSettings settings, FrameMeters meters) {
         this.vertx = vertx;
+        this.rooms = rooms;
         this.pictures = new FramePictures(access, directory, render, missing, settings.jpegQuality());
         this.settings = settings;
         this.meters = meters;
     }
 
-    /** Takes over an accepted socket; on its event loop, before anything of it is read. */
-    public void accept(ServerWebSocket socket, TicketGrant grant, Runnable drop) {
+    /**
+     * Takes over an accepted socket; on its event loop, before anything of it is read.
+     *
+     * @param pipeline of its channel, at the last handler
+     */
+    public void accept(ServerWebSocket socket, TicketGrant grant, ChannelHandlerContext pipeline) {
         var entry = new FrameConnection[1];
-        entry[0] = new FrameConnection(vertx, socket, drop, grant, pictures, settings, meters, () -> connections.remove(entry[0]));
+        entry[0] = new FrameConnection(vertx, socket, pipeline, grant, pictures, rooms, settings, meters, () -> connections.remove(entry[0]));
         connections.add(entry[0]);
     }
 

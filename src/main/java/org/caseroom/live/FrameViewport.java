@@ -14,8 +14,13 @@ import org.caseroom.protocol.Protocol;
  * </pre>
  */
 final class FrameViewport {
-    /** A Show that has not been answered. @param settled the server's own lossless follow-up */
-    record Wish(Show show, long sinceNanos, boolean settled) {
+    /**
+     * A Show that has not been answered.
+     *
+     * @param settled the server's own lossless follow-up
+     * @param push    what the room shows that the viewport follows, of which this is the Show that the client need not say; null: it said it
+     */
+    record Wish(Show show, long sinceNanos, boolean settled, Pushed push) {
         boolean lossless() {
             return settled || !show.moving();
         }

@@ -2,18 +2,19 @@ package org.caseroom.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.websocket.WebSocketFrameImpl;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.function.IntConsumer;
 import org.caseroom.protocol.FrameHeader;
 
 /**
  * Writes pictures to one frames socket. One that the line takes soon goes whole; a larger one goes in pieces of one WebSocket message, no
  * faster than the line takes them, so that it can be given up half way when the user moves on, rather than stand before what he sees
- * next for seconds. The bytes are shared by all sockets and never copied. On the socket's event loop.
+ * next for seconds. The bytes are shared by all sockets. On the socket's event loop.
  */
 final class FrameWriter {
     private static final byte[] NOTHING = new byte[0];
@@ -28,8 +29,20 @@ final class FrameWriter {
     /** A little faster than the line is thought to be, else it could never be found to be faster. */
     private static final double PUSH = 1.1;
 
+    /** A picture above this mark is still written whole; nothing more is until the client has taken most of it. */
+    private static final WriteBufferWaterMark WAITING = new WriteBufferWaterMark(64 << 10, 128 << 10);
+    private static final int FRAME_PAYLOAD = 65_535;
+    private static final int FINAL = 0x80;
+    private static final int BINARY = 0x02;
+    private static final int CONTINUATION = 0x00;
+
     private final Vertx vertx;
-    private final ServerWebSocket socket;
+    private final ChannelHandlerContext pipeline;
+    private final Channel channel;
+    /** Nobody asks how a single write ended; a broken channel closes by itself. */
+    private final ChannelPromise unheard;
+    private final Runnable drained;
+    private boolean draining;
     /** What is being sent in pieces; null: nothing. */
     private byte[] payload;
     private int at;
@@ -38,9 +51,17 @@ final class FrameWriter {
     private long timer = -1;
     private long wroteAt = System.nanoTime();
 
-    FrameWriter(Vertx vertx, ServerWebSocket socket) {
+    /**
+     * @param pipeline of the channel, at the last handler
+     * @param drained  called when the line takes more again after it was full
+     */
+    FrameWriter(Vertx vertx, ChannelHandlerContext pipeline, Runnable drained) {
         this.vertx = vertx;
-        this.socket = socket;
+        this.pipeline = pipeline;
+        this.channel = pipeline.channel();
+        this.unheard = new VoidChannelPromise(channel, false);
+        this.drained = drained;
+        channel.config().setWriteBufferWaterMark(WAITING);
     }
 
     /** Half a message is on the wire: nothing else can be written. */
@@ -52,25 +73,57 @@ final class FrameWriter {
         return length <= WHOLE_BYTES && 1000.0 * length / bytesPerSecond <= WHOLE_MILLIS;
     }
 
-    void whole(FrameHeader header, byte[] bytes) {
-        wroteAt = System.nanoTime();
-        socket.writeBinaryMessage(BufferInternal.buffer(Unpooled.wrappedBuffer(head(header), Unpooled.wrappedBuffer(bytes))));
+    /** The line takes nothing more at the moment. */
+    boolean full() {
+        return !channel.isWritable();
+    }
+
+    /** @param described what stands between header and picture, empty: nothing */
+    void whole(FrameHeader header, byte[] described, byte[] bytes) {
+        if (described.length == 0) {
+            message(header, Unpooled.wrappedBuffer(bytes));
+        } else {
+            message(header, Unpooled.wrappedBuffer(described, bytes));
+        }
+    }
+
+    /** @param payload description and picture, in memory outside of the heap that stays the caller's */
+    void shared(FrameHeader header, ByteBuf payload) {
+        message(header, payload.retainedDuplicate());
+    }
+
+    /** In one flush; what is large in several WebSocket frames, for clients have a limit, most often this one. */
+    private void message(FrameHeader header, ByteBuf payload) {
+        int at = 0;
+        boolean first = true;
+        do {
+            int room = FRAME_PAYLOAD - (first ? FrameHeader.BYTES : 0);
+            int size = Math.min(room, payload.readableBytes() - at);
+            boolean last = at + size == payload.readableBytes();
+            frame(first ? BINARY : CONTINUATION, first ? header : null, NOTHING, payload.retainedSlice(payload.readerIndex() + at, size), last);
+            at += size;
+            first = false;
+        } while (at < payload.readableBytes());
+        payload.release();
+        flush();
     }
 
     /** @param end told once how many bytes were sent: fewer than there are when it was given up */
-    void pieces(FrameHeader header, byte[] bytes, double bytesPerSecond, IntConsumer end) {
+    void pieces(FrameHeader header, byte[] described, byte[] bytes, double bytesPerSecond, IntConsumer end) {
         payload = bytes;
         at = 0;
         rate = bytesPerSecond * PUSH;
         done = end;
-        frame(WebSocketFrameType.BINARY, head(header), false);
+        frame(BINARY, header, described, Unpooled.EMPTY_BUFFER, false);
+        flush();
         step();
     }
 
     /** Ends the message where it is: a PNG without its end, which no client takes for a picture. */
     void giveUp() {
         if (busy()) {
-            frame(WebSocketFrameType.CONTINUATION, Unpooled.EMPTY_BUFFER, true);
+            frame(CONTINUATION, null, NOTHING, Unpooled.EMPTY_BUFFER, true);
+            flush();
             end();
         }
     }
@@ -88,12 +141,13 @@ final class FrameWriter {
     }
 
     private void step() {
-        while (busy() && !socket.isClosed() && !socket.writeQueueFull()) {
+        while (busy() && channel.isActive() && !full()) {
             int size = Math.min(payload.length - at, (int) Math.clamp(rate * PIECE_MILLIS / 1000, LEAST_PIECE, LARGEST_PIECE));
             int from = at;
             at += size;
             boolean last = at == payload.length;
-            frame(WebSocketFrameType.CONTINUATION, Unpooled.wrappedBuffer(payload, from, size), last);
+            frame(CONTINUATION, null, NOTHING, Unpooled.wrappedBuffer(payload, from, size), last);
+            flush();
             if (last) {
                 end();
                 return;
@@ -116,17 +170,50 @@ final class FrameWriter {
         done.accept(at);
     }
 
-    private static ByteBuf head(FrameHeader header) {
-        return ((BufferInternal) header.with(NOTHING)).getByteBuf();
-    }
-
     /** When something was last given to the line. */
     long wroteAt() {
         return wroteAt;
     }
 
-    private void frame(WebSocketFrameType type, ByteBuf bytes, boolean last) {
+    /**
+     * Past the WebSocket encoder, which would copy all of it twice (RFC 6455, 5.2: a server does not mask).
+     *
+     * @param header null: none
+     */
+    private void frame(int opcode, FrameHeader header, byte[] described, ByteBuf bytes, boolean last) {
         wroteAt = System.nanoTime();
-        socket.writeFrame(new WebSocketFrameImpl(type, bytes, last));
+        int before = (header == null ? 0 : FrameHeader.BYTES) + described.length;
+        int length = before + bytes.readableBytes();
+        var head = pipeline.alloc().directBuffer(10 + before);
+        head.writeByte((last ? FINAL : 0) | opcode);
+        if (length < 126) {
+            head.writeByte(length);
+        } else if (length <= FRAME_PAYLOAD) {
+            head.writeByte(126).writeShort(length);
+        } else {
+            head.writeByte(127).writeLong(length);
+        }
+        if (header != null) {
+            head.writeBytes(header.with(NOTHING).getBytes());
+        }
+        head.writeBytes(described);
+        pipeline.write(head, unheard);
+        if (bytes.isReadable()) {
+            pipeline.write(bytes, unheard);
+        } else {
+            bytes.release();
+        }
+    }
+
+    private void flush() {
+        pipeline.flush();
+        if (full() && !draining) {
+            draining = true;
+            // When nothing has been written everything before it has.
+            pipeline.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+                draining = false;
+                drained.run();
+            });
+        }
     }
 }

@@ -55,6 +55,7 @@ final class RoomHost {
     /** Connections that know more than this node does at the moment, with their last event. */
     private final Map<Peer, Long> arrivals = new LinkedHashMap<>();
     private final LogTail tail;
+    private final ViewFeed views;
     private boolean closed;
 
     /** @param state the room as its log tells, up to any event; the host reads on from there */
@@ -83,6 +84,7 @@ final class RoomHost {
             }
         });
         this.publisher = new Publisher(ports, tail::state);
+        this.views = new ViewFeed(() -> tail.state().view());
         var inside = new Inside();
         this.door = new Doorway(ports, inside);
         this.attendance = new Attendance(ports, inside);
@@ -142,13 +144,17 @@ final class RoomHost {
         return tail.editable();
     }
 
+    ViewFeed views() {
+        return views;
+    }
+
     Attendance attendance() {
         return attendance;
     }
 
     /** Nobody is connected and nothing is left to be done. */
     boolean idle() {
-        return publisher.peers().isEmpty() && door.idle() && arrivals.isEmpty() && queue.isEmpty() && tail.idle();
+        return publisher.peers().isEmpty() && views.idle() && door.idle() && arrivals.isEmpty() && queue.isEmpty() && tail.idle();
     }
 
     // ---- connections ----
@@ -360,6 +366,7 @@ final class RoomHost {
 
     private void applied(List<LoggedEvent> events) {
         publisher.events(events);
+        views.changed();
         welcomeAnew(events);
         door.applied(events);
         if (state().closed()) {
@@ -421,6 +428,7 @@ final class RoomHost {
     void close(CloseReason reason) {
         closed = true;
         tail.close();
+        views.close();
         publisher.flush();
         for (var peer : List.copyOf(publisher.peers())) {
             publisher.remove(peer);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.caseroom.journal.RoomInfo;
 import org.caseroom.presence.NodeMessage;
@@ -140,6 +141,16 @@ final class RoomShell {
 
     void disconnect(RoomConnection connection) {
         host.disconnect(connection);
+    }
+
+    /** @return ends it, from any thread; empty when the room has been left */
+    Optional<Runnable> watch(RoomViews.Watcher watcher) {
+        if (ended) {
+            return Optional.empty();
+        }
+        idleSince = Long.MAX_VALUE;
+        host.views().add(watcher);
+        return Optional.of(() -> context.runOnContext(_ -> host.views().remove(watcher)));
     }
 
     void signal(RoomConnection connection, Signal signal) {

@@ -132,6 +132,20 @@ public final class Rooms {
         };
     }
 
+    /** What the rooms show, for those who follow it with pictures; a room that is not open on this node is opened. */
+    RoomViews views() {
+        return (caller, room, watcher) -> services.repository().standing(room, caller.accountId()).compose(found ->
+                found.filter(member -> member.standing() == Membership.Standing.IN).isEmpty() || draining
+                        ? Future.succeededFuture(Optional.empty()) : open(room).compose(opened -> {
+                            if (opened.isEmpty()) {
+                                return Future.succeededFuture(Optional.empty());
+                            }
+                            Promise<Optional<Runnable>> watching = Promise.promise();
+                            opened.get().context().runOnContext(_ -> watching.complete(opened.get().watch(watcher)));
+                            return watching.future();
+                        }));
+    }
+
     /** How many people are in the room, over all nodes; 0 when that cannot be found out. */
     public Future<Integer> online(String room) {
         return services.presence().online(room).recover(_ -> Future.succeededFuture(0));

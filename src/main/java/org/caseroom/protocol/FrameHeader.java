@@ -13,19 +13,21 @@ import io.vertx.core.buffer.Buffer;
  *   4  u8   flags: 1 lossless with regard to the windowed 8-bit image, 2 native pixels (not scaled),
  *           4 the stored image was compressed with loss before it came here, 8 colour
  *   5  u8   quality of the JPEG, 0 where it is none
- *   6  u16  reserved, 0
+ *   6  u16  bytes of the description that stands before the picture, 0: there is none
  *   8  f64  request
  *  16  u16  columns of the picture          18  u16  rows of the picture
  *  20  u32  columns of the stored image     24  u32  rows of the stored image
  *  28  f32  Window Center                   32  f32  Window Width     (NaN where none applies)
  *  36  u32  milliseconds from request to frame on the server, times 1000
- *  40  ...  payload
+ *  40  ...  description: a {@link Shown} as JSON in UTF-8, of a picture that was sent because the client follows a room
+ *  40 + description  ...  payload
  * </pre>
  *
- * @param request the number of the {@link FrameRequest.Show}
+ * @param request   the number of the {@link FrameRequest.Show} or {@link FrameRequest.Follow}
+ * @param described bytes of the description, 0 to 65,535
  */
 public record FrameHeader(int kind, int viewport, int encoding, int flags, int quality, long request, int columns, int rows,
-                          int storedColumns, int storedRows, float center, float width, long micros) {
+                          int storedColumns, int storedRows, float center, float width, long micros, int described) {
     public static final int VERSION = 1;
     public static final int BYTES = 40;
     public static final int PICTURE = 0;
@@ -37,11 +39,18 @@ public record FrameHeader(int kind, int viewport, int encoding, int flags, int q
     public static final int STORED_LOSSY = 4;
     public static final int COLOUR = 8;
 
-    /** Writes the header and the payload into one buffer. */
+    /** Of a picture that the client asked for itself. */
+    public FrameHeader(int kind, int viewport, int encoding, int flags, int quality, long request, int columns, int rows,
+                       int storedColumns, int storedRows, float center, float width, long micros) {
+        this(kind, viewport, encoding, flags, quality, request, columns, rows, storedColumns, storedRows, center, width, micros, 0);
+    }
+
+    /** Writes the header and the payload, with the description at its start if there is one, into one buffer. */
     public Buffer with(byte[] payload) {
         return Buffer.buffer(BYTES + payload.length)
                 .appendByte((byte) VERSION).appendByte((byte) kind).appendByte((byte) viewport).appendByte((byte) encoding)
-                .appendByte((byte) flags).appendByte((byte) quality).appendShort((short) 0)
+                .appendByte((byte) flags).appendByte((byte) quality)
+                .appendUnsignedShortLE(described)
                 .appendLongLE(Double.doubleToRawLongBits(request))
                 .appendUnsignedShortLE(columns).appendUnsignedShortLE(rows)
                 .appendUnsignedIntLE(storedColumns).appendUnsignedIntLE(storedRows)

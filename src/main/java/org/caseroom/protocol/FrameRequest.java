@@ -12,6 +12,8 @@ public sealed interface FrameRequest {
     int MAX_VIEWPORT = 15;
     /** Device pixels along one side of a viewport. */
     int MAX_SIDE = 8_192;
+    /** Highest index of a viewport in a room's view: a layout has at most 3 x 3. */
+    int MAX_OF = 8;
 
     /**
      * What one viewport of this client shows from now on. A newer one for the same viewport replaces an older one that has not
@@ -45,6 +47,29 @@ public sealed interface FrameRequest {
             if (quality != null) {
                 Checks.range(quality, 1, 100, "quality");
             }
+        }
+    }
+
+    /**
+     * From now on this viewport of the client shows what a viewport of the room's view shows. The server sends its picture at once and then
+     * each time that the view changes, without being asked: a lossy one, and the lossless one when it rests. Ends with the next Show or Hide
+     * of the viewport; a newer Follow replaces it. On a socket whose ticket names a room.
+     *
+     * @param viewport 0 to 15, numbered by the client
+     * @param request  grows with every Show and Follow of this viewport; comes back in the header of every picture that is sent for it
+     * @param of       index of the viewport in the room's view, 0 to 8
+     * @param width    of the client's viewport in device pixels, as with {@link Show}
+     * @param height   likewise
+     * @param zoom     as with {@link Show}; a client that zooms says so with a new Follow
+     */
+    record Follow(int viewport, long request, int of, int width, int height, double zoom) implements FrameRequest {
+        public Follow {
+            Checks.range(viewport, 0, MAX_VIEWPORT, "viewport");
+            Checks.range(request, 0, ClientMessage.MAX_NUMBER, "request");
+            Checks.range(of, 0, MAX_OF, "of");
+            Checks.range(width, 1, MAX_SIDE, "width");
+            Checks.range(height, 1, MAX_SIDE, "height");
+            zoom = Checks.milli(zoom, 0.05, 100, "zoom");
         }
     }
 

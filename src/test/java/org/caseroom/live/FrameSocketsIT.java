@@ -73,9 +73,9 @@ final class FrameSocketsIT {
         store.write("1.2.4", List.of(noise(2000, 1000, 4)));
         render = new RenderService(source(), 64 << 20, 1, meters);
         sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL).filter(_ -> mayRead && study.equals("1.2"))),
-                this::image, instance -> missing.apply(instance), new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
+                this::image, instance -> missing.apply(instance), RoomViews.NONE, new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10).setMaxWebSocketFrameSize(512 << 10)
-                .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant(), ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext().channel()::close));
+                .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant(), ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext()));
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
         clients = vertx.createWebSocketClient(new WebSocketClientOptions().setReceiveBufferSize(16 << 10)
                 .setMaxFrameSize(16 << 20).setMaxMessageSize(64 << 20));

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,10 +62,10 @@ final class NarrowLineIT {
         render = new RenderService(new GrayStack(store), 64 << 20, 1, meters);
         var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL)),
                 (study, image) -> Future.succeededFuture(Optional.of(new ImageShape(SIDE, SIDE, 1))),
-                instance -> Future.succeededFuture(Optional.of("It is lost.")), FrameSettings.of(80), new FrameMeters(meters));
+                instance -> Future.succeededFuture(Optional.of("It is lost.")), RoomViews.NONE, FrameSettings.of(80), new FrameMeters(meters));
         var grant = new TicketGrant(Caller.of("a1", "login", "Name", AccountRole.PARTICIPANT, Caller.Via.SESSION), TicketPurpose.FRAMES,
                 Optional.empty(), Optional.of("s1"));
-        server = vertx.createHttpServer(new HttpServerOptions()).webSocketHandler(socket -> sockets.accept(socket, grant, socket::close));
+        server = vertx.createHttpServer(new HttpServerOptions()).webSocketHandler(socket -> sockets.accept(socket, grant, ((WebSocketInternal) socket).channelHandlerContext()));
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
         clients = vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(16 << 20).setMaxMessageSize(64 << 20));
         line = new NarrowLine(vertx, server.actualPort(), 125_000, 200);

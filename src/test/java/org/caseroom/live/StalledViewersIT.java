@@ -63,11 +63,11 @@ final class StalledViewersIT {
         render = new RenderService(new GrayStack(store), 64 << 20, 1, meters);
         var sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL)),
                 (study, image) -> Future.succeededFuture(Optional.of(new ImageShape(SIDE, SIDE, 1))),
-                instance -> Future.succeededFuture(Optional.of("It is lost.")), new FrameSettings(80, 200, 1500, 45_000), new FrameMeters(meters));
+                instance -> Future.succeededFuture(Optional.of("It is lost.")), RoomViews.NONE, new FrameSettings(80, 200, 1500, 45_000), new FrameMeters(meters));
         var grant = new TicketGrant(Caller.of("a1", "login", "Name", AccountRole.PARTICIPANT, Caller.Via.SESSION), TicketPurpose.FRAMES,
                 Optional.empty(), Optional.of("s1"));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10)).webSocketHandler(socket ->
-                sockets.accept(socket, grant, ((WebSocketInternal) socket).channelHandlerContext().channel()::close));
+                sockets.accept(socket, grant, ((WebSocketInternal) socket).channelHandlerContext()));
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
         clients = vertx.createWebSocketClient(new WebSocketClientOptions().setReceiveBufferSize(16 << 10).setMaxConnections(100)
                 .setMaxFrameSize(16 << 20).setMaxMessageSize(64 << 20));

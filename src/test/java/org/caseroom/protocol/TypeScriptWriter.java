@@ -62,6 +62,7 @@ final class TypeScriptWriter {
         closeReasons();
         FAMILIES.forEach(this::family);
         need(LoggedEvent.class);
+        need(Shown.class);
         need(RoomState.class);
         need(Decision.Reason.class);
         var written = new ArrayList<Class<?>>();

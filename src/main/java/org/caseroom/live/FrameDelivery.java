@@ -1,0 +1,319 @@
+package org.caseroom.live;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.ContextInternal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.caseroom.access.Caller;
+import org.caseroom.imaging.EncodedFrame;
+import org.caseroom.imaging.PictureEncoding;
+import org.caseroom.imaging.RenderRefusal;
+import org.caseroom.imaging.RenderResult;
+import org.caseroom.protocol.FrameHeader;
+import org.caseroom.protocol.FrameRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renders for each viewport of one client what was asked for last, or what the room that it follows shows, and never has more under way than the
+ * client has made room for. What a slow client misses is skipped, so its connection costs a fixed amount of memory. All on the event loop of
+ * the socket.
+ */
+final class FrameDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameDelivery.class);
+    private static final int BUSY_RETRY_MILLIS = 100;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Vertx vertx;
+    private final ContextInternal context;
+    private final ServerWebSocket socket;
+    private final Caller caller;
+    private final FramePictures pictures;
+    private final FrameSettings settings;
+    private final FrameMeters meters;
+    private final LineSpeed line;
+    private final FrameWriter writer;
+    private final FrameViewport[] viewports = new FrameViewport[FrameRequest.MAX_VIEWPORT + 1];
+    /** Answers that wait for the end of a picture that goes in pieces. */
+    private final ArrayDeque<Runnable> behind = new ArrayDeque<>();
+    /** Whose picture goes in pieces; null: none does. */
+    private FrameViewport.Wish inPieces;
+    private long lastUrgent;
+    private boolean closed;
+
+    FrameDelivery(Vertx vertx, ContextInternal context, ServerWebSocket socket, ChannelHandlerContext pipeline, Caller caller, FramePictures pictures,
+                  FrameSettings settings, FrameMeters meters, LineSpeed line, Runnable onDrained) {
+        this.vertx = vertx;
+        this.context = context;
+        this.socket = socket;
+        this.caller = caller;
+        this.pictures = pictures;
+        this.settings = settings;
+        this.meters = meters;
+        this.line = line;
+        this.writer = new FrameWriter(vertx, pipeline, () -> {
+            onDrained.run();
+            drained();
+        });
+        this.lastUrgent = System.nanoTime() - 2_000_000L * settings.settleMillis();
+        Arrays.setAll(viewports, i -> new FrameViewport());
+    }
+
+    /** When something was last given to the line. */
+    long wroteAt() {
+        return writer.wroteAt();
+    }
+
+    /** Something waits for the client to acknowledge what it was sent. */
+    boolean outOfCredit() {
+        return Arrays.stream(viewports).anyMatch(FrameViewport::outOfCredit);
+    }
+
+    /** The line takes nothing more at the moment. */
+    boolean full() {
+        return writer.full();
+    }
+
+    void close() {
+        closed = true;
+        writer.close();
+        behind.clear();
+        for (var viewport : viewports) {
+            viewport.hide();
+        }
+    }
+
+    /** @return false when the number is not above the one before */
+    boolean accept(int viewport, long request) {
+        return viewports[viewport].accept(request);
+    }
+
+    /** What the client asked for. */
+    void show(FrameRequest.Show show, long now) {
+        begin(new FrameViewport.Wish(show, now, false, null));
+    }
+
+    /** What the room that a viewport follows shows since just now. */
+    void push(FrameRequest.Follow follow, Pushed pushed) {
+        var shown = pushed.shown();
+        begin(new FrameViewport.Wish(new FrameRequest.Show(follow.viewport(), follow.request(), shown.study(), shown.image(), shown.voi(),
+                shown.inverted(), shown.presentation(), follow.width(), follow.height(), follow.zoom(), true, null, null), System.nanoTime(),
+                false, pushed));
+    }
+
+    /** Nothing more of what was asked for, or is followed, until now. */
+    void hide(int viewport) {
+        viewports[viewport].hide();
+        if (inPieces != null && inPieces.show().viewport() == viewport) {
+            writer.giveUp();
+        }
+    }
+
+    /** @return whether something with this number was under way */
+    boolean got(FrameRequest.Got got, long now) {
+        if (!viewports[got.viewport()].got(got.request())) {
+            return false;
+        }
+        line.acknowledged(got.viewport(), got.request(), now);
+        pumpAll();
+        return true;
+    }
+
+    private void begin(FrameViewport.Wish wish) {
+        var show = wish.show();
+        var viewport = viewports[show.viewport()];
+        want(viewport, wish);
+        if (wish.urgent()) {
+            lastUrgent = wish.sinceNanos();
+            // What is on its way at rest would only stand before it.
+            writer.giveUp();
+            long id = vertx.setTimer(settings.settleMillis(), due -> settle(viewport, wish));
+            viewport.timer(() -> vertx.cancelTimer(id));
+        } else {
+            viewport.cancelTimer();
+        }
+        pump(viewport);
+    }
+
+    /** Nothing newer came: the lossless frame follows, also when the lossy one is still waiting. */
+    private void settle(FrameViewport viewport, FrameViewport.Wish wish) {
+        if (!closed && viewport.shows(wish.show())) {
+            want(viewport, new FrameViewport.Wish(wish.show(), System.nanoTime(), true, wish.push()));
+            pumpAll();
+        }
+    }
+
+    private void want(FrameViewport viewport, FrameViewport.Wish wish) {
+        if (viewport.want(wish)) {
+            meters.skipped().increment();
+        }
+    }
+
+    private void drained() {
+        if (closed) {
+            return;
+        }
+        writer.drained();
+        pumpAll();
+    }
+
+    /** What somebody's hand waits for before what rests. */
+    private void pumpAll() {
+        for (var viewport : viewports) {
+            if (viewport.waiting() && viewport.waitingFor().urgent()) {
+                pump(viewport);
+            }
+        }
+        for (var viewport : viewports) {
+            pump(viewport);
+        }
+    }
+
+    private void pump(FrameViewport viewport) {
+        if (closed || socket.isClosed() || writer.busy() || !viewport.ready(line) || writer.full()) {
+            return;
+        }
+        var wish = viewport.take();
+        int generation = viewport.generation();
+        var rung = viewport.rung(wish, line);
+        if (wish.push() != null) {
+            pictures.pushed(context, caller, wish, rung, (result, shared) -> here(() -> rendered(viewport, wish, rung, generation, result, shared)));
+            return;
+        }
+        Future<RenderResult> picture;
+        try {
+            picture = pictures.picture(context, caller, wish, rung);
+        } catch (RuntimeException e) {
+            picture = Future.failedFuture(e);
+        }
+        picture.onComplete(result -> here(() -> rendered(viewport, wish, rung, generation, result, null)));
+    }
+
+    private void here(Runnable task) {
+        if (context.nettyEventLoop().inEventLoop()) {
+            context.dispatch(nothing -> task.run());
+        } else {
+            context.runOnContext(nothing -> task.run());
+        }
+    }
+
+    /** @param shared description and picture in memory that others write too; null: in the result alone */
+    private void rendered(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, int generation, AsyncResult<RenderResult> result, ByteBuf shared) {
+        if (writer.busy() && !closed) {
+            if (wish.urgent()) {
+                writer.giveUp();
+            } else {
+                behind.add(() -> rendered(viewport, wish, rung, generation, result, null));
+                return;
+            }
+        }
+        viewport.rendered();
+        if (closed || socket.isClosed()) {
+            return;
+        }
+        if (generation == viewport.generation()) {
+            if (result.succeeded()) {
+                answer(viewport, wish, rung, result.result(), shared);
+            } else {
+                LOG.error("event=frame-failed account={}", caller.accountId(), result.cause());
+                refuse(viewport, wish, "FAILED", "The server could not render this image.");
+            }
+        }
+        pump(viewport);
+    }
+
+    private void answer(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, RenderResult result, ByteBuf shared) {
+        switch (result) {
+            case EncodedFrame frame -> {
+                if ((wish.settled() || wish.lossless() && !FrameWriter.whole(frame.bytes().length, line.rate())) && viewport.waiting()) {
+                    // The user moved on: the large frame would only stand before the new one.
+                    meters.skipped().increment();
+                } else {
+                    send(viewport, wish, rung, frame, shared);
+                }
+            }
+            case RenderRefusal refusal when refusal.reason() == RenderRefusal.Reason.BUSY -> again(viewport, wish);
+            case RenderRefusal refusal -> refuse(viewport, wish, refusal.reason().name(), refusal.message());
+        }
+    }
+
+    private void send(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, EncodedFrame frame, ByteBuf shared) {
+        int flags = (frame.lossless() ? FrameHeader.LOSSLESS : 0) | (frame.nativePixels() ? FrameHeader.NATIVE : 0)
+                | (frame.storedLossy() ? FrameHeader.STORED_LOSSY : 0) | (frame.colour() ? FrameHeader.COLOUR : 0);
+        long now = System.nanoTime();
+        long nanos = now - wish.sinceNanos();
+        byte[] described = wish.push() == null ? NOTHING : wish.push().described();
+        var header = new FrameHeader(FrameHeader.PICTURE, wish.show().viewport(),
+                frame.encoding() == PictureEncoding.JPEG ? FrameHeader.JPEG : FrameHeader.PNG, flags, frame.quality(),
+                wish.show().request(), frame.columns(), frame.rows(), frame.storedColumns(), frame.storedRows(),
+                (float) frame.voi().center(), (float) frame.voi().width(), nanos / 1000,
+                described.length);
+        viewport.sent(wish.show().request());
+        line.sent(wish.show().viewport(), wish.show().request(), frame.bytes().length, now);
+        if (wish.adapts()) {
+            viewport.learn(rung, frame.bytes().length);
+            meters.adapted(rung);
+        }
+        meters.sent(frame.lossless(), frame.bytes().length, nanos);
+        if (!frame.lossless() || FrameWriter.whole(frame.bytes().length, line.rate())) {
+            if (shared == null) {
+                writer.whole(header, described, frame.bytes());
+            } else {
+                writer.shared(header, shared);
+            }
+        } else {
+            inPieces = wish;
+            writer.pieces(header, described, frame.bytes(), line.rate(), length -> ended(viewport, wish, frame.bytes().length, length));
+        }
+    }
+
+    /** A picture in pieces has been sent, or was given up for something that moves: then it is tried again when that rests. */
+    private void ended(FrameViewport viewport, FrameViewport.Wish wish, int whole, int sent) {
+        inPieces = null;
+        if (sent < whole) {
+            meters.givenUp().increment();
+            line.cut(wish.show().viewport(), wish.show().request(), sent);
+            if (viewport.stillWants(wish)) {
+                again(viewport, wish);
+            }
+        }
+        context.runOnContext(nothing -> {
+            while (!behind.isEmpty() && !writer.busy()) {
+                behind.poll().run();
+            }
+            pumpAll();
+        });
+    }
+
+    /** The pool is full: nobody gains from a picture of what the user has left by then, so the wish waits like any other. */
+    private void again(FrameViewport viewport, FrameViewport.Wish wish) {
+        int generation = viewport.generation();
+        vertx.setTimer(BUSY_RETRY_MILLIS, due -> {
+            if (!closed && generation == viewport.generation() && viewport.stillWants(wish)) {
+                if (wish.lossless() && System.nanoTime() - lastUrgent < settings.settleMillis() * 1_000_000L) {
+                    // Another viewport is still moving: its pictures come first.
+                    again(viewport, wish);
+                } else {
+                    want(viewport, wish);
+                    pump(viewport);
+                }
+            }
+        });
+    }
+
+    private void refuse(FrameViewport viewport, FrameViewport.Wish wish, String reason, String sentence) {
+        meters.refused(reason);
+        if (viewport.shows(wish.show())) {
+            // The lossless frame would be refused in the same words.
+            viewport.cancelTimer();
+        }
+        writer.whole(new FrameHeader(FrameHeader.REFUSAL, wish.show().viewport(), 0, 0, 0, wish.show().request(), 0, 0, 0, 0, Float.NaN,
+                Float.NaN, (System.nanoTime() - wish.sinceNanos()) / 1000), NOTHING, sentence.getBytes(StandardCharsets.UTF_8));
+    }
+}
