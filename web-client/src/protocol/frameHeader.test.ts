@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { framePayload, isWhole, readFrameHeader } from "./frameHeader";
+import { framePayload, isWhole, readFrameHeader, shownOf } from "./frameHeader";
 
 function message(): ArrayBuffer {
   const bytes = new ArrayBuffer(43);
@@ -21,10 +21,25 @@ describe("the head of a frame", () => {
   it("is read little endian at its places", () => {
     expect(readFrameHeader(message())).toEqual({
       refusal: false, viewport: 3, encoding: 1, lossless: true, native: false, storedLossy: true, colour: false, quality: 82,
-      request: 2 ** 40 + 1, columns: 512, rows: 256, storedColumns: 100_000, storedRows: 70_000, center: -600, width: 1500, serverMs: 12.5,
+      request: 2 ** 40 + 1, columns: 512, rows: 256, storedColumns: 100_000, storedRows: 70_000, center: -600, width: 1500, serverMs: 12.5, described: 0,
     });
     expect([...framePayload(message())]).toEqual([7, 8, 9]);
   });
+  it("stands before what the picture shows, where nobody asked for it", () => {
+    const shown = { study: "1.2", series: "1.3", image: { instance: "1.4", frame: 1 }, voi: null, inverted: false, presentation: null };
+    const text = new TextEncoder().encode(JSON.stringify(shown));
+    const bytes = new Uint8Array(40 + text.length + 2);
+    bytes.set(new Uint8Array(message(), 0, 40));
+    bytes.set(text, 40);
+    bytes.set([7, 8], 40 + text.length);
+    new DataView(bytes.buffer).setUint16(6, text.length, true);
+    const header = readFrameHeader(bytes.buffer)!;
+    expect(shownOf(header, bytes.buffer)).toEqual(shown);
+    expect([...framePayload(bytes.buffer)]).toEqual([7, 8]);
+    expect(shownOf(header, bytes.buffer.slice(0, 60))).toBeNull();
+    expect(framePayload(bytes.buffer.slice(0, 60)).length).toBe(0);
+  });
+
   it("refuses what is too short or of another version", () => {
     expect(readFrameHeader(new ArrayBuffer(39))).toBeNull();
     const other = message();

@@ -1,9 +1,11 @@
-import { FRAME_HEADER } from "./generated";
+import { FRAME_HEADER, type Shown } from "./generated";
 
 export interface FrameHeader {
   refusal: boolean; viewport: number; encoding: number; lossless: boolean; native: boolean; storedLossy: boolean; colour: boolean;
   quality: number; request: number; columns: number; rows: number; storedColumns: number; storedRows: number;
   center: number; width: number; serverMs: number;
+  /** Bytes of what stands before a picture that came without being asked for; 0: nothing does. */
+  described: number;
 }
 
 /** Reads the 40 bytes that stand before every picture (`FrameHeader` of the server); null when it is not one of ours. */
@@ -21,6 +23,7 @@ export function readFrameHeader(message: ArrayBuffer): FrameHeader | null {
     storedLossy: (flags & FRAME_HEADER.STORED_LOSSY) !== 0,
     colour: (flags & FRAME_HEADER.COLOUR) !== 0,
     quality: d.getUint8(5),
+    described: d.getUint16(6, true),
     request: d.getFloat64(8, true),
     columns: d.getUint16(16, true),
     rows: d.getUint16(18, true),
@@ -33,7 +36,14 @@ export function readFrameHeader(message: ArrayBuffer): FrameHeader | null {
 }
 
 export function framePayload(message: ArrayBuffer): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(message, FRAME_HEADER.BYTES);
+  const described = new DataView(message).getUint16(6, true);
+  return new Uint8Array(message, Math.min(message.byteLength, FRAME_HEADER.BYTES + described));
+}
+
+/** What a picture shows that the client did not ask for; null: it did. */
+export function shownOf(header: FrameHeader, message: ArrayBuffer): Shown | null {
+  if (header.described === 0 || message.byteLength < FRAME_HEADER.BYTES + header.described) return null;
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(message, FRAME_HEADER.BYTES, header.described))) as Shown;
 }
 
 const PNG_END = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];

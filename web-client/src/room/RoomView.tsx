@@ -61,6 +61,8 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const marking = role !== null && role !== "VIEWER" && !s.state.closed && !caught;
   const view = caught?.view ?? shownView(s);
   const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
+  const asShown = s.following && s.leader === null && !presenting && !caught && !s.state.closed;
+  useEffect(() => frames.follow(asShown), [frames, asShown]);
   useCatalog((c) => c.studies);
   useOpening(session, s, presenting);
   useInStep(session, s);

@@ -8,6 +8,7 @@ import { BitmapCache } from "./bitmapCache";
 import { contentOf, keyOf, keyUnder, serves } from "./frameKeys";
 import { FrameLanes } from "./frameLanes";
 import { LineFigures } from "./lineFigures";
+import { Pushes } from "./pushes";
 import { asWanted, rests, useQuality } from "./quality";
 
 export interface Wanted {
@@ -62,6 +63,7 @@ export class Frames {
   private readonly lanes = new FrameLanes((request) => this.socket.send(request));
   /** Images of cines that the server refused, and until when they are not asked for again. */
   readonly line = new LineFigures();
+  private readonly pushes = new Pushes((request) => this.socket.send(request));
   private readonly ahead = new Ahead();
   /** What will be shown soon, such as the next case of the agenda. */
   private prepared: readonly Wanted[] = [];
@@ -75,7 +77,10 @@ export class Frames {
     new FrameSocket(() => ticketFor(room), onOpen, onMessage, () => this.onRemoved())) {
     this.socket = line(() => this.askAgain(), (message) => void this.hear(message));
     this.watchdog = setInterval(() => this.watch(), 2000);
-    this.quality = useQuality.subscribe(() => this.panes.forEach((pane, viewport) => this.askExact(viewport, pane)));
+    this.quality = useQuality.subscribe(() => {
+      this.pushes.reset();
+      this.panes.forEach((pane, viewport) => this.askExact(viewport, pane));
+    });
   }
 
   stop(): void {
@@ -108,6 +113,16 @@ export class Frames {
   prepare(wanted: readonly Wanted[]): void {
     this.prepared = savesData() ? [] : wanted;
     this.fetchAhead();
+  }
+
+  /** Whether the page shows the view of the room as it is: then its pictures come by themselves. */
+  follow(on: boolean): void {
+    for (const viewport of this.pushes.set(on)) {
+      const pane = this.pane(viewport);
+      if (pane.glass.waiting) this.ask(viewport, pane, true);
+      else this.socket.send({ type: "Hide", viewport });
+      if (pane.wanted) this.restLater(viewport, pane);
+    }
   }
 
   want(viewport: number, wanted: Wanted | null): void {
@@ -157,7 +172,8 @@ export class Frames {
     pane.wanted = wanted;
     clearTimeout(pane.rest);
     if (!wanted) {
-      if (before) this.socket.send({ type: "Hide", viewport });
+      // What is followed goes with the room's view.
+      if (before && !this.pushes.has(viewport)) this.socket.send({ type: "Hide", viewport });
       pane.asked.clear();
       this.put(pane, NOTHING);
       return;
@@ -171,10 +187,28 @@ export class Frames {
       this.put(pane, { picture: kept, waiting: false, refusal: null });
       if (good(kept)) return this.fetchAhead();
     } else {
-      this.ask(viewport, pane, true);
+      this.seek(viewport, pane, true);
       this.put(pane, { ...pane.glass, waiting: true, refusal: null });
     }
-    pane.rest = setTimeout(() => this.askExact(viewport, pane), REST_AFTER);
+    this.restLater(viewport, pane);
+  }
+
+  /** The exact picture is asked for when it rests; one that is expected only when it does not come. */
+  private restLater(viewport: number, pane: Pane): void {
+    clearTimeout(pane.rest);
+    if (!this.pushes.has(viewport)) {
+      pane.rest = setTimeout(() => this.askExact(viewport, pane), REST_AFTER);
+      return;
+    }
+    pane.rest = setTimeout(() => {
+      if (pane.glass.waiting) this.ask(viewport, pane, true);
+      else pane.rest = setTimeout(() => this.askExact(viewport, pane), this.pushes.patience(false) - this.pushes.patience(true));
+    }, this.pushes.patience(true));
+  }
+
+  /** Lets the picture come, or asks for it where it would not. */
+  private seek(viewport: number, pane: Pane, moving: boolean): void {
+    if (!pane.wanted || useQuality.getState().quality !== "automatic" || !this.pushes.expect(viewport, pane.wanted, () => ++pane.request)) this.ask(viewport, pane, moving);
   }
 
   /** Unless it is there by now. */
@@ -186,6 +220,7 @@ export class Frames {
   private ask(viewport: number, pane: Pane, moving: boolean): void {
     const wanted = pane.wanted;
     if (!wanted) return;
+    this.pushes.ended(viewport);
     const request = ++pane.request;
     const { series: _series, ...rest } = wanted;
     const show = asWanted({ type: "Show", viewport, request, ...rest, moving, quality: null, ahead: null }, useQuality.getState().quality);
@@ -228,11 +263,13 @@ export class Frames {
 
   private askAgain(): void {
     this.lanes.reset();
+    this.pushes.reset();
     for (const [viewport, pane] of this.panes) {
       pane.asked.clear();
       if (pane.wanted && !(pane.glass.picture && good(pane.glass.picture) && serves(pane.glass.picture, pane.wanted))) {
         // The first picture of a page comes sooner as a quick one; the exact one follows by itself.
-        this.ask(viewport, pane, pane.glass.picture === null);
+        if (pane.glass.picture === null) this.seek(viewport, pane, true);
+        else this.ask(viewport, pane, false);
       }
     }
   }
@@ -243,19 +280,22 @@ export class Frames {
     if (header && this.lanes.holds(header.viewport)) return this.hearLane(header, message);
     const pane = header && this.panes.get(header.viewport);
     if (!header || !pane) return;
-    const wanted = pane.asked.get(header.request);
+    const pushed = this.pushes.wanted(header, message);
+    const wanted = pushed ?? pane.asked.get(header.request);
     pane.askedAt = performance.now();
     // The exact picture of a quick one comes under the same number.
     for (const request of pane.asked.keys()) if (request < header.request || (request === header.request && (header.lossless || header.refusal || request === pane.single))) pane.asked.delete(request);
     if (header.refusal) {
       this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
-      if (wanted && pane.wanted && keyOf(wanted) === keyOf(pane.wanted)) {
+      const refused = this.pushes.has(header.viewport) ? pane.wanted : wanted;
+      if (refused && pane.wanted && keyOf(refused) === keyOf(pane.wanted)) {
         clearTimeout(pane.rest);
         const text = new TextDecoder().decode(framePayload(message));
-        this.put(pane, { picture: sameSeries(pane) && sameImage(pane.glass.picture!.wanted.image, wanted.image) ? pane.glass.picture : null, waiting: false, refusal: text });
+        this.put(pane, { picture: sameSeries(pane) && sameImage(pane.glass.picture!.wanted.image, refused.image) ? pane.glass.picture : null, waiting: false, refusal: text });
       }
       return;
     }
+    if (pushed && this.spares(header, pushed)) return;
     const bitmap = await decoded(header, message);
     this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
     const askedAt = pane.times.get(header.request);
@@ -272,6 +312,17 @@ export class Frames {
     if (arrived && (!matches || (pane.glass.picture!.header.lossless && !header.lossless))) return;
     pane.shownRequest = header.request;
     this.put(pane, { picture, waiting: !matches, refusal: null });
+  }
+
+  /** A picture that nobody asked for and that is here already. */
+  private spares(header: FrameHeader, pushed: Wanted): boolean {
+    const { viewport, request } = header;
+    const known = this.kept(pushed);
+    const here = known !== null && (known.header.lossless || !header.lossless);
+    if (here) this.socket.send({ type: "Got", viewport, request });
+    const pane = this.pane(viewport);
+    if (this.pushes.needless(viewport, here) && pane.wanted) this.restLater(viewport, pane);
+    return here;
   }
 
   /** Pictures of a cine: kept, and shown when they are due. */
@@ -293,7 +344,7 @@ export class Frames {
   /** While the line has something to spare: what will likely be wanted next, and on a quick line the rest of the stack. */
   private fetchAhead(): void {
     const panes = [...this.panes].filter(([, p]) => p.wanted !== null);
-    if (useQuality.getState().quality === "saving") return;
+    if (this.pushes.busy || useQuality.getState().quality === "saving") return;
     const quick = this.lanes.latency < QUICK;
     this.fetchPrepared(panes.map(([, pane]) => pane), quick);
     if (panes.some(([, p]) => p.reel !== null || p.passing)) return;
