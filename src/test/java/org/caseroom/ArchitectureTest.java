@@ -66,6 +66,15 @@ final class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage(ROOT + "desk..");
 
     @ArchTest
+    static final ArchRule the_library_stands_above_what_it_shows = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "library..", ROOT + "teaching..", ROOT + "publication..", ROOT + "http..", ROOT + "cli..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "library..");
+
+    @ArchTest
+    static final ArchRule html_is_made_in_one_place = noClasses().that().resideOutsideOfPackage(ROOT + "library.markdown..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.commonmark..", "org.owasp.html..");
+
+    @ArchTest
     static final ArchRule pdfs_are_opened_in_workers_only = noClasses().that()
             .doNotHaveFullyQualifiedName("org.caseroom.report.PdfExtractor")
             .should().dependOnClassesThat().resideInAPackage("org.apache.pdfbox..");

@@ -18,9 +18,9 @@ final class Areas {
     private final StudyArea study;
     private final RoomArea rooms;
 
-    private Areas(StudyArea study, RoomArea rooms, FrameArea frames, NeighbourArea neighbours, DeskArea desk,
-                  SendingArea sending) {
-        this.all = List.of(study, rooms, frames, neighbours, desk, sending);
+    /** @param all in the order in which they were made */
+    private Areas(StudyArea study, RoomArea rooms, List<Area> all) {
+        this.all = all;
         this.study = study;
         this.rooms = rooms;
     }
@@ -32,8 +32,12 @@ final class Areas {
         var rooms = new RoomArea(base, study, sights);
         study.access().settleBy(rooms.rooms()::settle);
         var neighbours = new NeighbourArea(base, study);
-        return new Areas(study, rooms, new FrameArea(base, study, rooms.rooms()), neighbours, new DeskArea(base, neighbours),
-                new SendingArea(base, study, neighbours));
+        var library = new LibraryArea(base, study, rooms);
+        return new Areas(study, rooms, List.of(study, rooms, library,
+                new FrameArea(base, study, rooms.rooms(), library),
+                neighbours,
+                new DeskArea(base, neighbours),
+                new SendingArea(base, study, neighbours)));
     }
 
     StudyArea study() {

@@ -17,7 +17,8 @@ public record CaseroomConfig(
         ImagingConfig imaging,
         RoomsConfig rooms,
         RecordingConfig recording,
-        DicomConfig dicom) {
+        DicomConfig dicom,
+        LibraryConfig library) {
 
     /** The settings of a program that has neither file nor environment. */
     public static CaseroomConfig defaults() {

@@ -2,6 +2,7 @@ package org.caseroom.http;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.caseroom.access.Caller;
@@ -9,13 +10,15 @@ import org.caseroom.room.Sight;
 
 /**
  * Who may read which studies, and how much of them: those with the permission {@code study:read:*} all of all, everybody else what the
- * rooms and recordings show to his role of which he is a member.
+ * rooms and recordings show to his role of which he is a member, and what the pages show that he may read.
  */
 public final class StudyAccess {
     private static final String WITHHELD = "In your role this room does not show you who its patients are. This would tell you, so it is not"
             + " given to you.";
 
     private volatile Supplier<Future<Void>> settle = Future::succeededFuture;
+
+    private volatile BiFunction<Caller, String, Future<Boolean>> onPages = (_, _) -> Future.succeededFuture(false);
 
     private final Function<Caller, Future<Map<String, Sight>>> byMembership;
 
@@ -36,10 +39,21 @@ public final class StudyAccess {
         if (caller.may("study:read:" + study)) {
             return Future.succeededFuture(Sight.FULL);
         }
-        return byMembership.apply(caller).compose(sights -> sights.containsKey(study) ? Future.succeededFuture(sights.get(study))
-                : settle.get().compose(_ -> byMembership.apply(caller)).compose(again -> again.containsKey(study)
-                        ? Future.succeededFuture(again.get(study)) : Future.failedFuture(new HttpRefusal(403, "not-allowed",
-                                "You may read a study only as a member of a room or recording that shows it."))));
+        return byMembership.apply(caller).compose(sights -> sights.containsKey(study) && sights.get(study).full()
+                ? Future.succeededFuture(Sight.FULL)
+                : onPages.apply(caller, study).compose(shown -> shown ? Future.succeededFuture(Sight.FULL)
+                        : sights.containsKey(study) ? Future.succeededFuture(sights.get(study)) : afterAll(caller, study)));
+    }
+
+    private Future<Sight> afterAll(Caller caller, String study) {
+        return settle.get().compose(_ -> byMembership.apply(caller)).compose(again -> again.containsKey(study)
+                ? Future.succeededFuture(again.get(study)) : Future.failedFuture(new HttpRefusal(403, "not-allowed",
+                        "You may read a study only as a member of a room or recording that shows it.")));
+    }
+
+    /** @param shown whether a page that the caller may read shows him the study in full; asked for each study */
+    public void readableOnPages(BiFunction<Caller, String, Future<Boolean>> shown) {
+        onPages = shown;
     }
 
     /**

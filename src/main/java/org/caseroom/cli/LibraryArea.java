@@ -1,0 +1,81 @@
+package org.caseroom.cli;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import org.caseroom.access.Caller;
+import org.caseroom.database.Offload;
+import org.caseroom.http.HttpService;
+import org.caseroom.http.LibraryCalls;
+import org.caseroom.http.LibraryListRoutes;
+import org.caseroom.http.LibraryPageRoutes;
+import org.caseroom.journal.RoomRepository;
+import org.caseroom.library.ClipBlock;
+import org.caseroom.library.ImageBlock;
+import org.caseroom.library.Library;
+import org.caseroom.library.LibraryParts;
+import org.caseroom.live.StudyAccess;
+import org.caseroom.room.Sight;
+
+/** The case library in the serving program. */
+public final class LibraryArea implements Area {
+    private final RoomRepository rooms;
+    private final Library library;
+    private final Offload offload = new Offload("library");
+    private final LibraryCalls calls;
+
+    LibraryArea(Base base, StudyArea study, RoomArea rooms) {
+        var store = base.store();
+        this.rooms = rooms.repository();
+        this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id,
+                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), _ -> false, (_, _, _, _) -> {
+        }, base.config().library().reviewRequired()));
+        this.calls = new LibraryCalls(offload, study.access(), this::mayReadRecording);
+        study.access().readableOnPages(this::shownOnPages);
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    /** For the routes of other areas that work on pages. */
+    public LibraryCalls calls() {
+        return calls;
+    }
+
+    @Override
+    public void mount(HttpService http) {
+        http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls));
+    }
+
+    /** What somebody may see anyway, and besides what the pages show him that he may read. */
+    StudyAccess alsoOnPages(StudyAccess anyway) {
+        return new StudyAccess() {
+            @Override
+            public Future<Optional<Sight>> sight(Caller caller, String study) {
+                return anyway.sight(caller, study).compose(sight -> sight.filter(Sight::full).isPresent() ? Future.succeededFuture(sight)
+                        : shownOnPages(caller, study).map(shown -> shown ? Optional.of(Sight.FULL) : sight));
+            }
+
+            @Override
+            public long generation() {
+                return anyway.generation();
+            }
+        };
+    }
+
+    private Future<Boolean> shownOnPages(Caller caller, String study) {
+        return offload.call(() -> library.studies().readable(caller, study));
+    }
+
+    private Future<Boolean> mayReadRecording(Caller caller, String id) {
+        return rooms.recording(id).compose(found -> found.isEmpty() ? Future.succeededFuture(false)
+                : caller.may("recording:read:" + id) ? Future.succeededFuture(true)
+                : rooms.membership(found.get().room(), caller.accountId()).map(member -> member.filter(one -> !one.guest()).isPresent()));
+    }
+
+    @Override
+    public void close() {
+        offload.close();
+    }
+}

@@ -1,0 +1,116 @@
+package org.caseroom.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
+import java.util.Map;
+import org.caseroom.library.markdown.BlockSource;
+import org.caseroom.protocol.Json;
+import org.caseroom.room.Checks;
+import org.caseroom.room.Mark;
+import org.caseroom.room.Nullable;
+import org.caseroom.room.Voi;
+
+/** A living image: a viewport on a series, or a key image with its marks. */
+public final class ImageBlock implements BlockKind {
+    private static final int MAX_MARKS = 200;
+    private static final int LONGEST_CAPTION = 1_000;
+    private final String name;
+
+    /**
+     * @param voi   null: as the image asks for
+     * @param zoom  1: fits
+     * @param marks shown on their images
+     */
+    public record Content(String study, String series, String instance, int frame, @Nullable Voi voi, double zoom, boolean invert,
+                          String caption, List<Mark> marks) {
+    }
+
+    private ImageBlock(String name) {
+        this.name = name;
+    }
+
+    /** One that can be scrolled. */
+    public static ImageBlock living() {
+        return new ImageBlock("image");
+    }
+
+    /** One image that stands. */
+    public static ImageBlock key() {
+        return new ImageBlock("keyimage");
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Content content(BlockSource block, BlockReader reader) {
+        var fields = block.fields();
+        var image = image(fields);
+        return new Content(image.study(), image.series(), image.instance(), image.frame(), window(fields),
+                Checks.milli(number(fields, "zoom", 1), 0.05, 64, "zoom"), fields.getOrDefault("invert", "no").equals("yes"),
+                caption(block), marks(fields));
+    }
+
+    @Override
+    public List<Thumbnail> images(BlockSource block) {
+        return List.of(image(block.fields()));
+    }
+
+    @Override
+    public String searchText(BlockSource block) {
+        return caption(block);
+    }
+
+    @Override
+    public String caption(BlockSource block) {
+        String caption = block.fields().getOrDefault("caption", "");
+        Checks.text(caption, 0, LONGEST_CAPTION, "caption");
+        return caption;
+    }
+
+    private static Thumbnail image(Map<String, String> fields) {
+        return new Thumbnail(fields.get("study"), fields.get("series"), fields.get("instance"), (int) number(fields, "frame", 1));
+    }
+
+    private static Voi window(Map<String, String> fields) {
+        String window = fields.getOrDefault("window", "");
+        if (window.isEmpty()) {
+            return null;
+        }
+        String[] parts = window.split("\\s+");
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("window is \"center width\", two numbers");
+        }
+        return new Voi(number(parts[0], "window"), number(parts[1], "window"));
+    }
+
+    private static double number(Map<String, String> fields, String name, double absent) {
+        String text = fields.getOrDefault(name, "");
+        return text.isEmpty() ? absent : number(text, name);
+    }
+
+    private static double number(String text, String name) {
+        if (!text.matches("-?[0-9]{1,12}(?:\\.[0-9]{1,12})?")) {
+            throw new IllegalArgumentException(name + " is no number");
+        }
+        return Double.parseDouble(text);
+    }
+
+    private static List<Mark> marks(Map<String, String> fields) {
+        String text = fields.getOrDefault("marks", "");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var marks = Json.mapper().readValue(text, Mark[].class);
+            Checks.range(marks.length, 0, MAX_MARKS, "length of marks");
+            return List.of(marks);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("marks are no list of annotations as rooms write them", e);
+        } catch (NullPointerException e) {
+            throw new IllegalArgumentException("marks hold null", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.caseroom.library;
+
+import java.util.List;
+import org.caseroom.access.Caller;
+import org.caseroom.library.markdown.PageMarkdown;
+import org.caseroom.library.markdown.Rendered;
+import org.jdbi.v3.core.Handle;
+
+/** Pages as their readers get them. */
+public final class PageReading {
+    private final LibraryParts parts;
+    private final PageMarkdown markdown;
+    private final Blocks blocks;
+
+    PageReading(LibraryParts parts, PageMarkdown markdown, Blocks blocks) {
+        this.parts = parts;
+        this.markdown = markdown;
+        this.blocks = blocks;
+    }
+
+    /** @throws LibraryRefusal when it is not there or not his to read */
+    public Page read(Caller caller, String page, ReaderSights sights) {
+        return parts.database().read(handle -> read(handle, caller, page, sights));
+    }
+
+    /** The page as one of its authors wrote it, for other parts of the program; rights are theirs to ask. */
+    public java.util.Optional<SourcePage> source(String page) {
+        return parts.database().read(handle -> PageTable.find(handle, page).map(row -> {
+            var text = RevisionTable.text(handle, row.id(), row.revision()).orElseThrow();
+            return new SourcePage(row.id(), row.state(), row.kind(), row.revision(), row.authors(), text,
+                    markdown.all(text.markdown()).blocks());
+        }));
+    }
+
+    /** What the caller may do with the page. @throws LibraryRefusal when it is not there or not his to read */
+    public PageRights rights(Caller caller, String page) {
+        return parts.database().read(handle -> {
+            var standing = Standing.of(handle, caller, page);
+            return new PageRights(standing.mayEdit(), standing.mayReview(), standing.mayPublish(parts.reviewRequired()),
+                    standing.page().unknown(), standing.revealed());
+        });
+    }
+
+    /**
+     * @param page whose blocks they would be, null: a new one
+     * @throws LibraryRefusal when the caller may not write, or not this page
+     */
+    public Preview preview(Caller caller, String page, String text, ReaderSights sights) {
+        return parts.database().read(handle -> {
+            if (page != null) {
+                Standing.of(handle, caller, page).requireEdit();
+            } else if (!Standing.writes(caller)) {
+                throw LibraryRefusal.notAllowed("Your account may not write pages. Ask an administrator for the role of a host.");
+            }
+            try {
+                var rendered = markdown.all(text);
+                return new Preview(rendered.html(), ready(rendered, reader(caller, page, true, sights)), rendered.outline());
+            } catch (IllegalArgumentException e) {
+                throw LibraryRefusal.wrong(e.getMessage());
+            }
+        });
+    }
+
+    /** Remembers that he wants to see the answer, and shows it. */
+    public Page reveal(Caller caller, String page, String guess, ReaderSights sights) {
+        return parts.database().call(handle -> {
+            var standing = Standing.of(handle, caller, page);
+            if (standing.page().unknown() && !standing.revealed()) {
+                handle.execute("INSERT INTO library_reveal (page, account, at) VALUES (?, ?, ?)", standing.page().id(), caller.accountId(),
+                        parts.clock().millis());
+                parts.reveals().revealed(handle, page, caller.accountId(), guess);
+            }
+            return read(handle, caller, page, sights);
+        });
+    }
+
+    Page read(Handle handle, Caller caller, String id, ReaderSights sights) {
+        var standing = Standing.of(handle, caller, id);
+        var page = standing.page();
+        var text = RevisionTable.text(handle, page.id(), page.revision()).orElseThrow();
+        boolean open = !page.unknown() || standing.revealed();
+        var rendered = open ? markdown.all(text.markdown()) : markdown.unrevealed(text.markdown());
+        boolean edits = standing.mayEdit() && open;
+        var shown = page.summary(standing.revealed(), null);
+        return new Page(page.id(), page.title(), page.state(), page.kind(), page.authors(), shown.tags(), page.modalities(), page.anatomy(),
+                page.difficulty(), page.updatedAt(), page.publishedAt(), shown.thumbnail(), page.unknown(), standing.revealed(),
+                page.revision(), edits ? text.markdown() : null, rendered.html(), ready(rendered, reader(caller, id, edits, sights)),
+                rendered.outline(), edits, standing.sections(), standing.mayReview(), standing.mayPublish(parts.reviewRequired()),
+                PageTable.watches(handle, id, caller.accountId()), PageTable.reviewers(handle, id), rendered.hidden());
+    }
+
+    private BlockReader reader(Caller caller, String page, boolean author, ReaderSights sights) {
+        return new BlockReader(caller, page, author, study -> parts.released().released(study) || sights.studies().test(study),
+                sights.recordings());
+    }
+
+    private List<Block> ready(Rendered rendered, BlockReader reader) {
+        return rendered.blocks().stream().map(source -> blocks.ready(source, reader)).toList();
+    }
+}

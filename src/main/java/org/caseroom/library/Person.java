@@ -1,0 +1,5 @@
+package org.caseroom.library;
+
+/** An account, as pages name it. */
+public record Person(String id, String name) {
+}
