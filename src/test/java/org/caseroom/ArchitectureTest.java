@@ -75,6 +75,15 @@ final class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("org.commonmark..", "org.owasp.html..");
 
     @ArchTest
+    static final ArchRule copies_are_made_above_studies = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "release..", ROOT + "publication..", ROOT + "http..", ROOT + "cli..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "release..");
+
+    @ArchTest
+    static final ArchRule copies_decode_nothing = noClasses().that().resideInAPackage(ROOT + "release..")
+            .should().dependOnClassesThat().haveNameMatching("org\\.caseroom\\.dicom\\.imageio\\.(Frame(Source|Decoders?)|.*Decoder)");
+
+    @ArchTest
     static final ArchRule pdfs_are_opened_in_workers_only = noClasses().that()
             .doNotHaveFullyQualifiedName("org.caseroom.report.PdfExtractor")
             .should().dependOnClassesThat().resideInAPackage("org.apache.pdfbox..");

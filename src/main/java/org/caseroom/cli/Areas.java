@@ -32,8 +32,9 @@ final class Areas {
         var rooms = new RoomArea(base, study, sights);
         study.access().settleBy(rooms.rooms()::settle);
         var neighbours = new NeighbourArea(base, study);
-        var library = new LibraryArea(base, study, rooms);
-        return new Areas(study, rooms, List.of(study, rooms, library,
+        var releases = new ReleaseArea(base, study);
+        var library = new LibraryArea(base, study, rooms, releases.releases());
+        return new Areas(study, rooms, List.of(study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
                 neighbours,
                 new DeskArea(base, neighbours),

@@ -15,6 +15,7 @@ import org.caseroom.library.ImageBlock;
 import org.caseroom.library.Library;
 import org.caseroom.library.LibraryParts;
 import org.caseroom.live.StudyAccess;
+import org.caseroom.release.Releases;
 import org.caseroom.room.Sight;
 
 /** The case library in the serving program. */
@@ -24,11 +25,11 @@ public final class LibraryArea implements Area {
     private final Offload offload = new Offload("library");
     private final LibraryCalls calls;
 
-    LibraryArea(Base base, StudyArea study, RoomArea rooms) {
+    LibraryArea(Base base, StudyArea study, RoomArea rooms, Releases releases) {
         var store = base.store();
         this.rooms = rooms.repository();
         this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id,
-                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), _ -> false, (_, _, _, _) -> {
+                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), releases::released, (_, _, _, _) -> {
         }, base.config().library().reviewRequired()));
         this.calls = new LibraryCalls(offload, study.access(), this::mayReadRecording);
         study.access().readableOnPages(this::shownOnPages);

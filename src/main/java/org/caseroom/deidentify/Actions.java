@@ -74,7 +74,7 @@ final class Actions {
         return Set.copyOf(terms);
     }
 
-    private static List<String> lines(String resource) {
+    static List<String> lines(String resource) {
         try (var in = new BufferedReader(new InputStreamReader(Actions.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             return in.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
         } catch (IOException e) {

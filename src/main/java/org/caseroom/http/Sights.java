@@ -23,6 +23,11 @@ record Sights(Map<String, Sight> byStudy) {
         return byStudy == null ? new StudyScope.Everything() : new StudyScope.Only(full());
     }
 
+    /** Whether he may read all of a study, who its patient is with it. */
+    boolean readsInFull(String study) {
+        return byStudy == null || byStudy.containsKey(study) && byStudy.get(study).full();
+    }
+
     /** @param study one that he may read */
     Sight of(String study) {
         return byStudy == null ? Sight.FULL : byStudy.getOrDefault(study, LEAST);
