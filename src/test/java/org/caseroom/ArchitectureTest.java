@@ -46,7 +46,7 @@ final class ArchitectureTest {
     static final ArchRule lower_layers_do_not_know_rooms_live = noClasses().that()
             .resideInAnyPackage(ROOT + "journal..", ROOT + "imaging..", ROOT + "access..", ROOT + "presence..",
                     ROOT + "protocol..", ROOT + "study..", ROOT + "layer..", ROOT + "config..", ROOT + "database..", ROOT + "redis..",
-                    ROOT + "measure..", ROOT + "report..", ROOT + "neighbour..", ROOT + "desk..", ROOT + "sending..")
+                    ROOT + "measure..", ROOT + "report..", ROOT + "neighbour..", ROOT + "desk..", ROOT + "sending..", ROOT + "remote..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
 
     @ArchTest
@@ -59,6 +59,11 @@ final class ArchitectureTest {
             .resideInAnyPackage(ROOT + "study..", ROOT + "imaging..", ROOT + "measure..", ROOT + "journal..", ROOT + "live..", ROOT + "layer..",
                     ROOT + "report..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + "neighbour..");
+
+    @ArchTest
+    static final ArchRule sources_stand_above_neighbours = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "remote..", ROOT + "http..", ROOT + "cli..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "remote..");
 
     @ArchTest
     static final ArchRule the_desk_watches_neighbours_from_above = noClasses().that()

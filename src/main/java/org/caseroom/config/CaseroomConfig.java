@@ -18,6 +18,7 @@ public record CaseroomConfig(
         RoomsConfig rooms,
         RecordingConfig recording,
         DicomConfig dicom,
+        SourcesConfig sources,
         LibraryConfig library) {
 
     /** The settings of a program that has neither file nor environment. */

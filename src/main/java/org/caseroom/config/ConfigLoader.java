@@ -67,6 +67,7 @@ public final class ConfigLoader {
                     "has to be at least 8 times access.argon2.parallelism (RFC 9106, 3.1)");
         }
         checkPeers(config.dicom().peers(), binder);
+        checkSources(config.sources().archives(), config.dicom(), binder);
         if (config.dicom().tls().certificateFile().isEmpty() != config.dicom().tls().keyFile().isEmpty()
                 || config.dicom().tls().port() > 0 && config.dicom().tls().keyFile().isEmpty()) {
             binder.fault("settings", "dicom.tls", "", "needs certificateFile and keyFile, both");
@@ -89,6 +90,23 @@ public final class ConfigLoader {
                 binder.fault("settings", "dicom.peers[" + i + "]", "", "needs its aeTitle and its host");
             } else if (!seen.add(peer.aeTitle())) {
                 binder.fault("settings", "dicom.peers[" + i + "].aeTitle", peer.aeTitle(), "stands in the list twice");
+            }
+        }
+    }
+
+    private static void checkSources(List<SourceConfig> sources, DicomConfig dicom, ConfigBinder binder) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < sources.size(); i++) {
+            SourceConfig source = sources.get(i);
+            String key = "sources.archives[" + i + "]";
+            if (source.name().isEmpty() || source.aeTitle().isEmpty() == source.url().isEmpty()) {
+                binder.fault("settings", key, source.name(), "needs its name, and either the aeTitle of an entry of dicom.peers or a url");
+            } else if (!seen.add(source.name())) {
+                binder.fault("settings", key + ".name", source.name(), "stands in the list twice");
+            } else if (source.url().isEmpty() && dicom.peers().stream().noneMatch(peer -> peer.aeTitle().equals(source.aeTitle()) && peer.port() > 0)) {
+                binder.fault("settings", key + ".aeTitle", source.aeTitle(), "has to be that of an entry of dicom.peers with a port");
+            } else if (source.retrieve().equals("move") && !dicom.enabled()) {
+                binder.fault("settings", key + ".retrieve", "move", "needs dicom.enabled, for the archive calls us to send");
             }
         }
     }

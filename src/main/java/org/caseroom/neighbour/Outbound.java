@@ -2,6 +2,7 @@ package org.caseroom.neighbour;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,6 +129,16 @@ public final class Outbound {
         try (Association association = client.associate(peer.entity(), aeTitle, proposal)) {
             return RetrieveUser.get(association, QueryModel.STUDY_ROOT, studyKeys(study), told(progress));
         }
+    }
+
+    /** An association for C-GET of single objects into the catalogue. @param classes that will be asked for; empty when that is not known */
+    public Retrieving getting(Peer peer, Collection<String> classes) throws IOException, InterruptedException {
+        return new Retrieving(client.associate(peer.entity(), aeTitle, RetrieveUser.getProposal(QueryModel.STUDY_ROOT, Wishes.of(classes), store)), null);
+    }
+
+    /** An association for C-MOVE of single objects to this server, which has to listen. */
+    public Retrieving moving(Peer peer) throws IOException, InterruptedException {
+        return new Retrieving(client.associate(peer.entity(), aeTitle, RetrieveUser.moveProposal(QueryModel.STUDY_ROOT)), aeTitle);
     }
 
     /** Empty when the peer does not say. */

@@ -5,7 +5,7 @@ import org.caseroom.dicom.data.PersonName;
 /** The groups of a person's name (PS3.5 6.2.1), each with its components as in the standard; null where a group is empty. */
 public record PersonNameGroups(String alphabetic, String ideographic, String phonetic) {
     /** null when the name says nothing. */
-    static PersonNameGroups of(String text) {
+    public static PersonNameGroups of(String text) {
         if (text == null || text.isBlank()) {
             return null;
         }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The programs of DCMTK (and Orthanc), started and ended for one test. */
-final class Dcmtk implements AutoCloseable {
-    record Output(int status, String text) {
+public final class Dcmtk implements AutoCloseable {
+    public record Output(int status, String text) {
     }
 
     private final Path dir;
@@ -26,12 +26,12 @@ final class Dcmtk implements AutoCloseable {
     private final int qrPort = freePort();
     private Process storescp;
 
-    Dcmtk(Path dir) {
+    public Dcmtk(Path dir) {
         this.dir = dir;
     }
 
     /** CI has them: there one that is missing fails the test instead of leaving it out. */
-    static void need(String... programs) {
+    public static void need(String... programs) {
         for (String program : programs) {
             boolean there = Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":"))
                     .anyMatch(folder -> new java.io.File(folder, program).canExecute());
@@ -39,7 +39,7 @@ final class Dcmtk implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException e) {
@@ -48,15 +48,15 @@ final class Dcmtk implements AutoCloseable {
     }
 
     @SafeVarargs
-    static List<String> words(List<String>... parts) {
+    public static List<String> words(List<String>... parts) {
         return Arrays.stream(parts).flatMap(List::stream).toList();
     }
 
-    int scpPort() {
+    public int scpPort() {
         return scpPort;
     }
 
-    int qrPort() {
+    public int qrPort() {
         return qrPort;
     }
 
@@ -71,7 +71,7 @@ final class Dcmtk implements AutoCloseable {
         }
     }
 
-    Output run(String program, List<String> arguments) throws IOException, InterruptedException {
+    public Output run(String program, List<String> arguments) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words(List.of(program), arguments)).redirectErrorStream(true).start();
         running.add(process);
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -82,18 +82,18 @@ final class Dcmtk implements AutoCloseable {
     }
 
     /** @param options such as the transfer syntaxes that it takes */
-    void storescp(String title, String... options) throws IOException, InterruptedException {
+    public void storescp(String title, String... options) throws IOException, InterruptedException {
         storescp = start(scpPort, words(List.of("storescp", "-aet", title, "-od", inbox().toString(), "+B"), List.of(options),
                 List.of(String.valueOf(scpPort))));
     }
 
-    void stopStorescp() throws InterruptedException {
+    public void stopStorescp() throws InterruptedException {
         storescp.destroy();
         storescp.waitFor();
     }
 
     /** An archive that knows a Caseroom at that port. */
-    void dcmqrscp(int caseroom) throws IOException, InterruptedException {
+    public void dcmqrscp(int caseroom) throws IOException, InterruptedException {
         Path base = Files.createDirectories(dir.resolve("qr"));
         Path config = Files.writeString(dir.resolve("dcmqrscp.cfg"), """
                 NetworkTCPPort  = %d
@@ -111,7 +111,7 @@ final class Dcmtk implements AutoCloseable {
         start(qrPort, List.of("dcmqrscp", "-c", config.toString(), "+xe"));
     }
 
-    Process start(int port, List<String> command) throws IOException, InterruptedException {
+    public Process start(int port, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(dir.resolve(Path.of(command.getFirst()).getFileName() + ".log").toFile()).start();
         running.add(process);

@@ -31,8 +31,9 @@ import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
 
 /** A Caseroom as its neighbours see it: real catalogue, real import, real sockets; no HTTP and no rooms. */
-final class Site implements AutoCloseable {
+public final class Site implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
+    private final CaseroomConfig config;
     private final Database database;
     private final Catalogue catalogue;
     private final Originals originals;
@@ -46,11 +47,11 @@ final class Site implements AutoCloseable {
     private final AssociationListeners listeners = new AssociationListeners().add(events);
 
     /** @param settings environment variables */
-    Site(Path dir, Map<String, String> settings) throws IOException {
+    public Site(Path dir, Map<String, String> settings) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of("CASEROOM_DICOM_PORT", "0", "CASEROOM_DICOM_HOST", "127.0.0.1",
                 "CASEROOM_DICOM_ENABLED", "true"));
         environment.putAll(settings);
-        CaseroomConfig config = new ConfigLoader(environment).withoutFile().config();
+        config = new ConfigLoader(environment).withoutFile().config();
         Files.createDirectories(dir);
         database = Database.open(dir);
         catalogue = new Catalogue(database);
@@ -73,39 +74,43 @@ final class Site implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return neighbours.port();
     }
 
-    Catalogue catalogue() {
+    public Catalogue catalogue() {
         return catalogue;
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
-    Originals originals() {
+    public CaseroomConfig config() {
+        return config;
+    }
+
+    public Originals originals() {
         return originals;
     }
 
-    Importer importer() {
+    public Importer importer() {
         return importer;
     }
 
-    Outbound outbound() {
+    public Outbound outbound() {
         return neighbours.outbound();
     }
 
-    Peer peer(String title) {
+    public Peer peer(String title) {
         return peers.find(title).orElseThrow();
     }
 
-    AssociationListeners listeners() {
+    public AssociationListeners listeners() {
         return listeners;
     }
 
-    Peers peers() {
+    public Peers peers() {
         return peers;
     }
 
@@ -114,7 +119,7 @@ final class Site implements AutoCloseable {
     }
 
     /** The bytes after the file meta information. */
-    static byte[] dataSet(Path file) throws IOException {
+    public static byte[] dataSet(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         return Arrays.copyOfRange(bytes, (int) DataSetPlace.of(file), bytes.length);
     }
