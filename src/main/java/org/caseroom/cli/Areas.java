@@ -38,7 +38,8 @@ final class Areas {
                 new FrameArea(base, study, rooms.rooms(), library),
                 neighbours,
                 new DeskArea(base, neighbours),
-                new SendingArea(base, study, neighbours)));
+                new SendingArea(base, study, neighbours),
+                new SourceArea(base, study, neighbours)));
     }
 
     StudyArea study() {
