@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState, type DragEvent } from "react"
 import { useT } from "../i18n";
 import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
 import { api } from "../net/httpApi";
+import { RemoteStudies } from "../sources/RemoteStudies";
+import { SourceSwitch, useSources } from "../sources/SourceSwitch";
 import { mayHost, useSession } from "../state/session";
 import { LanguageSwitch } from "../ui/LanguageSwitch";
 import { Logo } from "../ui/Logo";
@@ -24,6 +26,8 @@ export function Home() {
   const { session, config, signOut } = useSession();
   const host = mayHost(session);
   const [search, setSearch] = useState("");
+  const sources = useSources(host);
+  const [source, setSource] = useState<string | null>(null);
   const [studies, setStudies] = useState<{ total: number; studies: StudySummary[] } | null>(null);
   const [rooms, setRooms] = useState<RoomSummary[] | null>(null);
   const [recordings, setRecordings] = useState<RecordingSummary[] | null>(null);
@@ -130,15 +134,17 @@ export function Home() {
             e.target.value = "";
             take(async () => list);
           }} />
+          <SourceSwitch sources={sources} chosen={source} choose={setSource} />
           <label className="search">
             <Search size={16} aria-hidden="true" />
             <input type="search" className="input" value={search} placeholder={t("home.search")} aria-label={t("home.search")} onChange={(e) => setSearch(e.target.value)} />
             {search && <button className="icon-button" aria-label={t("home.searchClear")} onClick={() => setSearch("")}><X size={14} /></button>}
           </label>
           {host && <ImportPanel onOpenRoom={(list) => void openRoom(list)} />}
-          <StudyList answer={studies} search={search} host={host} demo={config?.demo ?? false} waiting={waitForSample} sampleComes={sampleComes}
+          {source !== null && <RemoteStudies key={source} source={source} title={sources.find((x) => x.name === source)?.title ?? source} search={search} take={(study) => openRoom([study])} />}
+          {source === null && <StudyList answer={studies} search={search} host={host} demo={config?.demo ?? false} waiting={waitForSample} sampleComes={sampleComes}
             onMore={() => { shown.current += PAGE; void loadStudies(); }} onChanged={() => void loadStudies()}
-            onImport={() => files.current?.click()} />
+            onImport={() => files.current?.click()} />}
         </section>
         <section className="column" aria-labelledby="recordings-title">
           <h2 id="recordings-title">{t("home.recordings")}</h2>

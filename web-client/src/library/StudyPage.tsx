@@ -14,6 +14,7 @@ import { ToolBar } from "../room/ToolBar";
 import { useFolds, Workspace } from "../room/Workspace";
 import { showSeries, followGrowth, loadStudy, useCatalog } from "../state/catalog";
 import { mayHost, useSession } from "../state/session";
+import { useArriving } from "../sources/arrivals";
 import { resetTools } from "../tools/toolStore";
 import type { ActionHost } from "../tools/actions";
 import { linking } from "../tools/linking";
@@ -56,6 +57,7 @@ export function StudyPage({ study }: { study: string }) {
     const series = detail?.series.find((s) => s.stack.length > 0);
     if (series && view.viewports.every((v) => v.series === null)) showSeries(show, 0, { ...series, study });
   }, [detail]);
+  useArriving(studies, view);
   const fitting = useLayerCount(view);
   const layered = (useLayers(study)?.length ?? 0) + fitting > 0;
   const actions: ActionHost = { view: () => withDueImages(view, localTime()), time: localTime, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft };

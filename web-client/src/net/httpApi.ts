@@ -7,6 +7,7 @@ import type {
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
+import type { Arrival, Found, Narrowed, Source } from "../sources/types";
 import type { LayerInfo, StateInfo, StateView } from "../layers/types";
 import type { ChatMessage, ImageRef, Role, Shape } from "../protocol/wire";
 
@@ -97,6 +98,15 @@ export class HttpApi {
   states = (study: string) => this.get<StateInfo[]>(`/api/studies/${study}/states`);
   stateView = (study: string, state: string, image: ImageRef) =>
     this.get<StateView>(`/api/studies/${study}/states/${state}`, { image: image.instance, frame: image.frame });
+
+  sources = () => this.get<Source[]>("/api/sources");
+  sourceStudies = (source: string, search: string, { days, modality }: Narrowed) =>
+    this.get<{ studies: Found[]; more: boolean }>(`/api/sources/${source}/studies`, { search: search || undefined, modality: modality || undefined,
+      dates: days === null ? undefined : `${dicomDay(days)}-${dicomDay(0)}` });
+  /** Answers when there is a first picture of it. */
+  openFromSource = (source: string, study: string) => this.send<Arrival>("POST", `/api/sources/${source}/studies/${study}/open`);
+  arrival = (study: string) => this.get<{ arrival: Arrival | null }>(`/api/studies/${study}/arrival`);
+  lookAt = (study: string, series: string, instance: string | null) => this.send<void>("POST", `/api/studies/${study}/arrival/look`, { series, instance });
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });
   importBatch = (id: string) => this.get<ImportBatch>(`/api/imports/${id}`);
@@ -193,6 +203,13 @@ export class HttpApi {
     if (error.status === 401 && error.code !== "bad-credentials" && path !== "/api/session") this.onSignedOut();
     throw error;
   }
+}
+
+/** YYYYMMDD of so many days ago, by the clock of the reader. */
+function dicomDay(daysAgo: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() - daysAgo);
+  return `${day.getFullYear()}${String(day.getMonth() + 1).padStart(2, "0")}${String(day.getDate()).padStart(2, "0")}`;
 }
 
 function parse(text: string): unknown {

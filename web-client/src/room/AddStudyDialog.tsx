@@ -4,6 +4,9 @@ import { formatDicomDate, useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import type { StudySummary } from "../net/apiTypes";
 import { api } from "../net/httpApi";
+import { RemoteStudies } from "../sources/RemoteStudies";
+import { SourceSwitch, useSources } from "../sources/SourceSwitch";
+import { mayHost, useSession } from "../state/session";
 import { Dialog } from "../ui/Dialog";
 import { personName } from "../ui/names";
 import { Thumbnail } from "../ui/Thumbnail";
@@ -12,6 +15,8 @@ import { Thumbnail } from "../ui/Thumbnail";
 export function AddStudyDialog({ present, add, onClose }: { present: readonly string[]; add: (study: string) => void; onClose: () => void }) {
   const t = useT();
   const [search, setSearch] = useState("");
+  const sources = useSources(useSession((s) => mayHost(s.session)));
+  const [source, setSource] = useState<string | null>(null);
   const [found, setFound] = useState<StudySummary[] | null>(null);
   useEffect(() => {
     let gone = false;
@@ -26,9 +31,16 @@ export function AddStudyDialog({ present, add, onClose }: { present: readonly st
   const choice = found?.filter((s) => !present.includes(s.study));
   return (
     <Dialog title={t("room.addStudy")} onClose={onClose}>
+      <SourceSwitch sources={sources} chosen={source} choose={setSource} />
       <input type="search" className="input" autoFocus value={search} placeholder={t("home.search")} aria-label={t("home.search")} onChange={(e) => setSearch(e.target.value)} />
-      {choice?.length === 0 && <p className="quiet">{search ? t("home.noMatch", { search }) : t("room.addStudyNone")}</p>}
-      <ul className="cards study-choice">
+      {source !== null && (
+        <div className="study-choice">
+          <RemoteStudies key={source} source={source} title={sources.find((x) => x.name === source)?.title ?? source} search={search} adding without={present}
+            take={(study) => { add(study); onClose(); }} />
+        </div>
+      )}
+      {source === null && choice?.length === 0 && <p className="quiet">{search ? t("home.noMatch", { search }) : t("room.addStudyNone")}</p>}
+      {source === null && <ul className="cards study-choice">
         {choice?.map((s) => (
           <li key={s.study}>
             <button className="card row" onClick={() => { add(s.study); onClose(); }}>
@@ -42,7 +54,7 @@ export function AddStudyDialog({ present, add, onClose }: { present: readonly st
             </button>
           </li>
         ))}
-      </ul>
+      </ul>}
     </Dialog>
   );
 }

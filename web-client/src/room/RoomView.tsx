@@ -32,6 +32,7 @@ import { layerFor, reveal } from "./marks/view";
 import { FollowState } from "./FollowState";
 import { NetBanner, NetFigure } from "./NetState";
 import { Overlays } from "./Overlays";
+import { useArriving } from "../sources/arrivals";
 import { panelOrder, SeriesPanel } from "./SeriesPanel";
 import { SidePanel } from "./SidePanel";
 import { SliceBar } from "./SliceBar";
@@ -60,6 +61,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const { catchUp, caught } = useCatchUp(session, frames, s);
   const marking = role !== null && role !== "VIEWER" && !s.state.closed && !caught;
   const view = caught?.view ?? shownView(s);
+  useArriving(s.state.studies, view);
   const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
   const asShown = s.following && s.leader === null && !presenting && !caught && !s.state.closed;
   useEffect(() => frames.follow(asShown), [frames, asShown]);

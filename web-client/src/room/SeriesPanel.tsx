@@ -6,6 +6,7 @@ import { useFittingCount } from "../layers/LayersPanel";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
 import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
+import { Arriving } from "../sources/Arriving";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 import { AddStudyDialog } from "./AddStudyDialog";
@@ -38,6 +39,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
               <span className="quiet tabular">{formatDicomDate(study.studyDate)}</span>
               {manage && studies.length > 1 && <button className="icon-button remove" aria-label={t("room.removeStudy")} title={t("room.removeStudy")} onClick={() => manage.remove(uid)}><X size={13} /></button>}
             </h3>
+            <Arriving study={uid} />
             {study.series.filter((s) => s.stack.length > 0).map((s) => (
               <button key={s.series} className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
                 title={[s.modality, s.description].filter(Boolean).join(" · ")}

@@ -1,4 +1,27 @@
 import type { sources as en } from "../en/sources";
 
 export const sources: Record<keyof typeof en, string> = {
+  "sources.where": "Wo gesucht wird",
+  "sources.here": "Hier",
+  "sources.period": "Untersuchungsdatum",
+  "sources.anyDate": "Jedes Datum",
+  "sources.today": "Heute",
+  "sources.days": "Letzte {n} Tage",
+  "sources.year": "Letztes Jahr",
+  "sources.modality": "Modalität",
+  "sources.anyModality": "Jede Modalität",
+  "sources.asking": "{source} wird gefragt",
+  "sources.type": "Für die Suche in {source} mindestens zwei Buchstaben des Namens, eine Patienten- oder Auftragsnummer eingeben oder ein Datum wählen.",
+  "sources.nothing": "{source} hat nichts, was passt.",
+  "sources.more": "Es gibt mehr. Mehr vom Namen eingeben oder einen kürzeren Zeitraum wählen.",
+  "sources.opening": "Wird geöffnet…",
+  "sources.add": "Hinzufügen",
+  "sources.allHere": "schon hier",
+  "sources.partHere": "{n} schon hier",
+  "sources.listing": "Das Archiv wird gefragt, was es gibt…",
+  "sources.progress": "{here} von {total} Bildern sind da",
+  "sources.whole": "Alle {n} Bilder sind da",
+  "sources.broke": "Das Archiv hat abgebrochen.",
+  "sources.someFailed": "{n} {n|Objekt kam|Objekte kamen} nicht an.",
+  "sources.again": "Noch einmal",
 };
