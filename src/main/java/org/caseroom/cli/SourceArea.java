@@ -6,6 +6,7 @@ import org.caseroom.database.Offload;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.SourceRoutes;
 import org.caseroom.journal.ShownStudies;
+import org.caseroom.library.StudiesOfPages;
 import org.caseroom.neighbour.Peers;
 import org.caseroom.remote.SourceParts;
 import org.caseroom.remote.Sources;
@@ -23,7 +24,7 @@ public final class SourceArea implements Area {
         var engine = study.engine();
         try {
             this.sources = new Sources(new SourceParts(config.sources(), Peers.of(config.dicom().peers()), neighbours.neighbours().outbound(),
-                    base.store().database(), engine.catalogue(), engine.importer(), List.of(new ShownStudies(base.store().database())),
+                    base.store().database(), engine.catalogue(), engine.importer(), List.of(new ShownStudies(base.store().database()), new StudiesOfPages(base.store().database())),
                     this::delete, base.store().clock()));
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.CONFIG, e.getMessage());
