@@ -83,7 +83,7 @@ export class Room {
     }, { timeout, message: `picture of viewport ${viewport} at rest` }).toEqual({ image: true, fidelity: "lossless", waiting: "false" });
   }
 
-  async tab(name: "people" | "chat" | "marks" | "layers"): Promise<void> {
+  async tab(name: "people" | "chat" | "marks" | "questions" | "layers"): Promise<void> {
     await this.page.getByTestId(`tab-${name}`).click();
   }
 

@@ -44,8 +44,8 @@ final class BrowserIT {
         Files.createDirectories(RESULTS);
         Files.deleteIfExists(RESULTS.resolve("results.json"));
         long startedAt = System.currentTimeMillis();
-        try (var server = new CaseroomProcess(dir.resolve("data"), "demo").start()) {
-            int code = run(server, startedAt);
+        try (var server = new CaseroomProcess(dir.resolve("data"), "demo").start(); var control = new ServerControl(server)) {
+            int code = run(server, control, startedAt);
             List<Outcome> outcomes = outcomes();
             Files.copy(server.log(), RESULTS.resolve("server.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             assertThat(outcomes).as("tests that ran").isNotEmpty();
@@ -63,7 +63,7 @@ final class BrowserIT {
         }
     }
 
-    private static int run(CaseroomProcess server, long startedAt) throws IOException, InterruptedException {
+    private static int run(CaseroomProcess server, ServerControl control, long startedAt) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", "node_modules/@playwright/test/cli.js", "test", "-c", "e2e/playwright.config.ts"));
         String only = System.getProperty("browser.tests");
         if (only != null) {
@@ -73,7 +73,7 @@ final class BrowserIT {
         var builder = new ProcessBuilder(command).directory(CLIENT.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("ORIGIN", server.origin().toString(), "CREDENTIALS", server.data().resolve("demo-credentials.json").toString(),
                 "SERVER_LOG", server.log().toString(), "RESULTS", RESULTS.toString(), "SCREENSHOTS", TARGET.resolve("screenshots").toString(),
-                "STARTED_AT", Long.toString(startedAt), "CASEROOM_CHROMIUM", chromium(), "FORCE_COLOR", "0"));
+                "STARTED_AT", Long.toString(startedAt), "CASEROOM_CHROMIUM", chromium(), "FORCE_COLOR", "0", "CONTROL", control.address()));
         builder.environment().remove("NODE_OPTIONS");
         Process playwright = builder.start();
         playwright.getOutputStream().close();
