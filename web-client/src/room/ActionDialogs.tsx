@@ -6,6 +6,8 @@ import { useTools } from "../tools/toolStore";
 import { Dialog } from "../ui/Dialog";
 import { KeysDialog } from "./KeysDialog";
 
+/** More is not read through, but searched. */
+const MOST = 200;
 const close = () => useTools.setState({ dialog: null });
 
 /** The palette and the map of keys, whichever is open. */
@@ -20,7 +22,7 @@ const Keys = ({ action }: { action: Action }) => <>{action.keys.map((k) => <kbd 
 /** Everything that can be done here, found by a few letters of its name. */
 function Palette({ host }: { host: ActionHost }) {
   const t = useT();
-  const actions = useMemo(() => actionsOf(host).filter((a) => a.id !== "palette" && a.id !== "escape"), []);
+  const actions = useMemo(() => [...actionsOf(host), ...(host.rare?.() ?? [])].filter((a) => a.id !== "palette" && a.id !== "escape"), []);
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
@@ -34,7 +36,7 @@ function Palette({ host }: { host: ActionHost }) {
   const found = actions.filter((a) => {
     const text = `${t(`group.${a.group}`)} ${a.label}`.toLowerCase();
     return words.every((w) => text.includes(w));
-  });
+  }).slice(0, MOST);
   const chosen = Math.max(0, Math.min(at, found.length - 1));
   const go = (to: number) => {
     const next = found.length === 0 ? 0 : (to + found.length) % found.length;

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useRef } from "react";
-import { t as translate, useT } from "../i18n";
+import { useT } from "../i18n";
 import { withDueImages } from "../cine/range";
 import type { ImageRef, Mark, Point } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
 import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
 import { useTools } from "../tools/toolStore";
-import type { Action, ActionHost } from "../tools/actions";
+import type { ActionHost } from "../tools/actions";
 import { linking } from "../tools/linking";
 import { handleKey } from "../tools/viewKeys";
 import { participantColour } from "../ui/names";
@@ -30,6 +30,7 @@ import { markActions } from "./marks/markActions";
 import { useRoomMarks } from "./marks/useRoomMarks";
 import { layerFor, reveal } from "./marks/view";
 import { FollowState } from "./FollowState";
+import { peopleActions, roomActions } from "./roomActions";
 import { NetBanner, NetFigure } from "./NetState";
 import { Overlays } from "./Overlays";
 import { useArriving } from "../sources/arrivals";
@@ -45,7 +46,6 @@ import { KnockNotice } from "./door/KnockNotice";
 import { useCatchUp } from "./missed/useCatchUp";
 import { IdentitiesDialog } from "./identities/IdentitiesDialog";
 import { MaskBar } from "./identities/MaskBar";
-import { useIdentities } from "./identities/store";
 import { useMasking } from "./identities/useMasking";
 import { QuestionBar } from "./rounds/QuestionBar";
 import { useRounds } from "./rounds/store";
@@ -72,7 +72,6 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
 
   const host = useMemo(() => hostOf(session, frames, marking), [session, frames, marking]);
   const manage = useMemo(() => ({
-    add: (study: string) => session.do({ type: "AddStudy", study }),
     remove: (study: string) => session.do({ type: "RemoveStudy", study }),
   }), [session]);
   useEffect(() => useTools.subscribe((now, before) => {
@@ -110,9 +109,10 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
     more: [
-      ...floorActions(session, s), ...doorActions(session, s), ...roomActions(session, s, role), ...roundActions(session, s, view, host.show),
+      ...floorActions(session, s), ...doorActions(session, s), ...roomActions(session, s, openPanel), ...roundActions(session, s, view, host.show),
       ...agendaActions(session, s), ...markActions(desk), ...chatActions(openPanel),
     ],
+    rare: () => peopleActions(session, s),
   };
   useRoomKeys((e) => handleKey(e, actions));
 
@@ -165,20 +165,6 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
 }
 
 /** `laserOut`: the key was let go, and nobody moved. */
-/** What has a button elsewhere on the page. */
-function roomActions(session: RoomSession, s: RoomModel, role: ReturnType<typeof roleOf>): Action[] {
-  const room = (id: string, label: string, run: () => void): Action => ({ id, group: "room", label, keys: [], run });
-  const actions = [room("leave", translate("room.leave"), () => navigate("/"))];
-  if ((role === "HOST" || role === "PRESENTER") && !isPresenting(s)) actions.push(room("present", translate("room.takeFloor"), () => session.do({ type: "TakeFloor" })));
-  if (role === "HOST") {
-    actions.push(s.state.recording ? room("stop-recording", translate("room.stopRecording"), () => session.do({ type: "StopRecording" }))
-      : room("record", translate("room.record"), () => document.querySelector<HTMLElement>('[data-testid="start-recording"]')?.click()));
-    actions.push(room("identities", translate("identities.action"), () => useIdentities.setState({ open: true })));
-    actions.push(room("invite", translate("room.invite"), () => document.querySelector<HTMLElement>('[data-testid="invite"]')?.click()));
-  }
-  return actions;
-}
-
 function hostOf(session: RoomSession, frames: Frames, marking: boolean): ViewerHost & { laserOut(): void } {
   const me = () => session.store.getState().me;
   const locked = (mark: Mark) => isLocked(mark, session.store.getState().state.markLayers);

@@ -1,5 +1,5 @@
 import { Blend, Plus, X } from "lucide-react";
-import { memo, useState } from "react";
+import { memo } from "react";
 import { StudyDocuments } from "../documents/StudyDocuments";
 import { formatDicomDate, useT } from "../i18n";
 import { useFittingCount } from "../layers/LayersPanel";
@@ -9,7 +9,7 @@ import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Arriving } from "../sources/Arriving";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
-import { AddStudyDialog } from "./AddStudyDialog";
+import { openRoomDialog } from "./roomUi";
 import { closeSheet } from "./sideTab";
 
 interface Props {
@@ -17,13 +17,12 @@ interface Props {
   /** Index of the active viewport, and the series in all of them. */
   active: number; shown: readonly (string | null)[];
   /** For a host: what stands in the room can be changed. */
-  manage?: { add: (study: string) => void; remove: (study: string) => void };
+  manage?: { remove: (study: string) => void };
 }
 
 /** Thumbnails by study: a click shows the series in the active viewport, a drag in any. */
 export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, show, manage }: Props) {
   const t = useT();
-  const [adding, setAdding] = useState(false);
   const { studies: known, failed } = useCatalog();
   return (
     <div className="series-panel">
@@ -61,8 +60,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
           </section>
         );
       })}
-      {manage && <button className="button small quiet" data-testid="add-study" onClick={() => setAdding(true)}><Plus size={14} />{t("room.addStudy")}</button>}
-      {adding && manage && <AddStudyDialog present={studies} add={manage.add} onClose={() => setAdding(false)} />}
+      {manage && <button className="button small quiet" data-testid="add-study" onClick={() => openRoomDialog("study")}><Plus size={14} />{t("room.addStudy")}</button>}
     </div>
   );
 }, sameSeries);

@@ -1,5 +1,5 @@
 import { CircleHelp, DoorClosed, EyeOff, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
-import { useState } from "react";
+import { useEffect } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { api } from "../net/httpApi";
@@ -12,6 +12,7 @@ import { LanguageSwitch } from "../ui/LanguageSwitch";
 import { Logo } from "../ui/Logo";
 import { Menu } from "../ui/Menu";
 import { navigate } from "../ui/router";
+import { AddStudyDialog } from "./AddStudyDialog";
 import { CaseChip } from "./agenda/CaseChip";
 import { unreadIn } from "./chat/useChatNews";
 import { useRead } from "./chat/unread";
@@ -22,6 +23,7 @@ import { SightBadge } from "./identities/SightBadge";
 import { useIdentities } from "./identities/store";
 import { QualityMenu } from "./floor/QualityMenu";
 import { RecordingItem, RecordingState } from "./RecordingState";
+import { openRoomDialog, useRoomUi } from "./roomUi";
 import { ToolBar } from "./ToolBar";
 import type { Folds } from "./Workspace";
 
@@ -31,8 +33,8 @@ interface Props {
 
 export function TopBar({ session, s, view, role, marking, remove, folds, onKeys }: Props) {
   const t = useT();
-  const [inviting, setInviting] = useState(false);
-  const [closing, setClosing] = useState(false);
+  const dialog = useRoomUi((x) => x.dialog);
+  useEffect(() => () => openRoomDialog(null), []);
   const missed = unreadIn(s, useRead((x) => x[s.confirmed.room]));
   const here = new Set(s.here.map((h) => h.participant)).size;
   return (
@@ -46,9 +48,9 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
       <span className="spacer" />
       <RecordingState session={session} s={s} role={role} />
-      {role === "HOST" && <DoorMenu session={session} s={s} invite={() => setInviting(true)} />}
+      {role === "HOST" && <DoorMenu session={session} s={s} invite={() => openRoomDialog("invite")} />}
       {role === "HOST" && (
-        <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} title={t("room.invite")} onClick={() => setInviting(true)}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
+        <button className="button small invite" data-testid="invite" aria-label={t("room.invite")} title={t("room.invite")} onClick={() => openRoomDialog("invite")}><UserPlus size={15} /><span>{t("room.invite")}</span></button>
       )}
       <Menu label={t("room.more")} align="right" button={<MoreHorizontal size={17} />}>
         <button className="menu-item" onClick={() => useTools.setState({ dialog: "palette" })}><Search size={16} />{t("action.palette")}<kbd>{keyText("ctrl+k")}</kbd></button>
@@ -58,19 +60,20 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         {role === "HOST" && <RecordingItem session={session} s={s} />}
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
         {role === "HOST" && <button className="menu-item" data-testid="identities" onClick={() => useIdentities.setState({ open: true })}><EyeOff size={16} />{t("identities.action")}</button>}
-        {role === "HOST" && <button className="menu-item danger" onClick={() => setClosing(true)}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
+        {role === "HOST" && <button className="menu-item danger" onClick={() => openRoomDialog("close")}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
       </Menu>
       <Notices s={s} openPeople={() => folds.right || folds.foldRight()} />
       <button className="tool-button with-count tabular" aria-pressed={folds.right} aria-label={`${t("room.foldRight")}, ${t("room.peopleHere", { n: here })}`} title={t("room.foldRight")} onClick={folds.foldRight}>
         <PanelRight size={17} />{here}{!folds.right && missed > 0 && <span className="unread-dot" data-testid="unread">{missed}</span>}
       </button>
-      {inviting && <InviteDialog room={session.room} onClose={() => setInviting(false)} />}
-      {closing && (
-        <Dialog title={t("room.closeRoom")} onClose={() => setClosing(false)}>
+      {dialog === "invite" && role === "HOST" && <InviteDialog room={session.room} onClose={() => openRoomDialog(null)} />}
+      {dialog === "study" && role === "HOST" && <AddStudyDialog present={s.state.studies} add={(study) => session.do({ type: "AddStudy", study })} onClose={() => openRoomDialog(null)} />}
+      {dialog === "close" && (
+        <Dialog title={t("room.closeRoom")} onClose={() => openRoomDialog(null)}>
           <p>{t("room.closeRoomAsk")}</p>
           <div className="dialog-actions">
-            <button className="button" onClick={() => setClosing(false)}>{t("app.cancel")}</button>
-            <button className="button danger" onClick={() => { setClosing(false); api.closeRoom(session.room).catch(complain); }}>{t("room.closeRoom")}</button>
+            <button className="button" onClick={() => openRoomDialog(null)}>{t("app.cancel")}</button>
+            <button className="button danger" onClick={() => { openRoomDialog(null); api.closeRoom(session.room).catch(complain); }}>{t("room.closeRoom")}</button>
           </div>
         </Dialog>
       )}

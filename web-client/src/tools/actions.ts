@@ -49,6 +49,8 @@ export interface ActionHost {
   /** What the space bar does; cine when not given. */
   space?: () => void;
   more?: readonly Action[];
+  /** For the palette alone, and made when it opens. */
+  rare?: () => readonly Action[];
 }
 
 const LAYOUTS = [[1, 1], [1, 2], [2, 2]] as const;

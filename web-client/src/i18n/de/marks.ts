@@ -17,7 +17,7 @@ export const marks: Record<keyof typeof en, string> = {
   "marks.choose": "Marke {n} wählen",
   "marks.chooseAll": "Alle wählen",
   "marks.chosen": "{n} gewählt",
-  "marks.allOf": "Alle Marken ({n})",
+  "marks.allOf": "Alle ({n})",
   "marks.chooseFirst": "Wählen Sie zuerst eine Marke aus.",
   "marks.made": "{name}, {time}",
   "marks.toolsOf": "Was sich mit Marke {n} tun lässt",
@@ -154,7 +154,7 @@ export const marks: Record<keyof typeof en, string> = {
 
   "save.title": "Als DICOM sichern",
   "save.MEASUREMENTS": "Messungen (strukturierter Befund)",
-  "save.PRESENTATION": "Markierungen und Fenster (Presentation State)",
+  "save.PRESENTATION": "Marken und Fenster (Presentation State)",
   "save.KEY_IMAGES": "Markierte Bilder (Schlüsselbilder)",
   "save.save": "In der Studie sichern",
   "save.saving": "Wird gesichert…",

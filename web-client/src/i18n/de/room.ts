@@ -60,6 +60,7 @@ export const room: Record<keyof typeof en, string> = {
   "room.noStudies": "Keine Studie in diesem Raum.",
   "room.foldLeft": "Serienleiste ([)",
   "room.foldRight": "Personenleiste (])",
+  "room.showTab": "Zeigen: {tab}",
   "room.sidePanel": "Personen, Chat, Marken und Fragen",
   "room.layout": "Aufteilung",
   "room.connecting": "Verbindet…",

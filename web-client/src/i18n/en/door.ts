@@ -18,6 +18,7 @@ export const door = {
   "door.look": "Look",
   "door.guest": "Guest",
   "door.guestHint": "Came by a link with a name only; nobody has checked it",
+  "door.removePerson": "Remove {name} from the room",
   "door.removeMenu": "Remove from the room…",
   "door.removeTitle": "Remove {name}?",
   "door.removeAsk": "Images and chat go blank there at once. The link does not lead back unless a host lets this person in again.",

@@ -15,7 +15,7 @@ export const marks = {
   "marks.choose": "Choose mark {n}",
   "marks.chooseAll": "Choose all",
   "marks.chosen": "{n} chosen",
-  "marks.allOf": "All marks ({n})",
+  "marks.allOf": "All ({n})",
   "marks.chooseFirst": "Select a mark first.",
   "marks.made": "{name}, {time}",
   "marks.toolsOf": "What can be done with mark {n}",

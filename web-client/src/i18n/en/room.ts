@@ -58,6 +58,7 @@ export const room = {
   "room.noStudies": "No study in this room.",
   "room.foldLeft": "Series panel ([)",
   "room.foldRight": "People panel (])",
+  "room.showTab": "Show: {tab}",
   "room.sidePanel": "People, chat, marks and questions",
   "room.layout": "Layout",
   "room.connecting": "Connecting…",
