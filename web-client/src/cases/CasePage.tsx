@@ -21,6 +21,7 @@ import { StateButtons } from "./StateButtons";
 import type { Anchor, Page } from "./types";
 import { useLoaded } from "./useLoaded";
 
+const PHONE = "(max-width: 640px)";
 const NARROW = "(max-width: 1180px)";
 
 /** A page of the library for who reads it. */
@@ -38,6 +39,7 @@ export function CasePage({ id }: { id: string }) {
 function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<void>; set: (page: Page) => void }) {
   const t = useT();
   const narrow = useMedia(NARROW);
+  const phone = useMedia(PHONE);
   const [sheet, setSheet] = useState<"outline" | "discussion" | null>(null);
   const [anchor, setAnchor] = useState<Anchor | null>(null);
   const comments = useLoaded(`${page.id} ${page.hidden.length}`, () => libraryApi.comments(page.id));
@@ -70,12 +72,12 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
       <>
         {narrow && page.outline.length > 1 && <button className="icon-button" data-testid="open-outline" aria-label={t("library.outline")} title={t("library.outline")} onClick={() => setSheet("outline")}><ListTree size={18} /></button>}
         {narrow && <button className="icon-button with-count tabular" data-testid="open-discussion" aria-label={t("library.discussion")} title={t("library.discussion")} onClick={() => setSheet("discussion")}><MessageSquare size={18} />{said > 0 && said}</button>}
-        <button className="icon-button" data-testid="watch" aria-pressed={page.watching} aria-label={t(page.watching ? "library.unwatch" : "library.watch")} title={t(page.watching ? "library.unwatch" : "library.watch")} onClick={() => void watch()}>
+        {!phone && <button className="icon-button" data-testid="watch" aria-pressed={page.watching} aria-label={t(page.watching ? "library.unwatch" : "library.watch")} title={t(page.watching ? "library.unwatch" : "library.watch")} onClick={() => void watch()}>
           {page.watching ? <BellRing size={18} /> : <Bell size={18} />}
-        </button>
-        {page.mayEdit && <button className="icon-button" data-testid="open-history" aria-label={t("library.history")} title={t("library.history")} onClick={() => navigate(`/library/${page.id}/history`)}><History size={18} /></button>}
+        </button>}
+        {page.mayEdit && !phone && <button className="icon-button" data-testid="open-history" aria-label={t("library.history")} title={t("library.history")} onClick={() => navigate(`/library/${page.id}/history`)}><History size={18} /></button>}
         {page.mayEdit && <button className="button primary small" data-testid="edit-page" onClick={() => navigate(`/library/${page.id}/edit`)}><Pencil size={14} /><span className="wide-only">{t("library.edit")}</span></button>}
-        <PageMenu page={page} />
+        <PageMenu page={page} watch={() => void watch()} phone={phone} />
       </>
     )}>
       <PageFrames>

@@ -43,7 +43,7 @@ export function ClipBlock({ block, index }: BlockProps<ClipContent>) {
   return (
     <div className="living clip" data-testid={`clip-${index}`}>
       {opened ? <ClipPlayer {...opened} from={from} to={to} />
-        : state === "failed" ? <p className="living-missing">{t("library.clipHidden")}</p>
+        : state === "failed" ? <p className="living-missing">{(block.content as { fault?: string }).fault ?? t("library.clipHidden")}</p>
           : (
             <button className="clip-open dark" data-testid={`clip-play-${index}`} disabled={state === "loading"} onClick={() => void open()}>
               <Play size={28} /><span>{t("library.clipPlay", { length: formatDuration(Math.max(0, to - from)) })}</span>

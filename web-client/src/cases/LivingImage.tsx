@@ -40,13 +40,14 @@ export function LivingImage({ block, index, page }: BlockProps<ImageContent>) {
   const slot = slotOf(index);
   const authored = useMemo(() => authoredView(slot, content, series), [slot, content, series]);
   useEffect(() => {
-    if (near && block.readable) loadStudy(content.study);
+    if (near && block.readable && content.study) loadStudy(content.study);
   }, [near, block.readable, content.study]);
-  const missing = !block.readable || failed || (known && !series);
+  const missing = !block.readable || !content.study || failed || (known && !series);
   const marks = content.marks?.length ?? 0;
+  const fault = (content as { fault?: string }).fault;
   return (
     <div ref={figure} className="living" data-testid={`living-${index}`} data-readable={!missing}>
-      {missing ? <p className="living-missing">{t("library.imageHidden")}</p>
+      {missing ? <p className="living-missing">{fault ?? t("library.imageHidden")}</p>
         : near && series ? <LivingScene name={block.key} page={page} content={content} slot={slot} index={index} authored={authored} view={view} setView={setView} />
           : <div className="living-stage"><div className="pane-waiting" aria-label={t("viewer.waiting")} /></div>}
       <MarkRemarks block={block.key} marks={content.marks ?? []} />
@@ -72,7 +73,8 @@ function LivingScene({ name, content, slot, index, authored, view: own, setView 
   const large = useAwake((s) => s.large === name);
   const [drawn, setDrawn] = useState<readonly Mark[]>([]);
   const tool = useTools((s) => s.tool);
-  const show = useMemo(() => (c: ViewCommand) => setView((v) => previewCommand(v ?? base.current, c, localTime())), []);
+  // There is one viewport here, whatever layout a key asks for.
+  const show = useMemo(() => (c: ViewCommand) => c.type !== "SetLayout" && c.type !== "ActivateViewport" && setView((v) => previewCommand(v ?? base.current, c, localTime())), []);
   const marking = useMemo(() => localMarking(setDrawn), []);
   const marks = useMemo(() => [...(content.marks ?? []).map((m) => ({ ...m, author: "author" })), ...drawn], [content, drawn]);
   const scene = useMemo<Scene>(() => ({
@@ -104,7 +106,7 @@ function LivingScene({ name, content, slot, index, authored, view: own, setView 
     <div ref={frame} className={`living-frame dark ${large ? "large" : ""} ${awake ? "awake" : ""}`} data-testid={`living-frame-${index}`}>
       <SceneContext value={scene}>
         {large && (
-          <div className="living-top">
+          <div className="living-top one-pane">
             <ToolBar view={view} show={show} marking />
             <span className="spacer" />
             <button className="tool-button" data-testid="living-small" aria-label={t("library.small")} title={t("library.small")} onClick={() => useAwake.setState({ large: null })}><X size={17} /></button>

@@ -38,16 +38,20 @@ export function PageHtml({ html, blocks, page, preview = false, remarks, onRemar
       else places.current.set(key, figure);
     }
     for (const key of places.current.keys()) if (!present.has(key)) places.current.delete(key);
+    for (const stretch of content.querySelectorAll<HTMLElement>("figure.page-hidden")) stretch.textContent = t("library.hiddenHere");
     for (const link of content.querySelectorAll<HTMLAnchorElement>("a[href^='http']")) link.target = "_blank";
     for (const table of content.querySelectorAll("table")) {
       const wrap = document.createElement("div");
       wrap.className = "table-wrap";
+      // What is said about it stands beside the table, for nothing but rows may stand in one.
+      if (table.dataset["p"]) wrap.dataset["p"] = table.dataset["p"];
+      delete table.dataset["p"];
       table.replaceWith(wrap);
       wrap.append(table);
     }
     root.current!.replaceChildren(content);
     placed((n) => n + 1);
-  }, [html]);
+  }, [html, t]);
   // Buttons of paragraphs come and go with what is said about them, without the text being put anew.
   useLayoutEffect(() => {
     if (!remarks) return;

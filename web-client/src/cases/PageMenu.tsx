@@ -1,22 +1,23 @@
-import { BookmarkPlus, Copy, Ellipsis, FolderPlus } from "lucide-react";
+import { Bell, BellRing, BookmarkPlus, Copy, Ellipsis, FolderPlus, History } from "lucide-react";
 import { useState } from "react";
-import { useT } from "../i18n";
+import { currentLanguage, useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { mayHost, useSession } from "../state/session";
 import { Dialog } from "../ui/Dialog";
 import { Menu } from "../ui/Menu";
+import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { libraryApi } from "./libraryApi";
 import type { CollectionSummary, Page } from "./types";
 
 /** What else can be done with a page. */
-export function PageMenu({ page }: { page: Page }) {
+export function PageMenu({ page, watch, phone }: { page: Page; watch: () => void; phone: boolean }) {
   const t = useT();
   const { session } = useSession();
   const [collections, setCollections] = useState<CollectionSummary[] | null>(null);
-  if (!mayHost(session)) return null;
+  const author = mayHost(session);
   const copyLink = () => void navigator.clipboard.writeText(location.origin + location.pathname).then(() => toast(t("library.linkCopied")), complain);
-  const template = () => void libraryApi.saveTemplate(page.title, page.kind, page.id).then(() => toast(t("library.templateSaved")), complain);
+  const template = () => void libraryApi.saveTemplate(page.title, page.kind, currentLanguage(), page.markdown ?? "").then(() => toast(t("library.templateSaved")), complain);
   const collect = () => void libraryApi.collections().then((all) => setCollections(all.filter((c) => c.mayEdit)), complain);
   const put = async (c: CollectionSummary) => {
     setCollections(null);
@@ -33,7 +34,9 @@ export function PageMenu({ page }: { page: Page }) {
     <>
       <Menu label={t("library.more")} align="right" button={<Ellipsis size={18} />}>
         <button className="menu-item" onClick={copyLink}><Copy size={16} />{t("library.copyLink")}</button>
-        <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>
+        {phone && <button className="menu-item" aria-pressed={page.watching} onClick={watch}>{page.watching ? <BellRing size={16} /> : <Bell size={16} />}{t(page.watching ? "library.unwatch" : "library.watch")}</button>}
+        {phone && page.mayEdit && <button className="menu-item" onClick={() => navigate(`/library/${page.id}/history`)}><History size={16} />{t("library.history")}</button>}
+        {author && <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>}
         {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
       </Menu>
       {collections && (

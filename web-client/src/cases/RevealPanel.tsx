@@ -24,7 +24,7 @@ export function RevealPanel({ page, onRevealed }: { page: Page; onRevealed: () =
   return (
     <section className="reveal" aria-labelledby="reveal-title">
       <h2 id="reveal-title">{t("library.unknownTitle")}</h2>
-      <p>{t("library.unknownLead", { n: page.hidden.length })}</p>
+      <p>{t("library.unknownLead")}</p>
       <label className="field">{t("library.guess")}
         <textarea className="input" rows={2} maxLength={2000} data-testid="guess" value={guess} placeholder={t("library.guessHint")} onChange={(e) => setGuess(e.target.value)} />
       </label>

@@ -1,5 +1,5 @@
 import { api, type HttpApi } from "../net/httpApi";
-import type { Block, Collection, CollectionSummary, Draft, Editor, FeedItem, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, Profile, Rendered, RevisionDiff, RevisionSummary, Template, Term } from "./types";
+import type { Block, Collection, CollectionSummary, Draft, Editor, FeedItem, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, Template, Term } from "./types";
 
 const PAGES = "/api/library/pages";
 
@@ -37,7 +37,8 @@ export class LibraryApi {
   watch = (page: string, on: boolean) => this.http.send<unknown>("PUT", `${PAGES}/${page}/watch`, { on });
   feed = () => this.http.get<{ items: FeedItem[] }>("/api/library/feed");
   templates = () => this.http.get<Template[]>("/api/library/templates");
-  saveTemplate = (title: string, kind: PageKind, page: string) => this.http.send<Template>("POST", "/api/library/templates", { title, kind, page });
+  saveTemplate = (title: string, kind: PageKind, language: string, markdown: string) => this.http.send<Template>("POST", "/api/library/templates", { kind, title, language, markdown });
+  accounts = (search: string) => this.http.get<PersonRef[]>("/api/library/accounts", { search });
   terms = (prefix: string) => this.http.get<Term[]>("/api/library/terms", { prefix });
 
   collections = () => this.http.get<CollectionSummary[]>("/api/library/collections");

@@ -23,8 +23,10 @@ export interface Page extends PageSummary {
   markdown?: string | null;
   html: string; blocks: Block[]; outline: OutlineEntry[]; mayEdit: boolean; mayReview: boolean; mayPublish: boolean; watching: boolean;
   reviewers: PersonRef[];
-  /** Ids of headings left out until the reveal; empty: nothing is hidden from this reader. */
+  /** Keys of the stretches left out until the reveal; empty: nothing is hidden from this reader. */
   hidden: string[];
+  /** Ids of the headings whose sections this reader may edit; empty: all of the page, or nothing. */
+  sections?: string[];
 }
 export interface Rendered { html: string; blocks: Block[]; outline: OutlineEntry[] }
 export interface ImageContent {
