@@ -3,6 +3,8 @@ import type { ClipContent, ImageContent } from "../types";
 
 /** Values stand on one line each. */
 const line = (text: string) => text.replace(/\s*[\r\n]+\s*/g, " ").trim();
+/** As much as the server takes. */
+const MOST_ZOOM = 64;
 const figure = (n: number) => String(Math.round(n * 100) / 100);
 
 const fenced = (kind: string, lines: readonly (string | null)[]) => `\`\`\`${kind}\n${lines.filter((x) => x !== null).join("\n")}\n\`\`\``;
@@ -14,7 +16,7 @@ export function imageBlock(content: ImageContent): string {
   return fenced("image", [
     `study: ${content.study}`, `series: ${content.series}`, `instance: ${content.instance}`, `frame: ${content.frame}`,
     voi ? `window: ${figure(voi.center)} ${figure(voi.width)}` : null,
-    looked ? `zoom: ${figure(zoom)}` : null,
+    looked ? `zoom: ${figure(Math.min(MOST_ZOOM, zoom))}` : null,
     looked && center ? `center: ${figure(center.column)} ${figure(center.row)}` : null,
     content.invert ? "invert: yes" : null,
     content.caption?.trim() ? `caption: ${line(content.caption)}` : null,

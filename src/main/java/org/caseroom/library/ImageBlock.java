@@ -8,6 +8,7 @@ import org.caseroom.protocol.Json;
 import org.caseroom.room.Checks;
 import org.caseroom.room.Mark;
 import org.caseroom.room.Nullable;
+import org.caseroom.room.Point;
 import org.caseroom.room.Voi;
 
 /** A living image: a viewport on a series, or a key image with its marks. */
@@ -17,12 +18,13 @@ public final class ImageBlock implements BlockKind {
     private final String name;
 
     /**
-     * @param voi   null: as the image asks for
-     * @param zoom  1: fits
-     * @param marks shown on their images
+     * @param voi    null: as the image asks for
+     * @param zoom   1: fits
+     * @param center what stands in the middle, in image coordinates; null: the middle of the image
+     * @param marks  shown on their images
      */
-    public record Content(String study, String series, String instance, int frame, @Nullable Voi voi, double zoom, boolean invert,
-                          String caption, List<Mark> marks) {
+    public record Content(String study, String series, String instance, int frame, @Nullable Voi voi, double zoom,
+                          @Nullable Point center, boolean invert, String caption, List<Mark> marks) {
     }
 
     private ImageBlock(String name) {
@@ -49,8 +51,8 @@ public final class ImageBlock implements BlockKind {
         var fields = block.fields();
         var image = image(fields);
         return new Content(image.study(), image.series(), image.instance(), image.frame(), window(fields),
-                Checks.milli(number(fields, "zoom", 1), 0.05, 64, "zoom"), fields.getOrDefault("invert", "no").equals("yes"),
-                caption(block), marks(fields));
+                Checks.milli(number(fields, "zoom", 1), 0.05, 64, "zoom"), center(fields),
+                fields.getOrDefault("invert", "no").equals("yes"), caption(block), marks(fields));
     }
 
     @Override
@@ -75,15 +77,26 @@ public final class ImageBlock implements BlockKind {
     }
 
     private static Voi window(Map<String, String> fields) {
-        String window = fields.getOrDefault("window", "");
-        if (window.isEmpty()) {
+        double[] pair = pair(fields, "window", "center width");
+        return pair == null ? null : new Voi(pair[0], pair[1]);
+    }
+
+    private static Point center(Map<String, String> fields) {
+        double[] pair = pair(fields, "center", "column row");
+        return pair == null ? null : new Point(pair[0], pair[1]);
+    }
+
+    /** null: not given. */
+    private static double[] pair(Map<String, String> fields, String name, String form) {
+        String text = fields.getOrDefault(name, "");
+        if (text.isEmpty()) {
             return null;
         }
-        String[] parts = window.split("\\s+");
+        String[] parts = text.split("\\s+");
         if (parts.length != 2) {
-            throw new IllegalArgumentException("window is \"center width\", two numbers");
+            throw new IllegalArgumentException(name + " is \"" + form + "\", two numbers");
         }
-        return new Voi(number(parts[0], "window"), number(parts[1], "window"));
+        return new double[] {number(parts[0], name), number(parts[1], name)};
     }
 
     private static double number(Map<String, String> fields, String name, double absent) {
