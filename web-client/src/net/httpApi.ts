@@ -1,5 +1,6 @@
 import type { DeskDetail, DeskTable, PeerTestResult } from "../admin/deskTypes";
 import type { SendChoice, SendDetail, SendOrder, SendPeer, SendTable } from "../sending/types";
+import type { RoomDestination, RoomDestinationView } from "../room/door/arrivals";
 import type { PerformanceHistory } from "../admin/types";
 import type {
   Missed,
@@ -60,6 +61,12 @@ export class HttpApi {
   allSending = (offset: number, limit: number) => this.get<SendTable>("/api/admin/sending", { offset, limit });
   sendingDetail = (id: string) => this.get<SendDetail>(`/api/sending/${id}`);
   changeSending = (id: string, what: "cancel" | "retry") => this.send<SendOrder>("POST", `/api/sending/${id}/${what}`);
+  roomDestination = (room: string) => this.get<RoomDestinationView>(`/api/rooms/${room}/destination`);
+  /** Opens the room as a destination, or gives it a new key. */
+  openDestination = (room: string, hold: boolean) => this.send<RoomDestination>("POST", `/api/rooms/${room}/destination`, { hold });
+  holdDestination = (room: string, hold: boolean) => this.send<RoomDestinationView>("PATCH", `/api/rooms/${room}/destination`, { hold });
+  closeDestination = (room: string) => this.send<void>("DELETE", `/api/rooms/${room}/destination`);
+  decideArrival = (room: string, study: string, what: "admit" | "refuse") => this.send<RoomDestinationView>("POST", `/api/rooms/${room}/arrivals/${study}/${what}`);
   config = () => this.get<ServerConfig>("/api/config");
   studies = (search: string, offset = 0, limit = 50) =>
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });

@@ -79,7 +79,7 @@ function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
     for (const study of studies) loadStudy(study);
   }, [studies]);
   const inside = s.me !== null && !s.end;
-  useEffect(() => (inside ? followGrowth(() => api.roomStudies(session.room)) : undefined), [session.room, inside]);
+  useEffect(() => (inside ? followGrowth(() => api.roomStudies(session.room)) : undefined), [session.room, inside, studies.length]);
   useEffect(() => {
     if (s.end) frames.stop();
   }, [frames, s.end]);

@@ -2,8 +2,11 @@ import { DoorClosed, DoorOpen, Lock, UserPlus } from "lucide-react";
 import { useEffect } from "react";
 import { useT } from "../../i18n";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
+import { useSession } from "../../state/session";
 import { useDismiss } from "../../ui/useDismiss";
+import { held, useArrivals, useFollowedArrivals } from "./arrivals";
 import "./door.css";
+import { ReceivePanel } from "./ReceivePanel";
 import { RemoveDialog } from "./RemoveDialog";
 import { SentOutList } from "./SentOutList";
 import { useDoorUi } from "./store";
@@ -16,7 +19,10 @@ export function DoorMenu({ session, s, invite }: { session: RoomSession; s: Room
   const close = () => useDoorUi.setState({ open: false });
   const root = useDismiss<HTMLDivElement>(open, close);
   const { lobby, locked, waiting } = s.state.door;
-  const count = Object.keys(waiting).length;
+  const may = useSession((state) => state.session?.permissions.some((p) => p === "*" || p === "study:import") ?? false);
+  useFollowedArrivals(session.room, may);
+  const arrived = useArrivals((state) => held(state.view).length);
+  const count = Object.keys(waiting).length + arrived;
   useEffect(() => close, []);
   const Icon = locked ? Lock : lobby ? DoorClosed : DoorOpen;
   const label = count > 0 ? `${t("door.title")}: ${t("door.waiting", { n: count })}` : t("door.title");
@@ -34,6 +40,7 @@ export function DoorMenu({ session, s, invite }: { session: RoomSession; s: Room
           <hr />
           <WaitingList session={session} waiting={waiting} />
           <SentOutList session={session} s={s} />
+          {may && <><hr /><ReceivePanel room={session.room} /></>}
         </div>
       )}
       {removing && <RemoveDialog session={session} participant={s.state.participants[removing]} />}
@@ -41,7 +48,7 @@ export function DoorMenu({ session, s, invite }: { session: RoomSession; s: Room
   );
 }
 
-function Switch({ id, on, label, hint, change }: { id: string; on: boolean; label: string; hint: string; change: (on: boolean) => void }) {
+export function Switch({ id, on, label, hint, change }: { id: string; on: boolean; label: string; hint: string; change: (on: boolean) => void }) {
   return (
     <label className="switch-row">
       <span><b>{label}</b><span className="quiet">{hint}</span></span>

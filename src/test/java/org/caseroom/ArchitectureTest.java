@@ -46,7 +46,8 @@ final class ArchitectureTest {
     static final ArchRule lower_layers_do_not_know_rooms_live = noClasses().that()
             .resideInAnyPackage(ROOT + "journal..", ROOT + "imaging..", ROOT + "access..", ROOT + "presence..",
                     ROOT + "protocol..", ROOT + "study..", ROOT + "layer..", ROOT + "config..", ROOT + "database..", ROOT + "redis..",
-                    ROOT + "measure..", ROOT + "report..", ROOT + "neighbour..", ROOT + "desk..", ROOT + "sending..", ROOT + "remote..")
+                    ROOT + "measure..", ROOT + "report..", ROOT + "neighbour..", ROOT + "desk..", ROOT + "sending..", ROOT + "remote..",
+                    ROOT + "arrival..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
 
     @ArchTest

@@ -31,13 +31,17 @@ final class Areas {
         var study = new StudyArea(base, sights::all);
         var rooms = new RoomArea(base, study, sights);
         study.access().settleBy(rooms.rooms()::settle);
-        var neighbours = new NeighbourArea(base, study);
         var releases = new ReleaseArea(base, study);
         var library = new LibraryArea(base, study, rooms, releases.releases());
+        var arrivals = new ArrivalArea(base, study, rooms);
+        var neighbours = new NeighbourArea(base, study, arrivals.titles());
+        var desk = new DeskArea(base, neighbours);
+        arrivals.told(desk.us());
         return new Areas(study, rooms, List.of(study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
                 neighbours,
-                new DeskArea(base, neighbours),
+                desk,
+                arrivals,
                 new SendingArea(base, study, neighbours),
                 new SourceArea(base, study, neighbours)));
     }

@@ -13,6 +13,7 @@ public final class DeskArea implements Area {
     private static final Duration STEP = Duration.ofSeconds(15);
 
     private final Offload offload = new Offload("desk");
+    private final DeskRoutes.Us us;
     private final DeskRoutes routes;
 
     DeskArea(Base base, NeighbourArea neighbours) {
@@ -20,8 +21,13 @@ public final class DeskArea implements Area {
         var desk = new TransferDesk(base.store().clock());
         neighbours.listeners().add(desk);
         var tester = new PeerTester(neighbours.neighbours().outbound(), neighbours.listeners(), desk, config.aeTitle(), STEP);
-        this.routes = new DeskRoutes(desk, tester, Peers.of(config.peers()), new DeskRoutes.Us(config.aeTitle(),
-                config.enabled() ? neighbours.neighbours().port() : config.port(), config.enabled()), offload);
+        this.us = new DeskRoutes.Us(config.aeTitle(), config.enabled() ? neighbours.neighbours().port() : config.port(), config.enabled());
+        this.routes = new DeskRoutes(desk, tester, Peers.of(config.peers()), us, offload);
+    }
+
+    /** How peers call us. */
+    DeskRoutes.Us us() {
+        return us;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.AssociationListener;
 import org.caseroom.dicom.net.AssociationListeners;
 import org.caseroom.http.HttpService;
+import org.caseroom.neighbour.Destinations;
 import org.caseroom.neighbour.DicomMeters;
 import org.caseroom.neighbour.LoggedAssociations;
 import org.caseroom.neighbour.NeighbourParts;
@@ -18,10 +19,10 @@ public final class NeighbourArea implements Area {
     private final AssociationListeners listeners;
     private final Neighbours neighbours;
 
-    NeighbourArea(Base base, StudyArea study) {
+    NeighbourArea(Base base, StudyArea study, Destinations destinations) {
         var config = base.config().dicom();
         this.listeners = new AssociationListeners().add(new LoggedAssociations()).add(new DicomMeters(base.metrics().registry()));
-        this.neighbours = new Neighbours(parts(base.vertx(), base.store(), study.engine(), listeners));
+        this.neighbours = new Neighbours(parts(base.vertx(), base.store(), study.engine(), listeners, destinations));
         if (config.enabled()) {
             try {
                 Base.await(neighbours.start());
@@ -33,13 +34,13 @@ public final class NeighbourArea implements Area {
         }
     }
 
-    static NeighbourParts parts(Vertx vertx, Store store, StudyEngine engine, AssociationListener listener) {
+    static NeighbourParts parts(Vertx vertx, Store store, StudyEngine engine, AssociationListener listener, Destinations destinations) {
         var config = store.config();
         var random = store.random();
         return new NeighbourParts(vertx, config.dicom(), config.imports().maxFileBytes(), Peers.of(config.dicom().peers()), engine.importer(),
                 engine.catalogue(), new CatalogueSearch(store.database()), engine.originals(), listener, store.clock(),
                 () -> store.secrets().id().substring(0, 8),
-                () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)));
+                () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)), destinations);
     }
 
     /** Who watches associations. */

@@ -12,6 +12,7 @@ import org.caseroom.dicom.net.Command;
 import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.RetrieveUser;
 import org.caseroom.dicom.net.Status;
+import org.caseroom.neighbour.Destinations;
 import org.caseroom.neighbour.Neighbours;
 import org.caseroom.neighbour.Outbound;
 import org.caseroom.neighbour.Peer;
@@ -146,7 +147,7 @@ final class PeerCommand {
                 title + " is not among the peers of the settings (dicom.peers), or has no port."));
         Vertx vertx = Vertx.vertx();
         try (Store store = Store.open(config, around); StudyEngine engine = StudyEngine.open(store);
-             var neighbours = new Neighbours(NeighbourArea.parts(vertx, store, engine, AssociationListener.NONE))) {
+             var neighbours = new Neighbours(NeighbourArea.parts(vertx, store, engine, AssociationListener.NONE, Destinations.NONE))) {
             if (listen) {
                 Base.await(neighbours.start());
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.caseroom.access.Caller;
 import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.dicom.web.MediaType;
@@ -38,6 +39,11 @@ public final class DicomWebStoreRoutes implements RouteModule {
 
     private void store(RoutingContext ctx) {
         Caller caller = Requests.require(ctx, "study:import");
+        store(ctx, caller.accountId(), _ -> { });
+    }
+
+    /** @param account who brings it @param told of each instance that was taken in or was here already, before the response; may block */
+    void store(RoutingContext ctx, String account, Consumer<ImportResult> told) {
         String study = Uids.optional(ctx, "study");
         DicomWebMedia.requireJson(ctx);
         Optional<MediaType> type = MediaType.parse(ctx.request().getHeader("Content-Type"));
@@ -47,12 +53,12 @@ public final class DicomWebStoreRoutes implements RouteModule {
         }
         BodyStream body = BodyStream.of(ctx.request());
         parts.offload().call(() -> {
-            Stored stored = new Stored(new StoreResponse(parts.origin().get() + "/dicom-web/studies"));
+            Stored stored = new Stored(new StoreResponse(parts.origin().get() + "/dicom-web/studies"), told);
             try {
                 if (single) {
-                    stored.add(parts.importer().begin("body", body, caller.accountId(), study));
+                    stored.add(parts.importer().begin("body", body, account, study));
                 } else {
-                    receiveParts(body, type.orElseThrow().parameter("boundary").orElse(null), caller, study, stored);
+                    receiveParts(body, type.orElseThrow().parameter("boundary").orElse(null), account, study, stored);
                 }
             } catch (MultipartException e) {
                 // What came before is judged first: it may have been stored.
@@ -79,7 +85,7 @@ public final class DicomWebStoreRoutes implements RouteModule {
         }
     }
 
-    private void receiveParts(InputStream body, String boundary, Caller caller, String study, Stored stored)
+    private void receiveParts(InputStream body, String boundary, String account, String study, Stored stored)
             throws IOException, InterruptedException {
         var reader = new MultipartReader(body, boundary);
         int number = 0;
@@ -93,7 +99,7 @@ public final class DicomWebStoreRoutes implements RouteModule {
                         "Part " + number + " is not of type application/dicom.");
                 continue;
             }
-            stored.add(parts.importer().begin("part " + number, part.body(), caller.accountId(), study));
+            stored.add(parts.importer().begin("part " + number, part.body(), account, study));
         }
     }
 
@@ -119,12 +125,14 @@ public final class DicomWebStoreRoutes implements RouteModule {
     /** Gathers the results in the order of the parts. */
     private static final class Stored {
         private final StoreResponse response;
+        private final Consumer<ImportResult> told;
         private final List<java.util.concurrent.Future<List<ImportResult>>> pending = new ArrayList<>();
         private int count;
         private String malformed;
 
-        Stored(StoreResponse response) {
+        Stored(StoreResponse response, Consumer<ImportResult> told) {
             this.response = response;
+            this.told = told;
         }
 
         void add(java.util.concurrent.Future<List<ImportResult>> result) {
@@ -144,6 +152,7 @@ public final class DicomWebStoreRoutes implements RouteModule {
         private void judge(ImportResult r) {
             count++;
             if (r.outcome() == Outcome.ACCEPTED || r.outcome() == Outcome.DUPLICATE) {
+                told.accept(r);
                 response.stored(r.sopClass(), r.study(), r.series(), r.instance(), r.outcome() == Outcome.ACCEPTED ? r.reason() : null);
             } else {
                 int reason = r.outcome() == Outcome.QUARANTINED ? StoreResponse.DUPLICATE_SOP_INSTANCE

@@ -196,6 +196,11 @@ final class RoomShell {
         return host.submit(actor, command);
     }
 
+    /** As {@link #ask}, for a command that names a study or an image which the room may not know yet. */
+    Future<Decision> askPrepared(Actor actor, Command command) {
+        return images.prepare(host.state(), command).compose(_ -> host.submit(actor, command));
+    }
+
     RoomState state() {
         return host.state();
     }

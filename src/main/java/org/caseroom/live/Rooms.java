@@ -179,6 +179,15 @@ public final class Rooms {
                 new Actor(member.participant(), caller.displayName(), role, RoomHost.SERVER), new Command.Promote(role)));
     }
 
+    /** Brings a study into a room on behalf of a member; whether he may share it is asked before. */
+    public Future<Decision> addStudy(Membership member, String name, String study) {
+        return ask(member.room(), shell -> {
+            var self = shell.state().participants().get(member.participant());
+            var actor = self == null ? new Actor(member.participant(), name, member.role(), RoomHost.SERVER) : RoomShell.serverActor(self);
+            return shell.askPrepared(actor, new Command.AddStudy(study));
+        });
+    }
+
     private Future<Decision> ask(String room, Function<RoomShell, Future<Decision>> question) {
         return open(room).compose(found -> {
             if (found.isEmpty()) {

@@ -13,11 +13,12 @@ import org.caseroom.study.Originals;
 /**
  * What neighbours stand on.
  *
- * @param objectBytes largest object that is received
- * @param connections gives unique ids of connections
- * @param uids        gives new UIDs
+ * @param objectBytes  largest object that is received
+ * @param connections  gives unique ids of connections
+ * @param uids         gives new UIDs
+ * @param destinations what else is called on our ports
  */
 public record NeighbourParts(Vertx vertx, DicomConfig config, long objectBytes, Peers peers, Importer importer, Catalogue catalogue,
                              CatalogueSearch search, Originals originals, AssociationListener listener, InstantSource clock,
-                             Supplier<String> connections, Supplier<String> uids) {
+                             Supplier<String> connections, Supplier<String> uids, Destinations destinations) {
 }

@@ -15,24 +15,28 @@ import org.caseroom.dicom.net.pdu.RejectReason;
 final class NeighbourPolicy implements AssociationPolicy {
     private final DicomConfig config;
     private final Peers peers;
+    private final Destinations destinations;
     private final Offers offers;
 
-    NeighbourPolicy(DicomConfig config, Peers peers, Offers offers) {
+    NeighbourPolicy(DicomConfig config, Peers peers, Destinations destinations, Offers offers) {
         this.config = config;
         this.peers = peers;
+        this.destinations = destinations;
         this.offers = offers;
     }
 
     @Override
     public Decision decide(AssociateRequest request, Connection connection) {
-        if (!request.called().equals(config.aeTitle())) {
+        boolean us = request.called().equals(config.aeTitle());
+        Optional<Destinations.Destination> place = us ? Optional.empty() : destinations.find(request.called());
+        if (!us && place.isEmpty()) {
             return new Decision.Reject(RejectReason.CALLED_AE_NOT_RECOGNIZED, "the peer calls " + request.called() + ", this is " + config.aeTitle());
         }
         Optional<Peer> peer = peers.find(request.calling());
         if (peer.isEmpty()) {
             return switch (config.unknownCallers()) {
-                case "store" -> new Decision.Accept(offers.of(true, false, false));
-                case "echo" -> new Decision.Accept(offers.of(false, false, false));
+                case "store" -> new Decision.Accept(offers.of(true, false, false, place));
+                case "echo" -> new Decision.Accept(offers.of(false, false, false, place));
                 default -> new Decision.Reject(RejectReason.CALLING_AE_NOT_RECOGNIZED, request.calling() + " is not in the list of peers");
             };
         }
@@ -44,7 +48,7 @@ final class NeighbourPolicy implements AssociationPolicy {
         if (known.tls() && connection.inbound() && connection.tls().isEmpty()) {
             return new Decision.Reject(RejectReason.CALLING_AE_NOT_RECOGNIZED, request.calling() + " calls without TLS, and is listed with TLS");
         }
-        return new Decision.Accept(offers.of(known.store(), known.query(), known.retrieve()));
+        return new Decision.Accept(offers.of(known.store(), us && known.query(), us && known.retrieve(), place));
     }
 
     private static boolean isAt(String host, String address) {
@@ -59,6 +63,7 @@ final class NeighbourPolicy implements AssociationPolicy {
     /** The services that a peer may use. */
     @FunctionalInterface
     interface Offers {
-        List<org.caseroom.dicom.net.Offer> of(boolean store, boolean query, boolean retrieve);
+        /** @param place where objects go; empty: into the library only */
+        List<org.caseroom.dicom.net.Offer> of(boolean store, boolean query, boolean retrieve, Optional<Destinations.Destination> place);
     }
 }

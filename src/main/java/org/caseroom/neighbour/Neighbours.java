@@ -5,6 +5,7 @@ import io.vertx.core.net.NetServerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caseroom.config.DicomConfig;
 import org.caseroom.dicom.data.UID;
@@ -16,6 +17,7 @@ import org.caseroom.dicom.net.EchoService;
 import org.caseroom.dicom.net.Offer;
 import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.StorageClasses;
+import org.caseroom.study.Importer;
 
 /** The DICOM side of the program: what listens, what is answered, and {@link Outbound} to call others. */
 public final class Neighbours implements AutoCloseable {
@@ -26,6 +28,7 @@ public final class Neighbours implements AutoCloseable {
     private final List<DicomServer> servers = new ArrayList<>();
     private final DicomClient client;
     private final EchoService echo = new EchoService();
+    private final Importer importer;
     private final StoreService store;
     private final FindService find;
     private final RetrieveService retrieve;
@@ -38,13 +41,14 @@ public final class Neighbours implements AutoCloseable {
         AssociationSettings settings = settings(config, parts.objectBytes());
         var sender = new ObjectSender(parts.originals());
         this.client = new DicomClient(parts.vertx(), DicomTls.client(config.tls()), settings, parts.listener(), parts.clock(), parts.connections());
-        this.store = new StoreService(parts.importer());
+        this.importer = parts.importer();
+        this.store = new StoreService(importer);
         this.find = new FindService(parts.search(), config.aeTitle());
         this.retrieve = new RetrieveService(new Selection(parts.search(), parts.catalogue()), sender, client, parts.peers(), config.aeTitle());
         this.commitment = new CommitmentService(parts.catalogue(), client, parts.peers(), config.aeTitle());
         this.outbound = new Outbound(client, config.aeTitle(), parts.catalogue(), sender, store, commitment, parts.uids());
         var admission = new Admission(config.associations(), config.associationsPerAddress(), config.associationsPerMinute(), System::nanoTime);
-        var policy = new NeighbourPolicy(config, parts.peers(), this::offers);
+        var policy = new NeighbourPolicy(config, parts.peers(), parts.destinations(), this::offers);
         List<NetServerOptions> options = new ArrayList<>(List.of(new NetServerOptions().setHost(config.host()).setPort(config.port())));
         if (config.tls().port() > 0) {
             options.add(DicomTls.server(config.tls(), config.host()));
@@ -58,11 +62,12 @@ public final class Neighbours implements AutoCloseable {
                 Duration.ofSeconds(config.responseSeconds()), config.window(), AssociationSettings.DEFAULT.identifierBytes(), objectBytes);
     }
 
-    private List<Offer> offers(boolean mayStore, boolean mayQuery, boolean mayRetrieve) {
+    private List<Offer> offers(boolean mayStore, boolean mayQuery, boolean mayRetrieve, Optional<Destinations.Destination> place) {
+        StoreService taking = place.map(there -> new StoreService(importer, there)).orElse(store);
         List<Offer> offers = new ArrayList<>();
         offers.add(new Offer(UID.Verification, UNCOMPRESSED, true, false, echo));
         if (mayStore || mayRetrieve) {
-            StorageClasses.all().forEach(uid -> offers.add(new Offer(uid, StorageClasses.transferSyntaxes(), mayStore, mayRetrieve, store)));
+            StorageClasses.all().forEach(uid -> offers.add(new Offer(uid, StorageClasses.transferSyntaxes(), mayStore, mayRetrieve, taking)));
         }
         if (mayStore) {
             offers.add(new Offer(UID.StorageCommitmentPushModel, UNCOMPRESSED, true, true, commitment));

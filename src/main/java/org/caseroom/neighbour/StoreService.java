@@ -27,9 +27,18 @@ final class StoreService implements DimseService {
     private static final int HEAD = 4096;
 
     private final Importer importer;
+    private final String account;
+    private final Destinations.Arrived arrived;
 
     StoreService(Importer importer) {
+        this(importer, new Destinations.Destination(BY, (_, _) -> { }));
+    }
+
+    /** For what is sent to a place. */
+    StoreService(Importer importer, Destinations.Destination place) {
         this.importer = importer;
+        this.account = place.account();
+        this.arrived = place.arrived();
     }
 
     @Override
@@ -54,8 +63,14 @@ final class StoreService implements DimseService {
                 ? negotiated.called() : negotiated.calling());
         InputStream file = new SequenceInputStream(new ByteArrayInputStream(meta),
                 new SequenceInputStream(new ByteArrayInputStream(head), exchange.data()));
-        Future<List<ImportResult>> importing = importer.begin("C-STORE", file, BY, null);
-        exchange.perform(() -> exchange.respond(answer(request, result(importing))));
+        Future<List<ImportResult>> importing = importer.begin("C-STORE", file, account, null);
+        exchange.perform(() -> {
+            ImportResult result = result(importing);
+            if (result.outcome() == ImportResult.Outcome.ACCEPTED || result.outcome() == ImportResult.Outcome.DUPLICATE) {
+                arrived.arrived(result.study(), negotiated.peer());
+            }
+            exchange.respond(answer(request, result));
+        });
     }
 
     private static ImportResult result(Future<List<ImportResult>> importing) throws IOException, InterruptedException {

@@ -66,7 +66,7 @@ public final class Site implements AutoCloseable {
         var ids = new AtomicInteger();
         neighbours = new Neighbours(new NeighbourParts(vertx, config.dicom(), config.imports().maxFileBytes(), peers, importer, catalogue,
                 new CatalogueSearch(database), originals, listeners, Clock.systemUTC(), () -> "c" + ids.incrementAndGet(),
-                () -> UID.of(new UUID(random.nextLong(), random.nextLong()))));
+                () -> UID.of(new UUID(random.nextLong(), random.nextLong())), Destinations.NONE));
         try {
             neighbours.start().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
