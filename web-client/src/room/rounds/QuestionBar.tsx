@@ -25,7 +25,6 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
   const tool = useTools((x) => x.tool);
   const { me } = s;
   const round = useAsked(s);
-  const { me } = s;
   if (s.state.closed) return null;
   if (!round) return <Revealed s={s} openPanel={openPanel} />;
   const tools = toolsOf(round);
