@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.caseroom.imaging.FrameSource;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.imaging.encode.FrameEncoders;
+import org.caseroom.room.Point;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.Originals;
 import org.caseroom.study.StackImage;
@@ -115,6 +117,22 @@ public final class LayerService {
                 .collect(Collectors.toSet());
         return new ContourProjector(shown, grid.get(), catalogue.frameOfReference(image.study(), image.series()).orElse(null), siblings)
                 .project(set);
+    }
+
+    /**
+     * Distance in mm of a place on an image from the nearest pixel of a segment, 0 inside.
+     *
+     * @return empty where the two share no frame of reference, and where the segment has no pixel
+     */
+    public OptionalDouble distance(StoredInstance layer, int segment, StoredInstance image, int frame, Point place) throws IOException {
+        KnownLayer about = known(layer);
+        Optional<Grid> grid = Grid.of(image(image, frame));
+        if (!(about.object() instanceof Segmentation segmentation) || grid.isEmpty() || !placed(segmentation, image)) {
+            return OptionalDouble.empty();
+        }
+        try (var stored = frames.open(layer.instance())) {
+            return new SegmentDistance(segmentation, about.images(), stored).from(segment, grid.get().point(place.column() - 0.5, place.row() - 0.5));
+        }
     }
 
     /** What the file of a layer says. @throws LayerException when it says nothing that could be shown */

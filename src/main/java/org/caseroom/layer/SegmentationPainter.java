@@ -143,7 +143,7 @@ final class SegmentationPainter {
     }
 
     /** Stored values of one frame of 8 or 16 bits, as unsigned numbers. */
-    private static final class Pixels {
+    static final class Pixels {
         private final MemorySegment samples;
         private final int columns;
         private final boolean wide;
