@@ -47,7 +47,7 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
           )}
         </div>
       ) : !onImage(round) ? (
-        <Written key={round.id} session={session} round={round} own={me ? round.answers[me] : undefined} />
+        <Written key={round.id} session={session} round={round} own={s.me ? round.answers[s.me] : undefined} />
       ) : answering ? (
         <div className="question-options">
           <span className="quiet">{t(round.kind === "POINT" ? "rounds.placePoint" : "rounds.placeMeasure")}</span>

@@ -39,6 +39,7 @@ final class Areas {
         arrivals.told(desk.us());
         return new Areas(study, rooms, List.of(study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
+                new TeachingArea(base, study, rooms, library),
                 neighbours,
                 desk,
                 arrivals,

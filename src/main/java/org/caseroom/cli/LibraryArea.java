@@ -17,6 +17,8 @@ import org.caseroom.library.LibraryParts;
 import org.caseroom.live.StudyAccess;
 import org.caseroom.release.Releases;
 import org.caseroom.room.Sight;
+import org.caseroom.teaching.Attempts;
+import org.caseroom.teaching.QuestionBlock;
 
 /** The case library in the serving program. */
 public final class LibraryArea implements Area {
@@ -29,8 +31,9 @@ public final class LibraryArea implements Area {
         var store = base.store();
         this.rooms = rooms.repository();
         this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id,
-                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), releases::released, (_, _, _, _) -> {
-        }, base.config().library().reviewRequired()));
+                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(), new QuestionBlock()), releases::released,
+                (handle, page, account, guess) -> Attempts.guessed(handle, page, account, store.clock().millis(), guess),
+                base.config().library().reviewRequired()));
         this.calls = new LibraryCalls(offload, study.access(), this::mayReadRecording);
         study.access().readableOnPages(this::shownOnPages);
     }

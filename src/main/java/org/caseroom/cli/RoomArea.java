@@ -92,6 +92,10 @@ public final class RoomArea implements Area {
         return repository;
     }
 
+    RoomHistory history() {
+        return history;
+    }
+
     @Override
     public void mount(HttpService http) {
         http.webSocket("/ws/room", TicketPurpose.ROOM, rooms::accept);

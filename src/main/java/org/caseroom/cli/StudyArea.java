@@ -37,6 +37,8 @@ import org.caseroom.report.ReportSaver;
 import org.caseroom.room.Sight;
 import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
+import org.caseroom.teaching.AnswerSpace;
+import org.caseroom.teaching.CatalogueSpace;
 
 /** Studies in the serving program: import, catalogue, rendering, DICOMweb. */
 public final class StudyArea implements Area {
@@ -90,6 +92,11 @@ public final class StudyArea implements Area {
     /** Marks of rooms as a table. */
     public MarkTable markTable() {
         return new MarkTable(engine.catalogue(), measure);
+    }
+
+    /** What marking of answers knows of images. */
+    AnswerSpace answerSpace() {
+        return new CatalogueSpace(engine.catalogue(), measure, layers);
     }
 
     public RenderService render() {

@@ -8,19 +8,19 @@ import java.util.List;
  * Rows of a table as text (RFC 4180), with a byte order mark, by which spreadsheets know UTF-8. What people wrote is made harmless: a cell that a
  * spreadsheet would take for a formula begins with an apostrophe.
  */
-final class CsvText {
+public final class CsvText {
     private static final String FORMULA = "=+-@\t\r\n|%";
 
     private final StringBuilder text = new StringBuilder("\uFEFF");
     private final boolean semicolons;
 
     /** @param semicolons between cells, and commas in numbers, as spreadsheets have it where the comma is the decimal sign */
-    CsvText(boolean semicolons) {
+    public CsvText(boolean semicolons) {
         this.semicolons = semicolons;
     }
 
     /** One row of texts, {@link Number}s and nulls, which stay empty. */
-    void row(List<?> cells) {
+    public void row(List<?> cells) {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 text.append(semicolons ? ';' : ',');

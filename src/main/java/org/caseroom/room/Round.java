@@ -43,7 +43,7 @@ public record Round(String id, String author, String question, RoundKind kind, @
     }
 
     /** Whether the answer is one to this question; it may be wrong all the same. */
-    boolean takes(Answer answer) {
+    public boolean takes(Answer answer) {
         return switch (kind) {
             case CATEGORY -> answer.choice() != null && answer.choice() < options.size();
             case POINT -> answer.shape() instanceof Shape.Probe;
