@@ -19,6 +19,7 @@ const RoomPage = lazy(() => import("./room/RoomPage").then((m) => ({ default: m.
 const CasePage = lazy(() => import("./cases/CasePage").then((m) => ({ default: m.CasePage })));
 const CollectionPage = lazy(() => import("./cases/CollectionPage").then((m) => ({ default: m.CollectionPage })));
 const EditPage = lazy(() => import("./cases/edit/EditPage").then((m) => ({ default: m.EditPage })));
+const ResultsPage = lazy(() => import("./teaching/ResultsPage").then((m) => ({ default: m.ResultsPage })));
 const HistoryPage = lazy(() => import("./cases/HistoryPage").then((m) => ({ default: m.HistoryPage })));
 const LibraryPage = lazy(() => import("./cases/LibraryPage").then((m) => ({ default: m.LibraryPage })));
 const PersonPage = lazy(() => import("./cases/PersonPage").then((m) => ({ default: m.PersonPage })));
@@ -75,6 +76,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <CasePage key={route.id} id={route.id} />;
     case "case-edit":
       return <EditPage key={route.id} id={route.id} />;
+    case "case-results":
+      return <ResultsPage key={route.id} id={route.id} />;
     case "case-history":
       return <HistoryPage key={route.id} id={route.id} />;
     case "collection":

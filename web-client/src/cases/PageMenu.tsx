@@ -1,10 +1,11 @@
-import { Bell, BellRing, BookmarkPlus, Copy, Ellipsis, FolderPlus, History } from "lucide-react";
+import { Bell, BellRing, BookmarkPlus, ChartColumn, Copy, Ellipsis, FolderPlus, History, Users } from "lucide-react";
 import { useState } from "react";
 import { currentLanguage, useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { mayHost, useSession } from "../state/session";
 import { Dialog } from "../ui/Dialog";
 import { Menu } from "../ui/Menu";
+import { openRoomWithPage } from "../teaching/openFromPage";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { libraryApi } from "./libraryApi";
@@ -37,6 +38,8 @@ export function PageMenu({ page, watch, phone }: { page: Page; watch: () => void
         {phone && <button className="menu-item" aria-pressed={page.watching} onClick={watch}>{page.watching ? <BellRing size={16} /> : <Bell size={16} />}{t(page.watching ? "library.unwatch" : "library.watch")}</button>}
         {phone && page.mayEdit && <button className="menu-item" onClick={() => navigate(`/library/${page.id}/history`)}><History size={16} />{t("library.history")}</button>}
         {author && <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>}
+        {author && <button className="menu-item" data-testid="open-room-with-page" onClick={() => void openRoomWithPage(page.id)}><Users size={16} />{t("teaching.openRoom")}</button>}
+        {page.mayEdit && page.blocks.some((b) => b.kind === "question") && <button className="menu-item" data-testid="open-results" onClick={() => navigate(`/library/${page.id}/results`)}><ChartColumn size={16} />{t("teaching.results")}</button>}
         {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
       </Menu>
       {collections && (

@@ -2,6 +2,7 @@
 import { registerBlock } from "./blocks";
 import { ClipBlock } from "./ClipBlock";
 import { LivingImage } from "./LivingImage";
+import "../teaching/kinds";
 
 registerBlock("image", { view: LivingImage });
 registerBlock("keyimage", { view: LivingImage });

@@ -39,7 +39,7 @@ export function ReplayPanel({ state, view, show }: { state: RoomState; view: Vie
         )}
         {tab === "chat" && <ChatPanel chat={state.chat} people={state.participants} marks={state.marks} studies={state.studies} confirmed={state.chat.length} view={view} show={show} />}
         {tab === "questions" && (
-          <RoundsPanel rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={view} show={show} />
+          <RoundsPanel room={state.room} rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={view} show={show} />
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && <MarksPanel />}

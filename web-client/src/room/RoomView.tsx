@@ -47,6 +47,7 @@ import { useCatchUp } from "./missed/useCatchUp";
 import { IdentitiesDialog } from "./identities/IdentitiesDialog";
 import { MaskBar } from "./identities/MaskBar";
 import { useMasking } from "./identities/useMasking";
+import { useShownHeat } from "../teaching/outcomes";
 import { QuestionBar } from "./rounds/QuestionBar";
 import { useRounds } from "./rounds/store";
 import { roundActions, useRoundNews } from "./rounds/useRoundNews";
@@ -83,6 +84,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const asking = useRounds((x) => x.asking);
   const openPanel = () => void (folds.right || folds.foldRight());
   useRoundNews(s);
+  useShownHeat(s.state.room, s.state.rounds, useRounds((x) => x.shown));
   useChatNews(s, openPanel);
   const scene = useMemo<Scene>(() => ({
     host: seen, marks, rounds: s.state.rounds, participants: s.state.participants, me: s.me,

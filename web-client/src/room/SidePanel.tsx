@@ -64,7 +64,7 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
             writing={writing} />
         )}
         {tab === "questions" && (
-          <RoundsPanel rounds={s.state.rounds} people={s.state.participants} marks={s.state.marks} studies={s.state.studies} view={view} show={show}
+          <RoundsPanel room={s.state.room} rounds={s.state.rounds} people={s.state.participants} marks={s.state.marks} studies={s.state.studies} view={view} show={show}
             taking={{ session, me: s.me, mayAsk: mayAsk(s), leads: role === "HOST" }} />
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}

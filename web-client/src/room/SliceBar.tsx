@@ -9,6 +9,7 @@ import { useDue } from "../cine/useDue";
 import { useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { indexOfImage, refOf, useCatalog } from "../state/catalog";
+import { SliceHeat } from "../teaching/SliceHeat";
 import type { Frames } from "../viewer/frames";
 import "../cine/cine.css";
 
@@ -52,6 +53,7 @@ export function SliceBar({ view, show, time, frames, still = false }: Props) {
             const image = series.stack[Number(e.target.value)];
             if (image) show({ type: "ShowImage", viewport: view.active, image: refOf(image) });
           }} />
+        <SliceHeat series={series} />
         {part && <RangeHandles range={range} total={total} change={(r) => changeWish(now(), show, time(), { range: r })} />}
       </div>
       <span className="tabular slice-count">{index + 1}/{total}</span>

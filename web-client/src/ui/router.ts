@@ -13,6 +13,7 @@ export type Route =
   | { page: "case"; id: string }
   | { page: "case-edit"; id: string }
   | { page: "case-history"; id: string }
+  | { page: "case-results"; id: string }
   | { page: "collection"; id: string }
   | { page: "library-person"; id: string }
   | { page: "not-found" };
@@ -30,6 +31,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/library\/people\/([\w-]+)$/, (m) => ({ page: "library-person", id: m[1]! })],
   [/^\/library\/([\w-]+)$/, (m) => ({ page: "case", id: m[1]! })],
   [/^\/library\/([\w-]+)\/edit$/, (m) => ({ page: "case-edit", id: m[1]! })],
+  [/^\/library\/([\w-]+)\/results$/, (m) => ({ page: "case-results", id: m[1]! })],
   [/^\/library\/([\w-]+)\/history$/, (m) => ({ page: "case-history", id: m[1]! })],
   [/^\/recordings\/([\w-]+)$/, (m) => ({ page: "recording", id: m[1]! })],
 ];

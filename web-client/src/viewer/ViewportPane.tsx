@@ -13,6 +13,7 @@ import { useVisible } from "../room/marks/view";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { RoundLayer } from "../room/rounds/RoundLayer";
+import { HeatLayer } from "../teaching/HeatLayer";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
 import { dueIndex } from "../cine/clock";
@@ -141,6 +142,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {transform && series && shownImage && <ProjectionLayer series={series} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {transform && shownRef && viewport.series && <MaskLayer series={viewport.series} transform={transform} box={box} />}
+      {transform && shownRef && <HeatLayer series={viewport.series} image={shownRef} transform={transform} box={box} />}
       {rounds && transform && shownRef && <RoundLayer rounds={rounds} image={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
       {series && study && (

@@ -36,7 +36,7 @@ export function InsertImageDialog({ source, insert, close }: InsertProps) {
   );
 }
 
-function ChooseStudy({ choose }: { choose: (study: string) => void }) {
+export function ChooseStudy({ choose }: { choose: (study: string) => void }) {
   const t = useT();
   const [search, setSearch] = useState("");
   const [found, setFound] = useState<StudySummary[] | null>(null);

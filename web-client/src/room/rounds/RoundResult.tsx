@@ -8,18 +8,20 @@ import { closeSheet } from "../sideTab";
 import { showImage } from "./answering";
 import { download, roundCsv } from "./csv";
 import { grouped } from "./grouped";
+import { isQuiz } from "../../teaching/outcomes";
+import { RoundOutcomeView } from "../../teaching/RoundOutcomeView";
 import { Bars, DotPlot, type People } from "./Plots";
 import { distances } from "./points";
 import { mean, median, standardDeviation } from "./statistics";
 import { useRounds } from "./store";
 import { comparable, findImage, type Value } from "./values";
 
-interface Props { round: Round; people: People; studies: readonly string[]; view: View; values: Readonly<Record<string, Value>>; show: (c: ViewCommand) => void; more?: ReactNode }
+interface Props { room: string; round: Round; people: People; studies: readonly string[]; view: View; values: Readonly<Record<string, Value>>; show: (c: ViewCommand) => void; more?: ReactNode }
 
 export const unitText = (unit: string) => ({ mm2: "mm²", deg: "°", px: "px", "{pixels}": "px" })[unit] ?? unit;
 
 /** What came of a revealed round. */
-export function RoundResult({ round, people, studies, view, values, show, more }: Props) {
+export function RoundResult({ room, round, people, studies, view, values, show, more }: Props) {
   const t = useT();
   const shown = useRounds((s) => s.shown) === round.id;
   const answers = Object.entries(round.answers);
@@ -31,6 +33,7 @@ export function RoundResult({ round, people, studies, view, values, show, more }
   };
   return (
     <div className="round-result" data-testid="round-result">
+      {isQuiz(round) && <RoundOutcomeView room={room} round={round} people={people} />}
       {round.kind === "CATEGORY" && <Bars options={round.options} people={people} chosen={round.options.map((_, i) => answers.filter(([, a]) => a.choice === i).map(([who]) => who))} />}
       {round.kind === "MEASUREMENT" && <Measured values={values} people={people} />}
       {round.kind === "POINT" && <Pointed round={round} studies={studies} />}

@@ -10,6 +10,7 @@ import { NO_ANSWER, onImage, startAnswering } from "./answering";
 import type { People } from "./Plots";
 import { RoundResult } from "./RoundResult";
 import { useRounds } from "./store";
+import { QuizDesk } from "../../teaching/QuizDesk";
 import { useValues } from "./values";
 import { Written } from "./Written";
 import "./rounds.css";
@@ -17,13 +18,14 @@ import "./rounds.css";
 const ICONS: Record<RoundKind, typeof Ruler> = { MEASUREMENT: Ruler, CATEGORY: ListChecks, POINT: LocateFixed, TEXT: TextCursorInput, ORDER: ArrowDownUp };
 
 interface Props {
+  room: string;
   rounds: Readonly<Record<string, Round>>; people: People; marks: Readonly<Record<string, Mark>>; studies: readonly string[]; view: View; show: (c: ViewCommand) => void;
   /** Absent in a replay, where nothing can be answered. */
   taking?: { session: RoomSession; me: string | null; mayAsk: boolean; leads: boolean };
 }
 
 /** Questions to the room, the newest first, and what came of them. */
-export function RoundsPanel({ rounds, people, marks, studies, view, show, taking }: Props) {
+export function RoundsPanel({ room, rounds, people, marks, studies, view, show, taking }: Props) {
   const t = useT();
   const newest = useMemo(() => Object.values(rounds).toReversed(), [rounds]);
   const revealed = useMemo(() => newest.filter((r) => r.revealedAt !== null), [newest]);
@@ -36,6 +38,7 @@ export function RoundsPanel({ rounds, people, marks, studies, view, show, taking
   return (
     <div className="rounds">
       {taking?.mayAsk && <button className="button wide ask" data-testid="open-ask" onClick={() => useRounds.setState({ asking: true })}><Plus size={16} />{t("rounds.ask")}</button>}
+      {taking?.leads && <QuizDesk room={room} session={taking.session} rounds={rounds} />}
       {newest.length === 0 && <p className="panel-empty"><CircleHelp size={16} /> {t(taking?.mayAsk ? "rounds.emptyAsk" : "rounds.empty")}</p>}
       <ol>
         {newest.map((round) => {
@@ -46,7 +49,7 @@ export function RoundsPanel({ rounds, people, marks, studies, view, show, taking
             <li key={round.id} className="round" data-testid="round" data-state={round.revealedAt === null ? "blind" : "revealed"}>
               <header><Icon size={15} aria-label={t(`rounds.kind${round.kind}`)} /><b>{round.question}</b></header>
               {round.revealedAt === null ? <Blind round={round} people={people} studies={studies} view={view} show={show} taking={taking} />
-                : <RoundResult round={round} people={people} studies={studies} view={view} values={values[round.id] ?? {}} show={show} more={discard} />}
+                : <RoundResult room={room} round={round} people={people} studies={studies} view={view} values={values[round.id] ?? {}} show={show} more={discard} />}
               {leads && round.revealedAt === null && (
                 <div className="round-buttons">
                   <button className="button small primary" data-testid="reveal" disabled={round.answered.length === 0} onClick={() => taking.session.do({ type: "RevealRound", id: round.id })}>{t("rounds.reveal")}</button>
