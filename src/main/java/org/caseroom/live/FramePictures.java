@@ -70,7 +70,7 @@ final class FramePictures {
             var show = wish.show();
             var sight = asked.result().get();
             wish.push().picture(new Pushed.Sort(sight, generation, show.width(), show.height(), show.zoom(), wish.adapts() ? rung : Rung.FULL,
-                    wish.lossless()), () -> onLoop(context, picture(context, wish, rung, sight)))
+                    wish.lossless()), context.nettyEventLoop(), () -> onLoop(context, picture(context, wish, rung, sight)))
                     // What he may see may have changed while it was rendered: then it is asked again.
                     .hear((result, shared) -> {
                         boolean holds = access.generation() == generation;

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.function.IntConsumer;
 import org.caseroom.protocol.FrameHeader;
 
@@ -194,7 +195,7 @@ final class FrameWriter {
             head.writeByte(127).writeLong(length);
         }
         if (header != null) {
-            head.writeBytes(header.with(NOTHING).getBytes());
+            head.writeBytes(((BufferInternal) header.with(NOTHING)).getByteBuf());
         }
         head.writeBytes(described);
         pipeline.write(head, unheard);

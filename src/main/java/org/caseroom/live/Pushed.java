@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.caseroom.imaging.RenderResult;
 import org.caseroom.protocol.Json;
@@ -49,13 +50,16 @@ final class Pushed {
         return described;
     }
 
-    /** @param make asked once, unless what came of it was no picture: that is tried again */
-    SharedPicture picture(Sort sort, Supplier<Future<RenderResult>> make) {
+    /**
+     * @param loop this event loop
+     * @param make asked once, unless what came of it was no picture: that is tried again
+     */
+    SharedPicture picture(Sort sort, Executor loop, Supplier<Future<RenderResult>> make) {
         var known = pictures.get(sort);
         if (known != null && !known.useless()) {
             return known;
         }
-        var fresh = new SharedPicture(described());
+        var fresh = new SharedPicture(described(), loop);
         pictures.put(sort, fresh);
         Future<RenderResult> made;
         try {

@@ -6,6 +6,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.AsyncResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.caseroom.imaging.EncodedFrame;
 import org.caseroom.imaging.RenderResult;
 
@@ -16,18 +17,23 @@ import org.caseroom.imaging.RenderResult;
 final class SharedPicture {
     /** One follower. */
     interface Taker {
-        /** @param shared description and picture, valid during the call unless retained; null: take them from the result */
+        /** Throws nothing. @param shared description and picture, valid during the call unless retained; null: take them from the result */
         void take(AsyncResult<RenderResult> result, ByteBuf shared);
     }
 
+    /** So many are written before the loop does something else: events for the same sockets do not wait for two hundred pictures. */
+    private static final int AT_ONCE = 16;
     private static final ByteBufAllocator MEMORY = PooledByteBufAllocator.DEFAULT;
 
     private final byte[] described;
+    private final Executor loop;
     private final List<Taker> waiting = new ArrayList<>();
     private AsyncResult<RenderResult> result;
 
-    SharedPicture(byte[] described) {
+    /** @param loop on which all of this happens */
+    SharedPicture(byte[] described, Executor loop) {
         this.described = described;
+        this.loop = loop;
     }
 
     void hear(Taker taker) {
@@ -51,14 +57,18 @@ final class SharedPicture {
         if (all.size() > 1 && outcome.succeeded() && outcome.result() instanceof EncodedFrame frame) {
             shared = MEMORY.directBuffer(described.length + frame.bytes().length).writeBytes(described).writeBytes(frame.bytes());
         }
-        try {
-            for (var taker : all) {
-                taker.take(outcome, shared);
-            }
-        } finally {
-            if (shared != null) {
-                shared.release();
-            }
+        deliver(all, 0, shared);
+    }
+
+    private void deliver(List<Taker> all, int from, ByteBuf shared) {
+        int to = Math.min(all.size(), from + AT_ONCE);
+        for (var taker : all.subList(from, to)) {
+            taker.take(result, shared);
+        }
+        if (to < all.size()) {
+            loop.execute(() -> deliver(all, to, shared));
+        } else if (shared != null) {
+            shared.release();
         }
     }
 }

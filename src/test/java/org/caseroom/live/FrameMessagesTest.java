@@ -27,6 +27,33 @@ final class FrameMessagesTest {
         assertThat(FrameMessages.parse("{\"type\":\"Hide\",\"viewport\":15}")).isEqualTo(new FrameRequest.Hide(15));
     }
 
+    @Test
+    void reads_a_follow_and_refuses_what_is_out_of_range() throws BadMessage {
+        String follow = "{\"type\":\"Follow\",\"viewport\":3,\"request\":7,\"of\":8,\"width\":800,\"height\":600,\"zoom\":1.5}";
+        assertThat(FrameMessages.parse(follow)).isEqualTo(new FrameRequest.Follow(3, 7, 8, 800, 600, 1.5));
+        assertThatThrownBy(() -> FrameMessages.parse(follow.replace("\"of\":8", "\"of\":9"))).hasMessage("of is 9, allowed are 0 to 8");
+        assertThatThrownBy(() -> FrameMessages.parse(follow.replace("800", "8193"))).hasMessage("width is 8193, allowed are 1 to 8192");
+        assertThatThrownBy(() -> FrameMessages.parse(follow.replace("\"of\":8,", ""))).hasMessage("not a message of the frames socket");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0|0", "15|9007199254740991", "3|12", "9|999999999999999", "12|1000000000000000"})
+    void a_got_is_the_same_however_it_is_written(String numbers) throws BadMessage {
+        String viewport = numbers.substring(0, numbers.indexOf('|'));
+        String request = numbers.substring(numbers.indexOf('|') + 1);
+        var expected = new FrameRequest.Got(Integer.parseInt(viewport), Long.parseLong(request));
+        assertThat(FrameMessages.parse("{\"type\":\"Got\",\"viewport\":" + viewport + ",\"request\":" + request + "}")).isEqualTo(expected);
+        assertThat(FrameMessages.parse("{ \"request\":" + request + ", \"viewport\":" + viewport + ", \"type\":\"Got\" }")).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"16,\"request\":1}", "0,\"request\":-1}", "00,\"request\":1}", "0,\"request\":01}", "0,\"request\":1.0}", "0,\"request\":}",
+        "0,\"request\":1,\"more\":2}", "0,\"request\":\"1\"}", "0,\"request\":9007199254740992}", "0,\"request\":99999999999999999999}", "1e0,\"request\":1}",
+        "0,\"request\":1}}", ",\"request\":1}", "0,\"request\":1,\"request\":1}"})
+    void a_got_that_breaks_a_rule_is_refused(String rest) {
+        assertThatThrownBy(() -> FrameMessages.parse("{\"type\":\"Got\",\"viewport\":" + rest)).isInstanceOf(BadMessage.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "{}", "\u0000", "{\"type\":\"Hide\"}", "{\"type\":\"Nonsense\",\"viewport\":1}",
         "{\"type\":\"Hide\",\"viewport\":1,\"viewport\":2}", "{\"type\":\"Hide\",\"viewport\":1,\"more\":2}",
