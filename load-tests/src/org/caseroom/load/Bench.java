@@ -80,6 +80,11 @@ final class Bench implements AutoCloseable {
         return new Swarm(new CaseroomDialect(host, rooms, perRoom, presenting, "load-" + swarms++), port(), via);
     }
 
+    /** Clients of one room of whom the first sets the window when it speaks. */
+    Swarm windowing(List<String> rooms, int people) throws Exception {
+        return new Swarm(new CaseroomDialect(host, rooms, people, 1, "load-" + swarms++, null, true, new long[1 << 16]), port());
+    }
+
     @Override
     public void close() throws InterruptedException {
         server.close();

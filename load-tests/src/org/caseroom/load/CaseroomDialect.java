@@ -15,11 +15,12 @@ import org.caseroom.testing.RestClient;
  * @param presenting of them, so many change the view
  * @param prefix     of the names of the clients, one for each swarm
  * @param annotated  they put marks on this image instead; null: they move the camera
+ * @param windows    they set the window instead, each time to another one
  */
 record CaseroomDialect(RestClient account, List<String> rooms, int perRoom, int presenting, String prefix,
-                       ImageRef annotated, long[] sequences) implements Dialect {
+                       ImageRef annotated, boolean windows, long[] sequences) implements Dialect {
     CaseroomDialect(RestClient account, List<String> rooms, int perRoom, int presenting, String prefix) {
-        this(account, rooms, perRoom, presenting, prefix, null, new long[1 << 16]);
+        this(account, rooms, perRoom, presenting, prefix, null, false, new long[1 << 16]);
     }
 
     @Override
@@ -68,6 +69,10 @@ record CaseroomDialect(RestClient account, List<String> rooms, int perRoom, int 
             return Dialect.ascii("{\"type\":\"Do\",\"clientSeq\":" + number + ",\"command\":{\"type\":\"AddMark\",\"id\":\"" + prefix + "-mark-" + number
                     + "\",\"image\":{\"instance\":\"" + annotated.instance() + "\",\"frame\":1},\"shape\":{\"type\":\"Text\",\"at\":{\"column\":" + column
                     + ",\"row\":100.5},\"text\":\"here\"}}}");
+        }
+        if (link % perRoom < presenting && windows) {
+            return Dialect.ascii("{\"type\":\"Do\",\"clientSeq\":" + ++sequences[link] + ",\"command\":{\"type\":\"SetWindow\",\"viewport\":0,\"voi\":"
+                    + Moment.voi(Math.round(1000 * Double.parseDouble(column))) + ",\"inverted\":false}}");
         }
         if (link % perRoom < presenting) {
             return Dialect.ascii("{\"type\":\"Do\",\"clientSeq\":" + ++sequences[link] + ",\"command\":{\"type\":\"SetCamera\",\"viewport\":0,"

@@ -9,11 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * A full room: one presents ten slices a second, eight draw, and everybody hears all of it and sees every picture. Everybody asks for the new
- * picture at the same moment. How late events and pictures come with 10 and with 200 people, in turns. Server on one processor, clients on the other; pictures and events on sockets of
- * their own, as in the browser.
+ * A full room: one presents ten pictures a second (another window each time, so that each is rendered), eight point, and everybody hears all of it and
+ * sees every picture. How late events and pictures come with 10 and with 200 people, in turns: from the moment at which the presenter should have spoken.
+ * Everybody follows, so that pictures are pushed; with {@code by=pull} everybody asks for the new picture at the same moment instead. Server on one
+ * processor, clients on the other; pictures and events on sockets of their own, as in the browser.
  *
- * <pre>load-tests/run crowd [people=10,200] [drawing=8] [rate=10] [seconds=5] [rounds=5] [quality=80]</pre>
+ * <pre>load-tests/run crowd [by=push] [people=10,200] [drawing=8] [rate=10] [seconds=5] [rounds=5] [quality=80]</pre>
  */
 public final class Crowd {
     private record Measured(Swarm.Result events, Swarm.Result pictures, double cpu) {
@@ -23,9 +24,10 @@ public final class Crowd {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, String> options = Options.parse(args, Map.of("people", "10,200", "drawing", "8", "rate", "10", "seconds", "5",
+        Map<String, String> options = Options.parse(args, Map.of("by", "push", "people", "10,200", "drawing", "8", "rate", "10", "seconds", "5",
                 "rounds", "5", "quality", "80"));
         int drawing = Integer.parseInt(options.get("drawing"));
+        boolean push = options.get("by").equals("push");
         double rate = Double.parseDouble(options.get("rate"));
         double seconds = Double.parseDouble(options.get("seconds"));
         int rounds = Integer.parseInt(options.get("rounds"));
@@ -40,11 +42,12 @@ public final class Crowd {
                 for (var size : measured.entrySet()) {
                     int people = size.getKey();
                     var room = bench.rooms(1);
-                    var talkers = talk.submit(() -> joined(bench.swarm(room, people, 1), people)).get();
-                    var watchers = watch.submit(() -> joined(new Swarm(pictures, bench.port()), people)).get();
+                    var talkers = talk.submit(() -> joined(push ? bench.windowing(room, people) : bench.swarm(room, people, 1), people)).get();
+                    var watchers = watch.submit(() -> joined(new Swarm(push ? new FollowDialect(bench.host(), room.getFirst()) : pictures, bench.port()),
+                            people)).get();
                     long before = Processor.nanos(bench.pid());
                     Callable<Swarm.Result> talking = () -> talkers.run(seconds, 1 + drawing, rate);
-                    Callable<Swarm.Result> watching = () -> watchers.run(seconds, IntStream.range(0, people).toArray(), rate, true);
+                    Callable<Swarm.Result> watching = () -> watchers.run(seconds, push ? new int[0] : IntStream.range(0, people).toArray(), rate, true);
                     var events = talk.submit(talking);
                     var frames = watch.submit(watching);
                     var one = new Measured(events.get(), frames.get(), (Processor.nanos(bench.pid()) - before) / 1e9 / events.get().seconds());

@@ -40,8 +40,8 @@ interface Dialect {
     /** A message for the others: a pointer, or a change of the view where the dialect has it so. @param column stands behind {@code "column":} in what the others get */
     byte[] point(int link, String column);
 
-    /** Of a picture the microseconds that its request was numbered with, -1: this message is none. */
-    default long picture(byte[] bytes, int from, int length) {
+    /** Of a picture the moment at which it was asked for or its window was set, in microseconds since {@link Swarm}'s epoch; -1: this message is none. */
+    default long picture(byte[] bytes, int from, int length, long nowMicros) {
         return -1;
     }
 

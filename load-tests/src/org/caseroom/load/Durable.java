@@ -71,6 +71,6 @@ public final class Durable {
         opener.submit(new Command.TakeFloor()).toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         opener.leave().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        return new Swarm(new CaseroomDialect(account, List.of(room), Integer.MAX_VALUE, 1, "load", IMAGE, new long[1]), node.port());
+        return new Swarm(new CaseroomDialect(account, List.of(room), Integer.MAX_VALUE, 1, "load", IMAGE, false, new long[1]), node.port());
     }
 }

@@ -25,7 +25,7 @@ public final class Frames {
         }
 
         @Override
-        public long picture(byte[] bytes, int from, int length) {
+        public long picture(byte[] bytes, int from, int length, long nowMicros) {
             return PictureDialect.number(bytes, from);
         }
     }

@@ -30,12 +30,12 @@ record PictureDialect(RestClient account, double rate, int quality) implements D
 
     @Override
     public byte[] answer(byte[] bytes, int from, int length) {
-        long micros = picture(bytes, from, length);
+        long micros = picture(bytes, from, length, 0);
         return micros < 0 ? null : Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + micros + "}");
     }
 
     @Override
-    public long picture(byte[] bytes, int from, int length) {
+    public long picture(byte[] bytes, int from, int length, long nowMicros) {
         return length > 40 && bytes[from + 1] == 0 ? number(bytes, from) : -1;
     }
 

@@ -29,6 +29,12 @@ final class Swarm implements AutoCloseable {
     }
 
     private static final byte[] MARK = Dialect.ascii("column\":");
+    /** Of all swarms of the process: one may say what another hears. */
+    private static final long EPOCH = System.nanoTime();
+    /** Of a binary message only its begin is looked at, so the rest is not copied: a reader has to cost less than the writer that it measures. */
+    private static final int KEPT_OF_BINARY = 4 << 10;
+    private static final int BINARY = 2;
+    private static final int CONTINUATION = 0;
     private static final long KEEP_ALIVE_NANOS = 8_000_000_000L;
 
     private final class Link {
@@ -37,6 +43,11 @@ final class Swarm implements AutoCloseable {
         byte[] in = new byte[8 << 10];
         int used;
         boolean upgraded;
+        final byte[] head = new byte[10];
+        int headUsed;
+        /** Bytes of the payload that are still to come. */
+        long left;
+        int opcode;
         boolean ready;
         boolean gone;
 
@@ -52,7 +63,7 @@ final class Swarm implements AutoCloseable {
     private final Selector selector = Selector.open();
     private final List<Link> links = new ArrayList<>();
     private final ByteBuffer reading = ByteBuffer.allocateDirect(1 << 20);
-    private final long epoch = System.nanoTime();
+    private final long epoch;
     private Histogram latency = new Histogram(TimeUnit.SECONDS.toNanos(60), 3);
     private long delivered;
     private long frames;
@@ -69,6 +80,7 @@ final class Swarm implements AutoCloseable {
         this.dialect = dialect;
         this.port = port;
         this.via = via;
+        this.epoch = EPOCH;
     }
 
     /** Opens more connections, one after the other, and returns when all of them hear the others. */
@@ -235,64 +247,84 @@ final class Swarm implements AutoCloseable {
                 throw new IOException("closed");
             }
             bytes += count;
-            if (link.used + count > link.in.length) {
-                link.in = Arrays.copyOf(link.in, Math.max(2 * link.in.length, link.used + count));
+            reading.flip();
+            if (!link.upgraded) {
+                handshake(link);
             }
-            reading.flip().get(link.in, link.used, count);
-            link.used += count;
-            parse(link);
+            while (link.upgraded && reading.hasRemaining()) {
+                take(link);
+            }
         } catch (IOException e) {
             link.gone = true;
             key.cancel();
         }
     }
 
-    private void parse(Link link) throws IOException {
-        int at = 0;
-        if (!link.upgraded) {
-            int end = new String(link.in, 0, link.used, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-            if (end < 0) {
+    private void handshake(Link link) throws IOException {
+        keep(link, reading.remaining());
+        int end = new String(link.in, 0, link.used, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
+        if (end < 0) {
+            return;
+        }
+        if (!new String(link.in, 0, 12).equals("HTTP/1.1 101")) {
+            throw new IOException("refused");
+        }
+        reading.position(reading.position() - (link.used - end - 4));
+        link.used = 0;
+        link.upgraded = true;
+        byte[] hello = dialect.hello(link.number);
+        if (hello == null) {
+            link.ready = dialect.ready(new byte[0], 0, 0);
+        } else {
+            say(link, hello);
+        }
+    }
+
+    private void keep(Link link, int count) {
+        if (link.used + count > link.in.length) {
+            link.in = Arrays.copyOf(link.in, Math.max(2 * link.in.length, link.used + count));
+        }
+        reading.get(link.in, link.used, count);
+        link.used += count;
+    }
+
+    /** A part of a frame (RFC 6455, 5.2), as much as has come. */
+    private void take(Link link) throws IOException {
+        if (link.left == 0) {
+            link.head[link.headUsed++] = reading.get();
+            int length = link.headUsed < 2 ? 0 : link.head[1] & 127;
+            int whole = length < 126 ? 2 : length == 126 ? 4 : 10;
+            if (link.headUsed < whole) {
                 return;
             }
-            if (!new String(link.in, 0, 12).equals("HTTP/1.1 101")) {
-                throw new IOException("refused");
-            }
-            at = end + 4;
-            link.upgraded = true;
-            byte[] hello = dialect.hello(link.number);
-            if (hello == null) {
-                link.ready = dialect.ready(new byte[0], 0, 0);
-            } else {
-                say(link, hello);
-            }
-        }
-        byte[] in = link.in;
-        while (link.used - at >= 2) {
-            int head = 2;
-            long length = in[at + 1] & 127;
-            if (length >= 126) {
-                head = length == 126 ? 4 : 10;
-                if (link.used - at < head) {
-                    break;
-                }
-                length = 0;
-                for (int i = at + 2; i < at + head; i++) {
-                    length = length << 8 | in[i] & 255;
+            link.left = length;
+            if (whole > 2) {
+                link.left = 0;
+                for (int i = 2; i < whole; i++) {
+                    link.left = link.left << 8 | link.head[i] & 255;
                 }
             }
-            if (link.used - at - head < length) {
-                break;
-            }
-            frame(link, in[at] & 15, at + head, (int) length);
-            at += head + (int) length;
+            link.opcode = link.head[0] & 15;
+            link.headUsed = 0;
+            link.used = 0;
+        } else {
+            int count = (int) Math.min(link.left, reading.remaining());
+            int kept = link.opcode == BINARY || link.opcode == CONTINUATION ? Math.min(count, Math.max(0, KEPT_OF_BINARY - link.used)) : count;
+            keep(link, kept);
+            reading.position(reading.position() + count - kept);
+            link.left -= count;
         }
-        System.arraycopy(in, at, in, 0, link.used - at);
-        link.used -= at;
+        if (link.left == 0) {
+            frame(link, link.opcode, 0, link.used);
+        }
     }
 
     private void frame(Link link, int opcode, int from, int length) throws IOException {
         if (opcode == 8) {
             throw new IOException("closed by the server");
+        }
+        if (opcode == CONTINUATION) {
+            return;
         }
         frames++;
         if (!link.ready) {
@@ -303,13 +335,20 @@ final class Swarm implements AutoCloseable {
             say(link, answer);
         }
         long now = System.nanoTime();
-        long asked = dialect.picture(link.in, from, length);
+        long asked = dialect.picture(link.in, from, length, (now - epoch) / 1000);
         if (asked >= 0) {
             delivered++;
             latency.recordValue(Math.max(0, now - epoch - 1000 * asked));
             return;
         }
-        for (int i = find(link.in, from, from + length); i >= 0; i = find(link.in, i + 60, from + length)) {
+        for (int i = Moment.find(link.in, from, from + length); opcode != BINARY && i >= 0; i = Moment.find(link.in, i + 8, from + length)) {
+            long moment = Moment.at(link.in, i, from + length, (now - epoch) / 1000);
+            if (moment >= 0) {
+                delivered++;
+                latency.recordValue(Math.max(0, now - epoch - 1000 * moment));
+            }
+        }
+        for (int i = Moment.find(MARK, link.in, from, from + length); i >= 0; i = Moment.find(MARK, link.in, i + 60, from + length)) {
             delivered++;
             long micros = 0;
             int decimals = -1;
@@ -326,22 +365,6 @@ final class Swarm implements AutoCloseable {
             }
             latency.recordValue(Math.max(0, now - epoch - 1000 * micros));
         }
-    }
-
-    /** After the next mark, or -1. */
-    private static int find(byte[] in, int from, int end) {
-        outer:
-        for (int i = from; i < end - MARK.length; i++) {
-            if (in[i] == 'c') {
-                for (int k = 1; k < MARK.length; k++) {
-                    if (in[i + k] != MARK[k]) {
-                        continue outer;
-                    }
-                }
-                return i + MARK.length;
-            }
-        }
-        return -1;
     }
 
     @Override
