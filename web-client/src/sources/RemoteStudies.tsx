@@ -78,7 +78,7 @@ export function RemoteStudies({ source, title, search, take, adding = false, wit
       </div>
       {problem && <div className="empty source-problem" role="alert">{problem}</div>}
       {!enough && <div className="empty"><p>{t("sources.type", { source: title })}</p></div>}
-      {enough && !problem && !asking && answer && studies.length === 0 && <div className="empty"><p>{t("sources.nothing", { source: title })}</p></div>}
+      {enough && !problem && !asking && answer && studies.length === 0 && <div className="empty"><p>{answer.studies.length > 0 ? t("sources.allInRoom") : t("sources.nothing", { source: title })}</p></div>}
       <ul className="cards" data-testid="remote-studies" aria-busy={asking}>
         {studies.map(({ study: s, here }) => (
           <li key={s.study} className="card remote" data-study={s.study}>

@@ -13,6 +13,7 @@ export const sources: Record<keyof typeof en, string> = {
   "sources.asking": "{source} wird gefragt",
   "sources.type": "Für die Suche in {source} mindestens zwei Buchstaben des Namens, eine Patienten- oder Auftragsnummer eingeben oder ein Datum wählen.",
   "sources.nothing": "{source} hat nichts, was passt.",
+  "sources.allInRoom": "Was gefunden wurde, ist schon im Raum.",
   "sources.more": "Es gibt mehr. Mehr vom Namen eingeben oder einen kürzeren Zeitraum wählen.",
   "sources.opening": "Wird geöffnet…",
   "sources.add": "Hinzufügen",

@@ -11,6 +11,7 @@ export const sources = {
   "sources.asking": "Asking {source}",
   "sources.type": "Type at least two letters of a name, a patient number or an accession number, or choose a date, to search in {source}.",
   "sources.nothing": "{source} has nothing that matches.",
+  "sources.allInRoom": "What was found is in the room already.",
   "sources.more": "There is more. Type more of the name, or choose a shorter time.",
   "sources.opening": "Opening…",
   "sources.add": "Add",

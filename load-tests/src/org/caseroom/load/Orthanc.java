@@ -15,13 +15,16 @@ import java.util.concurrent.TimeUnit;
 /** An Orthanc of its own as a yardstick: as the Debian package comes, with its storage and index in a folder of this run. */
 final class Orthanc implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/sbin/Orthanc");
+    private static final Path WEB = Path.of("/usr/share/orthanc/plugins/libOrthancDicomWeb.so");
 
     private final Process process;
     private final URI origin;
+    private final int dicomPort;
 
-    private Orthanc(Process process, URI origin) {
+    private Orthanc(Process process, URI origin, int dicomPort) {
         this.process = process;
         this.origin = origin;
+        this.dicomPort = dicomPort;
     }
 
     static boolean installed() {
@@ -30,6 +33,22 @@ final class Orthanc implements AutoCloseable {
 
     /** Returns when it answers. */
     static Orthanc start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "");
+    }
+
+    /** Whether the plugin for DICOMweb is there. */
+    static boolean speaksDicomWeb() {
+        return installed() && Files.exists(WEB);
+    }
+
+    /** As an archive that lets everybody search and retrieve, by DICOMweb too. */
+    static Orthanc archive(Path folder) throws IOException, InterruptedException {
+        return start(folder, """
+                , "DicomAet": "ORTHANC", "DicomAlwaysAllowGet": true, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowStore": true,
+                 "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}, "Plugins": ["%s"]""".formatted(WEB));
+    }
+
+    private static Orthanc start(Path folder, String more) throws IOException, InterruptedException {
         int port;
         int dicomPort;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -40,17 +59,21 @@ final class Orthanc implements AutoCloseable {
         Files.createDirectories(folder);
         Path config = Files.writeString(folder.resolve("orthanc.json"), """
                 {"StorageDirectory": "%1$s/storage", "IndexDirectory": "%1$s/storage", "HttpPort": %2$d, "DicomPort": %3$d,
-                 "AuthenticationEnabled": false, "RemoteAccessAllowed": false, "KeepAlive": true, "Plugins": []}
-                """.formatted(folder, port, dicomPort));
+                 "AuthenticationEnabled": false, "RemoteAccessAllowed": false, "KeepAlive": true%4$s}
+                """.formatted(folder, port, dicomPort, more.isEmpty() ? ", \"Plugins\": []" : more));
         Process process = new ProcessBuilder(PROGRAM.toString(), config.toString()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("orthanc.log").toFile()).start();
-        var orthanc = new Orthanc(process, URI.create("http://127.0.0.1:" + port));
+        var orthanc = new Orthanc(process, URI.create("http://127.0.0.1:" + port), dicomPort);
         orthanc.awaitReady(folder);
         return orthanc;
     }
 
     URI origin() {
         return origin;
+    }
+
+    int dicomPort() {
+        return dicomPort;
     }
 
     long pid() {
