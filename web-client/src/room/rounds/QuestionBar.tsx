@@ -23,7 +23,6 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
   const t = useT();
   const answering = useRounds((x) => x.answering);
   const tool = useTools((x) => x.tool);
-  const { me } = s;
   const round = useAsked(s);
   if (s.state.closed) return null;
   if (!round) return <Revealed s={s} openPanel={openPanel} />;
