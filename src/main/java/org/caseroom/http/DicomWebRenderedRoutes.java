@@ -2,6 +2,8 @@ package org.caseroom.http;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.RenderedParameters;
@@ -14,11 +16,14 @@ import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.VoiChoice;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.StoredInstance;
+import org.caseroom.study.StudySummary;
+import org.caseroom.study.StackImage;
 import org.caseroom.study.presentation.VoiFunction;
 
 /** Rendered instances and frames of WADO-RS (PS3.18 10.4.1.1.3). */
 public final class DicomWebRenderedRoutes implements RouteModule {
     private static final int DEFAULT_QUALITY = 90;
+    private static final int THUMBNAIL = 200;
     private static final String INSTANCE = "/dicom-web/studies/:study/series/:series/instances/:instance";
 
     private final StudyParts parts;
@@ -31,8 +36,42 @@ public final class DicomWebRenderedRoutes implements RouteModule {
 
     @Override
     public void mount(Router router, Bodies bodies) {
+        for (String path : new String[] {"/dicom-web/studies/:study", "/dicom-web/studies/:study/series/:series", INSTANCE, INSTANCE + "/frames/:frames"}) {
+            router.get(path + "/thumbnail").handler(this::thumbnail);
+        }
         router.get(INSTANCE + "/rendered").handler(ctx -> rendered(ctx, 1));
         router.get(INSTANCE + "/frames/:frames/rendered").handler(ctx -> rendered(ctx, frame(ctx.pathParam("frames"))));
+    }
+
+    /**
+     * A thumbnail (PS3.18 10.4.1.1.4) of a study, series, instance or frame: at most 200 pixels a side, or as {@code viewport} says. A study
+     * is told by the image in the middle of its first series with images, a series by the one in its middle.
+     */
+    private void thumbnail(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String series = Uids.optional(ctx, "series");
+        String instance = Uids.optional(ctx, "instance");
+        int asked = ctx.pathParam("frames") == null ? 1 : frame(ctx.pathParam("frames"));
+        PictureEncoding encoding = encoding(ctx);
+        RenderedParameters given = parameters(ctx);
+        RenderedParameters parameters = new RenderedParameters(null, given.quality(),
+                given.viewport() == null ? new RenderedParameters.Viewport(THUMBNAIL, THUMBNAIL, null) : given.viewport());
+        parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
+            StackImage image = image(study, series, instance, asked);
+            return Shields.behind(parts, sight, key(parameters, Appearance.OF_FILE, encoding, image.instance(), image.frame(),
+                    parts.catalogue().imageSize(image.instance()).orElseThrow()));
+        })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, no-cache"));
+    }
+
+    private StackImage image(String study, String series, String instance, int frame) {
+        if (instance != null) {
+            parts.catalogue().instance(study, series, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
+            return parts.catalogue().images(instance).stream().filter(image -> image.frame() == frame).findFirst()
+                    .orElseThrow(() -> HttpRefusal.notFound("image"));
+        }
+        String of = series != null ? series : parts.catalogue().summaries(List.of(study)).stream().map(StudySummary::thumbnailSeries)
+                .filter(Objects::nonNull).findFirst().orElseThrow(() -> HttpRefusal.notFound("study with images"));
+        return parts.catalogue().middleImage(study, of).orElseThrow(() -> HttpRefusal.notFound("series with images"));
     }
 
     private static int frame(String text) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.caseroom.access.Caller;
@@ -94,8 +95,14 @@ public final class DicomWebSearchRoutes implements RouteModule {
     private Found answer(QidoQuery query, String study, String series, Sights sights) throws IOException {
         boolean telling = query.filters().entrySet().stream().anyMatch(filter -> !(filter.getValue() instanceof QidoFilter.Universal)
                 && !HARMLESS_KEYS.contains(filter.getKey()));
-        CatalogueSearch.Answer answer = parts.search().search(query, study, series, telling ? sights.fullScope() : sights.scope());
+        var scope = telling ? sights.fullScope() : sights.scope();
+        CatalogueSearch.Answer answer = parts.search().search(query, study, series, scope);
         List<String> warnings = new ArrayList<>(answer.warnings());
+        if (query.limit() == QidoQuery.MAX_LIMIT && answer.results().size() == query.limit()
+                && !parts.search().search(query.next(), study, series, scope).results().isEmpty()) {
+            // In the words of the standard (PS3.18 8.3.4.4).
+            warnings.add("The number of results exceeded the maximum supported by the server. Additional results can be requested.");
+        }
         Set<Integer> wanted = new HashSet<>(query.includeFields());
         query.filters().keySet().forEach(wanted::add);
         var out = new ByteArrayOutputStream();
@@ -106,8 +113,8 @@ public final class DicomWebSearchRoutes implements RouteModule {
                 var sight = sights.of(stored.getString(Tag.StudyInstanceUID));
                 Attributes result = SeenStudies.of(stored, sight);
                 List<Integer> missing = wanted.stream().filter(tag -> !result.contains(tag) && Tag.group(tag) > 2).toList();
-                if (!missing.isEmpty() && completed++ < MAX_FROM_ORIGINALS) {
-                    complete(result, missing, sight);
+                if ((!missing.isEmpty() || query.includeAll()) && completed++ < MAX_FROM_ORIGINALS) {
+                    complete(result, missing, query, sight);
                 }
                 result.setString(Tag.RetrieveURL, url(result));
                 DicomJson.write(result, json, DicomJson.BulkDataUris.NONE);
@@ -121,7 +128,7 @@ public final class DicomWebSearchRoutes implements RouteModule {
     }
 
     /** From the file of the instance, or of one of them. Sequences and bulk data are left to the metadata of the instance. */
-    private void complete(Attributes result, List<Integer> tags, Sight sight) throws IOException {
+    private void complete(Attributes result, List<Integer> missing, QidoQuery query, Sight sight) throws IOException {
         String instance = result.getString(Tag.SOPInstanceUID);
         List<StoredInstance> candidates = instance != null ? parts.catalogue().instance(instance).stream().toList()
                 : parts.catalogue().instances(result.getString(Tag.StudyInstanceUID), result.getString(Tag.SeriesInstanceUID));
@@ -129,6 +136,14 @@ public final class DicomWebSearchRoutes implements RouteModule {
             return;
         }
         Attributes dataset = SeenStudies.of(DicomReader.read(parts.originals().path(candidates.getFirst().sha256())).dataSet(), sight);
+        Set<Integer> tags = new LinkedHashSet<>(missing);
+        if (query.includeAll()) {
+            dataset.forEach(element -> {
+                if (LevelAttributes.has(query.level(), element.tag()) && !result.contains(element.tag())) {
+                    tags.add(element.tag());
+                }
+            });
+        }
         for (int tag : tags) {
             VR vr = dataset.vr(tag);
             if (vr != null && vr.isString()) {

@@ -156,7 +156,8 @@ public final class DicomWebStoreRoutes implements RouteModule {
                 response.stored(r.sopClass(), r.study(), r.series(), r.instance(), r.outcome() == Outcome.ACCEPTED ? r.reason() : null);
             } else {
                 int reason = r.outcome() == Outcome.QUARANTINED ? StoreResponse.DUPLICATE_SOP_INSTANCE
-                        : Importer.OTHER_STUDY.equals(r.reason()) ? StoreResponse.DATA_SET_MISMATCH : StoreResponse.CANNOT_UNDERSTAND;
+                        : Importer.OTHER_STUDY.equals(r.reason()) ? StoreResponse.DATA_SET_MISMATCH
+                        : Importer.DISK_FULL.equals(r.reason()) ? StoreResponse.OUT_OF_RESOURCES : StoreResponse.CANNOT_UNDERSTAND;
                 response.failed(r.sopClass(), r.instance(), reason, r.reason());
             }
         }

@@ -136,6 +136,20 @@ public final class CatalogueSearch {
                     lists.put(name, uids);
                     yield key.column() + " in (<" + name + ">)";
                 }
+                case QidoFilter.Words(List<String> words) -> {
+                    List<String> parts = new ArrayList<>();
+                    for (String word : words) {
+                        String escaped = StudyWhere.escaped(Texts.folded(word)) + "%";
+                        List<String> beginnings = new ArrayList<>();
+                        for (String before : new String[] {"", "%^", "%=", "% ", "%-"}) {
+                            String each = name + "w" + parts.size() + "b" + beginnings.size();
+                            values.put(each, before + escaped);
+                            beginnings.add(key.column() + " like :" + each + " escape '!'");
+                        }
+                        parts.add("(" + String.join(" or ", beginnings) + ")");
+                    }
+                    yield String.join(" and ", parts);
+                }
                 case QidoFilter.Wildcard(String pattern) -> {
                     String escaped = StudyWhere.escaped(key.folded() ? Texts.folded(pattern) : pattern);
                     values.put(name, escaped.replace('*', '%').replace('?', '_'));

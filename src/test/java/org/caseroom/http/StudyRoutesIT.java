@@ -231,9 +231,9 @@ final class StudyRoutesIT {
     @Test
     void searches_answer_in_dicom_json() {
         HttpCalls.Answer answer = token.get("/dicom-web/studies?PatientName=M%C3%9CLLER*&StudyDate=20240101-&includefield=PatientSex,00180050"
-                + "&fuzzymatching=true&limit=1&StudyInstanceUID=1.1");
+                + "&RequestAttributesSequence.AccessionNumber=1&limit=1&StudyInstanceUID=1.1");
         assertThat(answer.headers().get("Content-Type")).isEqualTo("application/dicom+json");
-        assertThat(answer.headers().get("Warning")).contains("fuzzymatching");
+        assertThat(answer.headers().get("Warning")).contains("Matching inside a sequence");
         assertThat(answer.json()).hasSize(1);
         var study = answer.json().get(0);
         assertThat(study.at("/00100010/Value/0/Ideographic").asText()).isEqualTo("山田^太郎");
@@ -244,6 +244,52 @@ final class StudyRoutesIT {
         assertThat(token.get("/dicom-web/studies?StudyDate=yesterday").json().get("message").asText())
                 .isEqualTo("A date is YYYYMMDD, a range of dates YYYYMMDD-YYYYMMDD.");
         assertThat(token.with("Accept", "application/dicom+xml").get("/dicom-web/studies").refusal()).isEqualTo("406 not-acceptable");
+    }
+
+    @Test
+    void a_fuzzy_search_finds_names_by_the_beginnings_of_their_words() {
+        for (String name : List.of("j%C3%B6rg%20M%C3%BCll", "m%C3%BCller%5Ej", "%E5%A4%AA%E9%83%8E")) {
+            assertThat(token.get("/dicom-web/studies?fuzzymatching=true&StudyInstanceUID=1.1&PatientName=" + name).json()).as(name).hasSize(1);
+        }
+        assertThat(token.get("/dicom-web/studies?fuzzymatching=true&PatientName=%C3%BCller").json()).isEmpty();
+        assertThat(token.get("/dicom-web/studies?fuzzymatching=false&PatientName=j%C3%B6rg%20M%C3%BCll").json()).isEmpty();
+        assertThat(token.get("/dicom-web/studies?fuzzymatching=true&PatientName=%25").json()).isEmpty();
+    }
+
+    @Test
+    void all_fields_are_those_of_the_level() {
+        var study = token.get("/dicom-web/studies?StudyInstanceUID=1.1&includefield=all").json().get(0);
+        assertThat(study.has("00100010")).isTrue();
+        assertThat(study.has("00280010")).as("Rows say nothing of a study").isFalse();
+        var instance = token.get("/dicom-web/studies/1.1/series/1.1.1/instances?includefield=all").json().get(0);
+        assertThat(instance.at("/00280030/Value/0").asDouble()).isEqualTo(0.5);
+        assertThat(instance.at("/00281052/Value/0").asDouble()).isEqualTo(-1024);
+        assertThat(instance.has("7FE00010")).isFalse();
+    }
+
+    @Test
+    void pages_follow_each_other_without_a_gap_or_a_repetition() {
+        var first = token.get("/dicom-web/studies/1.1/instances?limit=1&offset=0").json();
+        var second = token.get("/dicom-web/studies/1.1/instances?limit=1&offset=1").json();
+        assertThat(first).hasSize(1);
+        assertThat(second).hasSize(1);
+        assertThat(first.at("/0/00080018/Value/0").asText()).isNotEqualTo(second.at("/0/00080018/Value/0").asText());
+        assertThat(token.get("/dicom-web/studies/1.1/instances?limit=1&offset=2").json()).isEmpty();
+        assertThat(token.get("/dicom-web/studies?limit=0").json()).isEmpty();
+    }
+
+    @Test
+    void thumbnails_are_there_for_every_level_and_for_who_may_read_only() throws Exception {
+        for (String path : List.of("/dicom-web/studies/1.1", "/dicom-web/studies/1.1/series/1.1.1", INSTANCE, INSTANCE + "/frames/1")) {
+            HttpCalls.Answer answer = token.with("Accept", "image/jpeg").get(path + "/thumbnail?viewport=32,32");
+            assertThat(answer.status()).as(path + answer.body()).isEqualTo(200);
+            assertThat(answer.headers().get("Content-Type")).isEqualTo("image/jpeg");
+            var picture = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(answer.body().getBytes()));
+            assertThat(picture.getWidth()).isEqualTo(32);
+            assertThat(server.bearer("participant").get(path + "/thumbnail").status()).as(path).isEqualTo(403);
+        }
+        assertThat(token.get(INSTANCE + "/frames/2/thumbnail").status()).isEqualTo(404);
+        assertThat(token.get("/dicom-web/studies/1.99/thumbnail").status()).isEqualTo(404);
     }
 
     // ---- DICOMweb: retrieve

@@ -15,6 +15,13 @@ public sealed interface QidoFilter {
         }
     }
 
+    /** Each of these words begins a part of the name, in any order and without regard to case (fuzzymatching, PS3.18 8.3.4.2). */
+    record Words(List<String> words) implements QidoFilter {
+        public Words {
+            words = List.copyOf(words);
+        }
+    }
+
     /** {@code *} any characters, {@code ?} one. */
     record Wildcard(String pattern) implements QidoFilter {
     }

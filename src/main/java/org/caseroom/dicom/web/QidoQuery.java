@@ -1,6 +1,7 @@
 package org.caseroom.dicom.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public record QidoQuery(QidoLevel level, Map<Integer, QidoFilter> filters, Set<I
     private static final int MAX_PARAMETERS = 64;
     private static final int MAX_VALUE = 1024;
     private static final int MAX_UIDS = 512;
+    private static final int MAX_WORDS = 8;
 
     public QidoQuery {
         filters = Map.copyOf(filters);
@@ -46,6 +48,7 @@ public record QidoQuery(QidoLevel level, Map<Integer, QidoFilter> filters, Set<I
         Set<Integer> include = new LinkedHashSet<>();
         List<String> warnings = new ArrayList<>();
         boolean all = false;
+        boolean fuzzy = false;
         int limit = MAX_LIMIT;
         int offset = 0;
         for (Parameter parameter : parameters) {
@@ -57,11 +60,10 @@ public record QidoQuery(QidoLevel level, Map<Integer, QidoFilter> filters, Set<I
                 case "limit" -> limit = Math.min(MAX_LIMIT, number("limit", value));
                 case "offset" -> offset = number("offset", value);
                 case "fuzzymatching" -> {
-                    if (value.equals("true")) {
-                        warnings.add("The fuzzymatching parameter is not supported. Only literal matching has been performed.");
-                    } else if (!value.equals("false")) {
+                    if (!value.equals("true") && !value.equals("false")) {
                         throw new QidoException("fuzzymatching is true or false");
                     }
+                    fuzzy = value.equals("true");
                 }
                 case "includefield" -> {
                     for (String field : value.split(",")) {
@@ -86,7 +88,26 @@ public record QidoQuery(QidoLevel level, Map<Integer, QidoFilter> filters, Set<I
                 }
             }
         }
+        if (fuzzy) {
+            filters.replaceAll(QidoQuery::fuzzy);
+        }
         return new QidoQuery(level, filters, include, all, limit, offset, warnings);
+    }
+
+    /** The one result after those of this query. */
+    public QidoQuery next() {
+        return new QidoQuery(level, filters, Set.of(), false, 1, offset + limit, List.of());
+    }
+
+    /** Of names only (PS3.18 8.3.4.2); other attributes are matched as ever. */
+    private static QidoFilter fuzzy(int tag, QidoFilter filter) {
+        String text = switch (filter) {
+            case QidoFilter.Single(String value) -> value;
+            case QidoFilter.Wildcard(String pattern) -> pattern;
+            case QidoFilter.UidList _, QidoFilter.Range _, QidoFilter.Universal _, QidoFilter.Words _ -> "";
+        };
+        List<String> words = Arrays.stream(text.split("[\\^=,*?\\s]+")).filter(word -> !word.isEmpty()).limit(MAX_WORDS).toList();
+        return Dictionary.vr(tag) != VR.PN || words.isEmpty() ? filter : new QidoFilter.Words(words);
     }
 
     private static int number(String name, String value) throws QidoException {

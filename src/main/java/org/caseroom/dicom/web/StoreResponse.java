@@ -11,6 +11,8 @@ public final class StoreResponse {
     public static final int DUPLICATE_SOP_INSTANCE = 0x0111;
     /** The instance does not belong to the study addressed (PS3.18 Table I.2-2, A9xx). */
     public static final int DATA_SET_MISMATCH = 0xA900;
+    /** Out of resources. */
+    public static final int OUT_OF_RESOURCES = 0xA700;
     /** Coercion of Data Elements: stored, but under UIDs that are not in the file. */
     public static final int COERCION = 0xB000;
     /** Cannot understand. */

@@ -43,10 +43,18 @@ final class QidoQueryTest {
 
     @Test
     void what_is_not_done_is_said() throws Exception {
-        assertThat(parse("fuzzymatching", "true").warnings())
-                .containsExactly("The fuzzymatching parameter is not supported. Only literal matching has been performed.");
         assertThat(parse("RequestAttributesSequence.AccessionNumber", "1").warnings()).singleElement().asString()
                 .startsWith("Matching inside a sequence is not supported");
+    }
+
+    @Test
+    void names_are_matched_by_the_beginnings_of_their_words_when_asked() throws Exception {
+        var fuzzy = parse("fuzzymatching", "true", "PatientName", "Jör* müll^x", "StudyDescription", "Thorax");
+        assertThat(fuzzy.filters().get(Tag.PatientName)).isEqualTo(new QidoFilter.Words(java.util.List.of("Jör", "müll", "x")));
+        assertThat(fuzzy.filters().get(Tag.StudyDescription)).isEqualTo(new QidoFilter.Single("Thorax"));
+        assertThat(fuzzy.warnings()).isEmpty();
+        assertThat(parse("PatientName", "Jör", "fuzzymatching", "false").filters().get(Tag.PatientName)).isEqualTo(new QidoFilter.Single("Jör"));
+        assertThat(parse("PatientName", "*", "fuzzymatching", "true").filters().get(Tag.PatientName)).isInstanceOf(QidoFilter.Universal.class);
     }
 
     @Test
