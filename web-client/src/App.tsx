@@ -23,6 +23,7 @@ const ResultsPage = lazy(() => import("./teaching/ResultsPage").then((m) => ({ d
 const HistoryPage = lazy(() => import("./cases/HistoryPage").then((m) => ({ default: m.HistoryPage })));
 const LibraryPage = lazy(() => import("./cases/LibraryPage").then((m) => ({ default: m.LibraryPage })));
 const PersonPage = lazy(() => import("./cases/PersonPage").then((m) => ({ default: m.PersonPage })));
+const ReleaseReportPage = lazy(() => import("./release/ReportPage").then((m) => ({ default: m.ReportPage })));
 const StudyPage = lazy(() => import("./library/StudyPage").then((m) => ({ default: m.StudyPage })));
 
 export function App() {
@@ -84,6 +85,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <CollectionPage key={route.id} id={route.id} />;
     case "library-person":
       return <PersonPage key={route.id} id={route.id} />;
+    case "release":
+      return <ReleaseReportPage key={route.id} id={route.id} />;
     case "performance":
       return <PerformancePage />;
     case "transfers":

@@ -25,6 +25,7 @@ import { navigate } from "../ui/router";
 import { Frames } from "../viewer/frames";
 import { SceneContext, type Scene } from "../viewer/host";
 import { Viewer } from "../viewer/Viewer";
+import { ReleaseButton } from "../release/ReleaseButton";
 import { SendButton } from "../sending/SendButton";
 import { openRoom } from "./openRoom";
 
@@ -88,6 +89,7 @@ export function StudyPage({ study }: { study: string }) {
                 <Blend size={17} />{fitting > 0 && fitting}
               </button>
             )}
+            <ReleaseButton study={study} />
             <SendButton study={study} />
             {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}
           </>

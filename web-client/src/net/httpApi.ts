@@ -9,6 +9,7 @@ import type {
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
 import type { Arrival, Found, Narrowed, Source } from "../sources/types";
+import type { NewRelease, Release, ReleaseReport, ReleaseReview, Standing } from "../release/types";
 import type { LayerInfo, StateInfo, StateView } from "../layers/types";
 import type { ChatMessage, ImageRef, Role, Shape } from "../protocol/wire";
 
@@ -101,6 +102,13 @@ export class HttpApi {
   layers = (study: string) => this.get<LayerInfo[]>(`/api/studies/${study}/layers`);
   layerImage = (study: string, layer: string, image: ImageRef, quantity: number) =>
     this.request("GET", `/api/studies/${study}/layers/${layer}/images/${image.instance}/${image.frame}${quantity > 1 ? `?quantity=${quantity}` : ""}`);
+
+  studyReleased = (study: string) => this.get<Standing>(`/api/studies/${study}/released`);
+  releaseReview = (study: string) => this.get<ReleaseReview>(`/api/studies/${study}/release/review`);
+  beginRelease = (study: string, wanted: NewRelease) => this.send<Release>("POST", `/api/studies/${study}/release`, wanted);
+  release = (id: string) => this.get<Release>(`/api/releases/${id}`);
+  releaseReport = (id: string) => this.get<ReleaseReport>(`/api/releases/${id}/report`);
+  cancelRelease = (id: string) => this.send<void>("DELETE", `/api/releases/${id}`);
 
   states = (study: string) => this.get<StateInfo[]>(`/api/studies/${study}/states`);
   stateView = (study: string, state: string, image: ImageRef) =>

@@ -7,6 +7,7 @@ export type Route =
   | { page: "room"; room: string }
   | { page: "join"; code: string }
   | { page: "recording"; id: string }
+  | { page: "release"; id: string }
   | { page: "performance" }
   | { page: "transfers" }
   | { page: "library" }
@@ -33,6 +34,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/library\/([\w-]+)\/edit$/, (m) => ({ page: "case-edit", id: m[1]! })],
   [/^\/library\/([\w-]+)\/results$/, (m) => ({ page: "case-results", id: m[1]! })],
   [/^\/library\/([\w-]+)\/history$/, (m) => ({ page: "case-history", id: m[1]! })],
+  [/^\/releases\/([\w-]+)$/, (m) => ({ page: "release", id: m[1]! })],
   [/^\/recordings\/([\w-]+)$/, (m) => ({ page: "recording", id: m[1]! })],
 ];
 

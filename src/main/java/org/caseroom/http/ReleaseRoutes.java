@@ -5,8 +5,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Offload;
+import org.caseroom.deidentify.ProfileOption;
+import org.caseroom.release.Box;
+import org.caseroom.release.PixelAction;
 import org.caseroom.release.PixelDecision;
 import org.caseroom.release.ReleaseOptions;
 import org.caseroom.release.ReleaseRefusedException;
@@ -34,13 +38,29 @@ public final class ReleaseRoutes implements RouteModule {
         this.offload = offload;
     }
 
+    record Options(@Nullable Set<ProfileOption> options, @Nullable String patientName, @Nullable String patientId, @Nullable Set<String> keptTexts,
+                   @Nullable Boolean overlays, @Nullable Set<String> documents) {
+        ReleaseOptions wanted() {
+            return new ReleaseOptions(options, patientName, patientId, keptTexts, Boolean.TRUE.equals(overlays), documents);
+        }
+    }
+
+    record Decision(String series, int rows, int columns, PixelAction action, @Nullable List<Box> boxes) {
+        PixelDecision decided() {
+            return new PixelDecision(series, rows, columns, action, boxes);
+        }
+    }
+
     /** @param pixels decisions on pictures */
-    record NewRelease(ReleaseOptions options, @Nullable List<PixelDecision> pixels) {
+    record NewRelease(Options options, @Nullable List<Decision> pixels) {
         NewRelease {
             pixels = pixels == null ? List.of() : List.copyOf(pixels);
             if (options == null || pixels.size() > MAX_DECISIONS) {
                 throw new IllegalArgumentException("a release has options, and at most " + MAX_DECISIONS + " decisions on pixels");
             }
+            // Refused here, where the answer names the field.
+            options.wanted();
+            pixels.forEach(Decision::decided);
         }
     }
 
@@ -88,7 +108,8 @@ public final class ReleaseRoutes implements RouteModule {
         var wanted = Requests.body(ctx, NewRelease.class);
         Requests.answer(ctx, 202, access.requireIdentities(caller, study).compose(_ -> offload.call(() -> {
             try {
-                return releases.begin(study, wanted.options(), wanted.pixels(), caller.accountId(), caller.displayName());
+                return releases.begin(study, wanted.options().wanted(), wanted.pixels().stream().map(Decision::decided).toList(),
+                         caller.accountId(), caller.displayName());
             } catch (ReleaseRefusedException e) {
                 throw switch (e.code()) {
                     case "no-instances" -> HttpRefusal.notFound("study");

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.caseroom.dicom.data.Attributes;
-import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.VR;
 
 /** Values of one attribute: those that say nothing, and those that can say nothing but figures and terms. */
@@ -51,13 +50,8 @@ record Values(Set<String> forbidden) {
             return Optional.of(Fate.REMOVED);
         }
         // The others keep their places: the third value of Image Type has a meaning of its own.
-        var some = Arrays.stream(values).map(value -> fits(vr, value) ? value : values.length > 1 ? "" : "OTHER").toArray(String[]::new);
-        int last = some.length;
-        while (last > 1 && some[last - 1].isEmpty()) {
-            last--;
-        }
-        to.setString(tag, vr, Arrays.copyOf(some, last));
-        return Optional.of(tag == Tag.ImageType ? Fate.CLEANED : Fate.REPLACED);
+        to.setString(tag, vr, Arrays.stream(values).map(value -> fits(vr, value) ? value : "OTHER").toArray(String[]::new));
+        return Optional.of(values.length > 1 ? Fate.CLEANED : Fate.REPLACED);
     }
 
     private boolean fits(VR vr, String value) {

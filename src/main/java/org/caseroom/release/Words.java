@@ -23,6 +23,8 @@ final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     /** Dates, in parts that would each pass as a figure. */
     private static final Pattern DATE = Pattern.compile("\\d{1,4}\\s?[./-]\\s?(?:\\d{1,2}|[A-Za-z]{3,9})\\s?[./-]\\s?\\d{1,4}");
+    /** Sides of the patient by which rows and columns are named (PS3.3 C.7.6.1.1.1). */
+    private static final Pattern SIDES = Pattern.compile("[APLRFH]{1,3}");
     private static final Pattern FIGURE = Pattern.compile("\\d{1,3}|[A-Za-z]{0,2}\\d{1,2}[A-Za-z]?|\\d{1,3}(?:mm|cm|ml|mg|s|ms|kv|ma|x\\d{1,3})");
     private static final Set<String> KNOWN = known();
 
@@ -62,7 +64,7 @@ final class Words {
 
     /** A code string of terms; its words may be joined by underscores. */
     static boolean term(String code, Set<String> forbidden) {
-        if (Deidentifier.term(code).isPresent()) {
+        if (Deidentifier.term(code).isPresent() || SIDES.matcher(code.strip()).matches()) {
             return true;
         }
         for (var word : code.strip().split("[ _/\\-]+")) {
@@ -75,7 +77,8 @@ final class Words {
 
     private static boolean known(String word, Set<String> forbidden) {
         var folded = word.toLowerCase(Locale.ROOT);
-        return !forbidden.contains(folded) && (KNOWN.contains(folded) || FIGURE.matcher(word).matches() || Deidentifier.term(word).isPresent());
+        // One letter is nobody's name.
+        return !forbidden.contains(folded) && (word.length() == 1 && word.charAt(0) < 128 || KNOWN.contains(folded) || FIGURE.matcher(word).matches() || Deidentifier.term(word).isPresent());
     }
 
     private static Set<String> known() {

@@ -27,6 +27,8 @@ import org.caseroom.neighbour.Peer;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.privacy.ImageShields;
+import org.caseroom.protocol.Json;
+import org.caseroom.release.Releases;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 import org.caseroom.room.Sight;
@@ -59,6 +61,8 @@ final class StudyServer implements AutoCloseable {
     final Map<String, Set<String>> memberships = new ConcurrentHashMap<>();
     /** How members see a study; all of it where nothing is said. */
     final Map<String, Sight> sights = new ConcurrentHashMap<>();
+    final Releases releases;
+    final Originals originals;
     private final Importer importer;
     private final RenderService render;
     final SendQueue sending;
@@ -76,7 +80,7 @@ final class StudyServer implements AutoCloseable {
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r" + ids.incrementAndGet(),
                 (_, _) -> Future.succeededFuture(true)));
         catalogue = new Catalogue(backend.database);
-        var originals = new Originals(dir);
+        originals = new Originals(dir);
         frames = new FrameStore(dir.resolve("frames"), 64, java.time.Clock.systemUTC(), originals::path);
         keeper = new FrameKeeper(frames, 0);
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), dir.resolve("frames"), 1, 512L << 20,
@@ -103,6 +107,9 @@ final class StudyServer implements AutoCloseable {
         sending = new SendQueue(backend.database, Clock.systemUTC(), () -> "order-" + ids.incrementAndGet());
         http.mount(new SendingRoutes(parts, () -> List.of(new Peer("PACS", "pacs", 104, true, true, true, true),
                 new Peer("CALLER", "ct", 0, false, true, false, false)), sending, () -> { }));
+        releases = new Releases(backend.database, new Releases.Parts(catalogue, originals, frames, rebuilder, importer,
+                () -> "release" + ids.incrementAndGet(), Clock.systemUTC(), Json.mapper()), dir.resolve("releases"), new java.security.SecureRandom());
+        http.mount(new ReleaseRoutes(releases, parts.access(), offload));
         Backend.await(http.start());
     }
 
@@ -128,6 +135,7 @@ final class StudyServer implements AutoCloseable {
     public void close() {
         Backend.await(http.stop(Duration.ofMillis(100)));
         http.close();
+        releases.close();
         importer.close();
         rebuilder.close();
         keeper.close();
