@@ -77,7 +77,7 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
         </button>}
         {page.mayEdit && !phone && <button className="icon-button" data-testid="open-history" aria-label={t("library.history")} title={t("library.history")} onClick={() => navigate(`/library/${page.id}/history`)}><History size={18} /></button>}
         {page.mayEdit && <button className="button primary small" data-testid="edit-page" onClick={() => navigate(`/library/${page.id}/edit`)}><Pencil size={14} /><span className="wide-only">{t("library.edit")}</span></button>}
-        <PageMenu page={page} watch={() => void watch()} phone={phone} />
+        <PageMenu page={page} watch={() => void watch()} phone={phone} reload={reload} />
       </>
     )}>
       <PageFrames>

@@ -27,8 +27,10 @@ import { useNear } from "./useNear";
 /** The one image of a page that takes the wheel and the keys; the others let the page scroll. */
 const useAwake = create<{ awake: string | null; large: string | null }>()(() => ({ awake: null, large: null }));
 
+const ELSEWHERE: ReadonlySet<ViewCommand["type"]> = new Set(["ShowImage", "ShowSeries", "ClearViewport", "PlayCine"]);
+
 /** An image of a page: shown as its author saw it, and looked through by whoever reads. */
-export function LivingImage({ block, index, page }: BlockProps<ImageContent>) {
+export function LivingImage({ block, index }: BlockProps<ImageContent>) {
   const t = useT();
   const figure = useRef<HTMLDivElement>(null);
   const near = useNear(figure);
@@ -48,7 +50,7 @@ export function LivingImage({ block, index, page }: BlockProps<ImageContent>) {
   return (
     <div ref={figure} className="living" data-testid={`living-${index}`} data-readable={!missing}>
       {missing ? <p className="living-missing">{fault ?? t("library.imageHidden")}</p>
-        : near && series ? <LivingScene name={block.key} page={page} content={content} slot={slot} index={index} authored={authored} view={view} setView={setView} />
+        : near && series ? <LivingScene name={block.key} still={block.kind === "keyimage"} content={content} slot={slot} index={index} authored={authored} view={view} setView={setView} />
           : <div className="living-stage"><div className="pane-waiting" aria-label={t("viewer.waiting")} /></div>}
       <MarkRemarks block={block.key} marks={content.marks ?? []} />
       <Caption label={t("library.figure", { n: index + 1 })} text={content.caption ?? ""} note={marks > 0 ? t("library.marksOf", { n: marks }) : ""} />
@@ -57,10 +59,12 @@ export function LivingImage({ block, index, page }: BlockProps<ImageContent>) {
 }
 
 interface SceneProps {
-  name: string; page: string | null; content: ImageContent; slot: number; index: number; authored: View; view: View | null; setView: (change: (v: View | null) => View | null) => void;
+  name: string;
+  /** A key image: it is windowed, zoomed and measured, and no other image of its series takes its place. */
+  still: boolean; content: ImageContent; slot: number; index: number; authored: View; view: View | null; setView: (change: (v: View | null) => View | null) => void;
 }
 
-function LivingScene({ name, content, slot, index, authored, view: own, setView }: SceneProps) {
+function LivingScene({ name, still, content, slot, index, authored, view: own, setView }: SceneProps) {
   const t = useT();
   const take = usePageFrames();
   const view = own ?? authored;
@@ -74,7 +78,10 @@ function LivingScene({ name, content, slot, index, authored, view: own, setView 
   const [drawn, setDrawn] = useState<readonly Mark[]>([]);
   const tool = useTools((s) => s.tool);
   // There is one viewport here, whatever layout a key asks for.
-  const show = useMemo(() => (c: ViewCommand) => c.type !== "SetLayout" && c.type !== "ActivateViewport" && setView((v) => previewCommand(v ?? base.current, c, localTime())), []);
+  const show = useMemo(() => (c: ViewCommand) => {
+    if (c.type === "SetLayout" || c.type === "ActivateViewport" || (still && ELSEWHERE.has(c.type))) return;
+    setView((v) => previewCommand(v ?? base.current, c, localTime()));
+  }, [still]);
   const marking = useMemo(() => localMarking(setDrawn), []);
   const marks = useMemo(() => [...(content.marks ?? []).map((m) => ({ ...m, author: "author" })), ...drawn], [content, drawn]);
   const scene = useMemo<Scene>(() => ({
@@ -117,7 +124,7 @@ function LivingScene({ name, content, slot, index, authored, view: own, setView 
           {!awake && <button className="living-wake" data-testid={`living-wake-${index}`} aria-label={t("library.wake")} onClick={wake}><span><MousePointer2 size={14} />{t("library.wake")}</span></button>}
         </div>
         <div className="living-bar" onPointerDownCapture={() => !awake && wake()}>
-          <SliceBar view={view} show={show} time={localTime} frames={scene.host.frames} />
+          {still ? <span className="spacer" /> : <SliceBar view={view} show={show} time={localTime} frames={scene.host.frames} />}
           {changed && (
             <button className="button small quiet" data-testid={`living-back-${index}`} title={t("library.asAuthored")} onClick={() => { setView(() => null); setDrawn([]); }}>
               <Undo2 size={14} /><span className="living-back-text">{t("library.asAuthored")}</span>

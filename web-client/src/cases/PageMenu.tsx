@@ -1,4 +1,4 @@
-import { Bell, BellRing, BookmarkPlus, ChartColumn, Copy, Ellipsis, FolderPlus, History, Users } from "lucide-react";
+import { Bell, BellRing, BookmarkPlus, ChartColumn, Copy, Ellipsis, FolderPlus, History, UserPen, Users } from "lucide-react";
 import { useState } from "react";
 import { currentLanguage, useT } from "../i18n";
 import { complain } from "../library/openRoom";
@@ -9,13 +9,15 @@ import { openRoomWithPage } from "../teaching/openFromPage";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { libraryApi } from "./libraryApi";
+import { PeopleDialog } from "./PeopleDialog";
 import type { CollectionSummary, Page } from "./types";
 
 /** What else can be done with a page. */
-export function PageMenu({ page, watch, phone }: { page: Page; watch: () => void; phone: boolean }) {
+export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: () => void; phone: boolean; reload: () => Promise<void> }) {
   const t = useT();
   const { session } = useSession();
   const [collections, setCollections] = useState<CollectionSummary[] | null>(null);
+  const [people, setPeople] = useState(false);
   const author = mayHost(session);
   const copyLink = () => void navigator.clipboard.writeText(location.origin + location.pathname).then(() => toast(t("library.linkCopied")), complain);
   const template = () => void libraryApi.saveTemplate(page.title, page.kind, currentLanguage(), page.markdown ?? "").then(() => toast(t("library.templateSaved")), complain);
@@ -40,8 +42,10 @@ export function PageMenu({ page, watch, phone }: { page: Page; watch: () => void
         {author && <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>}
         {author && <button className="menu-item" data-testid="open-room-with-page" onClick={() => void openRoomWithPage(page.id)}><Users size={16} />{t("teaching.openRoom")}</button>}
         {page.mayEdit && page.blocks.some((b) => b.kind === "question") && <button className="menu-item" data-testid="open-results" onClick={() => navigate(`/library/${page.id}/results`)}><ChartColumn size={16} />{t("teaching.results")}</button>}
+        {page.mayEdit && <button className="menu-item" data-testid="people" onClick={() => setPeople(true)}><UserPen size={16} />{t("library.people")}</button>}
         {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
       </Menu>
+      {people && <PeopleDialog page={page} onClose={() => setPeople(false)} reload={reload} />}
       {collections && (
         <Dialog title={t("library.collect")} onClose={() => setCollections(null)}>
           {collections.length === 0 && <p>{t("library.noCollections")}</p>}

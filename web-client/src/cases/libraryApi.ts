@@ -1,5 +1,5 @@
 import { api, type HttpApi } from "../net/httpApi";
-import type { Block, Collection, CollectionSummary, Draft, Editor, FeedItem, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, Template, Term } from "./types";
+import type { Block, Collection, CollectionSummary, Draft, Editor, FeedItem, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term } from "./types";
 
 const PAGES = "/api/library/pages";
 
@@ -38,6 +38,12 @@ export class LibraryApi {
   feed = () => this.http.get<{ items: FeedItem[] }>("/api/library/feed");
   templates = () => this.http.get<Template[]>("/api/library/templates");
   saveTemplate = (title: string, kind: PageKind, language: string, markdown: string) => this.http.send<Template>("POST", "/api/library/templates", { kind, title, language, markdown });
+  people = (page: string, authors: readonly string[], reviewers: readonly string[]) => this.http.send<Page | undefined>("PUT", `${PAGES}/${page}/people`, { authors, reviewers });
+  sections = (page: string) => this.http.get<SectionGroup[]>(`${PAGES}/${page}/sections`);
+  saveSections = (page: string, sections: readonly SectionGroup[]) => this.http.send<unknown>("PUT", `${PAGES}/${page}/sections`, { sections });
+  groups = () => this.http.get<PeopleGroup[]>("/api/library/groups");
+  makeGroup = (title: string, members: readonly string[]) => this.http.send<PeopleGroup>("POST", "/api/library/groups", { title, members });
+  changeGroup = (group: string, title: string, members: readonly string[]) => this.http.send<PeopleGroup>("PUT", `/api/library/groups/${group}`, { title, members });
   accounts = (search: string) => this.http.get<PersonRef[]>("/api/library/accounts", { search });
   terms = (prefix: string) => this.http.get<Term[]>("/api/library/terms", { prefix });
 

@@ -64,3 +64,7 @@ export interface CollectionSummary { id: string; title: string; kind: "COLLECTIO
 export interface Collection extends CollectionSummary { about: string; pages: PageSummary[] }
 export interface Profile { id: string; name: string; about: string; pages: PageSummary[] }
 export interface Term { scheme: string; code: string; name: string; language?: string | null }
+/** A named list of accounts, kept by its owner. */
+export interface PeopleGroup { id: string; title: string; mine: boolean; members: PersonRef[] }
+/** Members of the group may edit the section below the heading, and nothing else of the page. */
+export interface SectionGroup { heading: string; group: string }
