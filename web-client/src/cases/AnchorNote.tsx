@@ -23,8 +23,8 @@ export function AnchorNote({ anchor, page }: { anchor: Anchor; page: Page }) {
 }
 
 function placeOf(anchor: Anchor): HTMLElement | null {
-  const ref = CSS.escape(anchor.ref ?? "");
-  return document.querySelector<HTMLElement>(anchor.kind === "paragraph" ? `.case-text [data-p="${ref}"]` : `.case-text [data-key="${CSS.escape((anchor.ref ?? "").split("/")[0]!)}"]`);
+  const ref = CSS.escape(anchor.ref);
+  return document.querySelector<HTMLElement>(anchor.kind === "paragraph" ? `.case-text [data-p="${ref}"]` : `.case-text [data-key="${CSS.escape(anchor.ref.split("/")[0]!)}"]`);
 }
 
 function wordsOf(place: HTMLElement | null): string | null {
@@ -36,7 +36,7 @@ function wordsOf(place: HTMLElement | null): string | null {
 }
 
 function markName(anchor: Anchor, page: Page, t: ReturnType<typeof useT>): string {
-  const [key, mark] = (anchor.ref ?? "").split("/");
+  const [key, mark] = anchor.ref.split("/");
   const index = page.blocks.findIndex((b) => b.key === key);
   const marks = (page.blocks[index]?.content as ImageContent | undefined)?.marks ?? [];
   const n = marks.findIndex((m) => m.id === mark) + 1;

@@ -31,7 +31,7 @@ export function CollectionList() {
           <li key={c.id}>
             <button className="collection-card" data-testid="collection-card" onClick={() => navigate(`/library/collections/${c.id}`)}>
               <strong>{c.title}</strong>
-              <span className="quiet">{[t(c.kind === "COURSE" ? "library.course" : "library.collection"), c.owner?.name, typeof c.count === "number" ? t("library.pagesN", { n: c.count }) : ""].filter(Boolean).join(" · ")}</span>
+              <span className="quiet">{[t(c.kind === "COURSE" ? "library.course" : "library.collection"), c.owner.name, t("library.pagesN", { n: c.pages })].join(" · ")}</span>
               {c.about && <span className="about">{c.about}</span>}
             </button>
           </li>

@@ -23,9 +23,9 @@ export function CollectionPage({ id }: { id: string }) {
 
 function CollectionView({ collection, keep }: { collection: Collection; keep: (c: Collection) => void }) {
   const t = useT();
-  const { id, mayEdit } = collection;
+  const { id, mine: mayEdit } = collection;
   const [title, setTitle] = useState(collection.title);
-  const [about, setAbout] = useState(collection.about ?? "");
+  const [about, setAbout] = useState(collection.about);
   const [adding, setAdding] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const [over, setOver] = useState<number | null>(null);
@@ -56,11 +56,11 @@ function CollectionView({ collection, keep }: { collection: Collection; keep: (c
     e.preventDefault();
     move(i, i + step);
   };
-  const words = () => (title.trim() !== collection.title || about !== (collection.about ?? "")) && void save(pages, { title: title.trim() || collection.title, about });
+  const words = () => (title.trim() !== collection.title || about !== (collection.about)) && void save(pages, { title: title.trim() || collection.title, about });
   const random = () => libraryApi.random(id).then((page) => navigate(`/library/${page.id}`), complain);
   return (
     <main className="collection-page">
-      <p className="quiet">{t(course ? "library.course" : "library.collection")}{collection.owner ? ` · ${collection.owner.name}` : ""}</p>
+      <p className="quiet">{t(course ? "library.course" : "library.collection")} · {collection.owner.name}</p>
       {mayEdit ? (
         <>
           <input className="title-field" value={title} maxLength={200} aria-label={t("library.collectionTitle")} onChange={(e) => setTitle(e.target.value)} onBlur={words} />

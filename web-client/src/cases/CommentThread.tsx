@@ -59,7 +59,7 @@ function Comment({ comment, page, act }: { comment: PageComment; page: Page; act
         <span className="avatar-small" aria-hidden="true">{initials(comment.author.name)}</span>
         <b>{comment.author.name}</b>
         <span className="quiet tabular">{formatDayTime(comment.at)}{comment.editedAt ? ` · ${t("library.edited")}` : ""}</span>
-        {comment.mayEdit && text === null && (
+        {comment.mine && text === null && (
           <span className="comment-tools">
             <button className="icon-button" aria-label={t("library.changeComment")} title={t("library.changeComment")} onClick={() => setText(comment.text)}><Pencil size={13} /></button>
             <button className="icon-button" aria-label={t("library.deleteComment")} title={t("library.deleteComment")} onClick={() => void act(libraryApi.deleteComment(page.id, comment.id))}><Trash2 size={13} /></button>

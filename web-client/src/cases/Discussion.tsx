@@ -6,7 +6,7 @@ import { AnchorNote } from "./AnchorNote";
 import { CommentThread } from "./CommentThread";
 import { libraryApi } from "./libraryApi";
 import { threadsOf } from "./remarks";
-import type { Anchor, Page, PageComment } from "./types";
+import { WHOLE_PAGE, type Anchor, type Page, type PageComment } from "./types";
 
 interface Props {
   page: Page; comments: PageComment[] | null; fault: Error | null;
@@ -25,7 +25,7 @@ export function Discussion({ page, comments, fault, anchor, setAnchor, reload, o
   const threads = threadsOf(comments ?? []);
   useEffect(() => {
     if (!anchor) return;
-    const said = list.current?.querySelector(`[data-anchor="${CSS.escape(anchor.ref ?? "")}"]`);
+    const said = list.current?.querySelector(`[data-anchor="${CSS.escape(anchor.ref)}"]`);
     said?.scrollIntoView({ block: "nearest" });
     field.current?.focus({ preventScroll: true });
   }, [anchor]);
@@ -33,7 +33,7 @@ export function Discussion({ page, comments, fault, anchor, setAnchor, reload, o
     if (!text.trim()) return;
     setSending(true);
     try {
-      await libraryApi.comment(page.id, text.trim(), anchor ?? { kind: "page" }, null);
+      await libraryApi.comment(page.id, text.trim(), anchor ?? WHOLE_PAGE, null);
       setText("");
       setAnchor(null);
       await reload();

@@ -1,9 +1,11 @@
 import { Check } from "lucide-react";
 import { useState } from "react";
 import { useT } from "../i18n";
+import { useNames } from "./names";
 import { FACETS, type Facet, type FacetCounts, type PageKind, type PageQuery, type PageState } from "./types";
 
 const FEW = 8;
+const NOBODY: readonly string[] = [];
 
 /** What the found pages are of, with how many; a second press lets a choice go. */
 export function Facets({ counts, query, choose }: { counts: FacetCounts; query: PageQuery; choose: (facet: Facet, value: string | null) => void }) {
@@ -13,6 +15,7 @@ export function Facets({ counts, query, choose }: { counts: FacetCounts; query: 
 function FacetList({ facet, counts, chosen, choose }: { facet: Facet; counts: Record<string, number>; chosen: string | null; choose: (value: string | null) => void }) {
   const t = useT();
   const [all, setAll] = useState(false);
+  const names = useNames(facet === "author" ? Object.keys(counts) : NOBODY);
   const entries = Object.entries(counts);
   // What was chosen stays to be let go, also where the rest of the search leaves nothing of it.
   if (chosen !== null && !(chosen in counts)) entries.unshift([chosen, 0]);
@@ -22,7 +25,7 @@ function FacetList({ facet, counts, chosen, choose }: { facet: Facet; counts: Re
     if (facet === "state") return t(`library.state${value as PageState}`);
     if (facet === "kind") return t(`library.kind${value as PageKind}`);
     if (facet === "difficulty") return t("library.difficultyN", { n: value });
-    return nameOf(value);
+    return facet === "author" ? (names[value] ?? "…") : value;
   };
   const shown = all ? ordered : ordered.slice(0, FEW);
   return (
@@ -42,5 +45,3 @@ function FacetList({ facet, counts, chosen, choose }: { facet: Facet; counts: Re
   );
 }
 
-/** Authors are told apart by their id and read by their name: `id|name`. */
-const nameOf = (value: string) => value.slice(value.indexOf("|") + 1);

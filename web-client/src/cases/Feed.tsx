@@ -1,28 +1,29 @@
+import { useEffect } from "react";
 import { formatDayTime, useT, type MessageKey } from "../i18n";
 import { navigate } from "../ui/router";
 import { libraryApi } from "./libraryApi";
 import type { FeedItem } from "./types";
 import { useLoaded } from "./useLoaded";
 
-const KINDS: Record<string, MessageKey> = {
-  comment: "library.feed.comment", mention: "library.feed.mention", revision: "library.feed.revision", state: "library.feed.state", reply: "library.feed.comment",
-};
+const KINDS: Record<FeedItem["kind"], MessageKey> = { COMMENTED: "library.feed.comment", EDITED: "library.feed.revision", STATE: "library.feed.state" };
 
-/** What happened on the pages that this reader watches. */
+/** What happened on the pages that this reader watches; once it has been seen it is no longer new. */
 export function Feed() {
   const t = useT();
-  const feed = useLoaded("feed", async () => {
-    const answer = await libraryApi.feed() as { items: FeedItem[] } | FeedItem[];
-    return Array.isArray(answer) ? answer : answer.items;
-  });
+  const feed = useLoaded("feed", () => libraryApi.feed());
+  const newest = feed.value?.entries[0]?.number ?? 0;
+  useEffect(() => {
+    if (newest > (feed.value?.seen ?? 0)) void libraryApi.feedSeen(newest).catch(() => undefined);
+  }, [newest]);
   if (!feed.value) return feed.fault ? <p className="empty">{feed.fault.message}</p> : <div className="skeleton page-card-skeleton" />;
-  if (feed.value.length === 0) return <div className="empty large"><p>{t("library.feed.empty")}</p></div>;
+  const { entries, seen } = feed.value;
+  if (entries.length === 0) return <div className="empty large"><p>{t("library.feed.empty")}</p></div>;
   return (
     <ul className="feed">
-      {feed.value.map((item, i) => (
-        <li key={i}>
-          <button onClick={() => navigate(`/library/${item.page.id}`)}>
-            <span>{t(KINDS[item.kind.toLowerCase()] ?? "library.feed.revision", { name: item.by.name })} <b>{item.page.title}</b></span>
+      {entries.map((item) => (
+        <li key={item.number} className={item.number > seen ? "new" : ""}>
+          <button data-testid="feed-entry" onClick={() => navigate(`/library/${item.page.id}`)}>
+            <span>{t(item.mention ? "library.feed.mention" : KINDS[item.kind], { name: item.by.name })} <b>{item.page.title}</b>{item.state ? ` · ${t(`library.state${item.state}`)}` : ""}</span>
             {item.text && <span className="feed-text">{item.text}</span>}
             <span className="quiet tabular">{formatDayTime(item.at)}</span>
           </button>

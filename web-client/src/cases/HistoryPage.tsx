@@ -11,7 +11,7 @@ import { toast } from "../ui/Toasts";
 import { LibraryShell } from "./LibraryShell";
 import { libraryApi } from "./libraryApi";
 import { StateBadge } from "./StateBadge";
-import type { ImageContent, RevisionDiff, RevisionSummary } from "./types";
+import type { ImageChange, RevisionDiff, RevisionSummary } from "./types";
 import { useLoaded } from "./useLoaded";
 
 /** All revisions of a page, what changed between any two of them, and the way back to one. */
@@ -97,9 +97,9 @@ function DiffText({ diff }: { diff: RevisionDiff }) {
           <h2>{t("library.imagesChanged")}</h2>
           {diff.images.map((c) => (
             <div key={c.key} className="image-change" data-testid="image-change">
-              <ImageOf image={c.from} label={t(c.to ? "library.before" : "library.imageRemoved")} />
+              <ImageOf block={c.from} label={t(c.to ? "library.before" : "library.imageRemoved")} />
               <span aria-hidden="true">→</span>
-              <ImageOf image={c.to} label={t(c.from ? "library.after" : "library.imageAdded")} />
+              <ImageOf block={c.to} label={t(c.from ? "library.after" : "library.imageAdded")} />
             </div>
           ))}
         </div>
@@ -112,10 +112,11 @@ function DiffText({ diff }: { diff: RevisionDiff }) {
   );
 }
 
-function ImageOf({ image, label }: { image: ImageContent | null | undefined; label: string }) {
+function ImageOf({ block, label }: { block: ImageChange["from"]; label: string }) {
+  const image = block?.content;
   return (
     <figure>
-      {image?.study ? <Thumbnail src={api.thumbnailUrl(image.study, image.series)} /> : <span className="no-image" />}
+      {image?.study && image.series ? <Thumbnail src={api.thumbnailUrl(image.study, image.series)} /> : <span className="no-image" />}
       <figcaption><b>{label}</b> {image && [image.voi ? `${image.voi.center}/${image.voi.width}` : "", image.caption ?? ""].filter(Boolean).join(" · ")}</figcaption>
     </figure>
   );

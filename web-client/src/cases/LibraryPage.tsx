@@ -8,9 +8,11 @@ import { Facets } from "./Facets";
 import { Feed } from "./Feed";
 import { LibraryShell } from "./LibraryShell";
 import { libraryApi } from "./libraryApi";
+import { learnNames } from "./names";
 import { NewPageDialog } from "./NewPageDialog";
 import { PageCard } from "./PageCard";
 import { addressOf, queryOf } from "./query";
+import { useLoaded } from "./useLoaded";
 import type { Facet, PageList, PageQuery } from "./types";
 
 const LIMIT = 30;
@@ -35,6 +37,7 @@ export function LibraryPage() {
     const timer = setTimeout(() => libraryApi.pages({ ...query, limit }).then(
       (answer) => {
         if (gone) return;
+        learnNames(answer.pages.flatMap((p) => p.authors));
         setList(answer);
         setFault(null);
       },
@@ -45,6 +48,7 @@ export function LibraryPage() {
       clearTimeout(timer);
     };
   }, [query, limit]);
+  const feed = useLoaded("feed", () => libraryApi.feed());
   const change = (next: PageQuery) => {
     setLimit(LIMIT);
     setQuery(next);
@@ -61,7 +65,7 @@ export function LibraryPage() {
         <h1>{t("library.title")}</h1>
         <div className="library-tabs" role="tablist">
           {(["pages", "collections", "feed"] as const).map((x) => (
-            <button key={x} role="tab" aria-selected={tab === x} data-testid={`library-${x}`} onClick={() => setTab(x)}>{t(`library.tab.${x}`)}</button>
+            <button key={x} role="tab" aria-selected={tab === x} data-testid={`library-${x}`} onClick={() => setTab(x)}>{t(`library.tab.${x}`)}{x === "feed" && tab !== "feed" && (feed.value?.unseen ?? 0) > 0 && <span className="unseen tabular">{feed.value!.unseen}</span>}</button>
           ))}
         </div>
         {tab === "collections" && <CollectionList />}
@@ -75,6 +79,9 @@ export function LibraryPage() {
                   onChange={(e) => change({ ...query, search: e.target.value })} />
                 {query.search && <button className="icon-button" aria-label={t("home.searchClear")} onClick={() => change({ ...query, search: "" })}><X size={14} /></button>}
               </label>
+              <select className="input sort" data-testid="sort" value={query.sort ?? "best"} aria-label={t("library.sort")} onChange={(e) => change({ ...query, sort: e.target.value })}>
+                {(["best", "newest", "oldest", "title", "difficulty"] as const).map((x) => <option key={x} value={x}>{t(`library.sort.${x}`)}</option>)}
+              </select>
               {narrow && <button className="button" aria-expanded={filters} data-testid="open-facets" onClick={() => setFilters(!filters)}><ListFilter size={16} />{t("library.filters")}</button>}
             </div>
             <div className="library-body">

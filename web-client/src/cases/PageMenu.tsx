@@ -21,7 +21,7 @@ export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: ()
   const author = mayHost(session);
   const copyLink = () => void navigator.clipboard.writeText(location.origin + location.pathname).then(() => toast(t("library.linkCopied")), complain);
   const template = () => void libraryApi.saveTemplate(page.title, page.kind, currentLanguage(), page.markdown ?? "").then(() => toast(t("library.templateSaved")), complain);
-  const collect = () => void libraryApi.collections().then((all) => setCollections(all.filter((c) => c.mayEdit)), complain);
+  const collect = () => void libraryApi.collections().then((all) => setCollections(all.filter((c) => c.mine)), complain);
   const put = async (c: CollectionSummary) => {
     setCollections(null);
     try {

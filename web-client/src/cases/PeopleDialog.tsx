@@ -15,7 +15,7 @@ export function PeopleDialog({ page, onClose, reload }: { page: Page; onClose: (
   const [sections, setSections] = useState<SectionGroup[] | null>(null);
   const known = useLoaded(page.id, async () => {
     const [groups, of] = await Promise.all([libraryApi.groups(), libraryApi.sections(page.id)]);
-    setSections(of);
+    setSections(of.sections);
     return groups;
   });
   const groups = known.value ?? [];

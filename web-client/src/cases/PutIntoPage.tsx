@@ -4,6 +4,7 @@ import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { ApiError } from "../net/httpApi";
 import { sameImage, type View } from "../protocol/wire";
+import { useSession } from "../state/session";
 import { Dialog } from "../ui/Dialog";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
@@ -39,6 +40,7 @@ export function PutIntoPage({ view }: { view: View }) {
 function PutDialog({ view }: { view: View }) {
   const t = useT();
   const { marks } = useScene();
+  const me = useSession((s) => s.session?.accountId ?? "");
   const [viewport] = useState(() => view.viewports[view.active]);
   const here = marks.filter((m) => sameImage(m.image, viewport?.image ?? null));
   const [withMarks, setWithMarks] = useState(true);
@@ -51,7 +53,7 @@ function PutDialog({ view }: { view: View }) {
   const close = () => usePutting.setState({ open: false });
   useEffect(() => {
     let gone = false;
-    const timer = setTimeout(() => libraryApi.pages({ search, sort: "updated", limit: 12, editable: "true" }).then((a) => gone || setPages(a.pages), (e) => { complain(e); setPages([]); }), search ? 180 : 0);
+    const timer = setTimeout(() => libraryApi.pages({ search, sort: "newest", limit: 12, author: me }).then((a) => gone || setPages(a.pages), (e) => { complain(e); setPages([]); }), search ? 180 : 0);
     return () => {
       gone = true;
       clearTimeout(timer);

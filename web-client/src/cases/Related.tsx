@@ -9,9 +9,7 @@ export function Related({ page }: { page: Page }) {
   const t = useT();
   const hidden = page.hidden.length > 0;
   const related = useLoaded(`${page.id} ${hidden}`, async () => {
-    if (hidden) return [];
-    const answer = await libraryApi.related(page.id);
-    return Array.isArray(answer) ? answer : answer.pages;
+    return hidden ? [] : libraryApi.related(page.id);
   });
   if (!related.value || related.value.length === 0) return null;
   return (

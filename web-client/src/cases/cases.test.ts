@@ -39,7 +39,7 @@ describe("an image of a page", () => {
 
 describe("what is said", () => {
   const comment = (id: string, at: number, more: Partial<PageComment> = {}): PageComment =>
-    ({ id, at, anchor: { kind: "page" }, author: { id: "a", name: "A" }, text: id, resolved: false, deleted: false, mayEdit: false, ...more });
+    ({ id, at, anchor: { kind: "page", ref: "" }, author: { id: "a", name: "A" }, text: id, resolved: false, deleted: false, mine: false, ...more });
   it("stands in conversations, those that are settled last", () => {
     const threads = threadsOf([comment("c", 3, { replyTo: "a" }), comment("a", 1), comment("b", 2, { resolved: true }), comment("d", 4), comment("e", 5, { replyTo: "c" })]);
     expect(threads.map((x) => [x.root.id, ...x.replies.map((r) => r.id)])).toEqual([["a", "c", "e"], ["d"], ["b"]]);
@@ -64,10 +64,10 @@ describe("a page", () => {
   it("finds again what its author had not saved, the newer of two places", () => {
     const kept = (markdown: string, at: number): Kept => ({ ...textOf(page), markdown, at });
     expect(unsaved(page, null, null)).toBeNull();
-    expect(unsaved(page, { baseRevision: 3, title: "T", markdown: "M" }, null), "a draft that says nothing else").toBeNull();
-    expect(unsaved(page, { baseRevision: 2, title: "T", markdown: "N", at: 5 }, null)).toMatchObject({ markdown: "N", baseRevision: 2, tags: "a, b" });
-    expect(unsaved(page, { baseRevision: 3, title: "T", markdown: "N", at: 5 }, kept("K", 6))?.markdown).toBe("K");
-    expect(unsaved(page, { baseRevision: 3, title: "T", markdown: "N", at: 7 }, kept("K", 6))?.markdown).toBe("N");
+    expect(unsaved(page, { baseRevision: 3, title: "T", markdown: "M", savedAt: 5 }, null), "a draft that says nothing else").toBeNull();
+    expect(unsaved(page, { baseRevision: 2, title: "T", markdown: "N", savedAt: 5 }, null)).toMatchObject({ markdown: "N", baseRevision: 2, tags: "a, b" });
+    expect(unsaved(page, { baseRevision: 3, title: "T", markdown: "N", savedAt: 5 }, kept("K", 6))?.markdown).toBe("K");
+    expect(unsaved(page, { baseRevision: 3, title: "T", markdown: "N", savedAt: 7 }, kept("K", 6))?.markdown).toBe("N");
   });
   it("has an address", () => {
     expect(parseRoute("/library")).toEqual({ page: "library" });

@@ -1,5 +1,5 @@
 import { api, type HttpApi } from "../net/httpApi";
-import type { Block, Collection, CollectionSummary, Draft, Editor, FeedItem, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term } from "./types";
+import type { Collection, CollectionSummary, Draft, Editor, FeedAnswer, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PageSummary, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term } from "./types";
 
 const PAGES = "/api/library/pages";
 
@@ -16,10 +16,10 @@ export class LibraryApi {
     this.http.send<Rendered>("POST", "/api/library/preview", { ...(page ? { page } : {}), markdown }, signal);
   reveal = (page: string, guess: string | null) => this.http.send<Page>("POST", `${PAGES}/${page}/reveal`, guess ? { guess } : {});
   setState = (page: string, state: PageState, note: string | null) => this.http.send<unknown>("POST", `${PAGES}/${page}/state`, { state, ...(note ? { note } : {}) });
-  related = (page: string) => this.http.get<RelatedAnswer>(`${PAGES}/${page}/related`);
+  related = (page: string) => this.http.get<PageSummary[]>(`${PAGES}/${page}/related`);
 
-  draft = (page: string) => this.http.get<Draft>(`${PAGES}/${page}/draft`);
-  saveDraft = (page: string, draft: Draft) => this.http.send<unknown>("PUT", `${PAGES}/${page}/draft`, { baseRevision: draft.baseRevision, markdown: draft.markdown, title: draft.title });
+  draft = (page: string) => this.http.get<{ draft: Draft | null }>(`${PAGES}/${page}/draft`);
+  saveDraft = (page: string, draft: Omit<Draft, "savedAt">) => this.http.send<unknown>("PUT", `${PAGES}/${page}/draft`, { baseRevision: draft.baseRevision, markdown: draft.markdown, title: draft.title });
   dropDraft = (page: string) => this.http.send<unknown>("DELETE", `${PAGES}/${page}/draft`);
   editing = (page: string, open: boolean) => this.http.send<{ others: Editor[] }>("POST", `${PAGES}/${page}/editing`, { open });
 
@@ -35,11 +35,12 @@ export class LibraryApi {
   resolve = (page: string, comment: string, resolved: boolean) => this.http.send<unknown>("POST", `${PAGES}/${page}/comments/${comment}/resolve`, { resolved });
 
   watch = (page: string, on: boolean) => this.http.send<unknown>("PUT", `${PAGES}/${page}/watch`, { on });
-  feed = () => this.http.get<{ items: FeedItem[] }>("/api/library/feed");
+  feed = () => this.http.get<FeedAnswer>("/api/library/feed");
+  feedSeen = (number: number) => this.http.send<void>("POST", "/api/library/feed/seen", { number });
   templates = () => this.http.get<Template[]>("/api/library/templates");
   saveTemplate = (title: string, kind: PageKind, language: string, markdown: string) => this.http.send<Template>("POST", "/api/library/templates", { kind, title, language, markdown });
   people = (page: string, authors: readonly string[], reviewers: readonly string[]) => this.http.send<Page | undefined>("PUT", `${PAGES}/${page}/people`, { authors, reviewers });
-  sections = (page: string) => this.http.get<SectionGroup[]>(`${PAGES}/${page}/sections`);
+  sections = (page: string) => this.http.get<{ sections: SectionGroup[] }>(`${PAGES}/${page}/sections`);
   saveSections = (page: string, sections: readonly SectionGroup[]) => this.http.send<unknown>("PUT", `${PAGES}/${page}/sections`, { sections });
   groups = () => this.http.get<PeopleGroup[]>("/api/library/groups");
   makeGroup = (title: string, members: readonly string[]) => this.http.send<PeopleGroup>("POST", "/api/library/groups", { title, members });
@@ -57,8 +58,5 @@ export class LibraryApi {
   person = (account: string) => this.http.get<Profile>(`/api/library/people/${account}`);
   saveAbout = (account: string, about: string) => this.http.send<unknown>("PUT", `/api/library/people/${account}`, { about });
 }
-
-type RelatedAnswer = { pages: Page[] } | Page[];
-export type { Block };
 
 export const libraryApi = new LibraryApi(api);

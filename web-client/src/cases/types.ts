@@ -35,10 +35,10 @@ export interface ImageContent {
 }
 export interface ClipContent { recording: string; from: number; to: number; caption?: string | null }
 
-export const FACETS = ["state", "kind", "modality", "tag", "author", "difficulty", "year"] as const;
+export const FACETS = ["state", "kind", "modality", "tag", "author", "anatomy", "difficulty", "year"] as const;
 export type Facet = (typeof FACETS)[number];
 export type FacetCounts = Partial<Record<Facet, Record<string, number>>>;
-export type PageQuery = { [F in Facet]?: string } & { search?: string; collection?: string; editable?: string; sort?: string; offset?: number; limit?: number };
+export type PageQuery = { [F in Facet]?: string } & { search?: string; collection?: string; sort?: string; offset?: number; limit?: number };
 export interface PageList { total: number; tookMillis: number; facets: FacetCounts; pages: PageSummary[] }
 export interface Template { id: string; kind: PageKind; title: string; language: string; mine: boolean }
 
@@ -47,22 +47,30 @@ export interface PageEdit {
 }
 /** Of the answer 409 to an edit: the page has been changed in the same lines meanwhile. */
 export interface Conflict { error: "changed-meanwhile"; message: string; revision: number; markdown: string; base: string; merged: string }
-export interface Draft { baseRevision: number; markdown: string; title: string; at?: number | null }
+export interface Draft { baseRevision: number; markdown: string; title: string; savedAt: number }
 export interface RevisionSummary { revision: number; at: number; author: PersonRef; title: string; note?: string | null; words: number; state: PageState }
 export interface DiffPart { op: "same" | "added" | "removed"; text: string }
-export interface ImageChange { key: string; from?: ImageContent | null; to?: ImageContent | null }
+export interface ImageChange { key: string; from: Block<Partial<ImageContent>> | null; to: Block<Partial<ImageContent>> | null }
 export interface RevisionDiff { parts: DiffPart[]; images: ImageChange[] }
 
-export interface Anchor { kind: "page" | "paragraph" | "mark"; ref?: string | null }
+/** `ref` is empty for the page, `data-p` of a paragraph, or `block/mark`. */
+export interface Anchor { kind: "page" | "paragraph" | "mark"; ref: string }
+export const WHOLE_PAGE: Anchor = { kind: "page", ref: "" };
 export interface PageComment {
   id: string; anchor: Anchor; author: PersonRef; at: number; editedAt?: number | null; text: string; replyTo?: string | null; resolved: boolean;
-  deleted: boolean; mayEdit: boolean;
+  deleted: boolean; mine: boolean;
 }
 export interface Editor { id: string; name: string; at: number }
-export interface FeedItem { at: number; kind: string; page: { id: string; title: string }; by: PersonRef; text?: string | null }
-export interface CollectionSummary { id: string; title: string; kind: "COLLECTION" | "COURSE"; about?: string | null; owner?: PersonRef | null; count?: number | null; mayEdit: boolean }
-export interface Collection extends CollectionSummary { about: string; pages: PageSummary[] }
-export interface Profile { id: string; name: string; about: string; pages: PageSummary[] }
+export interface FeedItem {
+  number: number; at: number; kind: "EDITED" | "STATE" | "COMMENTED"; page: { id: string; title: string }; by: PersonRef; state?: PageState | null; text: string;
+  /** It calls this reader. */
+  mention: boolean;
+}
+export interface FeedAnswer { unseen: number; seen: number; entries: FeedItem[] }
+interface Shelf { id: string; title: string; kind: "COLLECTION" | "COURSE"; about: string; owner: PersonRef; mine: boolean }
+export interface CollectionSummary extends Shelf { pages: number }
+export interface Collection extends Shelf { pages: PageSummary[] }
+export interface Profile { id: string; name: string; about: string; mine: boolean; total: number; pages: PageSummary[] }
 export interface Term { scheme: string; code: string; name: string; language?: string | null }
 /** A named list of accounts, kept by its owner. */
 export interface PeopleGroup { id: string; title: string; mine: boolean; members: PersonRef[] }

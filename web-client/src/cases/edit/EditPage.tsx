@@ -17,7 +17,7 @@ export function EditPage({ id }: { id: string }) {
   const { session } = useSession();
   const loaded = useLoaded<{ page: Page; draft: Draft | null }>(id, async () => {
     const [page, draft] = await Promise.all([libraryApi.page(id), libraryApi.draft(id).catch(() => null)]);
-    return { page, draft: draft && typeof draft.markdown === "string" ? draft : null };
+    return { page, draft: draft?.draft ?? null };
   });
   if (!loaded.value) {
     if (!loaded.fault) return <LibraryShell wide><div className="page-skeleton" /></LibraryShell>;

@@ -17,7 +17,7 @@ export const textOf = (page: Page): Text => ({
 /** What an author had before him and has not saved; null: the page is all there is. The newer of the two places counts. */
 export function unsaved(page: Page, draft: Draft | null, kept: Kept | null): Kept | null {
   const base = textOf(page);
-  const asKept = draft && { ...base, ...draft, at: draft.at ?? 0 };
+  const asKept = draft && { ...base, baseRevision: draft.baseRevision, title: draft.title, markdown: draft.markdown, at: draft.savedAt };
   const best = !asKept ? kept : !kept ? asKept : kept.at >= asKept.at ? kept : asKept;
   const same = best && (["title", "markdown", "tags", "anatomy", "difficulty", "unknown"] as const).every((k) => best[k] === base[k]);
   return same ? null : best;
