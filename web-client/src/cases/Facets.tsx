@@ -24,7 +24,7 @@ function FacetList({ facet, counts, chosen, choose }: { facet: Facet; counts: Re
   const name = (value: string) => {
     if (facet === "state") return t(`library.state${value as PageState}`);
     if (facet === "kind") return t(`library.kind${value as PageKind}`);
-    if (facet === "difficulty") return t("library.difficultyN", { n: value });
+    if (facet === "difficulty") return t("library.difficultyShort", { n: value });
     return facet === "author" ? (names[value] ?? "…") : value;
   };
   const shown = all ? ordered : ordered.slice(0, FEW);

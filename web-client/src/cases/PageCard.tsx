@@ -1,3 +1,4 @@
+import { FileText } from "lucide-react";
 import { formatDay, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import { navigate } from "../ui/router";
@@ -15,7 +16,7 @@ export function PageCard({ page, small = false }: { page: PageSummary; small?: b
       e.preventDefault();
       navigate(`/library/${page.id}`);
     }}>
-      <span className="page-thumb">{image && <Thumbnail src={api.thumbnailUrl(image.study, image.series)} />}</span>
+      <span className={`page-thumb ${image ? "" : "none"}`}>{image ? <Thumbnail src={api.thumbnailUrl(image.study, image.series)} /> : <FileText size={small ? 20 : 28} aria-hidden="true" />}</span>
       <span className="page-card-text">
         <strong>{page.title}</strong>
         <span className="page-card-line">{page.authors.map((a) => a.name).join(", ")} · {formatDay(page.publishedAt ?? page.updatedAt)}</span>

@@ -48,6 +48,7 @@ export const library: Record<keyof typeof en, string> = {
   "library.facet.difficulty": "Schwierigkeit",
   "library.facet.year": "Jahr",
   "library.difficultyN": "Schwierigkeit {n} von 5",
+  "library.difficultyShort": "{n} von 5",
   "library.publishedOn": "veröffentlicht am {day}",
   "library.changedOn": "geändert am {day}",
   "library.revisionN": "Fassung {n}",

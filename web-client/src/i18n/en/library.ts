@@ -46,6 +46,7 @@ export const library = {
   "library.facet.difficulty": "Difficulty",
   "library.facet.year": "Year",
   "library.difficultyN": "Difficulty {n} of 5",
+  "library.difficultyShort": "{n} of 5",
   "library.publishedOn": "published {day}",
   "library.changedOn": "changed {day}",
   "library.revisionN": "revision {n}",
