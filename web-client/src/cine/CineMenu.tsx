@@ -39,7 +39,7 @@ export function CineMenu({ series, index, wish, running, frames, viewport, chang
   };
   const own = [...RATES].filter((r) => r !== recommended);
   return (
-    <Menu label={t("cine.settings")} align="right" className="up cine-menu" button={(
+    <Menu label={`${t("cine.settings")} · ${behind ? `${figures.real} / ` : ""}${t("cine.rate", { rate: rateText(asked.rate) })}`} align="right" className="up cine-menu" button={(
       <span className={`cine-rate tabular ${behind ? "behind" : ""}`} data-testid="cine-rate" data-asked={asked.rate.toFixed(2)} data-real={figures?.real ?? ""} data-mode={mode}>
         <Icon size={14} />{behind ? `${figures.real} / ` : ""}{t("cine.rate", { rate: rateText(asked.rate) })}
       </span>

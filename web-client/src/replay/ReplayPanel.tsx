@@ -7,24 +7,17 @@ import { ChatPanel } from "../room/chat/ChatPanel";
 import { MarksPanel } from "../room/marks/MarksPanel";
 import { Avatar } from "../room/PeopleList";
 import { RoundsPanel } from "../room/rounds/RoundsPanel";
-
-type Tab = "people" | "chat" | "marks" | "questions" | "layers";
+import { SideTabs, type SideTab } from "../room/SideTabs";
 
 /** People, words and marks as they were at this moment. */
 export function ReplayPanel({ state, view, show }: { state: RoomState; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
-  const [tab, setTab] = useState<Tab>("people");
+  const [tab, setTab] = useState<SideTab>("people");
   const here = Object.values(state.participants).filter((p) => p.present);
-  const counts: Record<Tab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, questions: Object.keys(state.rounds).length, layers: useLayerCount(view) };
+  const counts: Record<SideTab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, questions: Object.keys(state.rounds).length, layers: useLayerCount(view) };
   return (
     <>
-      <div className="tabs" role="tablist">
-        {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => (
-          <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} onClick={() => setTab(x)}>
-            {t(`room.${x}`)}{counts[x] > 0 && <span className="count tabular">{counts[x]}</span>}
-          </button>
-        ))}
-      </div>
+      <SideTabs tab={tab} setTab={setTab} counts={counts} />
       <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === "people" && (
           <ul className="people">

@@ -1,5 +1,5 @@
 import { RotateCcw } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { useT } from "../i18n";
 import { actionsOf, GROUPS, keyText, type Action, type ActionHost } from "../tools/actions";
 import { giveKey, useKeyMap, usualKey } from "../tools/keyMap";
@@ -61,13 +61,13 @@ const STANDING: ReadonlySet<string> = new Set(["layout-1x1", "layout-1x2", "layo
 
 function KeyRow({ action, asking, changed, ask }: { action: Action; asking: boolean; changed: boolean; ask: () => void }) {
   const t = useT();
-  const keys = action.keys.length > 0 ? action.keys.map((k) => <kbd key={k}>{keyText(k)}</kbd>) : <kbd>–</kbd>;
+  const keys = action.keys.length > 0 ? action.keys.map((k, i) => <Fragment key={k}>{i > 0 && " "}<kbd>{keyText(k)}</kbd></Fragment>) : <kbd>–</kbd>;
   return (
     <div>
       <dt>{action.label}</dt>
       <dd>
         {action.id === "escape" ? keys : (
-          <button className={`key-button ${asking ? "asking" : ""} ${changed ? "changed" : ""}`} data-action={action.id} aria-label={t("keys.changeOne", { action: action.label })} onClick={ask}>
+          <button className={`key-button ${asking ? "asking" : ""} ${changed ? "changed" : ""}`} data-action={action.id} aria-label={`${t("keys.changeOne", { action: action.label })} · ${asking ? "…" : action.keys.map(keyText).join(" ") || "–"}`} onClick={ask}>
             {asking ? <kbd>…</kbd> : keys}
           </button>
         )}

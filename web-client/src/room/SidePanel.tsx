@@ -1,6 +1,4 @@
-import { CircleHelp, Layers, MessageSquare, PencilRuler, Users } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
@@ -12,15 +10,11 @@ import { useUnread } from "./marks/reading";
 import { PeopleList } from "./PeopleList";
 import { RoundsPanel } from "./rounds/RoundsPanel";
 import { mayAsk } from "./rounds/useRoundNews";
+import { SideTabs, type SideTab } from "./SideTabs";
 import { useSideTab } from "./sideTab";
 
-type Tab = "people" | "chat" | "marks" | "questions" | "layers";
-
-const ICON = { people: Users, chat: MessageSquare, marks: PencilRuler, questions: CircleHelp, layers: Layers };
-
 export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
-  const t = useT();
-  const [tab, setTab] = useState<Tab>((useSideTab.getState().shown ?? "people") as Tab);
+  const [tab, setTab] = useState<SideTab>((useSideTab.getState().shown ?? "people") as SideTab);
   useEffect(() => useSideTab.setState({ shown: tab }), [tab]);
   const room = s.confirmed.room;
   const read = useRead((x) => x[room]);
@@ -31,31 +25,20 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
   const wanted = useSideTab((x) => x.wanted);
   useEffect(() => {
     if (wanted === null) return;
-    setTab(wanted as Tab);
+    setTab(wanted as SideTab);
     useSideTab.setState({ wanted: null });
   }, [wanted]);
   const writing = useMemo(() => ({ session, me: s.me, role }), [session, s.me, role]);
   const layers = useLayerCount(view);
   const said = useUnread(s.state.threads, s.me);
-  const counts: Record<Tab, number> = {
-    people: new Set(s.here.map((h) => h.participant)).size, chat: unread(s.confirmed.chat, read, s.me).length, marks: Object.keys(s.state.marks).length, layers,
+  const counts: Record<SideTab, number> = {
+    people: new Set(s.here.map((h) => h.participant)).size, chat: unread(s.confirmed.chat, read, s.me).length, marks: said > 0 ? said : Object.keys(s.state.marks).length, layers,
     questions: Object.values(s.state.rounds).filter((r) => r.revealedAt === null).length,
   };
+  const fresh = new Set<SideTab>(["chat", "questions", ...(said > 0 ? ["marks" as const] : [])]);
   return (
     <>
-      <div className="tabs" role="tablist">
-        {(["people", "chat", "marks", "questions", "layers"] as const).map((x) => {
-          const Icon = ICON[x];
-          return (
-          <button key={x} role="tab" id={`tab-${x}`} aria-selected={tab === x} aria-controls="side-panel" data-testid={`tab-${x}`} title={t(`room.${x}`)} onClick={() => setTab(x)}>
-            <Icon size={16} aria-hidden="true" />
-            {/* Five words side by side fit in no language: the one that is open says its name. */}
-            <span className={tab === x ? "" : "visually-hidden"}>{t(`room.${x}`)}</span>
-            {counts[x] > 0 && <span className={`count tabular ${x === "chat" || x === "questions" || (x === "marks" && said > 0) ? "new" : ""}`}>{x === "marks" && said > 0 ? said : counts[x]}</span>}
-          </button>
-          );
-        })}
-      </div>
+      <SideTabs tab={tab} setTab={setTab} counts={counts} fresh={fresh} />
       <div className="tab-panel" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === "people" && <HandQueue session={session} floor={s.state.floor} participants={s.state.participants} presenter={s.state.presenter} me={s.me} role={role} />}
         {tab === "people" && <PeopleList session={session} participants={s.state.participants} present={s.here} presenter={s.state.presenter} me={s.me} role={role} floor={s.state.floor} />}

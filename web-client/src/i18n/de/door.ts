@@ -13,7 +13,6 @@ export const door: Record<keyof typeof en, string> = {
   "door.waiting": "{n} {n|wartet|warten} vor der Tür",
   "door.nobody": "Niemand wartet vor der Tür.",
   "door.admit": "Einlassen",
-  "door.admitName": "{name} einlassen",
   "door.admitAll": "Alle einlassen",
   "door.denyName": "{name} abweisen",
   "door.knocked": "{name} wartet vor der Tür.",

@@ -11,7 +11,6 @@ export const door = {
   "door.waiting": "{n} {n|waits|wait} at the door",
   "door.nobody": "Nobody waits at the door.",
   "door.admit": "Let in",
-  "door.admitName": "Let {name} in",
   "door.admitAll": "Let all in",
   "door.denyName": "Turn {name} away",
   "door.knocked": "{name} waits at the door.",

@@ -21,7 +21,7 @@ export function WaitingList({ session, waiting }: { session: RoomSession; waitin
               <span className="person-name">{k.name}{k.guest && <span className="chip guest-chip">{t("door.guest")}</span>}</span>
               <span className="quiet">{t(`room.role${k.role}`)} · {formatTime(k.at)}</span>
             </span>
-            <button className="button small" data-testid="admit" aria-label={t("door.admitName", { name: k.name })} onClick={() => session.do({ type: "Admit", participant: k.participant })}>
+            <button className="button small" data-testid="admit" aria-label={`${t("door.admit")}: ${k.name}`} onClick={() => session.do({ type: "Admit", participant: k.participant })}>
               <Check size={14} />{t("door.admit")}
             </button>
             <button className="icon-button" data-testid="deny" aria-label={t("door.denyName", { name: k.name })} title={t("door.denyName", { name: k.name })} onClick={() => session.do({ type: "Deny", participant: k.participant })}>

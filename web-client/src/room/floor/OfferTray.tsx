@@ -70,7 +70,7 @@ function Card({ session, s, offer, frames, slot }: { session: RoomSession; s: Ro
       {slot !== null && (
         <button className="offer-look" aria-label={t("floor.showOf", { name })} title={t("floor.showOf", { name })} onClick={() => session.do({ type: "ShowOffer", id: offer.id })}>
           <OfferPicture view={offer.view} frames={frames} slot={slot} />
-          {rows * columns > 1 && <span className="offer-layout tabular">{rows} × {columns}</span>}
+          {rows * columns > 1 && <span className="offer-layout tabular" aria-hidden="true">{rows} × {columns}</span>}
         </button>
       )}
       <div className="offer-text">
