@@ -47,7 +47,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(ROOT + "journal..", ROOT + "imaging..", ROOT + "access..", ROOT + "presence..",
                     ROOT + "protocol..", ROOT + "study..", ROOT + "layer..", ROOT + "config..", ROOT + "database..", ROOT + "redis..",
                     ROOT + "measure..", ROOT + "report..", ROOT + "neighbour..", ROOT + "desk..", ROOT + "sending..", ROOT + "remote..",
-                    ROOT + "arrival..")
+                    ROOT + "arrival..", ROOT + "watch..")
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
 
     @ArchTest

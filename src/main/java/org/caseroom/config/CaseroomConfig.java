@@ -19,7 +19,8 @@ public record CaseroomConfig(
         RecordingConfig recording,
         DicomConfig dicom,
         SourcesConfig sources,
-        LibraryConfig library) {
+        LibraryConfig library,
+        WatchConfig watch) {
 
     /** The settings of a program that has neither file nor environment. */
     public static CaseroomConfig defaults() {

@@ -1,0 +1,2 @@
+/** A folder that imports what lands in it. */
+package org.caseroom.watch;
