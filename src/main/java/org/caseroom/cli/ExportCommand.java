@@ -19,6 +19,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TARGET", required = true, description = "Folder, or a file whose name ends with .zip.")
     private Path target;
 
+    @Option(names = "--medium", description = "As a DICOM medium: file names by the standard and a DICOMDIR, to be burnt or copied to a stick.")
+    private boolean medium;
+
     @Parameters(paramLabel = "STUDY", arity = "0..*", description = "Study Instance UIDs; without any, all studies.")
     private List<String> studies = List.of();
 
@@ -35,7 +38,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         try (Store store = Store.open(settings.load(around), around);
              StudyTool tool = Areas.studyTool(store).orElseThrow(ImportCommand::unavailable)) {
-            long files = tool.export(studies, target, around.out()::println);
+            long files = medium ? tool.exportMedium(studies, target) : tool.export(studies, target, around.out()::println);
             around.out().printf("%d files written to %s%n", files, target);
             return ExitCode.OK;
         }

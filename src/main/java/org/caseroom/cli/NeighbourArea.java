@@ -2,6 +2,7 @@ package org.caseroom.cli;
 
 import io.vertx.core.Vertx;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.AssociationListener;
 import org.caseroom.dicom.net.AssociationListeners;
@@ -40,7 +41,12 @@ public final class NeighbourArea implements Area {
         return new NeighbourParts(vertx, config.dicom(), config.imports().maxFileBytes(), Peers.of(config.dicom().peers()), engine.importer(),
                 engine.catalogue(), new CatalogueSearch(store.database()), engine.originals(), listener, store.clock(),
                 () -> store.secrets().id().substring(0, 8),
-                () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62)), destinations);
+                () -> uid(random), destinations);
+    }
+
+    /** A new one, under 2.25 (PS3.5 B.2). */
+    static String uid(RandomGenerator random) {
+        return UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62));
     }
 
     /** Who watches associations. */

@@ -20,6 +20,7 @@ import org.caseroom.study.ImportResult;
 import org.caseroom.study.ImportResult.Outcome;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudyExport;
+import org.caseroom.study.media.MediaExport;
 
 /** Import and export by command, beside a running server or without one: both agree through the database. */
 final class StudyFiles implements StudyTool {
@@ -90,18 +91,43 @@ final class StudyFiles implements StudyTool {
     @Override
     public long export(List<String> studies, Path target, Consumer<String> lines) throws IOException {
         var export = new StudyExport(engine.catalogue(), engine.originals());
+        List<String> chosen = chosen(studies);
+        if (isZip(target)) {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
+                return export.toZip(chosen, out);
+            }
+        }
+        return export.toFolder(chosen, Files.createDirectories(target));
+    }
+
+    private List<String> chosen(List<String> studies) {
         List<String> chosen = studies.isEmpty() ? engine.catalogue().allStudies() : studies;
         for (String study : chosen) {
             if (engine.catalogue().importedBy(study).isEmpty()) {
                 throw new CommandFailed(ExitCode.FAILED, "There is no study " + study + " in " + store.dir() + ".");
             }
         }
-        if (target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
-                return export.toZip(chosen, out);
+        return chosen;
+    }
+
+    private static boolean isZip(Path target) {
+        return target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    @Override
+    public long exportMedium(List<String> studies, Path target) throws IOException {
+        var media = new MediaExport(engine.catalogue(), engine.originals(), () -> NeighbourArea.uid(store.random()));
+        List<String> chosen = chosen(studies);
+        try {
+            if (isZip(target)) {
+                try (var out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
+                    return media.toZip(chosen, out);
+                }
             }
+            return media.toFolder(chosen, target);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new CommandFailed(ExitCode.FAILED, e.getFile() + ": " + e.getReason() + ".");
         }
-        return export.toFolder(chosen, Files.createDirectories(target));
     }
 
     @Override

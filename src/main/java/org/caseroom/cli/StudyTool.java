@@ -27,6 +27,9 @@ public interface StudyTool extends AutoCloseable {
      */
     long export(List<String> studies, Path target, Consumer<String> lines) throws IOException;
 
+    /** As {@link #export}, as a DICOM medium with its DICOMDIR. */
+    long exportMedium(List<String> studies, Path target) throws IOException;
+
     /** Counts of instances. @param updated that an earlier version of the program had imported */
     record Rebuilt(long updated, long checked, long rebuilt, long failed, boolean cancelled) {
     }
