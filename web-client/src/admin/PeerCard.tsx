@@ -10,10 +10,11 @@ export function PeerCard({ peer }: { peer: DeskPeer }) {
   const [running, setRunning] = useState(false);
   const [result, setResult] = useState<PeerTestResult | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
+  const [store, setStore] = useState(false);
   const run = () => {
     setRunning(true);
     setFailure(null);
-    api.testPeer(peer.aeTitle).then(setResult).catch((e: unknown) => setFailure(e instanceof Error ? e.message : String(e))).finally(() => setRunning(false));
+    api.testPeer(peer.aeTitle, store).then(setResult).catch((e: unknown) => setFailure(e instanceof Error ? e.message : String(e))).finally(() => setRunning(false));
   };
   return (
     <div className="plot" data-testid={`peer-${peer.aeTitle}`}>
@@ -21,6 +22,7 @@ export function PeerCard({ peer }: { peer: DeskPeer }) {
         <span className="desk-who"><b>{peer.aeTitle}</b><small>{peer.callable ? `${peer.host}:${peer.port}` : `${peer.host} · ${t("desk.callsOnly")}`}{peer.tls ? " · TLS" : ` · ${t("desk.plain")}`}</small></span>
         {peer.callable && <button className="button" disabled={running} onClick={run}>{t(running ? "desk.testing" : "desk.test")}</button>}
       </div>
+      {peer.callable && <label className="desk-store"><input type="checkbox" checked={store} onChange={(e) => setStore(e.target.checked)} />{t("desk.testStore")}</label>}
       {failure && <p className="desk-quiet">{failure}</p>}
       {result && <ol className="desk-steps">{result.steps.map((step) => (
         <li key={step.name} className={step.result}>

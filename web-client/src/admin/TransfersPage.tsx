@@ -1,22 +1,30 @@
 import { ArrowLeft, Search } from "lucide-react";
 import { useEffect, useState } from "react";
-import { formatBytes, t as say, useT, type MessageKey } from "../i18n";
+import { formatBytes, formatDayTime, t as say, useT, type MessageKey } from "../i18n";
 import { api, ApiError } from "../net/httpApi";
 import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { AssociationDialog } from "./AssociationDialog";
 import type { DeskExplanation, DeskLine, DeskTable } from "./deskTypes";
-import { SendingTab } from "./SendingTab";
+import { SecurityTab } from "./SecurityTab";
+import { Pager, SendingTab } from "./SendingTab";
 import { PeerCard } from "./PeerCard";
 import "./admin.css";
 import "./desk.css";
 
+const PAGE = 100;
 const POLL_MILLIS = 2_000;
-const TABS = ["associations", "sending"] as const;
+const TABS = ["associations", "sending", "security"] as const;
 type Tab = (typeof TABS)[number];
-const TAB_NAME: Record<Tab, MessageKey> = { associations: "desk.associations", sending: "send.tab" };
+const TAB_NAME: Record<Tab, MessageKey> = { associations: "desk.associations", sending: "send.tab", security: "safety.tab" };
 
 export const explain = (of: DeskExplanation) => say(`desk.cause.${of.cause}` as MessageKey, of.parameters);
+
+/** What an association carried in a second, where it carried enough to tell. */
+function rate(line: DeskLine): string {
+  const bytes = Math.max(line.objectBytes, line.bytesReceived + line.bytesSent);
+  return line.millis >= 100 && bytes >= 1e5 ? ` · ${formatBytes((bytes * 1000) / line.millis)}/s` : "";
+}
 
 /** What the search of the page looks at. */
 export function matches(line: DeskLine, words: string, sentence: string): boolean {
@@ -30,6 +38,7 @@ export function TransfersPage() {
   const [table, setTable] = useState<DeskTable | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [words, setWords] = useState("");
+  const [offset, setOffset] = useState(0);
   const [open, setOpen] = useState<string | null>(null);
   const [tab, setTab] = useState<Tab>(() => TABS.find((each) => each === location.hash.slice(1)) ?? "associations");
   const turn = (to: Tab) => {
@@ -41,14 +50,14 @@ export function TransfersPage() {
     let stopped = false;
     const load = () => {
       if (document.visibilityState !== "visible") return;
-      api.deskTable().then((next) => { if (!stopped) setTable(next); }).catch((error: unknown) => {
+      api.deskTable(offset, PAGE).then((next) => { if (!stopped) setTable(next); }).catch((error: unknown) => {
         if (!stopped && error instanceof ApiError && error.status === 403) setRefused(error.message);
       });
     };
     load();
     const timer = setInterval(load, POLL_MILLIS);
     return () => { stopped = true; clearInterval(timer); };
-  }, []);
+  }, [offset]);
 
   if (refused) return <Notice text={refused} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
   const sentence = (line: DeskLine) => (line.explanation ? explain(line.explanation) : line.ending === null ? t("desk.live") : t("desk.fine"));
@@ -65,6 +74,7 @@ export function TransfersPage() {
         <div className="segmented desk-tabs" role="tablist">{TABS.map((each) => (
           <button key={each} role="tab" aria-selected={tab === each} aria-pressed={tab === each} data-testid={`tab-${each}`} onClick={() => turn(each)}>{t(TAB_NAME[each])}</button>))}</div>
         {tab === "sending" && <SendingTab />}
+        {tab === "security" && <SecurityTab />}
         {tab === "associations" && table && <section aria-label={t("desk.peers")}>
           <h2>{t("desk.peers")}</h2>
           {table.peers.length === 0 ? <p className="desk-quiet">{t("desk.noPeers")}</p>
@@ -83,11 +93,12 @@ export function TransfersPage() {
                 <span className="desk-who"><b>{line.peer || "–"}</b> {t(line.inbound ? "desk.in" : "desk.out")}
                   <small>{line.remote}{line.tls ? " · TLS" : ` · ${t("desk.plain")}`}</small></span>
                 <span className="desk-why">{sentence(line)}</span>
-                <span className="desk-size"><span>{new Date(line.begun).toLocaleTimeString()}</span>
-                  <small>{t("desk.objects", { n: line.objects })} · {formatBytes(line.bytesReceived + line.bytesSent)}</small></span>
+                <span className="desk-size"><span>{formatDayTime(line.begun)}</span>
+                  <small>{t("desk.objects", { n: line.objects })} · {formatBytes(Math.max(line.objectBytes, line.bytesReceived + line.bytesSent))}{rate(line)}</small></span>
               </button></li>
             ))}
           </ul>
+          <Pager total={table.total} offset={offset} page={PAGE} go={setOffset} />
         </section>}
       </main>
       {open && <AssociationDialog id={open} onClose={() => setOpen(null)} />}

@@ -1,11 +1,11 @@
 export interface DeskExplanation { cause: string; side: "US" | "PEER" | "EITHER" | "NETWORK"; parameters: Record<string, string> }
 export interface DeskLine {
   id: string; inbound: boolean; begun: number; millis: number; peer: string; remote: string; tls: boolean; ending: string | null;
-  objects: number; bytesReceived: number; bytesSent: number; explanation: DeskExplanation | null;
+  objects: number; objectBytes: number; bytesReceived: number; bytesSent: number; explanation: DeskExplanation | null;
 }
 export interface DeskPeer { aeTitle: string; host: string; port: number; tls: boolean; callable: boolean }
 /** `GET /api/admin/desk/associations`, the newest first. */
-export interface DeskTable { us: { aeTitle: string; port: number; listening: boolean }; peers: DeskPeer[]; associations: DeskLine[] }
+export interface DeskTable { us: { aeTitle: string; port: number; listening: boolean }; peers: DeskPeer[]; total: number; associations: DeskLine[] }
 /** `GET /api/admin/desk/associations/{id}` */
 export interface DeskDetail {
   association: {
@@ -20,4 +20,10 @@ export interface DeskDetail {
 export interface PeerTestResult {
   peer: string;
   steps: { name: string; result: string; millis: number; detail: string; explanation: DeskExplanation | null }[];
+}
+/** `GET /api/admin/desk/security` */
+export interface DeskSafety {
+  findings: { finding: string; bad: boolean }[];
+  peers: { aeTitle: string; listed: boolean; mayRetrieve: boolean; plain: number; encrypted: number }[];
+  strangers: { calling: string; address: string; calls: number; last: number; let: boolean }[];
 }

@@ -1,4 +1,4 @@
-import type { DeskDetail, DeskTable, PeerTestResult } from "../admin/deskTypes";
+import type { DeskDetail, DeskSafety, DeskTable, PeerTestResult } from "../admin/deskTypes";
 import type { SendChoice, SendDetail, SendOrder, SendPeer, SendTable } from "../sending/types";
 import type { RoomDestination, RoomDestinationView } from "../room/door/arrivals";
 import type { PerformanceHistory } from "../admin/types";
@@ -52,9 +52,11 @@ export class HttpApi {
   }
 
   performance = () => this.get<PerformanceHistory>("/api/admin/performance");
-  deskTable = () => this.get<DeskTable>("/api/admin/desk/associations");
+  deskTable = (offset: number, limit: number) => this.get<DeskTable>("/api/admin/desk/associations", { offset, limit });
+  deskSafety = () => this.get<DeskSafety>("/api/admin/desk/security");
   deskDetail = (id: string) => this.get<DeskDetail>(`/api/admin/desk/associations/${id}`);
-  testPeer = (peer: string) => this.send<PeerTestResult>("POST", `/api/admin/desk/peers/${encodeURIComponent(peer)}/test`);
+  testPeer = (peer: string, store: boolean) => this.send<PeerTestResult>("POST", `/api/admin/desk/peers/${encodeURIComponent(peer)}/test${store ? "?store=true" : ""}`);
+  mediaUrl = (study: string) => `/api/studies/${study}/media`;
   sendingPeers = () => this.get<SendPeer[]>("/api/sending/peers");
   orderSending = (study: string, choice: SendChoice) => this.send<SendOrder>("POST", `/api/studies/${study}/sending`, choice);
   /** Orders of one's own for a study. */

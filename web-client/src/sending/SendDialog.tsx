@@ -1,4 +1,4 @@
-import { Lock, LockOpen, Send } from "lucide-react";
+import { Disc3, Lock, LockOpen, Send } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useT } from "../i18n";
 import { api } from "../net/httpApi";
@@ -65,6 +65,7 @@ export function SendDialog({ study, object, onClose }: Props) {
       {orders.length > 0 && <section><h3 className="send-heading">{t("send.orders")}</h3>
         <ul className="send-orders" aria-live="polite">{orders.map((order) => <OrderLine key={order.id} order={order} changed={() => void load()} />)}</ul></section>}
       <div className="dialog-actions">
+        {!object && <a className="button" data-testid="write-medium" href={api.mediaUrl(study)} download="medium.zip"><Disc3 size={15} />{t("send.medium")}</a>}
         <button className="button" onClick={onClose}>{t("app.close")}</button>
         <button className="button primary" data-testid="send-order-button" disabled={busy || !peer || (!object && chosen.length === 0)} onClick={send}><Send size={15} />{t("send.send")}</button>
       </div>

@@ -35,7 +35,7 @@ final class Areas {
         var library = new LibraryArea(base, study, rooms, releases.releases());
         var arrivals = new ArrivalArea(base, study, rooms);
         var neighbours = new NeighbourArea(base, study, arrivals.titles());
-        var desk = new DeskArea(base, neighbours);
+        var desk = new DeskArea(base, study, neighbours);
         arrivals.told(desk.us());
         return new Areas(study, rooms, List.of(study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
@@ -44,6 +44,7 @@ final class Areas {
                 desk,
                 arrivals,
                 new SendingArea(base, study, neighbours),
+                new WatchArea(base, study),
                 new SourceArea(base, study, neighbours)));
     }
 

@@ -10,10 +10,10 @@ public record PeerTest(String peer, List<Step> steps) {
     }
 
     /** In this order. */
-    public enum Name { TCP, TLS, ASSOCIATION, C_ECHO, C_FIND }
+    public enum Name { TCP, TLS, ASSOCIATION, C_ECHO, C_FIND, C_STORE, C_MOVE }
 
     /** What became of a step. */
-    public enum Result { PASSED, FAILED, NOT_NEEDED, NOT_REACHED }
+    public enum Result { PASSED, FAILED, NOT_NEEDED, NOT_REACHED, NOT_ASKED }
 
     /**
      * One of them.

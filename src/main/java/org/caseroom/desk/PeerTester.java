@@ -18,7 +18,7 @@ import org.caseroom.dicom.net.Status;
 import org.caseroom.neighbour.Outbound;
 import org.caseroom.neighbour.Peer;
 
-/** Tests a peer as an administrator would do it by hand: line, encryption, association, C-ECHO, C-FIND. Blocks. */
+/** Tests a peer as an administrator would do it by hand: line, encryption, association, C-ECHO, C-FIND, and, where that is wanted, C-STORE and C-MOVE back to us. Blocks. */
 public final class PeerTester {
     /** No study has it, so the search costs the peer little and says nothing of a patient. */
     private static final String NOBODYS_STUDY = "2.25.1";
@@ -28,15 +28,17 @@ public final class PeerTester {
     private final AssociationListeners listeners;
     private final TransferDesk desk;
     private final String ours;
+    private final TestObjects objects;
     private final Duration patience;
     private final Semaphore running = new Semaphore(AT_ONCE);
 
     /** @param patience for a step */
-    public PeerTester(Outbound outbound, AssociationListeners listeners, TransferDesk desk, String ours, Duration patience) {
+    public PeerTester(Outbound outbound, AssociationListeners listeners, TransferDesk desk, String ours, TestObjects objects, Duration patience) {
         this.outbound = outbound;
         this.listeners = listeners;
         this.desk = desk;
         this.ours = ours;
+        this.objects = objects;
         this.patience = patience;
     }
 
@@ -49,8 +51,9 @@ public final class PeerTester {
         }
     }
 
-    /** @throws IllegalArgumentException for a peer that cannot be called */
-    public PeerTest test(Peer peer) throws BusyException, InterruptedException {
+    /** @param store also whether it takes an object and sends it back: the object stays there
+     * @throws IllegalArgumentException for a peer that cannot be called */
+    public PeerTest test(Peer peer, boolean store) throws BusyException, InterruptedException {
         if (!peer.callable()) {
             throw new IllegalArgumentException(peer.aeTitle() + " has no port");
         }
@@ -65,6 +68,15 @@ public final class PeerTester {
             }
             if (passed(steps)) {
                 steps.add(find(peer));
+            }
+            if (!store) {
+                for (Name name : List.of(Name.C_STORE, Name.C_MOVE)) {
+                    if (passed(steps)) {
+                        steps.add(new Step(name, Result.NOT_ASKED, 0, "", null, null));
+                    }
+                }
+            } else if (passed(steps)) {
+                storeAndFetch(peer, steps);
             }
             for (Name name : List.of(Name.values()).subList(steps.size(), Name.values().length)) {
                 steps.add(new Step(name, Result.NOT_REACHED, 0, "", null, null));
@@ -116,6 +128,22 @@ public final class PeerTester {
     private Step find(Peer peer) throws InterruptedException {
         var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "STUDY").setString(Tag.StudyInstanceUID, NOBODYS_STUDY);
         return answered(Name.C_FIND, call(() -> outbound.find(peer, QueryModel.STUDY_ROOT, keys, _ -> false).status()));
+    }
+
+    /** Puts an object of nobody into the peer, and has it sent back. */
+    private void storeAndFetch(Peer peer, List<Step> steps) throws InterruptedException {
+        TestObject object = objects.get();
+        steps.add(answered(Name.C_STORE, call(() -> outbound.store(peer, object.data()))));
+        if (passed(steps)) {
+            steps.add(answered(Name.C_MOVE, call(() -> {
+                var moved = outbound.move(peer, object.study(), ours, _ -> { });
+                if (Status.kind(moved.status()) == Status.Kind.SUCCESS && !objects.arrived(object)) {
+                    throw new IOException("the peer says that it sent the object, and it did not come here");
+                }
+                return moved.status();
+            })));
+            objects.forget(object);
+        }
     }
 
     private WatchedCall call(WatchedCall.Work work) throws InterruptedException {

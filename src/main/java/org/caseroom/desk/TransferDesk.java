@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.caseroom.dicom.net.AssociationEvent;
 import org.caseroom.dicom.net.AssociationListener;
 
@@ -16,15 +17,26 @@ public final class TransferDesk implements AssociationListener {
     public static final int KEPT = 500;
 
     private final InstantSource clock;
+    private volatile Consumer<AssociationView> whenEnded = _ -> { };
     private final Map<String, Watched> associations = new LinkedHashMap<>();
 
     public TransferDesk(InstantSource clock) {
         this.clock = clock;
     }
 
+    /** @param told of each association once it has ended; must not block */
+    void onEnd(Consumer<AssociationView> told) {
+        whenEnded = told;
+    }
+
     @Override
     public void on(AssociationEvent event) {
-        watched(event).ifPresent(watched -> watched.on(event));
+        watched(event).ifPresent(watched -> {
+            watched.on(event);
+            if (watched.ended()) {
+                whenEnded.accept(watched.view(clock.instant()));
+            }
+        });
     }
 
     private synchronized Optional<Watched> watched(AssociationEvent event) {

@@ -19,7 +19,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.io.DicomWriter;
+import org.caseroom.dicom.net.AcceptedContext;
 import org.caseroom.dicom.net.Association;
 import org.caseroom.dicom.net.Command;
 import org.caseroom.dicom.net.CommitmentUser;
@@ -31,6 +34,7 @@ import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.QueryUser;
 import org.caseroom.dicom.net.RetrieveUser;
 import org.caseroom.dicom.net.Status;
+import org.caseroom.dicom.net.StoreUser;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.StoredInstance;
 
@@ -99,6 +103,20 @@ public final class Outbound {
             try (Association association = client.associate(peer.entity(), aeTitle, batch.proposal())) {
                 sender.send(association, batch.instances(), null, tally, cancelled, () -> { });
             }
+        }
+    }
+
+    /** C-STORE of an object that is not here, uncompressed. @return the status */
+    public int store(Peer peer, Attributes object) throws IOException, InterruptedException {
+        String sopClass = object.getString(Tag.SOPClassUID);
+        var proposal = Proposal.of(sopClass, List.of(UID.ExplicitVRLittleEndian, UID.ImplicitVRLittleEndian));
+        try (Association association = client.associate(peer.entity(), aeTitle, proposal)) {
+            AcceptedContext context = association.context(sopClass, null);
+            if (context == null) {
+                return Status.SOP_CLASS_NOT_SUPPORTED;
+            }
+            return StoreUser.store(association, context, object.getString(Tag.SOPInstanceUID), null, out -> DicomWriter.writeDataSet(object,
+                    TransferSyntax.of(context.transferSyntax()), out, DicomWriter.SequenceLengths.DEFINED)).last().status();
         }
     }
 

@@ -33,6 +33,7 @@ final class DeskRoutesIT {
     private final Offload offload = new Offload("desk");
     private Site site;
     private Backend backend;
+    private org.caseroom.desk.KeptAssociations kept;
     private Metrics metrics;
     private HttpService http;
 
@@ -50,8 +51,10 @@ final class DeskRoutesIT {
         metrics = new Metrics();
         http = new HttpService(backend.vertx, new HttpService.Parts(backend.config, backend.access, new Health(), metrics,
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r", (_, _) -> io.vertx.core.Future.succeededFuture(false)));
-        var tester = new PeerTester(site.outbound(), site.listeners(), desk, "CASEROOM", Duration.ofSeconds(5));
-        http.mount(new DeskRoutes(desk, tester, site.peers(), new DeskRoutes.Us("CASEROOM", port, true), offload));
+        var tester = new PeerTester(site.outbound(), site.listeners(), desk, "CASEROOM", new org.caseroom.desk.TestObjects(site.catalogue(), site.importer(),
+                () -> org.caseroom.dicom.data.UID.of(java.util.UUID.randomUUID())), Duration.ofSeconds(5));
+        kept = new org.caseroom.desk.KeptAssociations(site.database(), desk, Clock.systemUTC());
+        http.mount(new DeskRoutes(kept, tester, site.peers(), site.config().dicom(), new DeskRoutes.Us("CASEROOM", port, true), offload));
         await(http.start());
     }
 
@@ -61,6 +64,7 @@ final class DeskRoutesIT {
         http.close();
         backend.close();
         metrics.close();
+        kept.close();
         site.close();
         offload.close();
     }
@@ -82,7 +86,7 @@ final class DeskRoutesIT {
         var good = admin.post("/api/admin/desk/peers/CASEROOM/test", "");
         assertThat(good.status()).isEqualTo(200);
         assertThat(results(good.json()).replace(" \n", "\n").replace(" null\n", "\n"))
-                .isEqualTo("TCP PASSED\nTLS NOT_NEEDED\nASSOCIATION PASSED\nC_ECHO PASSED\nC_FIND PASSED\n");
+                .isEqualTo("TCP PASSED\nTLS NOT_NEEDED\nASSOCIATION PASSED\nC_ECHO PASSED\nC_FIND PASSED\nC_STORE NOT_ASKED\nC_MOVE NOT_ASKED\n");
         assertThat(good.json().get("steps").get(3).get("detail").asText()).isEqualTo("0000H");
 
         var wrong = admin.post("/api/admin/desk/peers/OTHER/test", "").json();
@@ -105,6 +109,42 @@ final class DeskRoutesIT {
         assertThat(trace.headers().get("Content-Disposition")).isEqualTo("attachment; filename=\"association-" + id + ".json\"");
         assertThat(trace.json()).isEqualTo(detail.json());
         assertThat(admin.get("/api/admin/desk/associations/none").refusal()).startsWith("404");
+    }
+
+    @Test
+    void aPeerTakesATestObjectAndSendsItBackAndNothingOfItStays() {
+        var test = as("admin").post("/api/admin/desk/peers/CASEROOM/test?store=true", "").json();
+        assertThat(results(test)).contains("C_STORE PASSED", "C_MOVE PASSED");
+        assertThat(site.catalogue().allStudies()).isEmpty();
+    }
+
+    @Test
+    void associationsAreKeptOverARestartAndPaged() throws Exception {
+        var admin = as("admin");
+        admin.post("/api/admin/desk/peers/CASEROOM/test", "");
+        long total = admin.get("/api/admin/desk/associations").json().get("total").asLong();
+        kept.close();
+        try (var after = new org.caseroom.desk.KeptAssociations(site.database(), new TransferDesk(Clock.systemUTC()), Clock.systemUTC())) {
+            var page = after.page(0, 2);
+            assertThat(page.total()).isEqualTo(total).isGreaterThanOrEqualTo(4);
+            assertThat(page.associations()).hasSize(2);
+            assertThat(after.page(2, 100).associations()).hasSize((int) total - 2).doesNotContainAnyElementsOf(page.associations());
+            assertThat(after.find(page.associations().getFirst().id())).contains(page.associations().getFirst());
+        }
+    }
+
+    @Test
+    void theSecurityPageNamesStrangersAndPeersWithoutEncryption() throws Exception {
+        var admin = as("admin");
+        admin.post("/api/admin/desk/peers/CASEROOM/test", "");
+        new Dcmtk(dir).run("echoscu", java.util.List.of("-aet", "NOBODY", "-aec", "CASEROOM", "127.0.0.1", String.valueOf(site.port())));
+        var safety = admin.get("/api/admin/desk/security").json();
+        assertThat(safety.get("findings").toString()).contains("LISTENS_LOCALLY", "UNKNOWN_REFUSED", "ADDRESS_CHECKED", "TLS_NOT_OFFERED");
+        assertThat(safety.get("strangers")).hasSize(1);
+        assertThat(safety.get("strangers").get(0).get("calling").asText()).isEqualTo("NOBODY");
+        assertThat(safety.get("strangers").get(0).get("let").asBoolean()).isFalse();
+        assertThat(safety.get("peers").get(0).get("plain").asLong()).isPositive();
+        assertThat(as("host").get("/api/admin/desk/security").refusal()).isEqualTo("403 not-allowed");
     }
 
     @Test
