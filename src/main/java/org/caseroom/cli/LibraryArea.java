@@ -1,14 +1,18 @@
 package org.caseroom.cli;
 
 import io.vertx.core.Future;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Offload;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.LibraryCalls;
+import org.caseroom.http.LibraryHistoryRoutes;
 import org.caseroom.http.LibraryListRoutes;
 import org.caseroom.http.LibraryPageRoutes;
+import org.caseroom.http.LibraryShelfRoutes;
+import org.caseroom.http.LibraryTalkRoutes;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.library.ClipBlock;
 import org.caseroom.library.ImageBlock;
@@ -19,9 +23,15 @@ import org.caseroom.release.Releases;
 import org.caseroom.room.Sight;
 import org.caseroom.teaching.Attempts;
 import org.caseroom.teaching.QuestionBlock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The case library in the serving program. */
 public final class LibraryArea implements Area {
+    private static final Logger LOG = LoggerFactory.getLogger(LibraryArea.class);
+    private static final long DIGEST_MILLIS = 600_000;
+
+    private final Base base;
     private final RoomRepository rooms;
     private final Library library;
     private final Offload offload = new Offload("library");
@@ -29,9 +39,10 @@ public final class LibraryArea implements Area {
 
     LibraryArea(Base base, StudyArea study, RoomArea rooms, Releases releases) {
         var store = base.store();
+        this.base = base;
         this.rooms = rooms.repository();
-        this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id,
-                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(), new QuestionBlock()), releases::released,
+        this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id, store.random(),
+                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(), new QuestionBlock()), releases::released, new ReportTexts(study.engine()),
                 (handle, page, account, guess) -> Attempts.guessed(handle, page, account, store.clock().millis(), guess),
                 base.config().library().reviewRequired()));
         this.calls = new LibraryCalls(offload, study.access(), this::mayReadRecording);
@@ -49,7 +60,20 @@ public final class LibraryArea implements Area {
 
     @Override
     public void mount(HttpService http) {
-        http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls));
+        http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls))
+                .mount(new LibraryHistoryRoutes(library, calls)).mount(new LibraryTalkRoutes(library, calls))
+                .mount(new LibraryShelfRoutes(library, calls));
+        digests(http, ZoneId.systemDefault());
+    }
+
+    /** Looks each ten minutes whether the hour has come; who was told already is told nothing twice. */
+    private void digests(HttpService http, ZoneId zone) {
+        base.vertx().setPeriodic(DIGEST_MILLIS, _ -> {
+            if (base.store().clock().instant().atZone(zone).getHour() == base.config().library().digestHour()) {
+                offload.call(() -> library.digests().write(base.store().dir().resolve("outbox"), zone, http.origin()))
+                        .onFailure(failure -> LOG.warn("event=digest-failed cause=\"{}\"", failure.toString()));
+            }
+        });
     }
 
     /** What somebody may see anyway, and besides what the pages show him that he may read. */

@@ -2,23 +2,49 @@ package org.caseroom.library;
 
 import org.caseroom.library.markdown.PageMarkdown;
 
-/** The case library, whole. Blocking; for virtual threads. */
+/** The case library, whole: a part for each thing that is done with pages. Blocking; for virtual threads. */
 public final class Library {
     private final PageReading reading;
     private final PageWriting writing;
     private final Publishing publishing;
-    private final PageLists lists;
+    private final Drafts drafts;
+    private final History history;
+    private final Editors editors;
+    private final PagePeople pagePeople;
+    private final Groups groups;
+    private final Comments comments;
+    private final Happenings happenings;
+    private final Digests digests;
+    private final PageSearch search;
+    private final Related related;
+    private final People people;
+    private final Collections collections;
+    private final Terms terms;
     private final Templates templates;
     private final PageStudies studies;
 
     public Library(LibraryParts parts) {
         var blocks = new Blocks(parts.kinds());
         var markdown = new PageMarkdown(blocks.names());
-        var saver = new PageSaver(parts, markdown, blocks);
+        var entries = new PageEntries(parts.database());
+        var index = new SearchIndex(parts, markdown, blocks, entries);
+        this.happenings = new Happenings(parts);
+        var saver = new PageSaver(parts, markdown, blocks, index, happenings);
         this.reading = new PageReading(parts, markdown, blocks);
         this.writing = new PageWriting(parts, reading, saver);
         this.publishing = new Publishing(parts, reading, saver);
-        this.lists = new PageLists(parts);
+        this.drafts = new Drafts(parts);
+        this.history = new History(parts, markdown, reading, blocks);
+        this.editors = new Editors(parts);
+        this.pagePeople = new PagePeople(parts, reading, index);
+        this.groups = new Groups(parts);
+        this.comments = new Comments(parts, happenings, index);
+        this.digests = new Digests(parts, happenings);
+        this.search = new PageSearch(parts, entries);
+        this.related = new Related(parts, entries);
+        this.people = new People(parts, search);
+        this.collections = new Collections(parts, entries, parts.random());
+        this.terms = new Terms(parts);
         this.templates = new Templates(parts);
         this.studies = new PageStudies(parts);
     }
@@ -35,8 +61,56 @@ public final class Library {
         return publishing;
     }
 
-    public PageLists lists() {
-        return lists;
+    public Drafts drafts() {
+        return drafts;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Editors editors() {
+        return editors;
+    }
+
+    public PagePeople pagePeople() {
+        return pagePeople;
+    }
+
+    public Groups groups() {
+        return groups;
+    }
+
+    public Comments comments() {
+        return comments;
+    }
+
+    public Happenings happenings() {
+        return happenings;
+    }
+
+    public Digests digests() {
+        return digests;
+    }
+
+    public PageSearch search() {
+        return search;
+    }
+
+    public Related related() {
+        return related;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Collections collections() {
+        return collections;
+    }
+
+    public Terms terms() {
+        return terms;
     }
 
     public Templates templates() {

@@ -89,7 +89,7 @@ public final class PageReading {
                 PageTable.watches(handle, id, caller.accountId()), PageTable.reviewers(handle, id), rendered.hidden());
     }
 
-    private BlockReader reader(Caller caller, String page, boolean author, ReaderSights sights) {
+    BlockReader reader(Caller caller, String page, boolean author, ReaderSights sights) {
         return new BlockReader(caller, page, author, study -> parts.released().released(study) || sights.studies().test(study),
                 sights.recordings());
     }

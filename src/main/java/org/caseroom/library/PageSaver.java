@@ -9,8 +9,12 @@ final class PageSaver {
     private final LibraryParts parts;
     private final PageMarkdown markdown;
     private final Blocks blocks;
+    private final SearchIndex search;
+    private final Happenings happenings;
 
-    PageSaver(LibraryParts parts, PageMarkdown markdown, Blocks blocks) {
+    PageSaver(LibraryParts parts, PageMarkdown markdown, Blocks blocks, SearchIndex search, Happenings happenings) {
+        this.search = search;
+        this.happenings = happenings;
         this.parts = parts;
         this.markdown = markdown;
         this.blocks = blocks;
@@ -24,6 +28,17 @@ final class PageSaver {
         long at = parts.clock().millis();
         RevisionTable.insert(handle, page, revision, text, author, state, note, facts.words(), at);
         PageTable.update(handle, page, revision, text, facts, at);
+        if (revision == 1) {
+            happenings.watch(handle, page, author);
+        }
+        happenings.add(handle, page, author, Happening.Kind.EDITED, new Happening.Detail(state, revision, null, note), List.of());
+        search.write(handle, page);
+    }
+
+    void move(Handle handle, PageRow page, PageState to, String account, String note) {
+        PageTable.state(handle, page, to, account, note, parts.clock().millis());
+        happenings.add(handle, page.id(), account, Happening.Kind.STATE, new Happening.Detail(to, page.revision(), null, note), List.of());
+        search.write(handle, page.id());
     }
 
     /** @throws LibraryRefusal that names those that are not */

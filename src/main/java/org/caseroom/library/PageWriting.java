@@ -38,7 +38,6 @@ public final class PageWriting {
             requireReadable(facts, List.of(), sights);
             PageTable.insert(handle, id, caller.accountId(), kind, text.title(), parts.clock().millis());
             saver.save(handle, id, 1, text, facts, PageState.DRAFT, caller.accountId(), note);
-            handle.execute("INSERT INTO library_watch (page, account) VALUES (?, ?)", id, caller.accountId());
             return reading.read(handle, caller, id, sights);
         });
     }

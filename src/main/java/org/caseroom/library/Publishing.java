@@ -33,7 +33,7 @@ public final class Publishing {
                 if (to == PageState.PUBLISHED) {
                     saver.requireReleased(PageTable.studies(handle, id));
                 }
-                PageTable.state(handle, page, to, caller.accountId(), note, parts.clock().millis());
+                saver.move(handle, page, to, caller.accountId(), note);
             }
             return reading.read(handle, caller, id, sights);
         });

@@ -49,11 +49,13 @@ final class LibraryServer implements AutoCloseable {
                 (_, _) -> Future.succeededFuture(true)));
         access = new StudyAccess(_ -> Future.succeededFuture(Map.of()));
         library = new Library(new LibraryParts(backend.database, Clock.systemUTC(), () -> "id-%06d".formatted(ids.incrementAndGet()),
-                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), released::contains,
+                new java.util.SplittableRandom(1), List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), released::contains, _ -> "",
                 (_, page, account, guess) -> guesses.put(page + " " + account, String.valueOf(guess)), reviewRequired));
         access.readableOnPages((caller, study) -> offload.call(() -> library.studies().readable(caller, study)));
         var calls = new LibraryCalls(offload, access, (_, _) -> Future.succeededFuture(false));
-        http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls));
+        http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls))
+                .mount(new LibraryHistoryRoutes(library, calls)).mount(new LibraryTalkRoutes(library, calls))
+                .mount(new LibraryShelfRoutes(library, calls));
         Backend.await(http.start());
     }
 

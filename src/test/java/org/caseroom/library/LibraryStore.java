@@ -1,0 +1,63 @@
+package org.caseroom.library;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.caseroom.access.AccountRole;
+import org.caseroom.access.Caller;
+import org.caseroom.database.Database;
+
+/** A library on a real database, with a clock that goes a second further with each look at it. */
+final class LibraryStore implements AutoCloseable {
+    final Database database;
+    final Library library;
+    final Set<String> released = new HashSet<>();
+    private final AtomicLong ids = new AtomicLong();
+    private final AtomicLong seconds = new AtomicLong(Instant.parse("2026-03-01T08:00:00Z").getEpochSecond());
+
+    LibraryStore(Path dir) {
+        database = Database.open(dir);
+        library = new Library(new LibraryParts(database, () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
+                () -> "id-%08d".formatted(ids.incrementAndGet()), new SplittableRandom(1), List.of(ImageBlock.living(), new ClipBlock()),
+                released::contains, study -> "Report of " + study, (_, _, _, _) -> {
+        }, false));
+    }
+
+    Caller account(String name, AccountRole role) {
+        database.call(handle -> handle.execute("INSERT INTO account (id, login, login_key, display_name, role, password_hash, created_at) "
+                + "VALUES (?, ?, ?, ?, ?, '', 0)", "account-" + name, name, name, name, role.name()));
+        return Caller.of("account-" + name, name, name, role, Caller.Via.SESSION);
+    }
+
+    Page page(Caller by, String title, String markdown, boolean unknown, String... tags) {
+        return library.writing().create(by, PageKind.CASE, new PageText(title, markdown, List.of(tags), List.of("Lung"), 2, unknown), "",
+                ReaderSights.NOTHING);
+    }
+
+    Page published(Caller by, String title, String markdown, boolean unknown, String... tags) {
+        return library.publishing().state(by, page(by, title, markdown, unknown, tags).id(), PageState.PUBLISHED, "", ReaderSights.NOTHING);
+    }
+
+    List<String> found(Caller by, String words) {
+        return find(by, words).pages().stream().map(PageSummary::title).toList();
+    }
+
+    PageList find(Caller by, String words) {
+        return library.search().find(by, new PageQuery(words, Map.of(), null, PageQuery.Sort.BEST, 0, 100));
+    }
+
+    void wait(Duration time) {
+        seconds.addAndGet(time.toSeconds());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
