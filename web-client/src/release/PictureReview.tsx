@@ -6,6 +6,8 @@ import { groupKey, suspected } from "./boxes";
 import { PictureBoxes } from "./PictureBoxes";
 import type { Box, PixelAction, PixelDecision, ReviewedPictures } from "./types";
 
+const NONE: readonly Box[] = [];
+
 interface Props {
   study: string; pictures: readonly ReviewedPictures[]; decisions: Readonly<Record<string, PixelDecision>>;
   onDecide: (pictures: ReviewedPictures, decision: PixelDecision | null) => void;
@@ -51,6 +53,8 @@ function Looked({ study, pictures, decision, onDecide }: {
   const images = pictures.images.flatMap((image) => Array.from({ length: Math.min(image.frames, 2000) }, (_, i) => ({ instance: image.instance, frame: i + 1 })));
   const image = images[Math.min(at, images.length - 1)];
   const decide = (action: PixelAction) => onDecide({ series: pictures.series, rows: pictures.rows, columns: pictures.columns, action, boxes: action === "BOXES" ? [...boxes] : [] });
+  // A decision without boxes shows none: nothing that is drawn here may look blacked out and not be.
+  const bare = decision !== null && decision.action !== "BOXES";
   // What was drawn after a decision for boxes belongs to it.
   useEffect(() => {
     if (decision?.action !== "BOXES") return;
@@ -59,8 +63,11 @@ function Looked({ study, pictures, decision, onDecide }: {
   }, [boxes]);
   return (
     <div className="release-look">
-      {image && <PictureBoxes key={pictures.series} study={study} series={pictures.series} image={image} columns={pictures.columns} rows={pictures.rows} boxes={boxes}
-        regions={pictures.regions} covered={decision?.action === "OUTSIDE_REGIONS"} solid={decision?.action === "BOXES"} onBoxes={setBoxes} />}
+      {image && <PictureBoxes key={pictures.series} study={study} series={pictures.series} image={image} columns={pictures.columns} rows={pictures.rows} boxes={bare ? NONE : boxes}
+        regions={pictures.regions} covered={decision?.action === "OUTSIDE_REGIONS"} solid={decision?.action === "BOXES"} onBoxes={(next) => {
+          setBoxes(next);
+          if (bare) onDecide(null);
+        }} />}
       {images.length > 1 && (
         <label className="release-slider">
           <span className="tabular">{t("release.image", { n: at + 1, of: images.length })}</span>

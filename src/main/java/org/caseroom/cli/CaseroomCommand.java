@@ -30,6 +30,7 @@ public final class CaseroomCommand implements Runnable {
                 .addSubcommand(new DemoCommand(around))
                 .addSubcommand(new ImportCommand(around))
                 .addSubcommand(new ExportCommand(around))
+                .addSubcommand(new DeidentifyCommand(around))
                 .addSubcommand(new CommandLine(new FramesCommand(around)).addSubcommand(new FramesCommand.Rebuild(around)))
                 .addSubcommand(new UserCommand(around))
                 .addSubcommand(new PeerCommand(around))

@@ -12,6 +12,7 @@ import org.caseroom.dicom.data.Element;
 import org.caseroom.dicom.data.Sequence;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.VR;
+import org.caseroom.dicom.data.Value;
 
 /**
  * A data set without what tells who the patient is, for keeping (PS3.15 annex E): what the table names goes as the ticked options say, of
@@ -64,8 +65,10 @@ final class DatasetCopier {
             if (coded && !verbatim && !Codes.copy(from, to, patient.forbidden())) {
                 watch.fate(Tag.CodeMeaning, Fate.CLEANED);
             }
-            for (Element element : from) {
-                int tag = element.tag();
+            for (Element found : from) {
+                int tag = found.tag();
+                var source = typed(found, from);
+                var element = source == from ? found : source.element(tag);
                 if (Skipped.skipped(tag) || coded && !verbatim && Codes.isPart(tag)) {
                     continue;
                 }
@@ -76,9 +79,9 @@ final class DatasetCopier {
                 } else {
                     var row = Profile.row(tag);
                     if (row.isPresent()) {
-                        named(row.get(), element, from, to, depth, verbatim);
+                        named(row.get(), element, source, to, depth, verbatim);
                     } else {
-                        unnamed(element, from, to, depth, verbatim);
+                        unnamed(element, source, to, depth, verbatim);
                     }
                 }
             }
@@ -326,7 +329,18 @@ final class DatasetCopier {
         }
     }
 
-    /** Of an element that a careless writer called UN, what the dictionary knows. */
+    /** Where an element is found under the VR of the dictionary, of which its writer said that he did not know it (PS3.5 6.2.2 note 2). */
+    private static Attributes typed(Element element, Attributes from) {
+        var known = Dictionary.vr(element.tag());
+        if (element.vr() != VR.UN || Tag.isPrivate(element.tag()) || known == VR.UN || known == VR.SQ || !(element.value() instanceof Value.Bytes(var bytes))) {
+            return from;
+        }
+        var typed = new Attributes();
+        typed.setString(Tag.SpecificCharacterSet, VR.CS, from.charset().terms().toArray(String[]::new));
+        return typed.put(new Element(element.tag(), known, new Value.Bytes(bytes)));
+    }
+
+    /** Of a sequence that a careless writer called UN, what it is. */
     private static VR vr(Element element) {
         return element.vr() == VR.UN && element.value() instanceof Sequence ? VR.SQ : element.vr();
     }
