@@ -17,7 +17,7 @@ export const chromium = process.env["CASEROOM_CHROMIUM"] ?? "";
 /** When the process of the server was started, in ms since 1970. */
 export const startedAt = Number(process.env["STARTED_AT"] ?? "NaN");
 
-export type Login = "host" | "participant" | "reviewer";
+export type Login = "host" | "participant" | "reviewer" | "admin";
 interface User { login: Login; password: string; role: string; token: string }
 
 export const users: User[] = (JSON.parse(readFileSync(given("CREDENTIALS"), "utf8")) as { users: User[] }).users;

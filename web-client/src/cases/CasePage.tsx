@@ -52,10 +52,6 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
     const timer = setInterval(() => document.visibilityState === "visible" && void comments.reload(), 15_000);
     return () => clearInterval(timer);
   }, [comments.reload]);
-  useEffect(() => {
-    const before = document.title;
-    return () => void (document.title = before);
-  }, []);
   const watch = () => libraryApi.watch(page.id, !page.watching).then(() => set({ ...page, watching: !page.watching }), complain);
   const speak = (to: Anchor) => {
     setAnchor(to);

@@ -1,6 +1,7 @@
 import { FileText } from "lucide-react";
 import { formatDay, useT } from "../i18n";
 import { api } from "../net/httpApi";
+import { useSession } from "../state/session";
 import { navigate } from "../ui/router";
 import { Thumbnail } from "../ui/Thumbnail";
 import { KindBadge, StateBadge } from "./StateBadge";
@@ -9,7 +10,9 @@ import type { PageSummary } from "./types";
 /** A page in a list: what it is about, whose it is, where the search found its words. */
 export function PageCard({ page, small = false }: { page: PageSummary; small?: boolean }) {
   const t = useT();
-  const { thumbnail: image } = page;
+  const me = useSession((s) => s.session?.accountId);
+  // Before a page is published its images may be none that this reader may see.
+  const image = page.state === "PUBLISHED" || page.authors.some((a) => a.id === me) ? page.thumbnail : null;
   return (
     <a className={`page-card ${small ? "small" : ""}`} data-testid="page-card" data-page={page.id} href={`/library/${page.id}`} onClick={(e) => {
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;

@@ -1,4 +1,4 @@
-import { Check, CloudOff, Loader, Save, TriangleAlert, Users } from "lucide-react";
+import { Check, CloudOff, Loader, PencilLine, Save, TriangleAlert, Users } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useT, type MessageKey } from "../../i18n";
 import { useMedia } from "../../room/Workspace";
@@ -68,6 +68,7 @@ export function EditorView({ first, draft, storageKey }: { first: Page; draft: D
   const leave = async () => {
     if (!m.dirty || (await m.save())) navigate(`/library/${first.id}`);
   };
+  const given = (first.sections ?? []).map((id) => first.outline.find((e) => e.id === id)?.text ?? id);
   const newer = revision > m.text.baseRevision && revision > m.page.revision;
   return (
     <LibraryShell wide actions={(
@@ -79,8 +80,9 @@ export function EditorView({ first, draft, storageKey }: { first: Page; draft: D
     )}>
       <PageFrames>
         <main className="editor" data-testid="editor" data-draft={m.status.state} data-revision={m.page.revision}>
-          {(others.length > 0 || newer || m.restored || m.waiting) && (
+          {(given.length > 0 || others.length > 0 || newer || m.restored || m.waiting) && (
             <div className="editor-notes" role="status">
+              {given.length > 0 && <p data-testid="sections"><PencilLine size={15} />{t("library.onlySections", { names: given.join(", ") })}</p>}
               {others.length > 0 && <p data-testid="others"><Users size={15} />{t("library.others", { n: others.length, names: others.map((o) => o.name).join(", ") })}</p>}
               {newer && <p data-testid="newer"><TriangleAlert size={15} />{t("library.newer", { n: revision })}</p>}
               {m.waiting && <p data-testid="waiting"><CloudOff size={15} />{t("library.saveLater")}</p>}

@@ -1,0 +1,334 @@
+import { randomInt } from "node:crypto";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import type { Page as CasePage, PageList } from "../src/cases/types";
+import type { StudyDetail } from "../src/net/apiTypes";
+import { call, importFiles } from "./support/api";
+import { person, signedIn, type Person } from "./support/cast";
+import { CuttableProxy } from "./support/cuttableProxy";
+import { dicomFile, element } from "./support/dicom";
+import { screenshot } from "./support/screenshot";
+import { origin, printedLink } from "./support/surroundings";
+
+/** A case is written, talked about, published and solved; two authors write at one time. */
+test.describe.configure({ mode: "serial" });
+
+const RUN = `${Date.now()}${randomInt(1e6)}`;
+const STUDY = `2.25.${RUN}1`;
+const TITLE = `Disc that moves, run ${RUN}`;
+/** What the case comes to; no other run has the same. */
+const ANSWER = Array.from({ length: 14 }, () => String.fromCharCode(97 + randomInt(26))).join("");
+let author: Person;
+let id: string;
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(60_000);
+  const files = Object.fromEntries([1, 2, 3, 4].map((number) => [`${number}.dcm`,
+    dicomFile({ study: STUDY, series: `${STUDY}.1`, instance: `${STUDY}.1.${number}`, number: number * 6, patient: "Page^Test", description: `For a page ${RUN}`, size: 128,
+      more: [element(0x0012, 0x0062, "CS", "YES")] })]));
+  await importFiles("host", files);
+  author = await signedIn(browser, "host");
+});
+
+test.afterAll(async () => {
+  await author?.context.close();
+});
+
+const living = (page: Page, n: number): Locator => page.getByTestId(`living-${n}`);
+const pane = (page: Page, n: number): Locator => page.getByTestId(`viewport-${n}`);
+const rests = (page: Page, n: number) => expect(pane(page, n)).toHaveAttribute("data-fidelity", "lossless", { timeout: 20_000 });
+
+/** Opens the dialog, looks at the study of this test, and returns its viewport. */
+async function lookAtStudy(page: Page): Promise<Locator> {
+  await page.getByTestId("insert-image").click();
+  await page.getByTestId("study-search").fill(`For a page ${RUN}`);
+  await page.locator(`[data-testid="choose-study"][data-study="${STUDY}"]`).click();
+  await rests(page, 8);
+  return pane(page, 8);
+}
+
+async function drag(page: Page, over: Locator, from: [number, number], to: [number, number]): Promise<void> {
+  const box = (await over.boundingBox())!;
+  const at = ([x, y]: [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const;
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
+  await page.mouse.up();
+}
+
+test("an author writes a case with two living images", async () => {
+  test.setTimeout(90_000);
+  const { page } = author;
+  await page.getByTestId("open-library").click();
+  await page.getByTestId("new-page").click();
+  await page.getByTestId("new-title").fill(TITLE);
+  await expect(page.getByTestId("new-template").locator("option")).not.toHaveCount(1);
+  await page.getByTestId("new-make").click();
+  const field = page.getByTestId("markdown");
+  await expect(field).toHaveValue(/## Diagnosis/);
+  id = /\/library\/([\w-]+)\/edit$/.exec(page.url())![1]!;
+  // What is typed is seen beside it.
+  await field.fill(`## History\n\nA disc came to the **clinic**.\n\n## Findings\n\nIt moves to the right.\n\n## Diagnosis\n\n${ANSWER} of the disc.\n`);
+  await expect(page.getByTestId("preview").locator("strong")).toHaveText("clinic");
+  // The first image as it opens, the second elsewhere in the stack with a mark.
+  await field.evaluate((e: HTMLTextAreaElement) => e.setSelectionRange(20, 20));
+  const viewer = await lookAtStudy(page);
+  await page.getByTestId("insert-caption").fill("As it came");
+  await page.getByTestId("insert-this").click();
+  await expect(field).toHaveValue(/```image\nstudy: [\d.]+\n/);
+  await expect(living(page, 0)).toContainText("As it came");
+  await field.evaluate((e: HTMLTextAreaElement) => { const at = e.value.indexOf("It moves"); e.setSelectionRange(at, at); });
+  await lookAtStudy(page);
+  const opened = await viewer.getAttribute("data-image");
+  await viewer.hover();
+  await page.mouse.wheel(0, 100);
+  await expect(viewer).not.toHaveAttribute("data-image", opened!);
+  await page.getByRole("dialog").getByRole("button", { name: "Measure", exact: true }).click();
+  await page.locator(".menu-item").filter({ hasText: /^Length/ }).click();
+  await drag(page, viewer, [0.45, 0.5], [0.62, 0.5]);
+  await expect(page.getByRole("dialog").getByText("With 1 mark")).toBeVisible();
+  await screenshot(page, "library-insert");
+  await page.getByTestId("insert-caption").fill("Later, measured");
+  await page.getByTestId("insert-this").click();
+  await expect(field).toHaveValue(/marks: \[\{/);
+  await expect(living(page, 1)).toContainText("Later, measured");
+  await rests(page, 0);
+  await page.getByTestId("edit-details").click();
+  await page.getByTestId("edit-tags").fill("disc, moving");
+  await page.getByTestId("edit-unknown").check();
+  await screenshot(page, "library-edit");
+  await page.getByTestId("leave-editor").click();
+  await expect(page.getByTestId("page-title")).toHaveText(TITLE);
+  await expect(page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "DRAFT");
+  await rests(page, 0);
+  const saved = await call<CasePage>("host", "GET", `/api/library/pages/${id}`);
+  expect(saved.tags).toEqual(["disc", "moving"]);
+  expect(saved.unknown).toBe(true);
+  expect(saved.blocks.map((b) => b.key)).toEqual(["image-1", "image-2"]);
+});
+
+test("an image of the page is alive, and goes back to what its author shows", async () => {
+  const { page } = author;
+  const before = (await pane(page, 0).getAttribute("data-image"))!;
+  // A page scrolls under the wheel until an image has been taken.
+  await page.getByTestId("living-wake-0").hover();
+  await page.mouse.wheel(0, 40);
+  await page.waitForTimeout(300);
+  await expect(pane(page, 0)).toHaveAttribute("data-image", before);
+  await page.getByTestId("living-wake-0").click();
+  await pane(page, 0).hover();
+  await page.mouse.wheel(0, 100);
+  await expect(pane(page, 0)).not.toHaveAttribute("data-image", before);
+  await page.getByTestId("living-measure-0").click();
+  await drag(page, pane(page, 0), [0.4, 0.4], [0.6, 0.6]);
+  await expect(pane(page, 0).locator("g.mark[data-mark]")).toHaveCount(1);
+  await expect(pane(page, 1).locator("g.mark[data-mark]"), "the mark of the author only").toHaveCount(1);
+  // What is measured by a reader is his; the author's mark can be talked about.
+  await page.locator(".mark-remark").click();
+  await page.getByTestId("comment-text").fill("Measured by hand.");
+  await page.getByTestId("comment-send").click();
+  await expect(page.getByTestId("comment-thread")).toContainText("Figure 2, mark 1");
+  await page.getByTestId("resolve").click();
+  await expect(page.locator(".thread.resolved")).toHaveCount(1);
+  await page.getByTestId("living-large-0").click();
+  await expect.poll(async () => (await pane(page, 0).boundingBox())!.width).toBeGreaterThan(1300);
+  await page.keyboard.press("Escape");
+  await page.getByTestId("living-back-0").click();
+  await expect(pane(page, 0)).toHaveAttribute("data-image", before);
+  await expect(pane(page, 0).locator("g.mark[data-mark]")).toHaveCount(0);
+  await screenshot(page, "library-page");
+});
+
+test("a reviewer comments on a paragraph, the author answers and settles it", async ({ browser }) => {
+  const { page } = author;
+  await page.getByTestId("to-REVIEW").click();
+  await page.getByTestId("state-go").click();
+  await expect(page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "REVIEW");
+  const reviewer = await signedIn(browser, "reviewer");
+  await reviewer.page.goto(`/library/${id}`);
+  const reveal = reviewer.page.getByTestId("reveal");
+  await expect(reviewer.page.getByTestId("page-title")).toHaveText(TITLE);
+  // A reviewer may be shown an unknown as readers are.
+  if (await reveal.isVisible()) await reveal.click();
+  const paragraph = reviewer.page.locator("[data-p]").filter({ hasText: "A disc came" });
+  await paragraph.hover();
+  await paragraph.locator(".remark").click();
+  await expect(reviewer.page.locator(".comment-anchor")).toContainText("A disc came");
+  await reviewer.page.getByTestId("comment-text").fill("Which clinic? @host should say.");
+  await reviewer.page.getByTestId("comment-send").click();
+  await expect(reviewer.page.getByTestId("comment")).toContainText("Which clinic?");
+  await expect(paragraph.locator(".remark")).toHaveText("1");
+  await expect(reviewer.page.getByTestId("edit-page")).toHaveCount(0);
+  await screenshot(reviewer.page, "library-review");
+  await page.reload();
+  await page.getByTestId("reply").first().click();
+  await page.getByTestId("reply-text").fill("The one of discs.");
+  await page.getByTestId("reply-send").click();
+  await expect(page.getByTestId("comment")).toHaveCount(2);
+  await page.getByTestId("resolve").first().click();
+  await expect(page.locator(".thread.resolved")).toHaveCount(2);
+  expect(reviewer.watch.faults).toEqual([]);
+  await reviewer.context.close();
+});
+
+test("images that have not been released are not published", async () => {
+  const { page } = author;
+  await page.getByTestId("to-PUBLISHED").click();
+  await page.getByTestId("state-go").click();
+  await expect(page.getByTestId("refused")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "REVIEW");
+  // How the browser tells of the answer 409.
+  author.watch.faults.splice(0, author.watch.faults.length, ...author.watch.faults.filter((f) => !/status of 409/.test(f)));
+});
+
+test("a released case is published, and a reader solves it as an unknown", async ({ browser }) => {
+  await call("admin", "PUT", `/api/studies/${STUDY}/released`, { released: true });
+  await author.page.getByTestId("to-PUBLISHED").click();
+  await author.page.getByTestId("state-go").click();
+  await expect(author.page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "PUBLISHED");
+  const reader = await person(browser, "participant");
+  const { page } = reader;
+  const heard: string[] = [];
+  page.on("response", (r) => void (/\/api\/library/.test(r.url()) && r.text().then((x) => heard.push(x), () => undefined)));
+  await page.goto(printedLink("participant"));
+  await page.getByTestId("open-library").click();
+  await page.getByTestId("library-search").fill(ANSWER);
+  await expect(page.getByTestId("found"), "the search does not tell what is hidden").toHaveText("0 pages");
+  await page.getByTestId("library-search").fill("disc clinic");
+  await page.getByTestId("page-card").filter({ hasText: TITLE }).click();
+  await expect(page.getByText("A disc came to the clinic.")).toBeVisible();
+  await expect(page.getByText("Hidden until you reveal it").first()).toBeVisible();
+  await rests(page, 0);
+  await expect(living(page, 1)).toHaveCount(0);
+  await screenshot(page, "library-unknown");
+  expect(heard.length).toBeGreaterThan(2);
+  expect(heard.join("\n"), "before the reveal nothing of the answer comes over the wire").not.toContain(ANSWER);
+  await page.getByTestId("guess").fill("Measles");
+  await page.getByTestId("reveal").click();
+  await expect(page.getByText(`${ANSWER} of the disc.`)).toBeVisible();
+  await expect(page.getByTestId("reveal")).toHaveCount(0);
+  await living(page, 1).scrollIntoViewIfNeeded();
+  await rests(page, 1);
+  await expect(pane(page, 1).locator("g.mark[data-mark]")).toHaveCount(1);
+  expect(reader.watch.faults).toEqual([]);
+  // What is not published is not there for a reader, in the words of what does not exist.
+  const draft = await call<CasePage>("host", "POST", "/api/library/pages", { title: `Draft ${RUN}`, kind: "CASE", markdown: "Not yet." });
+  await page.goto(`/library/${draft.id}`);
+  await expect(page.getByRole("status")).toBeVisible();
+  const said = await page.getByRole("status").textContent();
+  await page.goto("/library/there-is-no-such-page1");
+  await expect(page.getByRole("status")).toHaveText(said!);
+  await reader.context.close();
+});
+
+test("two write at once, one of them cut off for 20 s, and nothing is lost", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const made = await call<CasePage>("host", "POST", "/api/library/pages", { title: `Two at once ${RUN}`, kind: "CASE", markdown: "First line.\n\nMiddle line.\n\nLast line.\n" });
+  const proxy = await CuttableProxy.start();
+  const other = await signedIn(browser, "host", { proxy: proxy.setting });
+  const one = author.page;
+  const two = other.page;
+  await one.goto(`/library/${made.id}/edit`);
+  await two.goto(`${origin}/library/${made.id}/edit`);
+  const text = (page: Page) => page.getByTestId("markdown");
+  await expect(text(one)).toHaveValue(/Middle/);
+  await expect(text(two)).toHaveValue(/Middle/);
+  const state = (page: Page) => page.getByTestId("draft-state");
+  const put = (page: Page, after: string, words: string) => text(page).evaluate((e: HTMLTextAreaElement, [after, words]) => {
+    const at = e.value.indexOf(after!) + after!.length;
+    e.focus();
+    e.setSelectionRange(at, at);
+    document.execCommand("insertText", false, words!);
+  }, [after, words]);
+  // The second is cut off, writes on, and wants to save.
+  other.watch.offline = true;
+  proxy.cut();
+  await put(two, "Last line.", " Written without a line.");
+  await expect(state(two)).toHaveAttribute("data-state", "offline", { timeout: 15_000 });
+  await two.getByTestId("save").click();
+  await expect(two.getByTestId("waiting")).toBeVisible();
+  // The first saves meanwhile.
+  await put(one, "First line.", " Written by the first.");
+  await one.getByTestId("save").click();
+  await expect(one.getByTestId("editor")).toHaveAttribute("data-revision", "2");
+  await screenshot(two, "library-cut-off");
+  await two.waitForTimeout(12_000);
+  await put(two, "without a line.", " And more.");
+  proxy.restore();
+  await expect(two.getByTestId("editor")).not.toHaveAttribute("data-revision", "1", { timeout: 20_000 });
+  await expect(two.getByTestId("waiting")).toHaveCount(0);
+  if (!(await text(two).inputValue()).includes("by the first")) await two.getByTestId("save").click();
+  await expect(text(two)).toHaveValue(/First line\. Written by the first\.[^]*Last line\. Written without a line\. And more\./);
+  const joined = await call<CasePage>("host", "GET", `/api/library/pages/${made.id}`);
+  expect(joined.markdown).toMatch(/First line\. Written by the first\.[^]*Last line\. Written without a line\. And more\./);
+  // Both change one line: both are shown, and the author says how it shall be.
+  await one.reload();
+  await expect(text(one)).toHaveValue(/And more/);
+  await put(one, "Middle", " of the one");
+  await one.getByTestId("save").click();
+  await expect(one.getByTestId("draft-state")).toHaveAttribute("data-state", "clean");
+  await put(two, "Middle", " of the other");
+  await two.getByTestId("save").click();
+  await expect(two.getByTestId("conflict")).toHaveCount(1);
+  await screenshot(two, "library-conflict");
+  await expect(two.getByTestId("conflict")).toContainText("Middle of the other line.");
+  await expect(two.getByTestId("conflict")).toContainText("Middle of the one line.");
+  await two.getByTestId("conflict-text").fill("Middle of both lines.");
+  await two.getByTestId("conflict-save").click();
+  await expect(two.getByTestId("conflict")).toHaveCount(0);
+  await expect.poll(async () => (await call<CasePage>("host", "GET", `/api/library/pages/${made.id}`)).markdown).toContain("Middle of both lines.");
+  // All of it is in the history, and any of it can come back.
+  await two.goto(`${origin}/library/${made.id}/history`);
+  const first = two.locator("li").filter({ has: two.locator('[data-testid="revision"][data-revision="1"]') });
+  await expect(two.getByTestId("diff").locator("ins").first()).toBeVisible();
+  await screenshot(two, "library-history");
+  await first.getByTestId("restore").click();
+  await two.getByTestId("restore-go").click();
+  await expect(two.getByTestId("page-title")).toBeVisible();
+  expect((await call<CasePage>("host", "GET", `/api/library/pages/${made.id}`)).markdown).toBe("First line.\n\nMiddle line.\n\nLast line.\n");
+  other.watch.faults.splice(0, other.watch.faults.length, ...other.watch.faults.filter((f) => !/status of 409/.test(f)));
+  expect(other.watch.faults).toEqual([]);
+  await other.context.close();
+  proxy.close();
+});
+
+test("what a viewer shows is put into a page, and pages into a course in an order", async () => {
+  const { page } = author;
+  const made = await call<CasePage>("host", "POST", "/api/library/pages", { title: `Gathers ${RUN}`, kind: "LECTURE", markdown: "Words before." });
+  await page.goto(`/studies/${STUDY}`);
+  await rests(page, 0);
+  await page.getByRole("toolbar").getByRole("button", { name: "View", exact: true }).click();
+  await page.getByTestId("put-into-page").click();
+  await page.getByTestId("put-caption").fill("From the viewer");
+  await page.locator(`[data-testid="put-page"][data-page="${made.id}"]`).click();
+  await expect(page.getByText(`The image is in “Gathers ${RUN}”.`)).toBeVisible();
+  const detail = await call<StudyDetail>("host", "GET", `/api/studies/${STUDY}`);
+  const after = await call<CasePage>("host", "GET", `/api/library/pages/${made.id}`);
+  expect(after.markdown).toMatch(/^Words before\.\n\n```image\n/);
+  expect((after.blocks[0]!.content as { series: string; caption: string })).toMatchObject({ series: detail.series[0]!.series, caption: "From the viewer" });
+  await page.goto("/library");
+  await page.getByTestId("library-collections").click();
+  await page.getByTestId("collection-title").fill(`Course ${RUN}`);
+  await page.getByTestId("new-collection").click();
+  await page.getByTestId("add-pages").click();
+  for (const title of [`Gathers ${RUN}`, TITLE]) {
+    await page.getByTestId("add-search").fill(title);
+    await page.getByRole("dialog").getByRole("button", { name: title }).click();
+  }
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  const order = () => page.getByTestId("ordered").locator("li").evaluateAll((all) => all.map((x) => x.querySelector("strong")!.textContent));
+  await expect.poll(order).toEqual([`Gathers ${RUN}`, TITLE]);
+  // By key, and by drag.
+  await page.getByRole("button", { name: `Move “Gathers ${RUN}”` }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect.poll(order).toEqual([TITLE, `Gathers ${RUN}`]);
+  await page.reload();
+  await expect.poll(order).toEqual([TITLE, `Gathers ${RUN}`]);
+  await page.getByRole("button", { name: `Move “Gathers ${RUN}”` }).dragTo(page.getByTestId("ordered").locator("li").first());
+  await expect.poll(order).toEqual([`Gathers ${RUN}`, TITLE]);
+  await screenshot(page, "library-collection");
+  const list = await call<PageList>("host", "GET", `/api/library/pages?search=${encodeURIComponent(RUN)}`);
+  expect(list.total).toBeGreaterThan(2);
+  expect(author.watch.faults).toEqual([]);
+});
