@@ -28,7 +28,7 @@ export function NewPageDialog({ onClose, onMade = (page) => navigate(`/library/$
     }
   };
   return (
-    <Dialog title={t("library.newPage")} onClose={onClose}>
+    <Dialog title={t("library.newPage")} onClose={onClose} className="put-dialog">
       <form className="new-page" onSubmit={(e) => { e.preventDefault(); void make(); }}>
         <label className="field">{t("library.pageTitle")}
           <input autoFocus className="input" data-testid="new-title" value={title} maxLength={200} placeholder={t("library.titleHint")} onChange={(e) => setTitle(e.target.value)} />

@@ -15,6 +15,7 @@ import { libraryApi } from "./libraryApi";
 import { NewPageDialog } from "./NewPageDialog";
 import { usePutting } from "./putting";
 import type { PageSummary } from "./types";
+import "./putting.css";
 
 /** Puts a block at the end of a page, and again where somebody saved just before. */
 async function append(page: string, block: string, tries = 3): Promise<void> {
@@ -78,7 +79,7 @@ function PutDialog({ view }: { view: View }) {
     return <NewPageDialog onClose={() => setMaking(false)} onMade={(page) => append(page.id, imageBlock(content)).then(() => done(page), complain)} />;
   }
   return (
-    <Dialog title={t("library.putIntoPage")} onClose={close}>
+    <Dialog title={t("library.putIntoPage")} onClose={close} className="put-dialog">
       {!content ? <p>{t("library.nothingShown")}</p> : (
         <>
           <p className="quiet">{t("library.putLead")}</p>
