@@ -19,6 +19,8 @@ import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** Holds the structure that docs/adr/0001-structure.md describes. */
 @AnalyzeClasses(packages = "org.caseroom", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -92,6 +94,13 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule pdfs_are_opened_in_workers_only = noClasses().that()
             .doNotHaveFullyQualifiedName("org.caseroom.report.PdfExtractor")
+            .should().dependOnClassesThat(resideInAPackage("org.apache.pdfbox..").and(resideOutsideOfPackages("org.apache.pdfbox.pdmodel..")))
+            .orShould().callConstructor(PDDocument.class, COSDocument.class)
+            .because("a PDF from outside is opened by the loader, and that reads; certificates of our own are only written");
+
+    @ArchTest
+    static final ArchRule pdfs_are_written_by_few = noClasses().that()
+            .doNotHaveFullyQualifiedName("org.caseroom.report.PdfExtractor").and().doNotHaveFullyQualifiedName("org.caseroom.attendance.CertificatePdf")
             .should().dependOnClassesThat().resideInAPackage("org.apache.pdfbox..");
 
     @ArchTest

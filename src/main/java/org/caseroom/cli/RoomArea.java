@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.caseroom.access.TicketPurpose;
+import org.caseroom.attendance.AttendanceRecord;
 import org.caseroom.database.Offload;
 import org.caseroom.deidentify.Identifier;
 import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.http.AttendanceRoutes;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.InvitationRoutes;
@@ -105,6 +107,8 @@ public final class RoomArea implements Area {
         http.mount(new SeenRoutes(study.parts(), repository, rooms));
         http.mount(new MarkRoutes(repository, history, rooms, marks, study.shields(), offload));
         http.mount(new MissedRoutes(repository, history, rooms));
+        http.mount(new AttendanceRoutes(new AttendanceRecord(base.store().database(), base.store().clock(), base.store().secrets()::id), repository,
+                rooms, http::origin, offload));
         http.mount(new ChatRoutes(repository, history, rooms));
         http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
     }

@@ -21,6 +21,7 @@ final class Projection {
 
     static void apply(Handle handle, String room, LoggedEvent logged, RoomState after) {
         Sittings.apply(handle, room, logged, after);
+        Presences.apply(handle, room, logged, after);
         switch (logged.event()) {
             case RoomEvent.StudyAdded(var study) -> {
                 handle.execute("INSERT INTO room_study (room, study, place) VALUES (?, ?, ?) ON CONFLICT (room, study) DO NOTHING",

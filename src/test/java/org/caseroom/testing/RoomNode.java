@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.Secrets;
 import org.caseroom.access.TicketPurpose;
+import org.caseroom.attendance.AttendanceRecord;
+import org.caseroom.database.Offload;
 import org.caseroom.deidentify.Identifier;
+import org.caseroom.http.AttendanceRoutes;
 import org.caseroom.http.ChatRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.InvitationRoutes;
@@ -65,6 +68,7 @@ public final class RoomNode implements AutoCloseable {
     private final RedisClient redis;
     private final AccessService access;
     private final HttpService http;
+    private final Offload attendance = new Offload("attendance");
     private final int port;
 
     public RoomNode(Backend backend) {
@@ -99,6 +103,7 @@ public final class RoomNode implements AutoCloseable {
         http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
         http.mount(new MissedRoutes(repository, history, rooms));
         http.mount(new ChatRoutes(repository, history, rooms));
+        http.mount(new AttendanceRoutes(new AttendanceRecord(backend.database, Clock.systemUTC(), secrets::id), repository, rooms, http::origin, attendance));
         port = await(http.start());
     }
 
@@ -129,6 +134,7 @@ public final class RoomNode implements AutoCloseable {
         await(rooms.drain());
         await(http.stop(Duration.ofMillis(100)));
         http.close();
+        attendance.close();
         access.close();
         redis.close();
         await(vertx.close());
