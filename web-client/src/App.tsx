@@ -13,6 +13,9 @@ import { SignIn } from "./ui/SignIn";
 import { Toasts } from "./ui/Toasts";
 
 // Each in a file of its own: who signs in on a slow line loads no room, and a guest in a room no administration.
+const OwnPage = lazy(() => import("./attendance/OwnPage").then((m) => ({ default: m.OwnPage })));
+const RoomAttendancePage = lazy(() => import("./attendance/RoomAttendancePage").then((m) => ({ default: m.RoomAttendancePage })));
+const CheckPage = lazy(() => import("./attendance/CheckPage").then((m) => ({ default: m.CheckPage })));
 const PerformancePage = lazy(() => import("./admin/PerformancePage").then((m) => ({ default: m.PerformancePage })));
 const ReplayPage = lazy(() => import("./replay/ReplayPage").then((m) => ({ default: m.ReplayPage })));
 const RoomPage = lazy(() => import("./room/RoomPage").then((m) => ({ default: m.RoomPage })));
@@ -58,6 +61,7 @@ function Page({ path, session }: { path: string; session: Session | null }) {
   const t = useT();
   const route = parseRoute(path);
   const gone = useSession((s) => s.guestGone);
+  if (route.page === "attendance-check") return <CheckPage code={route.code} />;
   if (route.page === "join") return <JoinPage code={route.code} />;
   if (gone && session === null && route.page === "room") return <Notice text={t("door.guestGone")} />;
   if (session === null || route.page === "sign-in") return <SignIn />;
@@ -87,6 +91,10 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <PersonPage key={route.id} id={route.id} />;
     case "release":
       return <ReleaseReportPage key={route.id} id={route.id} />;
+    case "attendance":
+      return <OwnPage />;
+    case "room-attendance":
+      return <RoomAttendancePage room={route.room} />;
     case "performance":
       return <PerformancePage />;
     case "transfers":

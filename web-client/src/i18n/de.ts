@@ -1,6 +1,7 @@
 import { admin } from "./de/admin";
 import { agenda } from "./de/agenda";
 import { app } from "./de/app";
+import { attendance } from "./de/attendance";
 import { chat } from "./de/chat";
 import { desk } from "./de/desk";
 import { documents } from "./de/documents";
@@ -41,4 +42,5 @@ export const de: Messages = {
   ...neighbour,
   ...sources,
   ...packet,
+  ...attendance,
 };

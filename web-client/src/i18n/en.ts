@@ -1,6 +1,7 @@
 import { admin } from "./en/admin";
 import { agenda } from "./en/agenda";
 import { app } from "./en/app";
+import { attendance } from "./en/attendance";
 import { chat } from "./en/chat";
 import { desk } from "./en/desk";
 import { documents } from "./en/documents";
@@ -41,4 +42,5 @@ export const en = {
   ...neighbour,
   ...sources,
   ...packet,
+  ...attendance,
 };

@@ -1,4 +1,4 @@
-import { CircleHelp, DoorClosed, EyeOff, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
+import { CircleHelp, ClipboardList, DoorClosed, EyeOff, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
 import { useEffect } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
@@ -60,6 +60,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         {role === "HOST" && <RecordingItem session={session} s={s} />}
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
         {role === "HOST" && <button className="menu-item" data-testid="identities" onClick={() => useIdentities.setState({ open: true })}><EyeOff size={16} />{t("identities.action")}</button>}
+        {role === "HOST" && <button className="menu-item" data-testid="attendance" onClick={() => navigate(`/rooms/${session.room}/attendance`)}><ClipboardList size={16} />{t("attendance.title")}</button>}
         {role === "HOST" && <button className="menu-item danger" onClick={() => openRoomDialog("close")}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
       </Menu>
       <Notices s={s} openPeople={() => folds.right || folds.foldRight()} />

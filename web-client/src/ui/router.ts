@@ -8,6 +8,9 @@ export type Route =
   | { page: "join"; code: string }
   | { page: "recording"; id: string }
   | { page: "release"; id: string }
+  | { page: "attendance" }
+  | { page: "room-attendance"; room: string }
+  | { page: "attendance-check"; code: string }
   | { page: "performance" }
   | { page: "transfers" }
   | { page: "library" }
@@ -25,6 +28,9 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/studies\/([0-9.]+)$/, (m) => ({ page: "study", study: m[1]! })],
   [/^\/rooms\/([\w-]+)$/, (m) => ({ page: "room", room: m[1]! })],
   [/^\/join\/([\w-]+)$/, (m) => ({ page: "join", code: m[1]! })],
+  [/^\/attendance\/?$/, () => ({ page: "attendance" })],
+  [/^\/attendance\/check\/([\w-]+)$/, (m) => ({ page: "attendance-check", code: m[1]! })],
+  [/^\/rooms\/([\w-]+)\/attendance$/, (m) => ({ page: "room-attendance", room: m[1]! })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
   [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
   [/^\/library\/?$/, () => ({ page: "library" })],
