@@ -113,7 +113,7 @@ public final class CertificatePdf {
             }
             text(moment.format(at(session.from())), COLUMNS[0], y, 10, INK);
             text(fit(session.title(), COLUMNS[2] - COLUMNS[1] - 12, 10), COLUMNS[1], y, 10, INK);
-            number(texts.getString("minutes").formatted(session.minutes()), y);
+            atRight(texts.getString("minutes").formatted(session.minutes()), 10, INK);
             y -= ROW;
         }
         line(y + ROW - 7);
@@ -122,7 +122,7 @@ public final class CertificatePdf {
     private void columns() throws IOException {
         text(texts.getString("when"), COLUMNS[0], y, 9, QUIET);
         text(texts.getString("session"), COLUMNS[1], y, 9, QUIET);
-        number(texts.getString("time"), y);
+        atRight(texts.getString("time"), 9, QUIET);
         line(y - 7);
         y -= ROW + 4;
     }
@@ -140,8 +140,8 @@ public final class CertificatePdf {
         return Instant.ofEpochMilli(millis);
     }
 
-    private void number(String value, float height) throws IOException {
-        text(value, RIGHT - width(shown(value), value.length() > 12 ? 9 : 10), height, value.length() > 12 ? 9 : 10, INK);
+    private void atRight(String value, float size, Color colour) throws IOException {
+        text(value, RIGHT - width(shown(value), size), y, size, colour);
     }
 
     private void text(String value, float x, float height, float size, Color colour) throws IOException {
