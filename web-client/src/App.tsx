@@ -17,6 +17,7 @@ const OwnPage = lazy(() => import("./attendance/OwnPage").then((m) => ({ default
 const RoomAttendancePage = lazy(() => import("./attendance/RoomAttendancePage").then((m) => ({ default: m.RoomAttendancePage })));
 const CheckPage = lazy(() => import("./attendance/CheckPage").then((m) => ({ default: m.CheckPage })));
 const PerformancePage = lazy(() => import("./admin/PerformancePage").then((m) => ({ default: m.PerformancePage })));
+const LabPage = lazy(() => import("./admin/LabPage").then((m) => ({ default: m.LabPage })));
 const ReplayPage = lazy(() => import("./replay/ReplayPage").then((m) => ({ default: m.ReplayPage })));
 const RoomPage = lazy(() => import("./room/RoomPage").then((m) => ({ default: m.RoomPage })));
 const CasePage = lazy(() => import("./cases/CasePage").then((m) => ({ default: m.CasePage })));
@@ -97,6 +98,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <RoomAttendancePage room={route.room} />;
     case "performance":
       return <PerformancePage />;
+    case "lab":
+      return <LabPage />;
     case "transfers":
       return <TransfersPage />;
     case "not-found":

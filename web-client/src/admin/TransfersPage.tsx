@@ -68,6 +68,7 @@ export function TransfersPage() {
         <button className="icon-button" aria-label={t("app.toHome")} onClick={() => navigate("/")}><ArrowLeft size={18} /></button>
         <h1 className="admin-title">{t("desk.title")}</h1>
         <span className="spacer" />
+        <button className="button small" data-testid="to-lab" onClick={() => navigate("/admin/lab")}>{t("lab.open")}</button>
         {table && <span className="desk-us">{table.us.listening ? t("desk.us", { title: table.us.aeTitle, port: table.us.port }) : t("desk.off")}</span>}
       </header>
       <main className="admin-body desk-body" aria-busy={table === null}>

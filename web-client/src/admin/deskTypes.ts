@@ -17,6 +17,20 @@ export interface DeskDetail {
   explanation: DeskExplanation | null;
   classes: Record<string, string>;
 }
+/** `POST /api/admin/lab/exercises` */
+export interface LabExercise {
+  exercise: {
+    id: string; story: "SENT_TO_US" | "WE_SEND"; choices: string[];
+    association: DeskDetail["association"] & {
+      inbound: boolean; called: string | null; calling: string | null; bytesReceived: number; bytesSent: number; millis: number;
+      rejection: { byUs: boolean; result: number; source: number; reason: number; detail: string } | null;
+      abort: { byUs: boolean; source: number; reason: number; detail: string } | null;
+    };
+  };
+  classes: Record<string, string>;
+}
+/** `POST /api/admin/lab/exercises/{id}/answer` */
+export interface LabVerdict { cause: boolean; side: boolean; explanation: DeskExplanation }
 export interface PeerTestResult {
   peer: string;
   steps: { name: string; result: string; millis: number; detail: string; explanation: DeskExplanation | null }[];

@@ -1,4 +1,4 @@
-import type { DeskDetail, DeskSafety, DeskTable, PeerTestResult } from "../admin/deskTypes";
+import type { DeskDetail, DeskSafety, DeskTable, LabExercise, LabVerdict, PeerTestResult } from "../admin/deskTypes";
 import type { SendChoice, SendDetail, SendOrder, SendPeer, SendTable } from "../sending/types";
 import type { RoomDestination, RoomDestinationView } from "../room/door/arrivals";
 import type { PerformanceHistory } from "../admin/types";
@@ -70,6 +70,8 @@ export class HttpApi {
   holdDestination = (room: string, hold: boolean) => this.send<RoomDestinationView>("PATCH", `/api/rooms/${room}/destination`, { hold });
   closeDestination = (room: string) => this.send<void>("DELETE", `/api/rooms/${room}/destination`);
   decideArrival = (room: string, study: string, what: "admit" | "refuse") => this.send<RoomDestinationView>("POST", `/api/rooms/${room}/arrivals/${study}/${what}`);
+  labStart = () => this.send<LabExercise>("POST", "/api/admin/lab/exercises");
+  labAnswer = (id: string, cause: string, side: string) => this.send<LabVerdict>("POST", `/api/admin/lab/exercises/${id}/answer`, { cause, side });
   config = () => this.get<ServerConfig>("/api/config");
   studies = (search: string, offset = 0, limit = 50) =>
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });

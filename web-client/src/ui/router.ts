@@ -13,6 +13,7 @@ export type Route =
   | { page: "attendance-check"; code: string }
   | { page: "performance" }
   | { page: "transfers" }
+  | { page: "lab" }
   | { page: "library" }
   | { page: "case"; id: string }
   | { page: "case-edit"; id: string }
@@ -33,6 +34,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/rooms\/([\w-]+)\/attendance$/, (m) => ({ page: "room-attendance", room: m[1]! })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
   [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
+  [/^\/admin\/lab\/?$/, () => ({ page: "lab" })],
   [/^\/library\/?$/, () => ({ page: "library" })],
   [/^\/library\/collections\/([\w-]+)$/, (m) => ({ page: "collection", id: m[1]! })],
   [/^\/library\/people\/([\w-]+)$/, (m) => ({ page: "library-person", id: m[1]! })],

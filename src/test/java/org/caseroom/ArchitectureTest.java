@@ -70,7 +70,7 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_desk_watches_neighbours_from_above = noClasses().that()
-            .resideOutsideOfPackages(ROOT + "desk..", ROOT + "http..", ROOT + "cli..")
+            .resideOutsideOfPackages(ROOT + "desk..", ROOT + "simulator..", ROOT + "http..", ROOT + "cli..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + "desk..");
 
     @ArchTest

@@ -45,7 +45,8 @@ final class Areas {
                 arrivals,
                 new SendingArea(base, study, neighbours),
                 new WatchArea(base, study),
-                new SourceArea(base, study, neighbours)));
+                new SourceArea(base, study, neighbours),
+                new LabArea(base)));
     }
 
     StudyArea study() {

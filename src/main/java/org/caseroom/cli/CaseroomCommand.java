@@ -34,6 +34,7 @@ public final class CaseroomCommand implements Runnable {
                 .addSubcommand(new CommandLine(new FramesCommand(around)).addSubcommand(new FramesCommand.Rebuild(around)))
                 .addSubcommand(new UserCommand(around))
                 .addSubcommand(new PeerCommand(around))
+                .addSubcommand(new SimulateCommand(around))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(around.out(), true))
                 .setErr(new java.io.PrintWriter(around.err(), true));
