@@ -64,6 +64,7 @@ export function LabPage() {
             <dl>
               <dt>{t("lab.titles")}</dt><dd>{seen.calling ?? "?"} → {seen.called ?? "?"}</dd>
               <dt>{t("lab.bytes")}</dt><dd className="tabular">{t("lab.bytesOf", { received: seen.bytesReceived, sent: seen.bytesSent, millis: seen.millis })}</dd>
+              {seen.detail && !seen.rejection && !seen.abort && <><dt>{t("lab.end")}</dt><dd>{seen.detail}</dd></>}
               {seen.rejection && <><dt>A-ASSOCIATE-RJ</dt><dd>{t(seen.rejection.byUs ? "lab.byUs" : "lab.byThem")} · {seen.rejection.result}/{seen.rejection.source}/{seen.rejection.reason}</dd></>}
               {seen.abort && <><dt>A-ABORT</dt><dd>{t(seen.abort.byUs ? "lab.byUs" : "lab.byThem")} · {seen.abort.source}/{seen.abort.reason}</dd></>}
               {seen.contexts.map((c) => (

@@ -36,6 +36,7 @@ export const sources: Record<keyof typeof en, string> = {
   "lab.story.SENT_TO_US": "Ein CT will uns zwei Bilder senden. Sie kommen nicht an, wie sie sollen.",
   "lab.story.WE_SEND": "Wir senden zwei Bilder an ein Archiv. Sie kommen nicht an, wie sie sollen.",
   "lab.titles": "Anrufer → gerufen",
+  "lab.end": "Wie es endete",
   "lab.bytes": "Leitung",
   "lab.bytesOf": "{received} Bytes empfangen, {sent} gesendet, {millis} ms",
   "lab.byUs": "von uns gesendet",

@@ -34,6 +34,7 @@ export const sources = {
   "lab.story.SENT_TO_US": "A CT wants to send us two images. They do not arrive as they should.",
   "lab.story.WE_SEND": "We send two images to an archive. They do not arrive as they should.",
   "lab.titles": "Caller → called",
+  "lab.end": "How it ended",
   "lab.bytes": "Line",
   "lab.bytesOf": "{received} bytes received, {sent} sent, {millis} ms",
   "lab.byUs": "sent by us",

@@ -12,8 +12,8 @@ import org.caseroom.remote.Arrival;
 import org.caseroom.remote.Sources;
 import org.caseroom.remote.StudyQuery;
 import org.caseroom.room.Checks;
+import org.caseroom.room.Nullable;
 import org.caseroom.room.Sight;
-import org.jspecify.annotations.Nullable;
 
 /** Archives elsewhere: searched, and studies of them opened, by those who may bring studies in; how far one has come, by who may read it. */
 public final class SourceRoutes implements RouteModule {

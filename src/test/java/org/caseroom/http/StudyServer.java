@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.caseroom.access.AccountRole;
 import org.caseroom.cli.DecodeWorkerMain;
@@ -63,12 +64,17 @@ final class StudyServer implements AutoCloseable {
     final Map<String, Sight> sights = new ConcurrentHashMap<>();
     final Releases releases;
     final Originals originals;
-    private final Importer importer;
+    final Importer importer;
     private final RenderService render;
     final SendQueue sending;
     private final Offload offload = new Offload("study");
 
     StudyServer(Path dir) throws IOException {
+        this(dir, _ -> { });
+    }
+
+    /** @param more mounts other routes; told before the server starts */
+    StudyServer(Path dir, Consumer<StudyServer> more) throws IOException {
         backend = new Backend(dir, Map.of("CASEROOM_HTTP_PORT", "0"), Clock.systemUTC());
         for (AccountRole role : AccountRole.values()) {
             String login = role.name().toLowerCase(java.util.Locale.ROOT);
@@ -110,6 +116,7 @@ final class StudyServer implements AutoCloseable {
         releases = new Releases(backend.database, new Releases.Parts(catalogue, originals, frames, rebuilder, importer,
                 () -> "release" + ids.incrementAndGet(), Clock.systemUTC(), Json.mapper()), dir.resolve("releases"), new java.security.SecureRandom());
         http.mount(new ReleaseRoutes(releases, parts.access(), offload));
+        more.accept(this);
         Backend.await(http.start());
     }
 
