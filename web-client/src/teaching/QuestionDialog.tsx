@@ -29,7 +29,8 @@ export function QuestionDialog({ source, insert, close }: InsertProps) {
   const image = draft.kind === "LOCATE" || draft.kind === "MEASURE";
   return (
     <Dialog title={t("teaching.question")} onClose={close} className={`question-dialog ${image ? "with-image" : ""}`}>
-      <form onSubmit={(e) => { e.preventDefault(); if (!lacks) insert(questionBlock(draft)); }}>
+      {/* No form: inside of one an image takes no gestures. */}
+      <div className="question-form">
         {fault && <p className="question-fault" role="alert">{t("teaching.unreadable", { fault })}</p>}
         <div className="question-kinds" role="radiogroup" aria-label={t("teaching.kind")}>
           {QUESTION_KINDS.map((kind) => <button key={kind} type="button" role="radio" aria-checked={draft.kind === kind} className="button small" data-testid={`question-kind-${kind}`} onClick={() => change({ kind })}>{t(`teaching.kind${kind}`)}</button>)}
@@ -52,9 +53,9 @@ export function QuestionDialog({ source, insert, close }: InsertProps) {
         <div className="dialog-actions">
           {lacks && <span className="quiet" data-testid="question-lacks">{t(`teaching.lacks.${lacks}`)}</span>}
           <button type="button" className="button" onClick={close}>{t("app.cancel")}</button>
-          <button className="button primary" data-testid="question-insert" disabled={lacks !== null}>{t("teaching.intoPage")}</button>
+          <button type="button" className="button primary" data-testid="question-insert" disabled={lacks !== null} onClick={() => insert(questionBlock(draft))}>{t("teaching.intoPage")}</button>
         </div>
-      </form>
+      </div>
     </Dialog>
   );
 }

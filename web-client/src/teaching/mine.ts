@@ -6,24 +6,19 @@ interface MineStore { pages: Readonly<Record<string, Mine | "failed">> }
 
 /** Own answers to the questions of pages, by page: one request for all questions of a page. */
 export const useMine = create<MineStore>()(() => ({ pages: {} }));
-const asked = new Map<string, Promise<void>>();
+const asked = new Map<string, number>();
+/** Questions of one page ask together; who comes back to it gets what he answered in a room meanwhile. */
+const FRESH_MILLIS = 3_000;
 
-/** Asks once while the page is open. */
+/** What is known stays while it is asked for anew. */
 export function loadMine(page: string): void {
-  if (asked.has(page)) return;
-  asked.set(page, teachingApi.mine(page).then(
+  const now = performance.now();
+  if (now - (asked.get(page) ?? -Infinity) < FRESH_MILLIS) return;
+  asked.set(page, now);
+  teachingApi.mine(page).then(
     (mine) => useMine.setState((s) => ({ pages: { ...s.pages, [page]: mine } })),
-    () => useMine.setState((s) => ({ pages: { ...s.pages, [page]: "failed" } })),
-  ));
-}
-
-/** When the page is left: next time it is asked for anew. */
-export function forgetMine(page: string): void {
-  asked.delete(page);
-  useMine.setState((s) => {
-    const { [page]: _gone, ...pages } = s.pages;
-    return { pages };
-  });
+    () => useMine.setState((s) => (s.pages[page] ? s : { pages: { ...s.pages, [page]: "failed" } })),
+  );
 }
 
 export function keepOwn(page: string, own: Own): void {
