@@ -1,4 +1,4 @@
-import { useT } from "../i18n";
+import { formatNumber, useT } from "../i18n";
 import type { ResultItem } from "./types";
 
 const WIDTH = 320;
@@ -15,8 +15,8 @@ export function ItemPlot({ items, onChoose }: { items: readonly ResultItem[]; on
   return (
     <svg className="item-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("teaching.map")}>
       <rect className="good" x={x(0.3)} width={x(0.9) - x(0.3)} y={y(1)} height={y(0.2) - y(1)} />
-      {[0, 0.25, 0.5, 0.75, 1].map((p) => <g key={p}><line x1={x(p)} x2={x(p)} y1={y(1)} y2={y(-1)} /><text x={x(p)} y={HEIGHT - BOTTOM + 15} textAnchor="middle">{p}</text></g>)}
-      {[-1, -0.5, 0, 0.5, 1].map((r) => <g key={r}><line className={r === 0 ? "zero" : ""} x1={x(0)} x2={x(1)} y1={y(r)} y2={y(r)} /><text x={LEFT - 6} y={y(r) + 4} textAnchor="end">{r}</text></g>)}
+      {[0, 0.25, 0.5, 0.75, 1].map((p) => <g key={p}><line x1={x(p)} x2={x(p)} y1={y(1)} y2={y(-1)} /><text x={x(p)} y={HEIGHT - BOTTOM + 15} textAnchor="middle">{formatNumber(p, p % 0.5 === 0 ? (p % 1 === 0 ? 0 : 1) : 2)}</text></g>)}
+      {[-1, -0.5, 0, 0.5, 1].map((r) => <g key={r}><line className={r === 0 ? "zero" : ""} x1={x(0)} x2={x(1)} y1={y(r)} y2={y(r)} /><text x={LEFT - 6} y={y(r) + 4} textAnchor="end">{formatNumber(r, r % 1 === 0 ? 0 : 1)}</text></g>)}
       <text x={(x(0) + x(1)) / 2} y={HEIGHT - 4} textAnchor="middle">{t("teaching.difficultyAxis")}</text>
       <text x={-(y(1) + y(-1)) / 2} y={11} transform="rotate(-90)" textAnchor="middle">{t("teaching.discriminationAxis")}</text>
       {shown.map(({ item, n, p, r }) => (
