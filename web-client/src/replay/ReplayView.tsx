@@ -4,6 +4,8 @@ import { useStore } from "zustand";
 import { formatDayTime, useT } from "../i18n";
 import type { RecordingSummary } from "../net/apiTypes";
 import { ActionDialogs } from "../room/ActionDialogs";
+import { SessionPageButton, SessionPageMade } from "../packet/SessionPage";
+import { mayHost, useSession } from "../state/session";
 import { panelOrder, SeriesPanel } from "../room/SeriesPanel";
 import { MarkDeskContext } from "../room/marks/desk";
 import { markActions } from "../room/marks/markActions";
@@ -31,6 +33,7 @@ const shownNow = (player: Player) => withDueImages(player.store.getState().local
 export function ReplayView({ summary, player, frames }: { summary: RecordingSummary; player: Player; frames: Frames }) {
   const t = useT();
   const folds = useFolds();
+  const author = useSession((x) => mayHost(x.session));
   const state = useStore(player.store, (s) => s.state);
   const local = useStore(player.store, (s) => s.local);
   const playing = useStore(player.store, (s) => s.playing);
@@ -87,6 +90,8 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
             <span className="spacer" />
             <span className="chip">{t("replay.replay")}</span>
             <span className="quiet tabular when">{formatDayTime(summary.startedAt)}</span>
+            {author && <SessionPageButton source={{ recording: summary.id }} className="button small invite" />}
+            <SessionPageMade />
             <button className="tool-button" aria-pressed={folds.right} aria-label={t("room.foldRight")} title={t("room.foldRight")} onClick={folds.foldRight}><PanelRight size={17} /></button>
           </>
         )}

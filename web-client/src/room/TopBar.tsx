@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { api } from "../net/httpApi";
+import { SessionPageButton, SessionPageMade } from "../packet/SessionPage";
 import type { Role, View } from "../protocol/wire";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 import { keyText } from "../tools/actions";
@@ -61,6 +62,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
         <button className="menu-item" onClick={() => navigate("/")}><LogOut size={16} />{t("room.leave")}</button>
         {role === "HOST" && <button className="menu-item" data-testid="identities" onClick={() => useIdentities.setState({ open: true })}><EyeOff size={16} />{t("identities.action")}</button>}
         {role === "HOST" && <button className="menu-item" data-testid="attendance" onClick={() => navigate(`/rooms/${session.room}/attendance`)}><ClipboardList size={16} />{t("attendance.title")}</button>}
+        {role === "HOST" && <SessionPageButton source={{ room: session.room }} className="menu-item" />}
         {role === "HOST" && <button className="menu-item danger" onClick={() => openRoomDialog("close")}><DoorClosed size={16} />{t("room.closeRoom")}</button>}
       </Menu>
       <Notices s={s} openPeople={() => folds.right || folds.foldRight()} />
@@ -69,9 +71,11 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
       </button>
       {dialog === "invite" && role === "HOST" && <InviteDialog room={session.room} onClose={() => openRoomDialog(null)} />}
       {dialog === "study" && role === "HOST" && <AddStudyDialog present={s.state.studies} add={(study) => session.do({ type: "AddStudy", study })} onClose={() => openRoomDialog(null)} />}
+      <SessionPageMade />
       {dialog === "close" && (
         <Dialog title={t("room.closeRoom")} onClose={() => openRoomDialog(null)}>
           <p>{t("room.closeRoomAsk")}</p>
+          <SessionPageButton source={{ room: session.room }} className="button wide" />
           <div className="dialog-actions">
             <button className="button" onClick={() => openRoomDialog(null)}>{t("app.cancel")}</button>
             <button className="button danger" onClick={() => { openRoomDialog(null); api.closeRoom(session.room).catch(complain); }}>{t("room.closeRoom")}</button>

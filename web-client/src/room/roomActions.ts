@@ -1,4 +1,5 @@
 import { currentLanguage, setLanguage, t } from "../i18n";
+import { makeSessionPage } from "../packet/SessionPage";
 import type { Role } from "../protocol/wire";
 import { isPresenting, roleOf, type RoomModel, type RoomSession } from "../state/roomSession";
 import type { Action } from "../tools/actions";
@@ -34,6 +35,7 @@ export function roomActions(session: RoomSession, s: RoomModel, openPanel: () =>
     actions.push(room("identities", t("identities.action"), () => useIdentities.setState({ open: true })));
     actions.push(room("invite", t("room.invite"), () => openRoomDialog("invite")));
     actions.push(room("add-study", t("room.addStudy"), () => openRoomDialog("study")));
+    actions.push(room("session-page", t("packet.sessionPage"), () => void makeSessionPage({ room: session.room })));
     actions.push(room("close-room", t("room.closeRoom"), () => openRoomDialog("close")));
   }
   return actions;

@@ -99,6 +99,10 @@ public final class StudyArea implements Area {
         return new CatalogueSpace(engine.catalogue(), measure, layers);
     }
 
+    MeasureService measure() {
+        return measure;
+    }
+
     public RenderService render() {
         return render;
     }

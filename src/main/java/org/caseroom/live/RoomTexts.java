@@ -30,12 +30,16 @@ final class RoomTexts {
 
     Future<Scrubber> of(String room, Role role) {
         return role == Role.HOST ? Future.succeededFuture(Scrubber.NOTHING) : repository.identities(room, role).compose(identities ->
-                identities == Identities.FULL ? Future.succeededFuture(Scrubber.NOTHING) : repository.studiesEverIn(room).compose(all ->
-                        Future.all(all.stream().map(this::patient).toList()).map(done -> {
-                            var known = new ArrayList<Identifier>();
-                            done.<List<Identifier>>list().forEach(known::addAll);
-                            return (Scrubber) new IdentityScrubber(known);
-                        })));
+                identities == Identities.FULL ? Future.succeededFuture(Scrubber.NOTHING) : outside(room));
+    }
+
+    /** On their way out of the room, to people whom nobody told who its patients are. */
+    Future<Scrubber> outside(String room) {
+        return repository.studiesEverIn(room).compose(all -> Future.all(all.stream().map(this::patient).toList()).map(done -> {
+            var known = new ArrayList<Identifier>();
+            done.<List<Identifier>>list().forEach(known::addAll);
+            return (Scrubber) new IdentityScrubber(known);
+        }));
     }
 
     private Future<List<Identifier>> patient(String study) {

@@ -117,6 +117,11 @@ public final class Rooms {
         return services.sights().known().compose(_ -> texts.of(room, role));
     }
 
+    /** What texts of a room go through on their way out of it. */
+    public Future<Scrubber> scrubberOutside(String room) {
+        return texts.outside(room);
+    }
+
     /** {@link #sight} for those who ask often. */
     public StudyAccess access() {
         return new StudyAccess() {

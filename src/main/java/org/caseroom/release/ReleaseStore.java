@@ -76,6 +76,11 @@ final class ReleaseStore {
                 .map((rs, _) -> view(rs)).list());
     }
 
+    /** How many copies of its source were made before it; empty for none of ours. */
+    Optional<Integer> edition(String release) {
+        return database.read(h -> h.createQuery("select edition from release where id = :id").bind("id", release).mapTo(Integer.class).findOne());
+    }
+
     List<ReleaseView> running() {
         return database.read(h -> h.createQuery("select " + COLUMNS + " from release where state = 'RUNNING'").map((rs, _) -> view(rs)).list());
     }

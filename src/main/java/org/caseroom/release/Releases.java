@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.caseroom.database.Database;
 import org.caseroom.deidentify.ProfileOption;
@@ -219,6 +220,15 @@ public final class Releases implements AutoCloseable {
     /** Copies of a study that are there. */
     public List<ReleaseView> copies(String study) {
         return store.ofSource(study);
+    }
+
+    /**
+     * What stands for the UIDs of a study in its newest copy that is released; empty where there is none. An instance that was left out
+     * has a UID in it too, which nothing answers to.
+     */
+    public Optional<UnaryOperator<String>> newestCopy(String source) {
+        return store.ofSource(source).stream().filter(copy -> released(copy.study())).findFirst()
+                .flatMap(copy -> store.edition(copy.id())).map(edition -> uid -> new Pseudonyms(key, edition).uid(uid));
     }
 
     /** How a study came to count as released. @param release id; null where an administrator marked it */
