@@ -31,25 +31,28 @@ public final class History {
     }
 
     public RevisionView revision(Caller caller, String page, int revision, ReaderSights sights) {
-        return parts.database().read(handle -> {
+        record Found(Revision entry, PageText text) {
+        }
+        var found = parts.database().read(handle -> {
             require(handle, caller, page);
-            var text = text(handle, page, revision);
-            var rendered = markdown.all(text.markdown());
-            var reader = reading.reader(caller, page, true, sights);
-            var entry = RevisionTable.list(handle, page).stream().filter(one -> one.revision() == revision).findFirst().orElseThrow();
-            return new RevisionView(entry, text, rendered.html(), rendered.blocks().stream().map(block -> blocks.ready(block, reader)).toList());
+            return new Found(RevisionTable.list(handle, page).stream().filter(one -> one.revision() == revision).findFirst()
+                    .orElseThrow(() -> LibraryRefusal.notThere("revision")), text(handle, page, revision));
         });
+        var rendered = markdown.all(found.text().markdown());
+        var reader = reading.reader(caller, page, true, sights);
+        return new RevisionView(found.entry(), found.text(), rendered.html(), rendered.blocks().stream().map(block -> blocks.ready(block, reader))
+                .toList());
     }
 
     public PageDiff diff(Caller caller, String page, int from, int to, ReaderSights sights) {
-        return parts.database().read(handle -> {
+        var texts = parts.database().read(handle -> {
             require(handle, caller, page);
-            var before = text(handle, page, from);
-            var after = text(handle, page, to);
-            var reader = reading.reader(caller, page, true, sights);
-            return new PageDiff(TextDiff.of(before.markdown(), after.markdown()), images(markdown.all(before.markdown()).blocks(),
-                    markdown.all(after.markdown()).blocks(), reader));
+            return List.of(text(handle, page, from), text(handle, page, to));
         });
+        String before = texts.getFirst().markdown();
+        String after = texts.getLast().markdown();
+        return new PageDiff(TextDiff.of(before, after), images(markdown.all(before).blocks(), markdown.all(after).blocks(),
+                reading.reader(caller, page, true, sights)));
     }
 
     private List<PageDiff.ImageChange> images(List<BlockSource> before, List<BlockSource> after, BlockReader reader) {

@@ -74,9 +74,7 @@ final class PageEntries {
         int most = handle.createQuery("SELECT coalesce(max(number), 0) FROM library_page").mapTo(Integer.class).one();
         var loaded = new PageEntry[most * 5 / 4 + 64];
         for (int from = 0; from <= most; from += STRETCH) {
-            var ids = handle.createQuery("SELECT id FROM library_page WHERE number >= :from AND number < :to").bind("from", from)
-                    .bind("to", from + STRETCH).mapTo(String.class).list();
-            PageTable.rows(handle, ids).forEach(row -> loaded[(int) row.number()] = entry(row));
+            PageTable.range(handle, from, from + STRETCH).forEach(row -> loaded[(int) row.number()] = entry(row));
         }
         return loaded;
     }

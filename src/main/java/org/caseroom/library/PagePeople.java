@@ -31,7 +31,7 @@ public final class PagePeople {
     public Page name(Caller caller, String id, List<String> authors, List<String> reviewers, ReaderSights sights) {
         Checks.range(authors.size(), 0, MOST, "length of authors");
         Checks.range(reviewers.size(), 0, MOST, "length of reviewers");
-        return parts.database().call(handle -> {
+        var loaded = parts.database().call(handle -> {
             var standing = Standing.of(handle, caller, id);
             standing.requireAuthor();
             var all = new LinkedHashSet<String>();
@@ -44,8 +44,9 @@ public final class PagePeople {
             PageTable.reviewers(handle, id, new LinkedHashSet<>(reviewers));
             search.write(handle, id);
             // He may have written himself out of a draft.
-            return Standing.reads(handle, caller, id) ? reading.read(handle, caller, id, sights) : null;
+            return Standing.reads(handle, caller, id) ? reading.load(handle, caller, id) : null;
         });
+        return loaded == null ? null : reading.page(loaded, caller, sights);
     }
 
     public List<Section> sections(Caller caller, String id) {

@@ -20,7 +20,7 @@ public final class PageReading {
 
     /** @throws LibraryRefusal when it is not there or not his to read */
     public Page read(Caller caller, String page, ReaderSights sights) {
-        return parts.database().read(handle -> read(handle, caller, page, sights));
+        return page(parts.database().read(handle -> load(handle, caller, page)), caller, sights);
     }
 
     /** The page as one of its authors wrote it, for other parts of the program; rights are theirs to ask. */
@@ -46,47 +46,60 @@ public final class PageReading {
      * @throws LibraryRefusal when the caller may not write, or not this page
      */
     public Preview preview(Caller caller, String page, String text, ReaderSights sights) {
-        return parts.database().read(handle -> {
+        parts.database().read(handle -> {
             if (page != null) {
                 Standing.of(handle, caller, page).requireEdit();
             } else if (!Standing.writes(caller)) {
                 throw LibraryRefusal.notAllowed("Your account may not write pages. Ask an administrator for the role of a host.");
             }
-            try {
-                var rendered = markdown.all(text);
-                return new Preview(rendered.html(), ready(rendered, reader(caller, page, true, sights)), rendered.outline());
-            } catch (IllegalArgumentException e) {
-                throw LibraryRefusal.wrong(e.getMessage());
-            }
+            return null;
         });
+        try {
+            var rendered = markdown.all(text);
+            return new Preview(rendered.html(), ready(rendered, reader(caller, page, true, sights)), rendered.outline());
+        } catch (IllegalArgumentException e) {
+            throw LibraryRefusal.wrong(e.getMessage());
+        }
     }
 
     /** Remembers that he wants to see the answer, and shows it. */
     public Page reveal(Caller caller, String page, String guess, ReaderSights sights) {
-        return parts.database().call(handle -> {
+        return page(parts.database().call(handle -> {
             var standing = Standing.of(handle, caller, page);
             if (standing.page().unknown() && !standing.revealed()) {
                 handle.execute("INSERT INTO library_reveal (page, account, at) VALUES (?, ?, ?)", standing.page().id(), caller.accountId(),
                         parts.clock().millis());
                 parts.reveals().revealed(handle, page, caller.accountId(), guess);
             }
-            return read(handle, caller, page, sights);
-        });
+            return load(handle, caller, page);
+        }), caller, sights);
     }
 
-    Page read(Handle handle, Caller caller, String id, ReaderSights sights) {
+    /** What the tables have of a page for one reader. */
+    record Loaded(Standing standing, PageText text, boolean watching, List<Person> reviewers) {
+    }
+
+    /** @throws LibraryRefusal when it is not there or not his to read */
+    Loaded load(Handle handle, Caller caller, String id) {
         var standing = Standing.of(handle, caller, id);
+        return new Loaded(standing, RevisionTable.text(handle, id, standing.page().revision()).orElseThrow(),
+                PageTable.watches(handle, id, caller.accountId()), PageTable.reviewers(handle, id));
+    }
+
+    /** Not within a transaction: what else the reader may see is asked here, and the answer may need the database itself. */
+    Page page(Loaded loaded, Caller caller, ReaderSights sights) {
+        var standing = loaded.standing();
         var page = standing.page();
-        var text = RevisionTable.text(handle, page.id(), page.revision()).orElseThrow();
+        var text = loaded.text();
         boolean open = !page.unknown() || standing.revealed();
         var rendered = open ? markdown.all(text.markdown()) : markdown.unrevealed(text.markdown());
         boolean edits = standing.mayEdit() && open;
         var shown = page.summary(standing.revealed(), null);
         return new Page(page.id(), page.title(), page.state(), page.kind(), page.authors(), shown.tags(), page.modalities(), page.anatomy(),
                 page.difficulty(), page.updatedAt(), page.publishedAt(), shown.thumbnail(), page.unknown(), standing.revealed(),
-                page.revision(), edits ? text.markdown() : null, rendered.html(), ready(rendered, reader(caller, id, edits, sights)),
+                page.revision(), edits ? text.markdown() : null, rendered.html(), ready(rendered, reader(caller, page.id(), edits, sights)),
                 rendered.outline(), edits, standing.sections(), standing.mayReview(), standing.mayPublish(parts.reviewRequired()),
-                PageTable.watches(handle, id, caller.accountId()), PageTable.reviewers(handle, id), rendered.hidden());
+                loaded.watching(), loaded.reviewers(), rendered.hidden());
     }
 
     BlockReader reader(Caller caller, String page, boolean author, ReaderSights sights) {

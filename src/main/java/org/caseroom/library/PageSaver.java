@@ -1,6 +1,8 @@
 package org.caseroom.library;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.caseroom.library.markdown.PageMarkdown;
 import org.jdbi.v3.core.Handle;
 
@@ -24,6 +26,15 @@ final class PageSaver {
         return PageFacts.of(handle, text, markdown, blocks);
     }
 
+    /** Study Instance UIDs of all that the text shows. @throws LibraryRefusal when it cannot be a page */
+    Set<String> studies(PageText text) {
+        try {
+            return blocks.studies(markdown.all(text.markdown()).blocks());
+        } catch (IllegalArgumentException e) {
+            throw LibraryRefusal.wrong(e.getMessage());
+        }
+    }
+
     void save(Handle handle, String page, int revision, PageText text, PageFacts facts, PageState state, String author, String note) {
         long at = parts.clock().millis();
         RevisionTable.insert(handle, page, revision, text, author, state, note, facts.words(), at);
@@ -43,7 +54,7 @@ final class PageSaver {
 
     /** @throws LibraryRefusal that names those that are not */
     void requireReleased(Iterable<String> studies) {
-        var held = new java.util.ArrayList<String>();
+        var held = new ArrayList<String>();
         studies.forEach(study -> {
             if (!parts.released().released(study)) {
                 held.add(study);

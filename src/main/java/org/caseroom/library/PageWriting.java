@@ -33,13 +33,14 @@ public final class PageWriting {
             throw LibraryRefusal.notAllowed("Your account may not write pages. Ask an administrator for the role of a host.");
         }
         String id = parts.ids().get();
-        return parts.database().call(handle -> {
+        ask(text, sights);
+        return reading.page(parts.database().call(handle -> {
             var facts = saver.facts(handle, text);
             requireReadable(facts, List.of(), sights);
             PageTable.insert(handle, id, caller.accountId(), kind, text.title(), parts.clock().millis());
             saver.save(handle, id, 1, text, facts, PageState.DRAFT, caller.accountId(), note);
-            return reading.read(handle, caller, id, sights);
-        });
+            return reading.load(handle, caller, id);
+        }), caller, sights);
     }
 
     /** From what an edit begins. @throws LibraryRefusal when he may not edit the page, or it has no such revision */
@@ -52,7 +53,10 @@ public final class PageWriting {
 
     /** @throws LibraryRefusal when he may not change it so */
     public EditOutcome edit(Caller caller, String id, Edit edit, ReaderSights sights) {
-        return parts.database().call(handle -> {
+        ask(edit.text(), sights);
+        record Done(PageReading.Loaded loaded, EditOutcome.Conflict conflict) {
+        }
+        var done = parts.database().call(handle -> {
             var standing = Standing.of(handle, caller, id);
             standing.requireEdit();
             var page = standing.page();
@@ -61,24 +65,26 @@ public final class PageWriting {
             var now = edit.baseRevision() == page.revision() ? base : RevisionTable.text(handle, id, page.revision()).orElseThrow();
             var merge = Merge.of(base.markdown(), edit.text().markdown(), now.markdown());
             if (merge.conflicts() > 0) {
-                return new EditOutcome.Conflict(page.revision(), now.markdown(), base.markdown(), merge.text());
+                return new Done(null, new EditOutcome.Conflict(page.revision(), now.markdown(), base.markdown(), merge.text()));
             }
-            return new EditOutcome.Saved(save(handle, caller, standing, now, merged(base, edit.text(), now, merge.text()), edit.note(), sights));
+            return new Done(save(handle, caller, standing, now, merged(base, edit.text(), now, merge.text()), edit.note(), sights), null);
         });
+        return done.conflict() != null ? done.conflict() : new EditOutcome.Saved(reading.page(done.loaded(), caller, sights));
     }
 
     /** Makes an older revision the newest, as one more. */
     public Page restore(Caller caller, String id, int revision, ReaderSights sights) {
-        return parts.database().call(handle -> {
+        parts.database().read(handle -> RevisionTable.text(handle, id, revision)).ifPresent(old -> ask(old, sights));
+        return reading.page(parts.database().call(handle -> {
             var standing = Standing.of(handle, caller, id);
             standing.requireAuthor();
             var old = RevisionTable.text(handle, id, revision).orElseThrow(() -> LibraryRefusal.notThere("revision"));
             var now = RevisionTable.text(handle, id, standing.page().revision()).orElseThrow();
             return save(handle, caller, standing, now, old, "r" + revision, sights);
-        });
+        }), caller, sights);
     }
 
-    private Page save(Handle handle, Caller caller, Standing standing, PageText now, PageText next, String note, ReaderSights sights) {
+    private PageReading.Loaded save(Handle handle, Caller caller, Standing standing, PageText now, PageText next, String note, ReaderSights sights) {
         var page = standing.page();
         if (!next.equals(now)) {
             if (parts.reviewRequired() && page.state() == PageState.PUBLISHED && !standing.admin()) {
@@ -95,7 +101,19 @@ public final class PageWriting {
             saver.save(handle, page.id(), page.revision() + 1, next, facts, page.state(), caller.accountId(), note);
         }
         handle.execute("DELETE FROM library_draft WHERE page = ? AND account = ?", page.id(), caller.accountId());
-        return reading.read(handle, caller, page.id(), sights);
+        return reading.load(handle, caller, page.id());
+    }
+
+    /**
+     * Asks before the transaction what the caller may see, and {@code sights} remembers it: the answer may need the database, whose one
+     * writer the transaction holds.
+     */
+    private void ask(PageText text, ReaderSights sights) {
+        saver.studies(text).forEach(study -> {
+            if (!parts.released().released(study)) {
+                sights.studies().test(study);
+            }
+        });
     }
 
     /** Nobody shows by a page what he may not see himself. */

@@ -23,7 +23,7 @@ public final class Publishing {
     public Page state(Caller caller, String id, PageState to, String note, ReaderSights sights) {
         Checks.present(to, "state");
         Checks.text(note, 0, LONGEST_NOTE, "note");
-        return parts.database().call(handle -> {
+        return reading.page(parts.database().call(handle -> {
             var standing = Standing.of(handle, caller, id);
             var page = standing.page();
             if (page.state() != to) {
@@ -35,8 +35,8 @@ public final class Publishing {
                 }
                 saver.move(handle, page, to, caller.accountId(), note);
             }
-            return reading.read(handle, caller, id, sights);
-        });
+            return reading.load(handle, caller, id);
+        }), caller, sights);
     }
 
     private boolean allowed(Standing standing, PageState to) {

@@ -74,7 +74,10 @@ public final class Related {
             if (page != null) {
                 pages++;
                 for (int value : page.values()) {
-                    counts[value < counts.length ? value : 0]++;
+                    // One that came up since has no place yet.
+                    if (value < counts.length) {
+                        counts[value]++;
+                    }
                 }
             }
         }

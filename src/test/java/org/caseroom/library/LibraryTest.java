@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done with pages besides reading and finding them. */
@@ -213,6 +215,29 @@ final class LibraryTest {
         assertThat(profile.about()).isEqualTo("Radiologist");
         assertThat(profile.pages()).extracting(PageSummary::title).containsExactly("One");
         assertThatThrownBy(() -> library.people().profile(anna, reader.accountId())).hasMessageContaining("no such author");
+    }
+
+    /** Rights to studies are in the same database: asked while a transaction holds its one writer, the answer would never come. */
+    @Test
+    @Timeout(20)
+    void what_somebody_may_see_is_asked_outside_of_transactions() {
+        var known = new HashMap<String, Boolean>();
+        var sights = new ReaderSights(study -> known.computeIfAbsent(study, _ -> store.database.call(_ -> true)), _ -> store.database.call(_ -> true));
+        String text = "```image\nstudy: 1.2\nseries: 1.3\ninstance: 1.4\n```\n\n```clip\nrecording: recording-1\nfrom: 0\nto: 5\n```\n";
+        var page = library.writing().create(anna, PageKind.CASE, new PageText("One", text, List.of(), List.of(), null, true), "", sights);
+        assertThat(page.blocks()).allMatch(Block::readable);
+        known.clear();
+        library.writing().edit(anna, page.id(), edit(1, text + "more"), sights);
+        known.clear();
+        library.writing().restore(anna, page.id(), 1, sights);
+        known.clear();
+        library.publishing().state(anna, page.id(), PageState.REVIEW, "", sights);
+        known.clear();
+        library.pagePeople().name(anna, page.id(), List.of(), List.of(reader.accountId()), sights);
+        known.clear();
+        assertThat(library.reading().reveal(reader, page.id(), null, sights).blocks()).allMatch(Block::readable);
+        known.clear();
+        assertThat(library.history().revision(anna, page.id(), 1, sights).blocks()).allMatch(Block::readable);
     }
 
     private void save(String page, int base, String markdown) {
