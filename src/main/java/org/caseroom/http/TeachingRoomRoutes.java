@@ -9,6 +9,7 @@ import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.live.Rooms;
 import org.caseroom.room.Checks;
+import org.caseroom.room.Identities;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomState;
@@ -105,9 +106,9 @@ public final class TeachingRoomRoutes implements RouteModule {
 
     private void result(RoutingContext ctx) {
         var caller = Requests.caller(ctx);
-        Requests.answer(ctx, 200, RoomRoutes.member(repository, ctx, caller).map(Membership::room).compose(room -> rooms.settle(room)
-                .compose(_ -> history.archived(room)).compose(state -> TeachingRoutes.run(calls, () ->
-                        quiz.result(state, room, LibraryCalls.id(ctx, "round"))))));
+        Requests.answer(ctx, 200, RoomRoutes.member(repository, ctx, caller).compose(member -> rooms.settle(member.room())
+                .compose(_ -> history.archived(member.room())).compose(state -> TeachingRoutes.run(calls, () ->
+                        quiz.result(state, member.room(), LibraryCalls.id(ctx, "round"), state.privacy().of(member.role()) == Identities.FULL)))));
     }
 
     private interface Work {

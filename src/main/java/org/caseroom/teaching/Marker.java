@@ -7,6 +7,7 @@ import org.caseroom.room.Answer;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.Round;
 import org.caseroom.room.RoundKind;
+import org.caseroom.room.RoundMeasure;
 import org.caseroom.room.Shape;
 
 /** Holds an answer against its question. */
@@ -34,6 +35,11 @@ public final class Marker {
         return new Round("question", "", question.prompt(), kind(question), view.measure(), view.options(), null, 0, List.of(),
                 new LinkedHashMap<>(), null).takes(answer)
                 && (!(question instanceof Question.Measure measure) || measure.place().image().equals(answer.image()));
+    }
+
+    /** Whether the figures of a verdict come from the values of pixels. */
+    static boolean ofPixels(Question question) {
+        return question instanceof Question.Measure measure && measure.measure() == RoundMeasure.MEAN;
     }
 
     /** @param answer one that {@link #takes} */

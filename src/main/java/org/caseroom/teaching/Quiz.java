@@ -54,7 +54,7 @@ public final class Quiz {
         for (var attempt : attempts.ofLearner(page, caller.accountId())) {
             // What is right was changed since: the question waits for him anew.
             find(questions, attempt.question()).filter(question -> read.visible().contains(question.id()) && question.version().equals(attempt.version()))
-                    .ifPresent(question -> own.putIfAbsent(question.id(), own(question, attempt)));
+                    .ifPresent(question -> own.putIfAbsent(question.id(), own(caller, question, attempt)));
         }
         return new Mine(new ArrayList<>(own.values()), attempts.guess(page, caller.accountId()).orElse(null));
     }
@@ -78,7 +78,7 @@ public final class Quiz {
         if (!attempts.add(attempt)) {
             throw answered();
         }
-        return own(question, attempt);
+        return own(caller, question, attempt);
     }
 
     /** The question, if he sees it and it still waits for his answer. */
@@ -99,8 +99,10 @@ public final class Quiz {
         return new TeachingRefusal(Kind.IN_THE_WAY, "already-answered", "You have answered this question, or looked at what is right. The first answer counts.");
     }
 
-    private static Own own(Question question, Attempt attempt) {
-        return new Own(question.id(), attempt.answer(), attempt.verdict(), attempt.room(), attempt.at(), Solution.of(question));
+    /** A mean tells the values of pixels: only to those who may see those of every study. */
+    private static Own own(Caller caller, Question question, Attempt attempt) {
+        boolean told = attempt.verdict() == null || !Marker.ofPixels(question) || caller.may("study:read:*");
+        return new Own(question.id(), attempt.answer(), told ? attempt.verdict() : attempt.verdict().withoutFigures(), attempt.room(), attempt.at(), Solution.of(question));
     }
 
     private static Optional<Question> find(List<QuizPages.PageQuestion> questions, String id) {

@@ -96,16 +96,21 @@ public final class RoomQuiz {
     /**
      * What came of a round; keeps its answers the first time.
      *
+     * @param figures whether the reader sees all pixels of the room: else a mean is not told, for it would tell those that he does not see
      * @throws TeachingRefusal where it was not asked from a page, or is not revealed yet
      */
-    public Result result(RoomState state, String room, String id) throws Exception {
+    public Result result(RoomState state, String room, String id, boolean figures) throws Exception {
         var asked = rounds.round(room, id).orElseThrow(() -> new TeachingRefusal(Kind.NOT_THERE, "not-found", "There is no such question."));
         var round = state.rounds().get(id);
         if (round == null || !round.revealed()) {
             throw new TeachingRefusal(Kind.IN_THE_WAY, "not-revealed", "What is right is shown when the answers are revealed.");
         }
         var question = QuestionReader.read(asked.source());
-        return new Result(asked.page(), QuestionView.of(question), Solution.of(question), verdicts(state, asked, question, round));
+        var verdicts = verdicts(state, asked, question, round);
+        if (!figures && Marker.ofPixels(question)) {
+            verdicts.replaceAll((_, verdict) -> verdict.withoutFigures());
+        }
+        return new Result(asked.page(), QuestionView.of(question), Solution.of(question), verdicts);
     }
 
     /** Marks the revealed rounds of a page that nobody has looked at yet. @param states of a room; null where it is not known */

@@ -17,4 +17,9 @@ public record Verdict(boolean right, double score, @Nullable Double value, @Null
     static Verdict of(boolean right) {
         return new Verdict(right, right ? 1 : 0, null, null, null);
     }
+
+    /** Without the figures: of a mean they tell the values of pixels, which may be kept from the reader. */
+    Verdict withoutFigures() {
+        return new Verdict(right, score, null, null, null);
+    }
 }

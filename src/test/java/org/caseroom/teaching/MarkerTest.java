@@ -149,4 +149,12 @@ class MarkerTest {
         var text = new Question.Text("q", "?", "", List.of("sarcoidosis"), null);
         assertThat(marker.mark(text, Answer.ofText("Sarcoidossis")).right()).isTrue();
     }
+
+    @Test
+    void aMeanTellsPixelsAndIsToldWithoutItsFiguresToWhoDoesNotSeeThem() {
+        var place = new Question.Place("1", "1.0", SLICE);
+        assertThat(Marker.ofPixels(new Question.Measure("q", "?", "", place, RoundMeasure.MEAN, 40, 5, "[hnsf'U]"))).isTrue();
+        assertThat(Marker.ofPixels(new Question.Measure("q", "?", "", place, RoundMeasure.AREA, 40, 5, "mm2"))).isFalse();
+        assertThat(new Verdict(true, 1, 43.0, 3.0, "[hnsf'U]").withoutFigures()).isEqualTo(Verdict.of(true));
+    }
 }
