@@ -108,6 +108,7 @@ export class HttpApi {
     this.request("GET", `/api/studies/${study}/layers/${layer}/images/${image.instance}/${image.frame}${quantity > 1 ? `?quantity=${quantity}` : ""}`);
 
   studyReleased = (study: string) => this.get<Standing>(`/api/studies/${study}/released`);
+  markReleased = (study: string, released: boolean) => this.send<void>("PUT", `/api/studies/${study}/released`, { released });
   releaseReview = (study: string) => this.get<ReleaseReview>(`/api/studies/${study}/release/review`);
   beginRelease = (study: string, wanted: NewRelease) => this.send<Release>("POST", `/api/studies/${study}/release`, wanted);
   release = (id: string) => this.get<Release>(`/api/releases/${id}`);

@@ -1,3 +1,4 @@
+import { TriangleAlert } from "lucide-react";
 import { useT, type MessageKey } from "../i18n";
 import { PRESETS, presetOf, type Preset } from "./presets";
 import { OPTIONS, type ReleaseOption, type ReleaseReview } from "./types";
@@ -22,6 +23,7 @@ export function OptionTicks({ review, ticks, onTicks, names, onNames, overlays, 
   return (
     <div className="release-options">
       <p className="lead">{t("release.lead", { n: review.instances })}</p>
+      {review.faces > 0 && <p className="release-faces" data-testid="release-faces"><TriangleAlert size={16} /><span>{t("release.faces", { n: review.faces })}</span></p>}
       <div className="release-presets" role="group" aria-label={t("release.presets")}>
         {(Object.keys(PRESETS) as Preset[]).map((name) => (
           <button key={name} aria-pressed={preset === name} data-testid={`preset-${name}`} onClick={() => onTicks(new Set<ReleaseOption>(PRESETS[name]))}>
@@ -46,6 +48,12 @@ export function OptionTicks({ review, ticks, onTicks, names, onNames, overlays, 
             </label>
           </li>
         )}
+        <li>
+          <label className="never">
+            <input type="checkbox" checked={false} disabled data-testid="option-RETAIN_UIDS" />
+            <span><strong>{t("release.option.RETAIN_UIDS")}</strong><span>{t("release.option.RETAIN_UIDS.about")}</span></span>
+          </label>
+        </li>
       </ul>
       <div className="release-names">
         <label className="field"><span>{t("release.patientName")}</span>

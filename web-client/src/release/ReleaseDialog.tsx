@@ -3,6 +3,7 @@ import { useT, type MessageKey } from "../i18n";
 import { api } from "../net/httpApi";
 import { Dialog } from "../ui/Dialog";
 import { groupKey, open } from "./boxes";
+import { MarkReleased } from "./MarkReleased";
 import { OptionTicks } from "./OptionTicks";
 import { PictureReview } from "./PictureReview";
 import { PRESETS } from "./presets";
@@ -14,7 +15,11 @@ const STEPS = ["options", "pictures", "words"] as const;
 type Step = (typeof STEPS)[number];
 
 /** What a copy keeps, what is written into its pictures, which words stay: then it is made. */
-export function ReleaseDialog({ study, onClose }: { study: string; onClose: () => void }) {
+export function ReleaseDialog({ study, onClose, onMarked }: {
+  study: string; onClose: () => void;
+  /** null: no administrator. */
+  onMarked: (() => void) | null;
+}) {
   const t = useT();
   const [review, setReview] = useState<ReleaseReview | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -66,6 +71,7 @@ export function ReleaseDialog({ study, onClose }: { study: string; onClose: () =
           </nav>
           <div className="release-body">
             {step === "options" && <OptionTicks review={review} ticks={ticks} onTicks={setTicks} names={names} onNames={setNames} overlays={overlays} onOverlays={setOverlays} />}
+            {step === "options" && onMarked && <MarkReleased study={study} onMarked={onMarked} />}
             {step === "pictures" && (
               <PictureReview study={study} pictures={review.pictures} decisions={decisions}
                 onDecide={(p, decision) => setDecisions(({ [groupKey(p)]: _, ...others }) => (decision ? { ...others, [groupKey(p)]: decision } : others))} />

@@ -1,4 +1,4 @@
-import { ArrowLeft, Download } from "lucide-react";
+import { ArrowLeft, Download, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { formatDayTime, useT, type MessageKey } from "../i18n";
 import { api } from "../net/httpApi";
@@ -40,6 +40,7 @@ export function ReportPage({ id }: { id: string }) {
         {(report.keptTexts > 0 || report.documents > 0 || report.overlays) && (
           <p className="quiet">{t("release.report.byHand", { texts: report.keptTexts, documents: report.documents })}{report.overlays ? ` ${t("release.report.overlays")}` : ""}</p>
         )}
+        {(report.faces ?? 0) > 0 && <p className="release-faces" data-testid="report-faces"><TriangleAlert size={16} /><span>{t("release.report.faces", { n: report.faces! })}</span></p>}
       </section>
       {report.pixels.length > 0 && (
         <section>

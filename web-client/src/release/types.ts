@@ -13,6 +13,8 @@ export interface ReviewedText { tag: string; name: string; value: string; clean:
 export interface ReviewedDocument { instance: string; series: string; title: string; mime: string }
 export interface ReleaseReview {
   instances: number; pictures: ReviewedPictures[]; texts: ReviewedText[]; documents: ReviewedDocument[]; structuredReports: number; overlays: number;
+  /** Images of heads in section, of which faces can be rendered. */
+  faces: number;
 }
 export interface NewRelease {
   options: { options: ReleaseOption[]; patientName: string | null; patientId: string | null; keptTexts: string[]; overlays: boolean; documents: string[] };
@@ -26,6 +28,8 @@ export type Fate = "REMOVED" | "EMPTIED" | "REPLACED" | "MAPPED" | "SHIFTED" | "
 export type LeftOutReason = "STRUCTURED_CONTENT" | "DOCUMENT" | "PRIVATE_CLASS" | "PIXELS_NOT_REVIEWED" | "CANNOT_BE_PAINTED" | "AS_DECIDED" | "REFUSED";
 export interface ReleaseReport {
   study: string; codes: { value: string; meaning: string }[]; overlays: boolean; keptTexts: number; documents: number; by: string; at: number; instances: number;
+  /** Of reports made before it was counted: none. */
+  faces?: number;
   attributes: { tag: string; name: string; fate: Fate; count: number }[];
   pixels: { series: string; modality: string; rows: number; columns: number; action: PixelAction; boxes: number; instances: number; by: string }[];
   leftOut: { sopClass: string; reason: LeftOutReason; instances: number }[];

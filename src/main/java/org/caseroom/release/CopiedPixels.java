@@ -35,7 +35,7 @@ final class CopiedPixels {
             copy.setBulkData(pixels.tag(), element.vr() == VR.UN ? VR.OW : element.vr(), plain(pixels, dataset, overlays));
             return TransferSyntax.EXPLICIT_LITTLE_ENDIAN;
         }
-        copy.setFragments(pixels.tag(), fragments(pixels, dataset.getFragments(pixels.tag())));
+        copy.setFragments(pixels.tag(), fragments(pixels, dataset.getFragments(pixels.tag()), dataset));
         return file.transferSyntax();
     }
 
@@ -131,29 +131,33 @@ final class CopiedPixels {
         }
     }
 
-    private static Fragments fragments(PixelDataSource pixels, Fragments source) throws IOException {
+    private static Fragments fragments(PixelDataSource pixels, Fragments source, Attributes dataset) throws IOException {
         var codec = pixels.codec();
         if (!hasTexts(codec)) {
             return source;
         }
+        int cells = dataset.getInt(Tag.Rows, 0) * dataset.getInt(Tag.Columns, 0);
         boolean single = source.fragments().size() == pixels.frames();
         List<BulkData> frames = new ArrayList<>(pixels.frames());
         for (int i = 0; i < pixels.frames(); i++) {
             int frame = i;
             long length = single ? source.fragments().get(i).length() : pixels.frame(i).length;
-            frames.add(BulkData.of(length, () -> new ByteArrayInputStream(cleaned(pixels, frame, codec, (int) length))));
+            frames.add(BulkData.of(length, () -> new ByteArrayInputStream(cleaned(pixels, frame, codec, cells, (int) length))));
         }
         return Fragments.ofFrames(frames);
     }
 
-    private static byte[] cleaned(PixelDataSource pixels, int frame, CodecFamily codec, int length) {
+    private static byte[] cleaned(PixelDataSource pixels, int frame, CodecFamily codec, int cells, int length) {
         try {
             byte[] bytes = pixels.frame(frame);
             switch (codec) {
                 case JPEG, JPEG_LOSSLESS, JPEG_LS -> CodestreamTexts.jpeg(bytes);
                 case JPEG_2000, HTJ2K -> CodestreamTexts.jpeg2000(bytes);
                 case JPEG_XL -> CodestreamTexts.jpegXl(bytes);
-                case NATIVE, ENCAPSULATED_NATIVE, RLE, DEFLATED_FRAMES, MPEG2, H264, HEVC, REFERENCED, UNKNOWN -> { }
+                case RLE -> FrameTails.runs(bytes, cells);
+                case DEFLATED_FRAMES -> FrameTails.deflated(bytes, pixels.nativeFrameLength());
+                case ENCAPSULATED_NATIVE -> FrameTails.plain(bytes, pixels.nativeFrameLength());
+                case NATIVE, MPEG2, H264, HEVC, REFERENCED, UNKNOWN -> { }
             }
             return bytes.length == length ? bytes : java.util.Arrays.copyOf(bytes, length);
         } catch (IOException e) {
@@ -163,8 +167,8 @@ final class CopiedPixels {
 
     private static boolean hasTexts(CodecFamily codec) {
         return switch (codec) {
-            case JPEG, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K, JPEG_XL -> true;
-            case NATIVE, ENCAPSULATED_NATIVE, RLE, DEFLATED_FRAMES, MPEG2, H264, HEVC, REFERENCED, UNKNOWN -> false;
+            case JPEG, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K, JPEG_XL, RLE, DEFLATED_FRAMES, ENCAPSULATED_NATIVE -> true;
+            case NATIVE, MPEG2, H264, HEVC, REFERENCED, UNKNOWN -> false;
         };
     }
 }

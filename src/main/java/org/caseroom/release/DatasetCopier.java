@@ -106,7 +106,11 @@ final class DatasetCopier {
                 }
                 case DUMMY -> {
                     if (element.value() instanceof Sequence items && !items.isEmpty()) {
-                        items(element.tag(), items, to, depth, verbatim);
+                        if (element.tag() == Tag.GraphicAnnotationSequence) {
+                            Drawings.dummy(items.getFirst(), values, to);
+                        } else {
+                            items(element.tag(), items, to, depth, verbatim);
+                        }
                     } else {
                         values.dummy(element.tag(), vr(element), element.value().isEmpty(), to);
                     }
@@ -274,6 +278,9 @@ final class DatasetCopier {
                 case AT, US, SS, UL, SL, UV, SV, FL, FD, OW, OF, OD, OL, OV -> {
                     if (as) {
                         to.put(element);
+                    } else if (vr.isInteger() && entry.get().vrs().contains(VR.IS)) {
+                        // Figures of a careless writer in another form than the dictionary's: some are required.
+                        to.setString(tag, VR.IS, Arrays.stream(from.getInts(tag)).mapToObj(Integer::toString).toArray(String[]::new));
                     } else {
                         watch.fate(tag, Fate.REMOVED);
                     }

@@ -54,6 +54,10 @@ final class InstanceCopier {
             return new Outcome.LeftOut(LeftOutReason.AS_DECIDED);
         }
         var copy = datasets.copy(dataset);
+        if (face(dataset)) {
+            // Who gets the copy is told by the file too (PS3.3 C.7.6.1).
+            copy.setString(Tag.RecognizableVisualFeatures, VR.CS, "YES");
+        }
         if (isDocument(dataset)) {
             copy.put(dataset.element(Tag.EncapsulatedDocument));
             copy.setString(Tag.BurnedInAnnotation, VR.CS, "YES");
@@ -82,6 +86,11 @@ final class InstanceCopier {
 
     private PixelDecision decision(Attributes dataset) {
         return PixelDataSource.hasPixels(dataset) ? decisions.get(group(dataset)) : null;
+    }
+
+    /** Whether a face can be rendered of its pictures, and nobody said that it was taken out. */
+    static boolean face(Attributes dataset) {
+        return PixelDataSource.hasPixels(dataset) && !dataset.getString(Tag.RecognizableVisualFeatures, "").strip().equals("NO") && Faces.mayShow(dataset);
     }
 
     static PixelGroup group(Attributes dataset) {

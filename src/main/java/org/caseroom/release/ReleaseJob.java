@@ -79,7 +79,7 @@ final class ReleaseJob {
             case InstanceCopier.Outcome.Copied(var content, var looked) -> {
                 try {
                     DicomWriter.write(content, copy);
-                    bringIn(copy, instance);
+                    bringIn(copy, instance, InstanceCopier.face(file.dataSet()));
                 } finally {
                     Files.deleteIfExists(copy);
                 }
@@ -90,7 +90,8 @@ final class ReleaseJob {
         }
     }
 
-    private void bringIn(Path copy, StoredInstance instance) throws IOException, InterruptedException {
+    /** @param face a face can be rendered of it */
+    private void bringIn(Path copy, StoredInstance instance, boolean face) throws IOException, InterruptedException {
         try (var in = new BufferedInputStream(Files.newInputStream(copy), 1 << 16)) {
             List<ImportResult> results;
             try {
@@ -99,7 +100,7 @@ final class ReleaseJob {
                 throw new IOException("The copy of an instance could not be brought in.", e);
             }
             switch (results.getFirst().outcome()) {
-                case ACCEPTED, DUPLICATE -> tally.copied();
+                case ACCEPTED, DUPLICATE -> tally.copied(face);
                 case REFUSED -> tally.leftOut(instance.sopClass(), LeftOutReason.REFUSED);
                 case QUARANTINED -> throw new IOException("The copy of an instance has the UID of another one.");
             }
@@ -120,7 +121,7 @@ final class ReleaseJob {
                 tally.looked(decision), begun.requestedName())).toList();
         return new ReleaseReport(begun.study(), options.options(), codes, options.overlays(),
                 options.has(ProfileOption.CLEAN_DESCRIPTORS) ? options.keptTexts().size() : 0, options.documents().size(), begun.requestedName(), at,
-                tally.instances(), tally.attributes(), pixels, tally.leftOut());
+                tally.instances(), tally.faces(), tally.attributes(), pixels, tally.leftOut());
     }
 
     /** The tag by which instances say that they hold no identities. */

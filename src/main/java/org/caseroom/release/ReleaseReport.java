@@ -13,10 +13,11 @@ import org.caseroom.deidentify.ProfileOption;
  * @param at         milliseconds since 1970 UTC
  * @param keptTexts  how many descriptions stayed because somebody read them
  * @param documents  how many encapsulated documents stayed because somebody read them
+ * @param faces      instances of which a face can be rendered, as far as they say what they show: nothing was taken out of them
  * @param attributes in the order of their tags
  */
 public record ReleaseReport(String study, Set<ProfileOption> options, List<Code> codes, boolean overlays, int keptTexts, int documents, String by, long at,
-                            int instances, List<Attribute> attributes, List<Pixels> pixels, List<LeftOut> leftOut) {
+                            int instances, int faces, List<Attribute> attributes, List<Pixels> pixels, List<LeftOut> leftOut) {
     /** Of the coding scheme DCM. */
     public record Code(String value, String meaning) {
     }

@@ -6,9 +6,11 @@ import java.util.List;
  * What a person has to look at before a study is copied. Holds texts of the patient's data sets: for who may read the study only.
  *
  * @param instances   of the study
+ * @param faces       images of heads in section, of which faces can be rendered
  * @param texts       descriptions that would lose words, each once; at most {@link ReleaseOptions#MAX_TEXTS}
  */
-public record ReleaseReview(int instances, List<Pictures> pictures, List<Text> texts, List<Document> documents, int structuredReports, int overlays) {
+public record ReleaseReview(int instances, List<Pictures> pictures, List<Text> texts, List<Document> documents, int structuredReports, int overlays,
+                            int faces) {
     /** How likely it is that something is written into pictures. */
     public enum Suspicion {
         NONE,

@@ -91,6 +91,7 @@ final class Reviewer {
                 ProfileOption.CLEAN_GRAPHICS), NOBODYS, texts);
         int reports = 0;
         int overlays = 0;
+        int faces = 0;
         for (var instance : instances) {
             var dataset = DicomReader.read(originals.path(instance.sha256())).dataSet();
             copier.copy(dataset);
@@ -103,10 +104,11 @@ final class Reviewer {
             }
             reports += InstanceCopier.leftOut(dataset, ReleaseOptions.of()) == LeftOutReason.STRUCTURED_CONTENT ? 1 : 0;
             overlays += overlay(dataset) ? 1 : 0;
+            faces += InstanceCopier.face(dataset) ? 1 : 0;
         }
         return new ReleaseReview(instances.size(), groups.entrySet().stream().map(each -> pictures(each.getKey(), each.getValue())).toList(),
                 texts.found.entrySet().stream().map(each -> new ReleaseReview.Text(Tag.format(each.getKey().tag()), Dictionary.name(each.getKey().tag()),
-                        each.getKey().value(), each.getKey().clean(), each.getValue())).toList(), documents, reports, overlays);
+                        each.getKey().value(), each.getKey().clean(), each.getValue())).toList(), documents, reports, overlays, faces);
     }
 
     private ReleaseReview.Pictures pictures(PixelGroup key, Group group) {

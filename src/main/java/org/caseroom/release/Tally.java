@@ -22,6 +22,7 @@ final class Tally implements Watch {
     private final Map<Left, Integer> left = new HashMap<>();
     private final Map<PixelGroup, Integer> pixels = new HashMap<>();
     private int instances;
+    private int faces;
 
     @Override
     public void fate(int tag, Fate fate) {
@@ -36,8 +37,10 @@ final class Tally implements Watch {
         // Texts are for who decides, not for the report.
     }
 
-    void copied() {
+    /** @param face a face can be rendered of it */
+    void copied(boolean face) {
         instances++;
+        faces += face ? 1 : 0;
     }
 
     void looked(PixelGroup group) {
@@ -50,6 +53,10 @@ final class Tally implements Watch {
 
     int instances() {
         return instances;
+    }
+
+    int faces() {
+        return faces;
     }
 
     int looked(PixelDecision decision) {

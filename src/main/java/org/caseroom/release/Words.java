@@ -16,7 +16,7 @@ import org.caseroom.dicom.data.Dictionary;
 import org.caseroom.dicom.data.UID;
 
 /**
- * Descriptions of which only known words stay (PS3.15 E.3.6, Clean Descriptors). An allow list: that nothing is known against a word does
+ * Descriptions of which only known words stay (PS3.15 E.3.5, Clean Descriptors). An allow list: that nothing is known against a word does
  * not mean that it is no name.
  */
 final class Words {

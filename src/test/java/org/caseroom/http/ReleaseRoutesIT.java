@@ -251,6 +251,64 @@ final class ReleaseRoutesIT {
     }
 
     @Test
+    void frames_that_the_store_evicted_are_decoded_again_before_they_are_painted() throws Exception {
+        var source = instances("3.3").getFirst();
+        byte[] before = frame(source, 2);
+        server.frames.delete(source.instance());
+        assertThat(server.frames.missing(source.instance())).isTrue();
+
+        var copy = make(host, "3.3", "{\"options\":{\"options\":[]},\"pixels\":[{\"series\":\"3.3.1\",\"rows\":16,\"columns\":16,\"action\":\"BOXES\","
+                + "\"boxes\":[{\"x\":0,\"y\":8,\"width\":16,\"height\":8}]}]}");
+
+        byte[] after = frame(instances(copy.get("study").asText()).getFirst(), 2);
+        for (int at = 0; at < SIDE * SIDE; at++) {
+            assertThat(after[at]).isEqualTo(at < SIDE * 8 ? before[at] : before[0]);
+        }
+        assertThat(host.get("/api/releases/" + copy.get("id").asText() + "/report").json().get("leftOut")).isEmpty();
+    }
+
+    @Test
+    void of_a_copy_that_was_cancelled_nothing_is_left() throws Exception {
+        for (int number = 1; number <= 60; number++) {
+            StudyServer.give(host, DicomFiles.bytes(DicomFiles.ct("3.5", "3.5.1", "3.5.1." + number, number, SIDE)));
+        }
+        var begun = send(host, HttpMethod.POST, "/api/studies/3.5/release", PLAIN).json();
+        var path = "/api/releases/" + begun.get("id").asText();
+        for (int i = 0; i < 2_000 && host.get(path).json().get("done").asInt() < 3; i++) {
+            Thread.sleep(5);
+        }
+        assertThat(send(other, HttpMethod.DELETE, path, "").status()).isEqualTo(404);
+        assertThat(send(host, HttpMethod.DELETE, path, "").status()).isEqualTo(204);
+        for (int i = 0; i < 600 && host.get(path).json().get("state").asText().equals("RUNNING"); i++) {
+            Thread.sleep(50);
+        }
+
+        var ended = host.get(path).json();
+        assertThat(ended.get("state").asText()).isEqualTo("CANCELLED");
+        assertThat(ended.get("done").asInt()).isBetween(3, 59);
+        assertThat(instances(begun.get("study").asText())).isEmpty();
+        assertThat(server.releases.released(begun.get("study").asText())).isFalse();
+        assertThat(host.get("/api/studies/3.5/released").json().get("copies")).isEmpty();
+        assertThat(host.get(path + "/report").json().get("error").asText()).isEqualTo("no-report");
+        assertThat(instances("3.5")).hasSize(60);
+        try (var left = Files.list(dir.resolve("releases"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void who_copies_a_head_is_told_of_its_face_and_the_report_says_so() throws Exception {
+        StudyServer.give(host, DicomFiles.bytes(DicomFiles.ct("3.6", "3.6.1", "3.6.1.1", 1, SIDE).setString(Tag.BodyPartExamined, VR.CS, "HEAD")));
+
+        assertThat(host.get("/api/studies/3.6/release/review").json().get("faces").asInt()).isEqualTo(1);
+        assertThat(host.get("/api/studies/3.1/release/review").json().get("faces").asInt()).isZero();
+        var copy = make(host, "3.6", PLAIN);
+        assertThat(host.get("/api/releases/" + copy.get("id").asText() + "/report").json().get("faces").asInt()).isEqualTo(1);
+        var made = instances(copy.get("study").asText()).getFirst();
+        assertThat(DicomReader.read(server.originals.path(made.sha256())).dataSet().getString(Tag.RecognizableVisualFeatures)).isEqualTo("YES");
+    }
+
+    @Test
     void pictures_that_are_clean_stay_compressed() throws Exception {
         var copy = make(host, "3.3", "{\"options\":{\"options\":[]},\"pixels\":[{\"series\":\"3.3.1\",\"rows\":16,\"columns\":16,\"action\":\"CLEAN\"}]}");
         var made = instances(copy.get("study").asText()).getFirst();

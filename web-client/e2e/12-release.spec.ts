@@ -1,0 +1,222 @@
+import { randomInt } from "node:crypto";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+import type { Page as CasePage } from "../src/cases/types";
+import type { StudyDetail } from "../src/net/apiTypes";
+import { call, importFiles } from "./support/api";
+import { person, signedIn, type Person } from "./support/cast";
+import { dicomFile, element } from "./support/dicom";
+import { screenshot } from "./support/screenshot";
+import { printedLink, user } from "./support/surroundings";
+
+/** A study is copied without identities: by pointer, by keys and by finger; its copy may be published, it may not. */
+test.describe.configure({ mode: "serial" });
+
+const RUN = `${Date.now()}${randomInt(1e6)}`;
+const STUDY = `2.25.${RUN}7`;
+const CLEAN = `2.25.${RUN}8`;
+const NAME = "Nobodyknows^Thisname";
+let author: Person;
+/** Studies that copies were made into. */
+const copies: string[] = [];
+
+const files = (study: string, count: number, more: readonly Buffer[] = []) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}.dcm`,
+  dicomFile({ study, series: `${study}.1`, instance: `${study}.1.${i + 1}`, number: i * 4, patient: NAME, description: "Thorax", size: 256, more })]));
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(60_000);
+  await importFiles("host", files(STUDY, 6));
+  await importFiles("host", files(CLEAN, 1, [element(0x0012, 0x0062, "CS", "YES")]));
+  author = await signedIn(browser, "host");
+});
+
+test.afterAll(async () => {
+  await author?.context.close();
+});
+
+const boxes = (page: Page): Locator => page.getByTestId("black-box");
+const figure = async (box: Locator, name: string) => Number(await box.getAttribute(name));
+
+async function openDialog(page: Page): Promise<void> {
+  await page.goto(`/studies/${STUDY}`);
+  await page.getByTestId("make-release").click();
+  await expect(page.getByTestId("preset-teaching")).toHaveAttribute("aria-pressed", "true");
+}
+
+/** Of the copy that the open dialog made; notes its study. */
+async function done(page: Page): Promise<void> {
+  await expect(page.getByTestId("release-done")).toBeVisible({ timeout: 30_000 });
+  await page.getByTestId("release-open").click();
+  await expect(page.getByTestId("released")).toBeVisible();
+  copies.push(/\/studies\/([\d.]+)$/.exec(page.url())![1]!);
+}
+
+test("an author copies a study and blacks out a box that he draws", async () => {
+  const { page } = author;
+  await openDialog(page);
+  await expect(page.getByTestId("option-RETAIN_UIDS"), "explained and not to be had").toBeDisabled();
+  await expect(page.getByTestId("mark-released"), "for administrators").toHaveCount(0);
+  await screenshot(page, "release-options");
+  await page.getByTestId("release-next").click();
+  await expect(page.getByTestId("release-left")).toBeVisible();
+  const canvas = page.getByTestId("box-canvas");
+  const area = (await canvas.boundingBox())!;
+  await page.mouse.move(area.x + area.width * 0.1, area.y + area.height * 0.1);
+  await page.mouse.down();
+  await page.mouse.move(area.x + area.width * 0.3, area.y + area.height * 0.15);
+  await page.mouse.move(area.x + area.width * 0.5, area.y + area.height * 0.2);
+  await page.mouse.up();
+  await expect(boxes(page)).toHaveCount(1);
+  expect(Math.abs((await figure(boxes(page), "x")) - 25.6)).toBeLessThan(2);
+  expect(Math.abs((await figure(boxes(page), "width")) - 102.4)).toBeLessThan(3);
+  await page.getByTestId("decide-BOXES").click();
+  await expect(page.getByTestId("release-left")).toHaveCount(0);
+  await screenshot(page, "release-pictures");
+  while (await page.getByTestId("release-next").count()) await page.getByTestId("release-next").click();
+  await page.getByTestId("release-begin").click();
+  await expect(page.getByRole("dialog").getByText(/of 6 instances|The copy is there/).first(), "how far it is").toBeVisible();
+  await done(page);
+});
+
+test("nothing of the name is in the copy, and the box is black in it", async () => {
+  const study = copies[0]!;
+  const detail = await call<StudyDetail>("host", "GET", `/api/studies/${study}`);
+  expect(JSON.stringify(detail)).not.toContain("Nobodyknows");
+  expect(detail.series[0]!.stack).toHaveLength(6);
+  const { page } = author;
+  const picture = await page.evaluate(async ([study, series, instance]) => {
+    const answer = await fetch(`/dicom-web/studies/${study}/series/${series}/instances/${instance}/frames/1/rendered?quality=95`);
+    const image = await createImageBitmap(await answer.blob());
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d")!;
+    context.drawImage(image, 0, 0);
+    const at = (x: number, y: number) => context.getImageData(Math.round((x / 256) * image.width), Math.round((y / 256) * image.height), 1, 1).data[0]!;
+    return { inside: [at(40, 30), at(120, 45)], outside: [at(200, 30), at(128, 128)] };
+  }, [study, detail.series[0]!.series, detail.series[0]!.stack[0]!.instance] as const);
+  expect(Math.max(...picture.inside)).toBeLessThan(8);
+  expect(Math.min(...picture.outside)).toBeGreaterThan(30);
+});
+
+test("the report says what was changed, and quotes nothing", async () => {
+  const { page } = author;
+  await page.getByTestId("released").click();
+  await expect(page.getByTestId("release-attributes")).toContainText("(0010,0010)");
+  await expect(page.getByText("Pictures that somebody looked at")).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText("Nobodyknows");
+  await screenshot(page, "release-report");
+});
+
+test("the same by keys alone", async () => {
+  const { page } = author;
+  await page.goto(`/studies/${STUDY}`);
+  const tab = async (to: Locator) => {
+    for (let i = 0; i < 120; i++) {
+      if (await to.evaluate((e) => e === document.activeElement)) return;
+      await page.keyboard.press("Tab");
+    }
+    throw new Error("not reached by Tab");
+  };
+  const press = async (to: Locator, key = "Enter") => {
+    await expect(to).toBeVisible();
+    await tab(to);
+    await page.keyboard.press(key);
+  };
+  await press(page.getByTestId("make-release"));
+  await press(page.getByTestId("preset-full"));
+  await press(page.getByTestId("release-next"));
+  await press(page.getByTestId("add-box"));
+  await tab(boxes(page).first());
+  const before = { x: await figure(boxes(page), "x"), width: await figure(boxes(page), "width") };
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect.poll(() => figure(boxes(page), "x")).toBeLessThan(before.x);
+  await expect.poll(() => figure(boxes(page), "width")).toBeGreaterThan(before.width);
+  await press(page.getByTestId("decide-BOXES"));
+  while (await page.getByTestId("release-next").count()) await press(page.getByTestId("release-next"));
+  await press(page.getByTestId("release-begin"));
+  await expect(page.getByTestId("release-done")).toBeVisible({ timeout: 30_000 });
+  await press(page.getByTestId("release-open"));
+  await expect(page.getByTestId("released")).toBeVisible();
+  copies.push(/\/studies\/([\d.]+)$/.exec(page.url())![1]!);
+  expect(copies[1]).not.toBe(copies[0]);
+});
+
+test("with a finger on a phone", async ({ browser }) => {
+  const phone = await signedIn(browser, "host", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { page } = phone;
+  await openDialog(page);
+  await page.getByTestId("release-step-pictures").tap();
+  const canvas = page.getByTestId("box-canvas");
+  await canvas.scrollIntoViewIfNeeded();
+  const area = (await canvas.boundingBox())!;
+  const touch = await phone.context.newCDPSession(page);
+  const at = (x: number, y: number) => ({ touchPoints: [{ x: area.x + area.width * x, y: area.y + area.height * y }] });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", ...at(0.5, 0.6) });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(0.7, 0.7) });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(0.9, 0.75) });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect(boxes(page)).toHaveCount(1);
+  expect(Math.abs((await figure(boxes(page), "x")) - 128)).toBeLessThan(4);
+  await page.getByTestId("decide-BOXES").tap();
+  await expect(page.getByTestId("release-left")).toHaveCount(0);
+  expect(phone.watch.faults).toEqual([]);
+  await phone.context.close();
+});
+
+test("the copy is published in a page, and its source is not", async ({ browser }) => {
+  const image = async (study: string) => {
+    const { series } = await call<StudyDetail>("host", "GET", `/api/studies/${study}`);
+    return `\`\`\`image\nstudy: ${study}\nseries: ${series[0]!.series}\ninstance: ${series[0]!.stack[0]!.instance}\nframe: 1\n\`\`\`\n`;
+  };
+  const { page } = author;
+  const open = async (study: string) => {
+    const made = await call<CasePage>("host", "POST", "/api/library/pages", { title: `Of a copy ${RUN}`, kind: "CASE", markdown: `## Findings\n\n${await image(study)}` });
+    await page.goto(`/library/${made.id}`);
+    return made.id;
+  };
+  await open(STUDY);
+  const refused = page.waitForResponse((r) => r.request().method() !== "GET" && r.status() === 409);
+  await page.getByTestId("to-PUBLISHED").click();
+  await page.getByTestId("state-go").click();
+  const answer = await (await refused).json() as { error: string; message: string };
+  expect(answer.error).toBe("not-released");
+  expect(answer.message).toContain("not released");
+  await expect(page.getByTestId("refused")).toBeVisible();
+  await screenshot(page, "release-refused");
+  await page.keyboard.press("Escape");
+  author.watch.faults.splice(0, author.watch.faults.length, ...author.watch.faults.filter((f) => !/status of 409/.test(f)));
+  const id = await open(copies[0]!);
+  await page.getByTestId("to-PUBLISHED").click();
+  await page.getByTestId("state-go").click();
+  await expect(page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "PUBLISHED");
+  const reader = await person(browser, "participant");
+  await reader.page.goto(printedLink("participant"));
+  await reader.page.goto(`/library/${id}`);
+  await expect(reader.page.getByTestId("viewport-0")).toHaveAttribute("data-fidelity", "lossless", { timeout: 20_000 });
+  const hidden = await fetch(`${new URL(reader.page.url()).origin}/api/studies/${STUDY}`, { headers: { Authorization: `Bearer ${user("participant").token}` } });
+  expect(hidden.status, "the source stays where it was").toBe(404);
+  await reader.context.close();
+});
+
+test("an administrator marks what came without identities, and takes it back", async ({ browser }) => {
+  const admin = await signedIn(browser, "admin");
+  const { page } = admin;
+  await page.goto(`/studies/${STUDY}`);
+  await page.getByTestId("make-release").click();
+  await page.getByTestId("mark-released").click();
+  await expect(page.getByTestId("mark-refused")).toBeVisible();
+  await screenshot(page, "release-mark-refused");
+  admin.watch.faults.splice(0, admin.watch.faults.length, ...admin.watch.faults.filter((f) => !/status of 409/.test(f)));
+  await page.goto(`/studies/${CLEAN}`);
+  await page.getByTestId("make-release").click();
+  await page.getByTestId("mark-released").click();
+  await page.getByTestId("released").click();
+  await screenshot(page, "release-marked");
+  await page.getByTestId("unmark-released").click();
+  await expect(page.getByTestId("make-release")).toBeVisible();
+  expect(admin.watch.faults).toEqual([]);
+  await admin.context.close();
+});
+
+test("nothing went wrong unseen", () => {
+  expect(author.watch.faults).toEqual([]);
+});
