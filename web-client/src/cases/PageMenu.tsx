@@ -5,6 +5,8 @@ import { complain } from "../library/openRoom";
 import { mayHost, useSession } from "../state/session";
 import { Dialog } from "../ui/Dialog";
 import { Menu } from "../ui/Menu";
+import { ExportDialog } from "../packet/ExportDialog";
+import { PacketItems } from "../packet/PacketItems";
 import { openRoomWithPage } from "../teaching/openFromPage";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
@@ -18,6 +20,7 @@ export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: ()
   const { session } = useSession();
   const [collections, setCollections] = useState<CollectionSummary[] | null>(null);
   const [people, setPeople] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const author = mayHost(session);
   const copyLink = () => void navigator.clipboard.writeText(location.origin + location.pathname).then(() => toast(t("library.linkCopied")), complain);
   const template = () => void libraryApi.saveTemplate(page.title, page.kind, currentLanguage(), page.markdown ?? "").then(() => toast(t("library.templateSaved")), complain);
@@ -44,8 +47,10 @@ export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: ()
         {page.mayEdit && page.blocks.some((b) => b.kind === "question") && <button className="menu-item" data-testid="open-results" onClick={() => navigate(`/library/${page.id}/results`)}><ChartColumn size={16} />{t("teaching.results")}</button>}
         {page.mayEdit && <button className="menu-item" data-testid="people" onClick={() => setPeople(true)}><UserPen size={16} />{t("library.people")}</button>}
         {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
+        <PacketItems page={page} onExport={() => setExporting(true)} />
       </Menu>
       {people && <PeopleDialog page={page} onClose={() => setPeople(false)} reload={reload} />}
+      {exporting && <ExportDialog what={{ pages: [page.id] }} mayEdit={page.mayEdit} onClose={() => setExporting(false)} />}
       {collections && (
         <Dialog title={t("library.collect")} onClose={() => setCollections(null)}>
           {collections.length === 0 && <p>{t("library.noCollections")}</p>}

@@ -209,12 +209,13 @@ export class HttpApi {
 
   private async request(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
     const headers: Record<string, string> = { Accept: "application/json, application/x-ndjson, text/csv" };
-    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const file = body instanceof Blob;
+    if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
     if (method !== "GET" && this.csrf) headers["X-CSRF-Token"] = this.csrf;
     let response: Response;
     try {
       response = await fetch(path, { method, headers, credentials: "same-origin", ...(signal ? { signal } : {}),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+        ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }) });
     } catch {
       throw new ApiError(0, "unreachable", "");
     }

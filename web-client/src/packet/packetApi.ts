@@ -4,8 +4,29 @@ import { api } from "../net/httpApi";
 export interface Waiting { study: string; modality: string; images: number }
 export interface MadePage { page: string; title: string; waiting: Waiting[] }
 export type SessionSource = { room: string } | { recording: string };
+export type ExportFormat = "HTML" | "PDF" | "MARKDOWN" | "SLIDES";
+export interface ExportView { id: string; state: "RUNNING" | "DONE" | "CANCELLED" | "FAILED"; total: number; done: number; file: string | null; bytes: number | null; failure: string | null }
+export interface NewExport { pages?: string[]; collection?: string; format: ExportFormat; answers: boolean; password?: string; language: string }
+export interface UsedCopies { images: number; waiting: number; revision: number }
+export interface Brought { file: string; page: string | null; title: string | null; reason: string | null }
+export interface ImportedPages { pages: Brought[]; accepted: number; refused: number }
+
+const EXPORTS = "/api/library/exports";
 
 export const packetApi = {
   pageOf: (source: SessionSource, language: string) =>
     api.send<MadePage>("POST", "room" in source ? `/api/rooms/${source.room}/page` : `/api/recordings/${source.recording}/page`, { language }),
+  useCopies: (page: string) => api.send<UsedCopies>("POST", `/api/library/pages/${page}/copies`, {}),
+  bringPages: (file: File) => api.send<ImportedPages>("PUT", `/api/library/imports?name=${encodeURIComponent(file.name)}`, file),
+  exportPages: (what: NewExport) => api.send<ExportView>("POST", EXPORTS, what),
+  exportView: (id: string) => api.get<ExportView>(`${EXPORTS}/${id}`),
+  dropExport: (id: string) => api.send<void>("DELETE", `${EXPORTS}/${id}`),
+  contentOf: (id: string) => `${EXPORTS}/${id}/content`,
+  /** By the browser's own download, which streams and shows how far it is. */
+  fetchExport: (view: ExportView) => {
+    const link = document.createElement("a");
+    link.href = packetApi.contentOf(view.id);
+    link.download = view.file ?? "";
+    link.click();
+  },
 };

@@ -40,7 +40,7 @@ final class Areas {
         return new Areas(study, rooms, List.of(study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
                 new TeachingArea(base, study, rooms, library),
-                new PublicationArea(study, rooms, library, releases.releases()),
+                new PublicationArea(base, study, rooms, library, releases.releases()),
                 neighbours,
                 desk,
                 arrivals,

@@ -1,29 +1,54 @@
 package org.caseroom.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.caseroom.http.ExportRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.SessionPageRoutes;
+import org.caseroom.http.StudyExportImages;
 import org.caseroom.publication.Copies;
+import org.caseroom.publication.Exports;
+import org.caseroom.publication.PageCopies;
 import org.caseroom.publication.SessionPages;
 import org.caseroom.release.Releases;
 
 /** What enters and leaves the case library, in the serving program. */
 public final class PublicationArea implements Area {
+    private final Base base;
+    private final StudyArea study;
+    private final LibraryArea library;
     private final SessionPageRoutes sessions;
+    private final PageCopies pageCopies;
+    /** From {@link #mount} on. */
+    private Exports exports;
 
-    PublicationArea(StudyArea study, RoomArea rooms, LibraryArea library, Releases releases) {
+    PublicationArea(Base base, StudyArea study, RoomArea rooms, LibraryArea library, Releases releases) {
+        this.base = base;
+        this.study = study;
+        this.library = library;
         var catalogue = study.engine().catalogue();
         var copies = new Copies(releases, catalogue);
+        this.pageCopies = new PageCopies(library.library(), catalogue, copies);
         this.sessions = new SessionPageRoutes(new SessionPages(catalogue, study.measure(), copies), library.library(), rooms.repository(),
                 rooms.history(), rooms.rooms(), library.calls());
     }
 
     @Override
     public void mount(HttpService http) {
-        http.mount(sessions);
+        var store = base.store();
+        try {
+            exports = new Exports(library.library(), new StudyExportImages(study.parts()), store.dir().resolve("exports"), store.clock(),
+                    store.secrets()::id);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);
+        }
+        http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()));
     }
 
     @Override
     public void close() {
-        // Nothing of its own.
+        if (exports != null) {
+            exports.close();
+        }
     }
 }

@@ -23,6 +23,11 @@ public final class PageReading {
         return page(parts.database().read(handle -> load(handle, caller, page)), caller, sights);
     }
 
+    /** As {@link #read}, but without what an unknown page keeps back, whether he saw it or not: for what leaves this server. */
+    public Page covered(Caller caller, String page, ReaderSights sights) {
+        return page(parts.database().read(handle -> load(handle, caller, page)), caller, sights, true);
+    }
+
     /** The page as one of its authors wrote it, for other parts of the program; rights are theirs to ask. */
     public java.util.Optional<SourcePage> source(String page) {
         return parts.database().read(handle -> PageTable.find(handle, page).map(row -> {
@@ -88,15 +93,20 @@ public final class PageReading {
 
     /** Not within a transaction: what else the reader may see is asked here, and the answer may need the database itself. */
     Page page(Loaded loaded, Caller caller, ReaderSights sights) {
+        return page(loaded, caller, sights, false);
+    }
+
+    private Page page(Loaded loaded, Caller caller, ReaderSights sights, boolean covered) {
         var standing = loaded.standing();
         var page = standing.page();
         var text = loaded.text();
-        boolean open = !page.unknown() || standing.revealed();
+        boolean revealed = standing.revealed() && !covered;
+        boolean open = !page.unknown() || revealed;
         var rendered = open ? markdown.all(text.markdown()) : markdown.unrevealed(text.markdown());
         boolean edits = standing.mayEdit() && open;
-        var shown = page.summary(standing.revealed(), null);
+        var shown = page.summary(revealed, null);
         return new Page(page.id(), page.title(), page.state(), page.kind(), page.authors(), shown.tags(), page.modalities(), page.anatomy(),
-                page.difficulty(), page.updatedAt(), page.publishedAt(), shown.thumbnail(), page.unknown(), standing.revealed(),
+                page.difficulty(), page.updatedAt(), page.publishedAt(), shown.thumbnail(), page.unknown(), revealed,
                 page.revision(), edits ? text.markdown() : null, rendered.html(), ready(rendered, reader(caller, page.id(), edits, sights)),
                 rendered.outline(), edits, standing.sections(), standing.mayReview(), standing.mayPublish(parts.reviewRequired()),
                 loaded.watching(), loaded.reviewers(), rendered.hidden());

@@ -10,12 +10,18 @@ final class PlainText {
     /** Lines stay lines. May be empty. */
     static String of(String text) {
         var written = new StringBuilder();
-        text.strip().lines().forEach(line -> {
-            if (!written.isEmpty()) {
-                written.append(line.isBlank() ? "\n" : written.charAt(written.length() - 1) == '\n' ? "" : "  \n");
+        boolean paragraph = false;
+        for (String line : text.strip().lines().toList()) {
+            if (line.isBlank()) {
+                paragraph = true;
+                continue;
             }
+            if (!written.isEmpty()) {
+                written.append(paragraph ? "\n\n" : "  \n");
+            }
+            paragraph = false;
             escape(line.strip(), true, written);
-        });
+        }
         return written.toString();
     }
 

@@ -12,7 +12,7 @@ enum SessionWords {
             "study {n} ({m}, images: {i})", "No.", "What", "Image", "Figures", "No image was marked in this session.",
             "Not all marks fit on this page; {n} were left out.", "Session"),
     DE("Bilder", "Weitere Bilder", "Messungen", "Ergebnis", "Aufzeichnung", "Bild {n}", "Die Sitzung, wie sie aufgezeichnet wurde",
-            "Bevor diese Seite veröffentlicht werden kann, brauchen diese Studien eine anonymisierte Kopie: {s}. Bis dahin sieht ihre Bilder nur, wer die Studien lesen darf.",
+            "Bevor diese Seite veröffentlicht werden kann, brauchen diese Studien eine de-identifizierte Kopie: {s}. Bis dahin sieht ihre Bilder nur, wer die Studien lesen darf.",
             "Studie {n} ({m}, Bilder: {i})", "Nr.", "Was", "Bild", "Werte", "In dieser Sitzung wurde kein Bild markiert.",
             "Nicht alle Markierungen passen auf diese Seite; {n} wurden ausgelassen.", "Sitzung");
 

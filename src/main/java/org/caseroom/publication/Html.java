@@ -1,0 +1,28 @@
+package org.caseroom.publication;
+
+/** Text as HTML that is XML too. */
+final class Html {
+    private Html() {
+    }
+
+    /** For text and for attributes in quotes. Characters that XML does not have go. */
+    static String text(String text) {
+        var escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> {
+                    boolean xml = c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 || c == '\n' || c == '\t';
+                    if (xml) {
+                        escaped.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}
