@@ -47,7 +47,7 @@ export function SessionPageMade() {
     close();
     navigate(`/library/${made.page}`);
   };
-  if (releasing) return <ReleaseDialog study={releasing} onClose={() => setReleasing(null)} />;
+  if (releasing) return <ReleaseDialog study={releasing} onClose={() => setReleasing(null)} onMarked={null} />;
   return (
     <Dialog title={t("packet.made")} onClose={close}>
       <p><strong>{made.title}</strong></p>
