@@ -3,10 +3,10 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import type { Page as CasePage } from "../src/cases/types";
 import type { StudyDetail } from "../src/net/apiTypes";
 import { call, importFiles } from "./support/api";
-import { person, signedIn, type Person } from "./support/cast";
+import { signedIn, type Person } from "./support/cast";
 import { dicomFile, element } from "./support/dicom";
 import { screenshot } from "./support/screenshot";
-import { printedLink, user } from "./support/surroundings";
+import { user } from "./support/surroundings";
 
 /** A study is copied without identities: by pointer, by keys and by finger; its copy may be published, it may not. */
 test.describe.configure({ mode: "serial" });
@@ -33,7 +33,9 @@ test.afterAll(async () => {
   await author?.context.close();
 });
 
+/** The first one is what the rule for such devices proposes: the upper tenth. */
 const boxes = (page: Page): Locator => page.getByTestId("black-box");
+const drawn = (page: Page): Locator => boxes(page).nth(1);
 const figure = async (box: Locator, name: string) => Number(await box.getAttribute(name));
 
 async function openDialog(page: Page): Promise<void> {
@@ -60,14 +62,14 @@ test("an author copies a study and blacks out a box that he draws", async () => 
   await expect(page.getByTestId("release-left")).toBeVisible();
   const canvas = page.getByTestId("box-canvas");
   const area = (await canvas.boundingBox())!;
-  await page.mouse.move(area.x + area.width * 0.1, area.y + area.height * 0.1);
+  await page.mouse.move(area.x + area.width * 0.1, area.y + area.height * 0.3);
   await page.mouse.down();
-  await page.mouse.move(area.x + area.width * 0.3, area.y + area.height * 0.15);
-  await page.mouse.move(area.x + area.width * 0.5, area.y + area.height * 0.2);
+  await page.mouse.move(area.x + area.width * 0.3, area.y + area.height * 0.35);
+  await page.mouse.move(area.x + area.width * 0.5, area.y + area.height * 0.4);
   await page.mouse.up();
-  await expect(boxes(page)).toHaveCount(1);
-  expect(Math.abs((await figure(boxes(page), "x")) - 25.6)).toBeLessThan(2);
-  expect(Math.abs((await figure(boxes(page), "width")) - 102.4)).toBeLessThan(3);
+  await expect(boxes(page)).toHaveCount(2);
+  expect(Math.abs((await figure(drawn(page), "x")) - 25.6)).toBeLessThan(2);
+  expect(Math.abs((await figure(drawn(page), "width")) - 102.4)).toBeLessThan(3);
   await page.getByTestId("decide-BOXES").click();
   await expect(page.getByTestId("release-left")).toHaveCount(0);
   await screenshot(page, "release-pictures");
@@ -90,7 +92,7 @@ test("nothing of the name is in the copy, and the box is black in it", async () 
     const context = canvas.getContext("2d")!;
     context.drawImage(image, 0, 0);
     const at = (x: number, y: number) => context.getImageData(Math.round((x / 256) * image.width), Math.round((y / 256) * image.height), 1, 1).data[0]!;
-    return { inside: [at(40, 30), at(120, 45)], outside: [at(200, 30), at(128, 128)] };
+    return { inside: [at(40, 85), at(120, 95), at(200, 10)], outside: [at(200, 40), at(200, 90)] };
   }, [study, detail.series[0]!.series, detail.series[0]!.stack[0]!.instance] as const);
   expect(Math.max(...picture.inside)).toBeLessThan(8);
   expect(Math.min(...picture.outside)).toBeGreaterThan(30);
@@ -124,12 +126,12 @@ test("the same by keys alone", async () => {
   await press(page.getByTestId("preset-full"));
   await press(page.getByTestId("release-next"));
   await press(page.getByTestId("add-box"));
-  await tab(boxes(page).first());
-  const before = { x: await figure(boxes(page), "x"), width: await figure(boxes(page), "width") };
+  await tab(drawn(page));
+  const before = { x: await figure(drawn(page), "x"), width: await figure(drawn(page), "width") };
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Shift+ArrowRight");
-  await expect.poll(() => figure(boxes(page), "x")).toBeLessThan(before.x);
-  await expect.poll(() => figure(boxes(page), "width")).toBeGreaterThan(before.width);
+  await expect.poll(() => figure(drawn(page), "x")).toBeLessThan(before.x);
+  await expect.poll(() => figure(drawn(page), "width")).toBeGreaterThan(before.width);
   await press(page.getByTestId("decide-BOXES"));
   while (await page.getByTestId("release-next").count()) await press(page.getByTestId("release-next"));
   await press(page.getByTestId("release-begin"));
@@ -154,8 +156,10 @@ test("with a finger on a phone", async ({ browser }) => {
   await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(0.7, 0.7) });
   await touch.send("Input.dispatchTouchEvent", { type: "touchMove", ...at(0.9, 0.75) });
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
-  await expect(boxes(page)).toHaveCount(1);
-  expect(Math.abs((await figure(boxes(page), "x")) - 128)).toBeLessThan(4);
+  await expect(boxes(page)).toHaveCount(2);
+  expect(Math.abs((await figure(drawn(page), "x")) - 128)).toBeLessThan(4);
+  // Sooner the two touches were one gesture to the browser, and no click came of it.
+  await page.waitForTimeout(600);
   await page.getByTestId("decide-BOXES").tap();
   await expect(page.getByTestId("release-left")).toHaveCount(0);
   expect(phone.watch.faults).toEqual([]);
@@ -188,12 +192,11 @@ test("the copy is published in a page, and its source is not", async ({ browser 
   await page.getByTestId("to-PUBLISHED").click();
   await page.getByTestId("state-go").click();
   await expect(page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "PUBLISHED");
-  const reader = await person(browser, "participant");
-  await reader.page.goto(printedLink("participant"));
+  const reader = await signedIn(browser, "participant");
   await reader.page.goto(`/library/${id}`);
   await expect(reader.page.getByTestId("viewport-0")).toHaveAttribute("data-fidelity", "lossless", { timeout: 20_000 });
   const hidden = await fetch(`${new URL(reader.page.url()).origin}/api/studies/${STUDY}`, { headers: { Authorization: `Bearer ${user("participant").token}` } });
-  expect(hidden.status, "the source stays where it was").toBe(404);
+  expect(hidden.status, "the source stays where it was").toBe(403);
   await reader.context.close();
 });
 

@@ -15,10 +15,10 @@ const STEPS = ["options", "pictures", "words"] as const;
 type Step = (typeof STEPS)[number];
 
 /** What a copy keeps, what is written into its pictures, which words stay: then it is made. */
-export function ReleaseDialog({ study, onClose, onMarked }: {
+export function ReleaseDialog({ study, onClose, onMarked = null }: {
   study: string; onClose: () => void;
-  /** null: no administrator. */
-  onMarked: (() => void) | null;
+  /** null: not for administrators. */
+  onMarked?: (() => void) | null;
 }) {
   const t = useT();
   const [review, setReview] = useState<ReleaseReview | null>(null);
