@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.net.pdu.AssociateReject;
 import org.caseroom.dicom.net.pdu.AssociateRequest;
 import org.caseroom.dicom.net.pdu.Pdu;
 import org.caseroom.dicom.net.pdu.PduDecoder;
@@ -56,7 +59,7 @@ final class Intruders implements Closeable {
                 tried++;
                 long ahead = tried * 1_000_000_000L / perSecond - (System.nanoTime() - begin);
                 if (ahead > 0) {
-                    java.util.concurrent.locks.LockSupport.parkNanos(ahead);
+                    LockSupport.parkNanos(ahead);
                 }
             }
         });
@@ -74,7 +77,7 @@ final class Intruders implements Closeable {
             String answer = "closed";
             if (header.length == PduDecoder.HEADER) {
                 Pdu pdu = PduDecoder.decode(header[0], ByteBuffer.wrap(socket.getInputStream().readNBytes(ByteBuffer.wrap(header).getInt(2))));
-                answer = pdu instanceof org.caseroom.dicom.net.pdu.AssociateReject ? pdu.summary() : pdu.getClass().getSimpleName();
+                answer = pdu instanceof AssociateReject ? pdu.summary() : pdu.getClass().getSimpleName();
             }
             answers.merge(answer, 1, Integer::sum);
         }
@@ -90,7 +93,7 @@ final class Intruders implements Closeable {
                 socket.setSoTimeout((int) Math.max(1, (end - System.nanoTime()) / 1_000_000));
                 socket.getInputStream().readAllBytes();
                 dropped++;
-            } catch (java.net.SocketTimeoutException stillOpen) {
+            } catch (SocketTimeoutException stillOpen) {
                 // not dropped
             } catch (IOException reset) {
                 dropped++;

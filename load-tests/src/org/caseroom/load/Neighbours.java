@@ -3,8 +3,8 @@ package org.caseroom.load;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -27,9 +27,13 @@ import org.caseroom.testing.CaseroomProcess.DemoUser;
  * What a modality notices of us: CT slices a second by C-STORE from DCMTK's {@code storescu} over one association and by STOW-RS from one
  * client in batches of 50, each into Caseroom and into Orthanc, the same files in turns and in turns who is first, the store emptied before
  * each round (its programs stay, so that both are warm). Then {@code associations} senders at once, and what silent and flooding peers cost
- * another one; then an object of {@code bigMegabytes} over one association.
+ * another one; then an object of {@code bigMegabytes} over one association. The rate of new associations is limited to 600 a minute of one
+ * address, so that a flood is one after seconds. Orthanc is told not to wait before it sends small packets ({@code TCP_NODELAY}): as Debian
+ * ships DCMTK 3.6.7, each of its answers to C-STORE is late by the 40 ms of a delayed acknowledgement, and the race would be none;
+ * {@code nodelay=false} leaves it as it comes.
  *
- * <pre>load-tests/run neighbours [slices=2000] [side=512] [rounds=3] [warm=2] [batch=50] [associations=50] [flood=200] [big=true] [bigMegabytes=2048]</pre>
+ * <pre>load-tests/run neighbours [slices=2000] [side=512] [rounds=3] [warm=2] [batch=50] [associations=50] [flood=200] [big=true] [bigMegabytes=2048]
+ *     [nodelay=true]</pre>
  */
 public final class Neighbours {
     private static final String STUDY = "1.2.826.0.1.2";
@@ -53,7 +57,8 @@ public final class Neighbours {
 
     public static void main(String[] args) throws Exception {
         Map<String, String> options = Options.parse(args, Map.of("slices", "2000", "side", "512", "rounds", "3", "warm", "2", "batch", "50",
-                "associations", "50", "flood", "200", "big", "true", "bigMegabytes", "2048"));
+                "associations", "50", "flood", "200", "big", "true", "bigMegabytes", "2048",
+                "nodelay", "true"));
         if (!DicomSender.installed() || !Orthanc.speaksDicomWeb()) {
             throw new IOException("Needed: apt-get install dcmtk orthanc orthanc-dicomweb");
         }
@@ -66,9 +71,10 @@ public final class Neighbours {
         }
         Map<String, String> settings = Map.of("CASEROOM_DICOM_ENABLED", "true", "CASEROOM_DICOM_HOST", "127.0.0.1", "CASEROOM_DICOM_PORT", Integer.toString(port),
                 "CASEROOM_DICOM_UNKNOWN_CALLERS", "store", "CASEROOM_DICOM_ASSOCIATIONS", Integer.toString(4 * associations),
-                "CASEROOM_DICOM_ASSOCIATIONS_PER_ADDRESS", Integer.toString(associations));
+                "CASEROOM_DICOM_ASSOCIATIONS_PER_ADDRESS", Integer.toString(associations), "CASEROOM_DICOM_ASSOCIATIONS_PER_MINUTE", "600");
+        Map<String, String> noDelay = Boolean.parseBoolean(options.get("nodelay")) ? Map.of("TCP_NODELAY", "1") : Map.of();
         try (var sender = new DicomSender(folder);
-             Orthanc orthanc = Orthanc.archive(folder.resolve("orthanc"));
+             Orthanc orthanc = Orthanc.archive(folder.resolve("orthanc"), noDelay);
              CaseroomProcess server = new CaseroomProcess(folder.resolve("data"), settings, "demo", "--no-sample").start()) {
             DemoUser admin = server.users().stream().filter(user -> user.role().equals("ADMIN")).findFirst().orElseThrow();
             var ours = new Receiver("Caseroom", server.pid(), "CASEROOM", port, server.origin().resolve("/dicom-web/studies"),

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An Orthanc of its own as a yardstick: as the Debian package comes, with its storage and index in a folder of this run. */
@@ -33,7 +34,7 @@ final class Orthanc implements AutoCloseable {
 
     /** Returns when it answers. */
     static Orthanc start(Path folder) throws IOException, InterruptedException {
-        return start(folder, "");
+        return start(folder, Map.of(), "");
     }
 
     /** Whether the plugin for DICOMweb is there. */
@@ -43,12 +44,17 @@ final class Orthanc implements AutoCloseable {
 
     /** As an archive that lets everybody search and retrieve, by DICOMweb too. */
     static Orthanc archive(Path folder) throws IOException, InterruptedException {
-        return start(folder, """
+        return archive(folder, Map.of());
+    }
+
+    /** @param environment variables beyond those of this process */
+    static Orthanc archive(Path folder, Map<String, String> environment) throws IOException, InterruptedException {
+        return start(folder, environment, """
                 , "DicomAet": "ORTHANC", "DicomAlwaysAllowGet": true, "DicomAlwaysAllowFind": true, "DicomAlwaysAllowStore": true,
                  "DicomWeb": {"Enable": true, "Root": "/dicom-web/"}, "Plugins": ["%s"]""".formatted(WEB));
     }
 
-    private static Orthanc start(Path folder, String more) throws IOException, InterruptedException {
+    private static Orthanc start(Path folder, Map<String, String> environment, String more) throws IOException, InterruptedException {
         int port;
         int dicomPort;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -61,8 +67,10 @@ final class Orthanc implements AutoCloseable {
                 {"StorageDirectory": "%1$s/storage", "IndexDirectory": "%1$s/storage", "HttpPort": %2$d, "DicomPort": %3$d,
                  "AuthenticationEnabled": false, "RemoteAccessAllowed": false, "KeepAlive": true%4$s}
                 """.formatted(folder, port, dicomPort, more.isEmpty() ? ", \"Plugins\": []" : more));
-        Process process = new ProcessBuilder(PROGRAM.toString(), config.toString()).redirectErrorStream(true)
-                .redirectOutput(folder.resolve("orthanc.log").toFile()).start();
+        var builder = new ProcessBuilder(PROGRAM.toString(), config.toString()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("orthanc.log").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         var orthanc = new Orthanc(process, URI.create("http://127.0.0.1:" + port), dicomPort);
         orthanc.awaitReady(folder);
         return orthanc;
