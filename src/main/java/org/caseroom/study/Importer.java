@@ -220,11 +220,16 @@ public final class Importer implements AutoCloseable {
         Intents.Log intent = intents.begin(entry);
         boolean accepted = false;
         try {
+            // On its way to the disk while it is decoded: a sender that waits for each answer waits for the longer of the two only.
+            Future<Void> forced = threads.submit(() -> {
+                file.force();
+                return null;
+            });
             InstanceRecord record = session.decode();
             // The worker goes on with the next file while this one reaches the disk.
             session.close();
             frames.forget(record.instance());
-            file.force();
+            join(forced);
             committer.commit(new Catalogue.NewInstance(record, file, clock.millis(), by));
             accepted = true;
             keeper.added(record.instance());
