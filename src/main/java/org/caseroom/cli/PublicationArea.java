@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.caseroom.http.ExportRoutes;
 import org.caseroom.http.HttpService;
+import org.caseroom.http.PageImportRoutes;
 import org.caseroom.http.SessionPageRoutes;
 import org.caseroom.http.StudyExportImages;
 import org.caseroom.publication.Copies;
 import org.caseroom.publication.Exports;
 import org.caseroom.publication.PageCopies;
+import org.caseroom.publication.PageImports;
 import org.caseroom.publication.SessionPages;
 import org.caseroom.release.Releases;
 
@@ -42,7 +44,9 @@ public final class PublicationArea implements Area {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);
         }
-        http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()));
+        http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()))
+                .mount(new PageImportRoutes(new PageImports(library.library(), study.parts().importer()), library.calls(),
+                        store.dir().resolve("exports"), study.parts().maxFileBytes()));
     }
 
     @Override
