@@ -9,6 +9,7 @@ import { Feed } from "./Feed";
 import { LibraryShell } from "./LibraryShell";
 import { libraryApi } from "./libraryApi";
 import { learnNames } from "./names";
+import { ImportPages } from "../packet/ImportPages";
 import { NewPageDialog } from "./NewPageDialog";
 import { PageCard } from "./PageCard";
 import { addressOf, queryOf } from "./query";
@@ -60,7 +61,7 @@ export function LibraryPage() {
   const facets = list && <Facets counts={list.facets} query={query} choose={choose} />;
   const chosen = Object.keys(query).some((k) => k !== "search" && k !== "sort");
   return (
-    <LibraryShell wide actions={mayHost(session) && <button className="button primary small" data-testid="new-page" onClick={() => setMaking(true)}><FilePlus2 size={15} /><span className="wide-only">{t("library.newPage")}</span></button>}>
+    <LibraryShell wide actions={mayHost(session) && <><ImportPages /><button className="button primary small" data-testid="new-page" onClick={() => setMaking(true)}><FilePlus2 size={15} /><span className="wide-only">{t("library.newPage")}</span></button></>}>
       <main className="library-list">
         <h1>{t("library.title")}</h1>
         <div className="library-tabs" role="tablist">

@@ -167,6 +167,22 @@ final class ExportRoutesIT {
     }
 
     @Test
+    void what_went_out_comes_in_again() throws Exception {
+        byte[] zip = content(author, done(author, Map.of("pages", List.of(page), "format", "MARKDOWN")));
+        var answer = author.raw("PUT", "/api/library/imports?name=case.zip", zip, Map.of());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var brought = JSON.readTree(answer.body());
+        assertThat(brought.get("accepted").asInt()).isEqualTo(1);
+        var again = author.call("GET", "/api/library/pages/" + brought.at("/pages/0/page").asText(), null);
+        assertThat(again.get("title").asText()).isEqualTo("A case & more");
+        assertThat(again.get("state").asText()).isEqualTo("DRAFT");
+        assertThat(again.get("unknown").asBoolean()).isTrue();
+        assertThat(again.get("markdown").asText().strip()).isEqualTo(TEXT.strip());
+        assertThat(reader.raw("PUT", "/api/library/imports?name=case.zip", zip, Map.of()).statusCode()).isEqualTo(403);
+        assertThat(author.raw("PUT", "/api/library/imports?name=case.exe", "MZ12".getBytes(StandardCharsets.UTF_8), Map.of()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void it_prints() throws Exception {
         for (String format : List.of("PDF", "SLIDES")) {
             var export = done(author, Map.of("pages", List.of(page), "format", format));
