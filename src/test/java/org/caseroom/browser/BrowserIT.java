@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.testing.CaseroomProcess;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -46,8 +48,9 @@ final class BrowserIT {
         Files.createDirectories(RESULTS);
         Files.deleteIfExists(RESULTS.resolve("results.json"));
         long startedAt = System.currentTimeMillis();
-        try (var server = new CaseroomProcess(dir.resolve("data"), LISTENS, "demo").start(); var control = new ServerControl(server)) {
-            int code = run(server, control, startedAt);
+        int dicom = Dcmtk.freePort();
+        try (var server = new CaseroomProcess(dir.resolve("data"), neighbourhood(dicom), "demo").start(); var control = new ServerControl(server)) {
+            int code = run(server, control, startedAt, dicom);
             List<Outcome> outcomes = outcomes();
             Files.copy(server.log(), RESULTS.resolve("server.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             assertThat(outcomes).as("tests that ran").isNotEmpty();
@@ -65,7 +68,16 @@ final class BrowserIT {
         }
     }
 
-    private static int run(CaseroomProcess server, ServerControl control, long startedAt) throws IOException, InterruptedException {
+    /** A modality that calls us, and ourselves as an archive: once by our title, once by another. */
+    private static Map<String, String> neighbourhood(int dicom) {
+        var settings = new HashMap<>(LISTENS);
+        settings.putAll(Map.of("CASEROOM_DICOM_ENABLED", "true", "CASEROOM_DICOM_HOST", "127.0.0.1", "CASEROOM_DICOM_PORT", Integer.toString(dicom),
+                "CASEROOM_DICOM_PEERS", "[{aeTitle: CT1, host: 127.0.0.1}, {aeTitle: CASEROOM, host: 127.0.0.1, port: %d}, {aeTitle: PACS, host: 127.0.0.1, port: %d}]"
+                        .formatted(dicom, dicom)));
+        return settings;
+    }
+
+    private static int run(CaseroomProcess server, ServerControl control, long startedAt, int dicom) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", "node_modules/@playwright/test/cli.js", "test", "-c", "e2e/playwright.config.ts"));
         String only = System.getProperty("browser.tests");
         if (only != null) {
@@ -76,6 +88,9 @@ final class BrowserIT {
         builder.environment().putAll(Map.of("ORIGIN", server.origin().toString(), "CREDENTIALS", server.data().resolve("demo-credentials.json").toString(),
                 "SERVER_LOG", server.log().toString(), "RESULTS", RESULTS.toString(), "SCREENSHOTS", TARGET.resolve("screenshots").toString(),
                 "STARTED_AT", Long.toString(startedAt), "CASEROOM_CHROMIUM", chromium(), "FORCE_COLOR", "0", "CONTROL", control.address()));
+        if (Dcmtk.there("echoscu") && Dcmtk.there("storescu")) {
+            builder.environment().put("DICOM_PORT", Integer.toString(dicom));
+        }
         builder.environment().remove("NODE_OPTIONS");
         Process playwright = builder.start();
         playwright.getOutputStream().close();

@@ -33,10 +33,13 @@ public final class Dcmtk implements AutoCloseable {
     /** CI has them: there one that is missing fails the test instead of leaving it out. */
     public static void need(String... programs) {
         for (String program : programs) {
-            boolean there = Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":"))
-                    .anyMatch(folder -> new java.io.File(folder, program).canExecute());
-            assumeTrue(there || System.getenv("CI") != null, program + " is not installed");
+            assumeTrue(there(program), program + " is not installed");
         }
+    }
+
+    public static boolean there(String program) {
+        return System.getenv("CI") != null
+                || Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":")).anyMatch(folder -> new java.io.File(folder, program).canExecute());
     }
 
     public static int freePort() {
