@@ -118,8 +118,6 @@ if (port) {
     await host.page.getByTestId("door").click();
     await expect(host.page.getByTestId("arrival")).toBeVisible();
     await host.page.screenshot({ path: join(screenshots, "door-arrival-de-390.png") });
-    await host.page.getByTestId("arrival").scrollIntoViewIfNeeded();
-    await host.page.screenshot({ path: join(screenshots, "door-arrival-de-390-below.png") });
 
     await host.page.getByTestId("admit-arrival").click();
     await expect(host.page.getByTestId("arrival")).toHaveCount(0);

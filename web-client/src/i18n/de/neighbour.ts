@@ -31,7 +31,7 @@ export const neighbour: Record<keyof typeof en, string> = {
   "receive.title": "Bilder empfangen",
   "receive.hint": "Geräte und Archive senden in diesen Raum",
   "receive.hold": "Ankommendes zurückhalten",
-  "receive.holdHint": "Ein Gastgeber lässt jede Studie ein",
+  "receive.holdHint": "Die Leitung lässt jede Studie einzeln ein",
   "receive.title.ae": "AE-Titel",
   "receive.port": "Port {port}, unter der Adresse dieses Servers",
   "receive.off": "Gegenstellen können noch nicht anrufen: dicom.enabled ist aus",
