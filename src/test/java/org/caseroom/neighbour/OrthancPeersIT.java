@@ -3,22 +3,27 @@ package org.caseroom.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.Status;
+import org.caseroom.sending.Commitment;
+import org.caseroom.sending.SendOrder;
+import org.caseroom.sending.SendQueue;
+import org.caseroom.sending.SendService;
+import org.caseroom.sending.SendSettings;
+import org.caseroom.sending.SendState;
 import org.caseroom.study.DicomFiles;
+import org.caseroom.study.StoredInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,17 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** Orthanc as both sides, as Debian packages it. */
 final class OrthancPeersIT {
     private static final String STUDY = "1.2.826.0.1.999.2";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path dir;
 
     private final int dicomPort = Dcmtk.freePort();
-    private final int httpPort = Dcmtk.freePort();
-    private final HttpClient http = HttpClient.newHttpClient();
     private Dcmtk tools;
     private Site site;
     private Peer orthanc;
+    private Orthanc there;
 
     @BeforeEach
     void start() throws Exception {
@@ -45,23 +48,7 @@ final class OrthancPeersIT {
         tools = new Dcmtk(dir);
         site = new Site(dir.resolve("data"), Map.of("CASEROOM_DICOM_PEERS", "[{aeTitle: ORTHANC, host: 127.0.0.1, port: %d}]".formatted(dicomPort)));
         orthanc = site.peer("ORTHANC");
-        Path config = Files.writeString(dir.resolve("orthanc.json"), JSON.writeValueAsString(Map.ofEntries(Map.entry("Name", "test"),
-                Map.entry("StorageDirectory", dir.resolve("orthanc").toString()), Map.entry("IndexDirectory", dir.resolve("orthanc").toString()),
-                Map.entry("HttpPort", httpPort), Map.entry("DicomPort", dicomPort), Map.entry("DicomAet", "ORTHANC"),
-                Map.entry("RemoteAccessAllowed", false), Map.entry("KeepAlive", false), Map.entry("AuthenticationEnabled", false), Map.entry("DicomAlwaysAllowMove", true),
-                Map.entry("DicomAlwaysAllowGet", true), Map.entry("DicomAlwaysAllowFind", true), Map.entry("OverwriteInstances", true),
-                Map.entry("DicomModalities", Map.of("caseroom", Map.of("AET", "CASEROOM", "Host", "127.0.0.1", "Port", site.port()))))));
-        String program = Files.isExecutable(Path.of("/usr/sbin/Orthanc")) ? "/usr/sbin/Orthanc" : "Orthanc";
-        // Its HTTP server comes up last, and drops a first request that it is not ready for.
-        tools.start(httpPort, List.of(program, config.toString()));
-        for (int i = 0; i < 50; i++) {
-            try {
-                rest("GET", "/system", null);
-                break;
-            } catch (IOException notYet) {
-                Thread.sleep(100);
-            }
-        }
+        there = new Orthanc(tools, dir, dicomPort, site.port(), Map.of());
     }
 
     @AfterEach
@@ -71,15 +58,11 @@ final class OrthancPeersIT {
     }
 
     private JsonNode rest(String method, String path, byte[] body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path)).method(method,
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body)).build();
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        assertThat(response.statusCode()).as(path + " " + new String(response.body())).isLessThan(300);
-        return JSON.readTree(response.body());
+        return there.rest(method, path, body);
     }
 
     private JsonNode post(String path, Object body) throws IOException, InterruptedException {
-        return rest("POST", path, JSON.writeValueAsBytes(body));
+        return there.post(path, body);
     }
 
     /** Brings three slices into Orthanc. @return their ids there */
@@ -154,5 +137,39 @@ final class OrthancPeersIT {
         var moved = site.outbound().move(orthanc, STUDY, "CASEROOM", _ -> { });
         assertThat(moved.status()).as(moved.toString()).isEqualTo(Status.SUCCESS);
         assertThat(site.catalogue().instances(STUDY, null)).hasSize(3);
+    }
+
+    @Test
+    void theQueueGivesAStudyBackAndOrthancCommitsToIt() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            site.importer().receive("x", new java.io.ByteArrayInputStream(DicomFiles.bytes(
+                    DicomFiles.ct(STUDY, STUDY + ".1", STUDY + ".1." + i, i, 64))), "system");
+        }
+        var settings = new SendSettings(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofMinutes(5), Duration.ofDays(1), Duration.ofSeconds(10),
+                Duration.ofSeconds(20));
+        var queue = new SendQueue(site.database(), Clock.systemUTC(), () -> "order");
+        try (var service = new SendService(queue, site.outbound(), site.peers(), settings, Clock.systemUTC(), new Random(3), "server")) {
+            service.start();
+            var instances = site.outbound().study(STUDY);
+            queue.order("ORTHANC", STUDY, instances.stream().map(StoredInstance::instance).toList(), "me", null, settings.lease());
+            service.wake();
+            SendOrder order = queue.find("order").orElseThrow();
+            for (int i = 0; i < 400 && order.endedAt() == 0; i++) {
+                Thread.sleep(50);
+                order = queue.find("order").orElseThrow();
+            }
+            assertThat(order.state()).as(order.toString()).isEqualTo(SendState.SENT);
+            assertThat(order.sent()).isEqualTo(3);
+            assertThat(order.commitment()).isEqualTo(Commitment.COMMITTED);
+            var sent = new java.util.HashMap<String, byte[]>();
+            for (JsonNode each : rest("GET", "/instances?expand", null)) {
+                Path file = Files.write(dir.resolve("given.dcm"), there.bytes("/instances/" + each.get("ID").asText() + "/file"));
+                sent.put(each.get("MainDicomTags").get("SOPInstanceUID").asText(), Site.dataSet(file));
+            }
+            assertThat(sent).hasSize(3);
+            for (StoredInstance each : instances) {
+                assertThat(sent.get(each.instance())).as(each.instance()).isEqualTo(Site.dataSet(site.originals().path(each.sha256())));
+            }
+        }
     }
 }
