@@ -28,6 +28,7 @@ const HistoryPage = lazy(() => import("./cases/HistoryPage").then((m) => ({ defa
 const LibraryPage = lazy(() => import("./cases/LibraryPage").then((m) => ({ default: m.LibraryPage })));
 const PersonPage = lazy(() => import("./cases/PersonPage").then((m) => ({ default: m.PersonPage })));
 const ReleaseReportPage = lazy(() => import("./release/ReportPage").then((m) => ({ default: m.ReportPage })));
+const LaunchPage = lazy(() => import("./launch/LaunchPage").then((m) => ({ default: m.LaunchPage })));
 const StudyPage = lazy(() => import("./library/StudyPage").then((m) => ({ default: m.StudyPage })));
 
 export function App() {
@@ -64,6 +65,7 @@ function Page({ path, session }: { path: string; session: Session | null }) {
   const gone = useSession((s) => s.guestGone);
   if (route.page === "attendance-check") return <CheckPage code={route.code} />;
   if (route.page === "join") return <JoinPage code={route.code} />;
+  if (route.page === "launch") return <LaunchPage key={route.name} name={route.name} />;
   if (gone && session === null && route.page === "room") return <Notice text={t("door.guestGone")} />;
   if (session === null || route.page === "sign-in") return <SignIn />;
   if (session.guestOf && !(route.page === "room" && route.room === session.guestOf)) return <GuestHome room={session.guestOf} />;

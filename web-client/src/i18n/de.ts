@@ -8,6 +8,7 @@ import { documents } from "./de/documents";
 import { door } from "./de/door";
 import { floor } from "./de/floor";
 import { home } from "./de/home";
+import { launch } from "./de/launch";
 import { library } from "./de/library";
 import { marks } from "./de/marks";
 import { neighbour } from "./de/neighbour";
@@ -36,6 +37,7 @@ export const de: Messages = {
   ...home,
   ...admin,
   ...desk,
+  ...launch,
   ...library,
   ...teaching,
   ...release,

@@ -8,6 +8,7 @@ import { documents } from "./en/documents";
 import { door } from "./en/door";
 import { floor } from "./en/floor";
 import { home } from "./en/home";
+import { launch } from "./en/launch";
 import { library } from "./en/library";
 import { marks } from "./en/marks";
 import { neighbour } from "./en/neighbour";
@@ -36,6 +37,7 @@ export const en = {
   ...home,
   ...admin,
   ...desk,
+  ...launch,
   ...library,
   ...teaching,
   ...release,

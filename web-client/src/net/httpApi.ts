@@ -51,6 +51,13 @@ export class HttpApi {
     this.csrf = null;
   }
 
+  /** What another system asked to open. */
+  launch = (name: string) => this.get<{ vouched: boolean; other: boolean }>(`/api/launches/${name}`);
+  launchTarget = (name: string) => this.get<{ path: string | null; studies: StudySummary[] }>(`/api/launches/${name}/target`);
+  async enterLaunch(name: string, framed: boolean): Promise<Session> {
+    return this.remember(await this.send<Session>("POST", `/api/launches/${name}/enter`, { framed }));
+  }
+
   performance = () => this.get<PerformanceHistory>("/api/admin/performance");
   deskTable = (offset: number, limit: number) => this.get<DeskTable>("/api/admin/desk/associations", { offset, limit });
   deskSafety = () => this.get<DeskSafety>("/api/admin/desk/security");

@@ -5,6 +5,7 @@ export type Route =
   | { page: "sign-in" }
   | { page: "study"; study: string }
   | { page: "room"; room: string }
+  | { page: "launch"; name: string }
   | { page: "join"; code: string }
   | { page: "recording"; id: string }
   | { page: "release"; id: string }
@@ -28,6 +29,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/sign-in\/?$/, () => ({ page: "sign-in" })],
   [/^\/studies\/([0-9.]+)$/, (m) => ({ page: "study", study: m[1]! })],
   [/^\/rooms\/([\w-]+)$/, (m) => ({ page: "room", room: m[1]! })],
+  [/^\/launch\/[\w-]+\/([\w-]+)$/, (m) => ({ page: "launch", name: m[1]! })],
   [/^\/join\/([\w-]+)$/, (m) => ({ page: "join", code: m[1]! })],
   [/^\/attendance\/?$/, () => ({ page: "attendance" })],
   [/^\/attendance\/check\/([\w-]+)$/, (m) => ({ page: "attendance-check", code: m[1]! })],

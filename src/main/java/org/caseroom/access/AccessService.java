@@ -137,6 +137,26 @@ public final class AccessService implements AutoCloseable {
         });
     }
 
+    /**
+     * A session for somebody for whom a portal vouches; its signature was looked at. Administrators sign in themselves: the key of a
+     * portal shall not be worth more than the work that it is for.
+     *
+     * @return empty if there is no such account, it is disabled or an administrator's
+     */
+    public Future<Optional<SignInResult.SignedIn>> openVouched(String login, String portal, String address) {
+        return offload.call(() -> accounts.byLogin(login)).compose(found -> {
+            Optional<Account> account = found.filter(a -> !a.disabled() && a.role() != AccountRole.ADMIN);
+            if (account.isEmpty()) {
+                audit.notVouchedFor(portal, address);
+                return Future.succeededFuture(Optional.empty());
+            }
+            return open(account.get()).map(signedIn -> {
+                audit.vouchedFor(account.get().id(), portal, address);
+                return Optional.of((SignInResult.SignedIn) signedIn);
+            });
+        });
+    }
+
     private Account authenticate(String login, String password) {
         var token = new UsernamePasswordToken(login, password);
         try {

@@ -14,6 +14,14 @@ final class AuditLog {
         LOG.info("event=sign-in outcome=accepted account={} address={}", accountId, address);
     }
 
+    void vouchedFor(String accountId, String portal, String address) {
+        LOG.info("event=sign-in outcome=accepted account={} portal={} address={}", accountId, portal, address);
+    }
+
+    void notVouchedFor(String portal, String address) {
+        LOG.warn("event=sign-in outcome=refused reason=no-such-account portal={} address={}", portal, address);
+    }
+
     void signInRefused(SignInResult.Reason reason, String address) {
         LOG.warn("event=sign-in outcome=refused reason={} address={}", reason.code(), address);
     }

@@ -47,6 +47,7 @@ final class Areas {
                 new SendingArea(base, study, neighbours),
                 new WatchArea(base, study),
                 new SourceArea(base, study, neighbours),
+                new LaunchArea(base, study),
                 new LabArea(base)));
     }
 

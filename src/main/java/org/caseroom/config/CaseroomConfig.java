@@ -20,7 +20,8 @@ public record CaseroomConfig(
         DicomConfig dicom,
         SourcesConfig sources,
         LibraryConfig library,
-        WatchConfig watch) {
+        WatchConfig watch,
+        LaunchConfig launch) {
 
     /** The settings of a program that has neither file nor environment. */
     public static CaseroomConfig defaults() {

@@ -67,6 +67,7 @@ public final class ConfigLoader {
                     "has to be at least 8 times access.argon2.parallelism (RFC 9106, 3.1)");
         }
         checkPeers(config.dicom().peers(), binder);
+        checkPortals(config, binder);
         checkSources(config.sources().archives(), config.dicom(), binder);
         if (config.dicom().tls().certificateFile().isEmpty() != config.dicom().tls().keyFile().isEmpty()
                 || config.dicom().tls().port() > 0 && config.dicom().tls().keyFile().isEmpty()) {
@@ -90,6 +91,24 @@ public final class ConfigLoader {
                 binder.fault("settings", "dicom.peers[" + i + "]", "", "needs its aeTitle and its host");
             } else if (!seen.add(peer.aeTitle())) {
                 binder.fault("settings", "dicom.peers[" + i + "].aeTitle", peer.aeTitle(), "stands in the list twice");
+            }
+        }
+    }
+
+    /** A key never stands in a message. */
+    private static void checkPortals(CaseroomConfig config, ConfigBinder binder) {
+        var seen = new HashSet<String>();
+        List<PortalConfig> portals = config.launch().portals();
+        for (int i = 0; i < portals.size(); i++) {
+            PortalConfig portal = portals.get(i);
+            String key = "launch.portals[" + i + "]";
+            if (portal.name().isEmpty() || portal.key().length() < 32) {
+                binder.fault("settings", key, portal.name(), "needs its name, and a key of at least 32 characters");
+            } else if (!seen.add(portal.name())) {
+                binder.fault("settings", key + ".name", portal.name(), "stands in the list twice");
+            } else if (!portal.origin().isEmpty() && config.http().publicOrigin().startsWith("http://") && !config.http().loopback()) {
+                binder.fault("settings", key + ".origin", portal.origin(), "needs an http.publicOrigin with https: browsers keep no session of a page "
+                        + "inside another one without it");
             }
         }
     }

@@ -20,6 +20,12 @@ import org.caseroom.access.Secrets;
  */
 final class Authenticator implements Handler<RoutingContext> {
     static final String COOKIE = "caseroom_session";
+    /**
+     * Of a page inside a portal's of another site: browsers send none that is {@code SameSite=Strict} there. {@code Partitioned} binds it to
+     * that portal's pages.
+     */
+    static final String FRAMED_COOKIE = "caseroom_framed";
+    private static final String FRAMED_ATTRIBUTES = "; Path=/; HttpOnly; Secure; SameSite=None; Partitioned";
     static final String CSRF_HEADER = "X-CSRF-Token";
     private static final String BEARER = "bearer ";
 
@@ -34,7 +40,8 @@ final class Authenticator implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         String authorization = ctx.request().getHeader("Authorization");
-        Cookie cookie = ctx.request().getCookie(COOKIE);
+        Cookie framed = ctx.request().getCookie(FRAMED_COOKIE);
+        Cookie cookie = framed == null ? ctx.request().getCookie(COOKIE) : framed;
         checkOrigin(ctx);
         if (ctx.normalizedPath().startsWith(RoomDestinationRoutes.STOW)) {
             // A key of the room stands there, which is nobody's.
@@ -109,10 +116,24 @@ final class Authenticator implements Handler<RoutingContext> {
     }
 
     void setCookie(RoutingContext ctx, String secret) {
+        forgetFramed(ctx);
         ctx.response().addCookie(cookie(secret));
     }
 
+    /** For a page inside a portal's. Needs https, or a browser on this machine. */
+    void setFramedCookie(RoutingContext ctx, String secret) {
+        // Cookies of the library know no Partitioned.
+        ctx.response().headers().add("Set-Cookie", FRAMED_COOKIE + "=" + secret + FRAMED_ATTRIBUTES);
+    }
+
+    private static void forgetFramed(RoutingContext ctx) {
+        if (ctx.request().getCookie(FRAMED_COOKIE) != null) {
+            ctx.response().headers().add("Set-Cookie", FRAMED_COOKIE + "=" + FRAMED_ATTRIBUTES + "; Max-Age=0");
+        }
+    }
+
     void removeCookie(RoutingContext ctx) {
+        forgetFramed(ctx);
         ctx.response().addCookie(cookie("").setMaxAge(0));
     }
 

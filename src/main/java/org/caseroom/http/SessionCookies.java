@@ -18,6 +18,11 @@ public final class SessionCookies {
         authenticator.setCookie(ctx, secret);
     }
 
+    /** For a page inside a portal's, which is of another site. */
+    void setFramed(RoutingContext ctx, String secret) {
+        authenticator.setFramedCookie(ctx, secret);
+    }
+
     /** Of the client, or of the last proxy before ours if it is to be believed. */
     String address(RoutingContext ctx) {
         String forwarded = ctx.request().getHeader("X-Forwarded-For");

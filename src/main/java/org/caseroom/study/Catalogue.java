@@ -134,6 +134,24 @@ public final class Catalogue {
         });
     }
 
+    /** What names studies to other systems. */
+    public enum Number { PATIENT_ID, ACCESSION_NUMBER }
+
+    /** All studies whose number is one of these, letter by letter; the newest first. */
+    public List<StudySummary> studiesOf(Number number, Collection<String> values, int limit, StudyScope scope) {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        var where = new StudyWhere(null, null, scope);
+        String column = switch (number) {
+            case PATIENT_ID -> "patient_id";
+            case ACCESSION_NUMBER -> "accession_number";
+        };
+        return database.read(h -> withCounts(h, where.bind(h.createQuery("select * from study s where s." + column + " in (<numbers>) and " + where.sql()
+                        + " order by coalesce(study_date, '') desc, coalesce(study_time, '') desc, imported_at desc, study_uid limit :limit"))
+                .bindList("numbers", List.copyOf(values)).bind("limit", limit).map((rs, _) -> summary(rs)).list()));
+    }
+
     /** Those of these studies that are here, in their order. */
     public List<StudySummary> summaries(Collection<String> studies) {
         if (studies.isEmpty()) {

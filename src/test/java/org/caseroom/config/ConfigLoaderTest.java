@@ -43,7 +43,7 @@ final class ConfigLoaderTest {
                 nonsense: 1
                 """, Map.of("CASEROOM_HTTP_PORT", "70000", "CASEROOM_HTTP_FORWARDED_FOR", "yes",
                 "CASEROOM_REDIS_URL", "http://u:secret@host"))).containsExactlyInAnyOrder(
-                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording, dicom, sources, library, watch",
+                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording, dicom, sources, library, watch, launch",
                 "FILE: http.prot: unknown key; did you mean http.port?",
                 "FILE: http.host = bad host: allowed is an address or host name",
                 "CASEROOM_HTTP_PORT: http.port = 70000: allowed is a whole number from 0 to 65535",
@@ -88,6 +88,24 @@ final class ConfigLoaderTest {
         assertThat(over.http().port()).isEqualTo(82);
         assertThat(over.access().argon2().memoryKib()).isEqualTo(64);
         assertThat(over.data().dir()).isEqualTo(Path.of("/x/y"));
+    }
+
+    @Test
+    void portalsHaveNamesAndKeysAndTheirKeysStandInNoMessage() throws IOException {
+        String key = "0123456789abcdef0123456789abcdef";
+        assertThat(faults("""
+                http: {host: 0.0.0.0, publicOrigin: "http://rooms.example.org"}
+                launch:
+                  portals:
+                    - {name: ris, key: short-secret}
+                    - {name: his, key: %1$s}
+                    - {name: his, key: %1$s}
+                    - {name: kis, key: %1$s, origin: "https://kis.example.org"}
+                    - {name: "-", key: %1$s, origin: "https://kis.example.org/path"}
+                """.formatted(key), Map.of())).hasSize(6).anyMatch(fault -> fault.contains("launch.portals[0] = ris: needs its name, and a key"))
+                .anyMatch(fault -> fault.contains("launch.portals[2].name = his: stands in the list twice"))
+                .anyMatch(fault -> fault.contains("launch.portals[3].origin")).anyMatch(fault -> fault.contains("launch.portals[4].name"))
+                .anyMatch(fault -> fault.contains("launch.portals[4].origin")).noneMatch(fault -> fault.contains("secret") || fault.contains(key));
     }
 
     @Test

@@ -67,6 +67,7 @@ final class StudyServer implements AutoCloseable {
     final Importer importer;
     private final RenderService render;
     final SendQueue sending;
+    final StudyParts parts;
     private final Offload offload = new Offload("study");
 
     StudyServer(Path dir) throws IOException {
@@ -97,7 +98,7 @@ final class StudyServer implements AutoCloseable {
         rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
         var states = new StateService(catalogue, originals, source);
         render = new RenderService(source, states, 64L << 20, 0, metrics.registry());
-        var parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
+        parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
                 new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
                 rebuilder, render,
                 new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()).stream()
