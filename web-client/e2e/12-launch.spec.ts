@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
 import { expect, type Page, test } from "@playwright/test";
 import type { StudySummary } from "../src/net/apiTypes";
 import { call } from "./support/api";
@@ -16,12 +17,13 @@ function address(query: string): string {
   return `${origin}/IHEInvokeImageDisplay?${signed}&signature=${createHmac("sha256", KEY).update(signed).digest("hex")}`;
 }
 
-/** A page of another system that shows an address of ours inside it. */
+/** A page of another system, from a server of its own, that shows an address of ours inside it. */
 async function portal(page: Page, at: string, url: string): Promise<void> {
-  await page.route(`${at}/**`, (route) => route.fulfill({
-    contentType: "text/html", body: `<!doctype html><title>RIS</title><body style="margin:0"><iframe src="${url.replaceAll("&", "&amp;")}" style="border:0;width:100vw;height:95vh"></iframe>`,
-  }));
+  const server = createServer((_, answer) => answer.setHeader("Content-Type", "text/html")
+    .end(`<!doctype html><title>RIS</title><body style="margin:0"><iframe src="${url.replaceAll("&", "&amp;")}" style="border:0;width:100vw;height:95vh"></iframe>`));
+  await new Promise<void>((listening) => server.listen(Number(new URL(at).port), "127.0.0.1", listening));
   await page.goto(`${at}/`);
+  server.close();
 }
 
 async function studies(): Promise<StudySummary[]> {

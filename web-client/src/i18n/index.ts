@@ -1,3 +1,4 @@
+import "../ui/storage";
 import { useSyncExternalStore } from "react";
 import { de } from "./de";
 import { en } from "./en";
