@@ -30,7 +30,7 @@ final class BrowserIT {
     private static final Path CLIENT = Path.of("web-client").toAbsolutePath();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path RESULTS = TARGET.resolve("browser-tests");
-    private static final long LIMIT_MINUTES = 12;
+    private static final long LIMIT_MINUTES = 15;
     /** For DICOM too, on a port of its own: the transfer desk shows who called. And with the portal of web-client/e2e/12-launch.spec.ts. */
     private static final Map<String, String> LISTENS = Map.of("CASEROOM_DICOM_ENABLED", "true", "CASEROOM_DICOM_HOST", "127.0.0.1", "CASEROOM_DICOM_PORT", "0",
             "CASEROOM_LAUNCH_PORTALS", "[{name: ris, key: for-browser-tests-only-0123456789ab, origin: 'http://ris.localhost:4980', vouches: true}]");
