@@ -11,7 +11,8 @@ import java.util.Map;
 final class NeighbourCrowd {
     private static final double MIB = 1 << 20;
     /** CASEROOM_DICOM_ARTIM_SECONDS is 10 where nothing else is said. */
-    private static final long ARTIM_MILLIS = 15_000;
+    /** ARTIM runs twice: for the request, and for the peer to close after the abort. */
+    private static final long ARTIM_MILLIS = 25_000;
     private static final int SILENT = 20;
 
     private final Path folder;
