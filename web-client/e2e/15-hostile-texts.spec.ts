@@ -177,7 +177,8 @@ test("collections, people, groups, names of accounts, terms", async ({ browser }
     await call("host", "PUT", `/api/library/collections/${collection}`, { title, about: hostile.join("\n"), pages: pages.slice(0, 5) });
     made.push({ id: collection, about: title });
   }
-  names = packs(88).slice(0, 6).map((x) => `${visible(x)} ${RUN}`);
+  // Signs without a shape are refused in names of accounts.
+  names = packs(88).slice(0, 6).map((x) => `${visible(x).replace(/\p{Cf}/gu, "")} ${RUN}`);
   const strange: string[] = [];
   for (const [i, displayName] of names.entries()) {
     strange.push((await call<{ accountId: string }>("admin", "POST", "/api/accounts", { login: `x${RUN}${i}`, displayName, role: i < 2 ? "HOST" : "REVIEWER", password: "a long enough one" })).accountId);

@@ -34,7 +34,7 @@ export function ReleaseButton({ study }: { study: string }) {
       {standing?.released && (
         <button className="chip released-chip" data-testid="released" disabled={!standing.release && !(admin && byHand)} title={t(standing.release ? "release.releasedHint" : "release.mayBeShown")}
           onClick={() => (standing.release ? navigate(`/releases/${standing.release}`) : setOpened(true))}>
-          <ShieldCheck size={13} />{t("release.released")}
+          <ShieldCheck size={13} />{t(admin && byHand ? "release.marked" : "release.released")}
         </button>
       )}
       {may && !standing?.released && (

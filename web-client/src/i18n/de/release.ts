@@ -44,6 +44,8 @@ export const release: Record<keyof typeof en, string> = {
   "release.faces": "{n} {n|Bild zeigt|Bilder zeigen} einen Kopf in Schnitten. Daraus lässt sich ein Gesicht berechnen und die Person erkennen. Gesichter werden nicht aus den Bildern entfernt: Die Kopie und ihr Bericht sagen das. Nur an die geben, die die Person kennen dürfen.",
   "release.mark.about": "Kam diese Studie ohne Identitäten? Sagt es jede Datei (0012,0062), darf sie gezeigt werden, wie sie ist, ohne Kopie.",
   "release.mark.go": "Als de-identifiziert kennzeichnen",
+  "release.marked": "Als de-identifiziert gekennzeichnet",
+  "release.mark.names": "Sie nennt den Patienten „{name}“, Nummer „{id}“.",
   "release.mark.refused": "Nicht jede Datei sagt, dass Identitäten entfernt wurden (0012,0062). Erstellen Sie stattdessen eine de-identifizierte Kopie.",
   "release.mark.isMarked": "Ein Administrator hat diese Studie als eine ohne Identitäten gekennzeichnet. Sie darf außerhalb des Behandlungsteams gezeigt werden.",
   "release.mark.undo": "Kennzeichnung zurücknehmen",

@@ -42,6 +42,8 @@ export const release = {
   "release.faces": "{n} {n|image shows|images show} a head in sections. A face can be rendered of them, and the person recognised. No pixels of faces are removed: the copy and its report say so. Give it only to who may know the person.",
   "release.mark.about": "Did this study come without identities? When every file says so (0012,0062), it may be shown as it is, without a copy.",
   "release.mark.go": "Mark as de-identified",
+  "release.marked": "Marked as de-identified",
+  "release.mark.names": "It names its patient “{name}”, number “{id}”.",
   "release.mark.refused": "Not every file says that identities were removed (0012,0062). Make a de-identified copy instead.",
   "release.mark.isMarked": "An administrator marked this study as one without identities. It may be shown outside of the care team.",
   "release.mark.undo": "Take the mark back",

@@ -39,8 +39,10 @@ public final class Accounts {
             throw new AccountRefusedException("bad-login",
                     "A login has 1 to 64 letters, digits or . _ @ + - and begins with a letter or digit.");
         }
-        if (displayName.isBlank() || displayName.length() > 100 || displayName.chars().anyMatch(Character::isISOControl)) {
-            throw new AccountRefusedException("bad-name", "A display name has 1 to 100 characters, none of them a control character.");
+        // Signs that turn the direction of writing make a name read as another one.
+        if (displayName.isBlank() || displayName.length() > 100
+                || displayName.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+            throw new AccountRefusedException("bad-name", "A display name has 1 to 100 characters, none of them a control or format character.");
         }
         checkPassword(password);
         String hash = hasher.hash(password);
