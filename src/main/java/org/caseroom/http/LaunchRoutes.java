@@ -118,8 +118,11 @@ public final class LaunchRoutes implements RouteModule {
 
     /** Only this page is shown inside those of the portal that stands in its address; the web client goes on from it without another one. */
     private void frame(RoutingContext ctx) {
-        config.portals().stream().filter(portal -> portal.name().equals(ctx.pathParam("portal")) && !portal.origin().isEmpty()).findFirst()
-                .map(PortalConfig::origin).ifPresent(origin -> SecurityHeaders.allowFrame(ctx.response(), origin));
+        // Not a path that leads on to another page of ours.
+        if (ctx.pathParam("name").matches("[A-Za-z0-9_-]{1,64}")) {
+            config.portals().stream().filter(portal -> portal.name().equals(ctx.pathParam("portal")) && !portal.origin().isEmpty()).findFirst()
+                    .map(PortalConfig::origin).ifPresent(origin -> SecurityHeaders.allowFrame(ctx.response(), origin));
+        }
         ctx.next();
     }
 

@@ -100,7 +100,7 @@ final class HttpServiceIT {
         assertThat(answer.headers().get("Set-Cookie")).matches("caseroom_session=[A-Za-z0-9_-]{43}; Path=/; HTTPOnly; SameSite=Strict");
         assertThat(answer.json().get("role").asText()).isEqualTo("HOST");
         assertThat(answer.json().get("permissions")).extracting(n -> n.asText())
-                .containsExactly("room:create", "study:import", "study:read:*");
+                .containsExactly("room:create", "study:import", "study:read:*", "study:send");
         var session = calls().with("Cookie", "caseroom_session=" + answer.cookie()).get("/api/session");
         assertThat(session.json()).isEqualTo(answer.json());
     }
