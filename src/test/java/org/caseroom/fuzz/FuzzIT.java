@@ -7,10 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,9 +30,39 @@ class FuzzIT {
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 10);
     private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs|stat::number_of_executed_units: (\\d+)");
 
+    /** A core for each that runs. */
+    private static final ExecutorService TWO = Executors.newFixedThreadPool(2);
+    private static final Map<FuzzTarget, Future<Outcome>> OUTCOMES = new EnumMap<>(FuzzTarget.class);
+
+    /** @param exit null: it did not end in time */
+    private record Outcome(Integer exit, String said, int seeds) {
+    }
+
+    @BeforeAll
+    static void start() {
+        for (FuzzTarget target : FuzzTarget.values()) {
+            OUTCOMES.put(target, TWO.submit(() -> run(target)));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        TWO.shutdownNow();
+    }
+
     @ParameterizedTest
     @EnumSource(FuzzTarget.class)
     void nothingButAResultOrARefusal(FuzzTarget target) throws Exception {
+        Outcome outcome = OUTCOMES.get(target).get();
+        assertThat(outcome.exit()).as("ends in time").isNotNull();
+        assertThat(outcome.exit()).as(outcome.said().substring(Math.max(0, outcome.said().length() - 6000))).isZero();
+        Matcher runs = RUNS.matcher(outcome.said());
+        assertThat(runs.find()).as("runs counted in\n%s", outcome.said()).isTrue();
+        assertThat(Long.parseLong(runs.group(1) != null ? runs.group(1) : runs.group(2))).as("inputs tried")
+                .isGreaterThan(outcome.seeds() + 10L * SECONDS);
+    }
+
+    private static Outcome run(FuzzTarget target) throws Exception {
         Path folder = emptied(Path.of("target", "fuzz", target.name()));
         Path corpus = Files.createDirectories(folder.resolve("corpus"));
         List<byte[]> seeds = target.seeds();
@@ -37,16 +74,11 @@ class FuzzIT {
         Process process = new ProcessBuilder(command(target, corpus, folder)).redirectErrorStream(true)
                 .redirectOutput(log.toFile()).start();
         try {
-            assertThat(process.waitFor(SECONDS + 120L, TimeUnit.SECONDS)).as("ends in time").isTrue();
+            boolean ended = process.waitFor(SECONDS + 120L, TimeUnit.SECONDS);
+            return new Outcome(ended ? process.exitValue() : null, Files.readString(log), seeds.size());
         } finally {
             process.destroyForcibly();
         }
-        String said = Files.readString(log);
-        assertThat(process.exitValue()).as(said.substring(Math.max(0, said.length() - 6000))).isZero();
-        Matcher runs = RUNS.matcher(said);
-        assertThat(runs.find()).as("runs counted in\n%s", said).isTrue();
-        assertThat(Long.parseLong(runs.group(1) != null ? runs.group(1) : runs.group(2))).as("inputs tried")
-                .isGreaterThan(seeds.size() + 10L * SECONDS);
     }
 
     private static List<String> command(FuzzTarget target, Path corpus, Path folder) {
