@@ -26,8 +26,15 @@ async function portal(page: Page, at: string, url: string): Promise<void> {
   server.close();
 }
 
+/** The sample case among them: it comes while the server serves already. */
 async function studies(): Promise<StudySummary[]> {
-  return (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies?limit=50")).studies;
+  let found: StudySummary[] = [];
+  const patients = () => found.map((s) => s.patientId);
+  await expect.poll(async () => {
+    found = (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies?limit=50")).studies;
+    return found.some((s) => s.modalities.includes("CT")) && patients().some((id, i) => patients().indexOf(id) < i);
+  }, { timeout: 45_000 }).toBe(true);
+  return found;
 }
 
 test("a portal shows a study inside its page, signed in, and a stranger shows nothing", async ({ browser }) => {
