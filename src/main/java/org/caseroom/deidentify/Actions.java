@@ -55,14 +55,13 @@ final class Actions {
 
     private static Map<Integer, Action> profile() {
         var actions = new HashMap<Integer, Action>();
-        for (var line : lines("basic-profile.txt")) {
-            actions.put(Integer.parseUnsignedInt(line.substring(0, 8), 16), switch (line.charAt(9)) {
-                case 'X' -> Action.REMOVE;
-                case 'Z' -> Action.EMPTY;
-                case 'D' -> Action.DUMMY;
-                case 'U' -> Action.UID;
-                case 'C' -> Action.KEEP;
-                default -> throw new IllegalStateException("basic-profile.txt has an action that is none: " + line);
+        for (var row : Profile.rows()) {
+            actions.put(row.tag(), switch (row.basic()) {
+                case REMOVE -> Action.REMOVE;
+                case EMPTY -> Action.EMPTY;
+                case DUMMY -> Action.DUMMY;
+                case UID -> Action.UID;
+                case INSIDE -> Action.KEEP;
             });
         }
         return Map.copyOf(actions);
