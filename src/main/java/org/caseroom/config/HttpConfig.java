@@ -9,6 +9,7 @@ package org.caseroom.config;
  *                     browsers come to the loopback address itself
  * @param forwardedFor whether the last address of {@code X-Forwarded-For} is believed; only behind an own proxy
  * @param bodyBytes    largest JSON body of a request, bytes
+ * @param viewers      origins of other viewers whose pages may use {@code /dicom-web} with an API token, blanks between them; usually empty
  */
 public record HttpConfig(
         @Setting(value = "127.0.0.1", pattern = "[0-9A-Za-z.:_-]{1,253}", allowed = "an address or host name")
@@ -18,7 +19,11 @@ public record HttpConfig(
                 allowed = "empty, or scheme, host and port without a path, as in https://rooms.example.org")
         String publicOrigin,
         @Setting("false") boolean forwardedFor,
-        @Setting(value = "1 MiB", min = 1024, max = 64L << 20) long bodyBytes) {
+        @Setting(value = "1 MiB", min = 1024, max = 64L << 20) long bodyBytes,
+        @Setting(value = "", pattern = "|" + ORIGIN + "( " + ORIGIN + "){0,31}",
+                allowed = "up to 32 origins with a blank between them, each scheme, host and port without a path, as in https://viewer.example.org")
+        String viewers) {
+    static final String ORIGIN = "https?://[0-9A-Za-z.\\[\\]:_-]{1,253}";
 
     /** Whether only this machine can reach the server. */
     public boolean loopback() {

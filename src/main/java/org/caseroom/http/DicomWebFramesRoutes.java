@@ -13,8 +13,6 @@ import org.caseroom.dicom.io.PixelDataSource;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartWriter;
 import org.caseroom.study.StoredInstance;
-import org.caseroom.study.frames.FrameStoreException;
-import org.caseroom.study.frames.StoredFrames;
 
 /** Frames of WADO-RS (PS3.18 10.4.1.1.6): native pixels, or the codestreams as they were stored. */
 public final class DicomWebFramesRoutes implements RouteModule {
@@ -22,10 +20,12 @@ public final class DicomWebFramesRoutes implements RouteModule {
 
     private final StudyParts parts;
     private final RetrieveAnswers answers;
+    private final FrameBytes decoded;
 
     public DicomWebFramesRoutes(StudyParts parts) {
         this.parts = parts;
         this.answers = new RetrieveAnswers(parts);
+        this.decoded = new FrameBytes(parts);
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class DicomWebFramesRoutes implements RouteModule {
                             + " are given as application/octet-stream, native, or in their transfer syntax " + instance.transferSyntax()
                             + ", each in multipart/related."));
             if (!form.codestream && pixels.isEncapsulated()) {
-                ensureStored(instance);
+                decoded.require(instance);
             }
             response.putHeader("Cache-Control", "private, no-cache");
             String boundary = form.multipart ? parts.boundaries().get() : null;
@@ -79,27 +79,7 @@ public final class DicomWebFramesRoutes implements RouteModule {
         if (form.codestream || !pixels.isEncapsulated()) {
             return pixels.frame(number - 1);
         }
-        try {
-            return decoded(instance, file, number);
-        } catch (FrameStoreException evicted) {
-            // Since it was looked at, by an answer of many frames that is read slowly.
-            LostFrames.bringBack(parts.rebuilder(), instance);
-            return decoded(instance, file, number);
-        }
-    }
-
-    private byte[] decoded(StoredInstance instance, DicomFile file, int number) throws IOException {
-        try (StoredFrames stored = parts.frames().open(instance.instance())) {
-            return NativeFrame.bytes(stored.frame(number), file.dataSet());
-        }
-    }
-
-    private void ensureStored(StoredInstance instance) throws IOException {
-        try {
-            parts.frames().verify(instance.instance());
-        } catch (FrameStoreException lost) {
-            LostFrames.bringBack(parts.rebuilder(), instance);
-        }
+        return decoded.decoded(instance, file, number);
     }
 
     private static Optional<Form> form(MediaType range, StoredInstance instance, PixelDataSource pixels, boolean one) {
@@ -111,34 +91,25 @@ public final class DicomWebFramesRoutes implements RouteModule {
         String asked = range.parameter("transfer-syntax").or(() -> part.parameter("transfer-syntax")).orElse(null);
         String stored = instance.transferSyntax();
         boolean wantsStored = "*".equals(asked) || stored.equals(asked);
+        // The pictures of a video lean on each other.
+        boolean codestreams = pixels.isEncapsulated() && !pixels.codec().isVideo();
         if (part.covers(DicomWebMedia.BYTES)) {
-            if (wantsStored && pixels.isEncapsulated()) {
+            if (wantsStored && codestreams) {
                 return Optional.of(new Form(DicomWebMedia.BYTES + "; transfer-syntax=" + stored, true, multipart));
             }
-            if (asked == null || wantsStored || asked.equals(UID.ExplicitVRLittleEndian)) {
+            if (asked == null || asked.equals("*") || !pixels.isEncapsulated() && wantsStored || asked.equals(UID.ExplicitVRLittleEndian)) {
                 return Optional.of(new Form(DicomWebMedia.BYTES + "; transfer-syntax=" + UID.ExplicitVRLittleEndian, false, multipart));
             }
         }
-        String type = pixels.isEncapsulated() ? mediaType(stored) : null;
+        String type = codestreams ? FrameBytes.mediaType(stored) : null;
         if (type != null && part.covers(type) && (asked == null || wantsStored)) {
             return Optional.of(new Form(type + "; transfer-syntax=" + stored, true, multipart));
         }
         return Optional.empty();
     }
 
-    /** PS3.18 Table 8.7.3-5; null for those without one. */
-    private static String mediaType(String transferSyntax) {
-        return switch (transferSyntax) {
-            case "1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51", "1.2.840.10008.1.2.4.57", "1.2.840.10008.1.2.4.70" -> "image/jpeg";
-            case "1.2.840.10008.1.2.5" -> "image/dicom-rle";
-            case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> "image/jls";
-            case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91" -> "image/jp2";
-            case "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203" -> "image/jphc";
-            default -> null;
-        };
-    }
-
-    private static List<Integer> numbers(String list) {
+    /** @throws HttpRefusal 400 */
+    static List<Integer> numbers(String list) {
         List<Integer> numbers = new ArrayList<>();
         for (String text : list.split(",", -1)) {
             if (!text.matches("[1-9]\\d{0,6}") || numbers.size() >= MAX_FRAMES) {

@@ -8,30 +8,25 @@ import java.util.Optional;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.RenderedParameters;
 import org.caseroom.imaging.Appearance;
-import org.caseroom.imaging.FrameKey;
-import org.caseroom.imaging.FrameRenderer;
 import org.caseroom.imaging.PictureEncoding;
-import org.caseroom.imaging.Region;
 import org.caseroom.imaging.RenderPriority;
-import org.caseroom.imaging.VoiChoice;
-import org.caseroom.study.Catalogue;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudySummary;
 import org.caseroom.study.StackImage;
-import org.caseroom.study.presentation.VoiFunction;
 
-/** Rendered instances and frames of WADO-RS (PS3.18 10.4.1.1.3). */
+/** Rendered studies, series, instances and frames of WADO-RS, and their thumbnails (PS3.18 10.4.1.1.3, 10.4.1.1.4). */
 public final class DicomWebRenderedRoutes implements RouteModule {
-    private static final int DEFAULT_QUALITY = 90;
     private static final int THUMBNAIL = 200;
     private static final String INSTANCE = "/dicom-web/studies/:study/series/:series/instances/:instance";
 
     private final StudyParts parts;
     private final Pictures pictures;
+    private final RenderedSets sets;
 
     public DicomWebRenderedRoutes(StudyParts parts) {
         this.parts = parts;
         this.pictures = new Pictures(parts);
+        this.sets = new RenderedSets(parts);
     }
 
     @Override
@@ -39,8 +34,12 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         for (String path : new String[] {"/dicom-web/studies/:study", "/dicom-web/studies/:study/series/:series", INSTANCE, INSTANCE + "/frames/:frames"}) {
             router.get(path + "/thumbnail").handler(this::thumbnail);
         }
-        router.get(INSTANCE + "/rendered").handler(ctx -> rendered(ctx, 1));
-        router.get(INSTANCE + "/frames/:frames/rendered").handler(ctx -> rendered(ctx, frame(ctx.pathParam("frames"))));
+        for (String path : new String[] {"/dicom-web/studies/:study", "/dicom-web/studies/:study/series/:series"}) {
+            router.get(path + "/rendered").handler(this::renderedSet);
+        }
+        for (String path : new String[] {INSTANCE, INSTANCE + "/frames/:frames"}) {
+            router.get(path + "/rendered").handler(this::renderedInstance);
+        }
     }
 
     /**
@@ -58,7 +57,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
                 given.viewport() == null ? new RenderedParameters.Viewport(THUMBNAIL, THUMBNAIL, null) : given.viewport());
         parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
             StackImage image = image(study, series, instance, asked);
-            return Shields.behind(parts, sight, key(parameters, Appearance.OF_FILE, encoding, image.instance(), image.frame(),
+            return Shields.behind(parts, sight, key(parameters, Appearance.OF_FILE, encoding).of(image.instance(), image.frame(),
                     parts.catalogue().imageSize(image.instance()).orElseThrow()));
         })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.THUMBNAIL, "private, no-cache"));
     }
@@ -78,41 +77,80 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         if (text.matches("[1-9]\\d{0,6}")) {
             return Integer.parseInt(text);
         }
-        throw HttpRefusal.badRequest(text.contains(",") ? "Frames are rendered one a request."
-                : "The frame in the address has to be a number from 1.");
+        throw HttpRefusal.badRequest(text.contains(",") ? "A thumbnail is of one frame." : "The frame in the address has to be a number from 1.");
     }
 
-    private void rendered(RoutingContext ctx, int frame) {
+    /** All images of a study or series are many, so one of them is given only to who wants nothing else. */
+    private void renderedSet(RoutingContext ctx) {
+        Form form = form(ctx, true);
+        RenderedParameters parameters = parameters(ctx);
+        Appearance appearance = RenderedAppearance.of(ctx);
+        if (form.multipart) {
+            sets.send(ctx, null, form.encoding, key(parameters, appearance, form.encoding));
+            return;
+        }
+        String study = Uids.of(ctx, "study");
+        String series = Uids.optional(ctx, "series");
+        parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
+            long count = parts.catalogue().instances(study, series).stream().mapToLong(StoredInstance::frames).sum();
+            if (count > 1) {
+                ctx.response().headers().add("Warning", "299 caseroom \"" + DicomWebMedia.quotable("This is one of " + count
+                        + " images. multipart/related; type=\"" + form.encoding.mediaType() + "\" has all of them.") + "\"");
+            }
+            StackImage image = image(study, series, null, 1);
+            return Shields.behind(parts, sight, key(parameters, appearance, form.encoding).of(image.instance(), image.frame(),
+                    parts.catalogue().imageSize(image.instance()).orElseThrow()));
+        })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
+    }
+
+    private void renderedInstance(RoutingContext ctx) {
+        List<Integer> frames = ctx.pathParam("frames") == null ? null : DicomWebFramesRoutes.numbers(ctx.pathParam("frames"));
+        Form form = form(ctx, frames != null && frames.size() > 1);
+        RenderedParameters parameters = parameters(ctx);
+        Appearance appearance = RenderedAppearance.of(ctx);
+        if (form.multipart) {
+            sets.send(ctx, frames, form.encoding, key(parameters, appearance, form.encoding));
+            return;
+        }
+        if (frames != null && frames.size() > 1) {
+            throw DicomWebMedia.notAcceptable("Several rendered frames are given as multipart/related; type=\"" + form.encoding.mediaType() + "\".");
+        }
         String study = Uids.of(ctx, "study");
         String series = Uids.of(ctx, "series");
         String instance = Uids.of(ctx, "instance");
-        PictureEncoding encoding = encoding(ctx);
-        RenderedParameters parameters = parameters(ctx);
-        Appearance appearance = RenderedAppearance.of(ctx);
+        int frame = frames == null ? 1 : frames.getFirst();
         parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
             StoredInstance stored = parts.catalogue().instance(study, series, instance)
                     .orElseThrow(() -> HttpRefusal.notFound("instance"));
-            if (stored.frames() == 0) {
-                throw new HttpRefusal(404, "not-found", "The instance holds no image.");
-            }
-            if (frame > stored.frames()) {
-                throw new HttpRefusal(404, "not-found", "The instance has " + stored.frames() + " frames, not " + frame + ".");
-            }
-            return Shields.behind(parts, sight, key(parameters, appearance, encoding, instance, frame,
+            RenderedSets.requireFrame(stored, frame);
+            return Shields.behind(parts, sight, key(parameters, appearance, form.encoding).of(instance, frame,
                     parts.catalogue().imageSize(instance).orElseThrow()));
         })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
     }
 
-    private static PictureEncoding encoding(RoutingContext ctx) {
+    /** @param multipart a part for each image */
+    private record Form(PictureEncoding encoding, boolean multipart) {
+    }
+
+    /** @param many whether what is asked for is usually several images, so that who takes anything gets all of them */
+    private static Form form(RoutingContext ctx, boolean many) {
         for (MediaType range : DicomWebMedia.accepted(ctx)) {
-            if (range.covers(PictureEncoding.JPEG.mediaType())) {
-                return PictureEncoding.JPEG;
-            }
-            if (range.covers(PictureEncoding.PNG.mediaType())) {
-                return PictureEncoding.PNG;
+            boolean multipart = range.type().equals(DicomWebMedia.MULTIPART) || many && range.type().equals("*/*");
+            for (PictureEncoding encoding : new PictureEncoding[] {PictureEncoding.JPEG, PictureEncoding.PNG}) {
+                if (DicomWebMedia.partRange(range).covers(encoding.mediaType())) {
+                    return new Form(encoding, multipart);
+                }
             }
         }
-        throw DicomWebMedia.notAcceptable("Rendered frames are given as image/jpeg or image/png.");
+        throw DicomWebMedia.notAcceptable("Rendered images are given as image/jpeg or image/png, alone or in multipart/related.");
+    }
+
+    private static PictureEncoding encoding(RoutingContext ctx) {
+        Form form = form(ctx, false);
+        if (form.multipart) {
+            throw DicomWebMedia.notAcceptable("A thumbnail is one image, image/jpeg or image/png.");
+        }
+        return form.encoding;
     }
 
     private static RenderedParameters parameters(RoutingContext ctx) {
@@ -131,39 +169,7 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         return value.orElse(null);
     }
 
-    private static FrameKey key(RenderedParameters p, Appearance appearance, PictureEncoding encoding, String instance,
-                                int frame, Catalogue.ImageSize image) {
-        VoiChoice voi = p.window() == null ? null
-                : new VoiChoice(p.window().center(), p.window().width(), VoiFunction.valueOf(p.window().function()));
-        int quality = encoding == PictureEncoding.PNG ? 0 : p.quality() == 0 ? DEFAULT_QUALITY : p.quality();
-        Region region = null;
-        int columns = 0;
-        int rows = 0;
-        if (p.viewport() != null) {
-            region = region(p.viewport().source(), image);
-            int width = region == null ? image.columns() : region.columns();
-            int height = region == null ? image.rows() : region.rows();
-            double scale = Math.min((double) p.viewport().width() / width, (double) p.viewport().height() / height);
-            columns = (int) Math.clamp(Math.round(width * scale), 1, p.viewport().width());
-            rows = (int) Math.clamp(Math.round(height * scale), 1, p.viewport().height());
-        }
-        return new FrameKey(instance, frame, voi, false, appearance, region, columns, rows, encoding, quality,
-                FrameRenderer.VERSION);
-    }
-
-    /** In whole pixels; null for the whole image. */
-    private static Region region(RenderedParameters.Source source, Catalogue.ImageSize image) {
-        if (source == null) {
-            return null;
-        }
-        int x = (int) Math.min(Integer.MAX_VALUE, Math.round(source.x()));
-        int y = (int) Math.min(Integer.MAX_VALUE, Math.round(source.y()));
-        if (x >= image.columns() || y >= image.rows()) {
-            throw HttpRefusal.badRequest("The part of the image that viewport asks for lies outside of it: the image has "
-                    + image.columns() + " columns and " + image.rows() + " rows.");
-        }
-        long width = Double.isNaN(source.width()) ? image.columns() : Math.max(1, Math.round(source.width()));
-        long height = Double.isNaN(source.height()) ? image.rows() : Math.max(1, Math.round(source.height()));
-        return new Region(x, y, (int) Math.min(width, image.columns() - x), (int) Math.min(height, image.rows() - y));
+    private static RenderedKeys key(RenderedParameters parameters, Appearance appearance, PictureEncoding encoding) {
+        return new RenderedKeys(parameters, appearance, encoding);
     }
 }

@@ -16,7 +16,6 @@ import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartWriter;
-import org.caseroom.dicom.web.TagPath;
 import org.caseroom.privacy.SeenStudies;
 import org.caseroom.study.StoredInstance;
 
@@ -43,8 +42,7 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
             router.get(path + "/metadata").handler(this::metadata);
             router.get(path).handler(this::instances);
         }
-        router.getWithRegex("/dicom-web/studies/(?<study>[0-9.]{1,64})/series/(?<series>[0-9.]{1,64})/instances/"
-                + "(?<instance>[0-9.]{1,64})/bulkdata/(?<path>[0-9A-Fa-f/]{8,2048})").handler(this::bulkData);
+        new BulkDataAnswers(parts, answers).mount(router);
     }
 
     private void metadata(RoutingContext ctx) {
@@ -126,38 +124,6 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
         throw DicomWebMedia.notAcceptable(typed ? "Instances are given in the transfer syntax in which they were stored, here "
                 + instance.transferSyntax() + "; accept transfer-syntax=* for that."
                 : "Instances are given as multipart/related; type=\"application/dicom\".");
-    }
-
-    private void bulkData(RoutingContext ctx) {
-        TagPath path = TagPath.parse(ctx.pathParam("path")).orElseThrow(() -> HttpRefusal.notFound("bulk data"));
-        List<MediaType> accepted = DicomWebMedia.accepted(ctx);
-        boolean multipart = accepted.stream().filter(range -> DicomWebMedia.partRange(range).covers(DicomWebMedia.BYTES)).findFirst()
-                .orElseThrow(() -> DicomWebMedia.notAcceptable("Bulk data is given as " + DicomWebMedia.BYTES + "."))
-                .type().equals(DicomWebMedia.MULTIPART);
-        answers.stream(ctx, (found, response) -> {
-            StoredInstance instance = found.getFirst();
-            Attributes dataset = DicomReader.read(parts.originals().path(instance.sha256())).dataSet();
-            Element element = path.find(dataset).orElseThrow(() -> HttpRefusal.notFound("bulk data"));
-            if (element.value() instanceof org.caseroom.dicom.data.Fragments) {
-                throw DicomWebMedia.notAcceptable("This pixel data is compressed; its frames are at " + answers.url(instance) + "/frames/1.");
-            }
-            BulkData bulk = path.holder(dataset).orElseThrow().getBulkData(path.tag());
-            if (bulk == null) {
-                throw HttpRefusal.notFound("bulk data");
-            }
-            response.putHeader("Cache-Control", "private, no-cache");
-            if (!multipart) {
-                response.putHeader("Content-Type", DicomWebMedia.BYTES).putHeader("Content-Length", Long.toString(bulk.length()));
-                return bulk::writeTo;
-            }
-            String boundary = parts.boundaries().get();
-            response.putHeader("Content-Type", MultipartWriter.contentType(DicomWebMedia.BYTES, boundary));
-            return out -> {
-                var writer = new MultipartWriter(out, boundary);
-                bulk.writeTo(writer.part(DicomWebMedia.BYTES, answers.url(instance) + "/bulkdata/" + path));
-                writer.end();
-            };
-        });
     }
 
     /** Writes a body. */

@@ -69,6 +69,7 @@ public final class HttpService implements AutoCloseable {
             router.errorHandler(status, failures);
         }
         router.route().handler(this::checkName);
+        router.route("/dicom-web/*").handler(new ForeignViewers(config.http()));
         for (String path : new String[] {"/api/*", "/dicom-web/*", "/metrics"}) {
             router.route(path).handler(authenticator);
         }

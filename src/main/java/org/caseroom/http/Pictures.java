@@ -46,8 +46,8 @@ final class Pictures {
         var crc = new CRC32C();
         crc.update(frame.bytes());
         String tag = "\"" + HexFormat.of().toHexDigits((int) crc.getValue()) + "-" + Integer.toHexString(frame.bytes().length) + "\"";
-        var response = ctx.response().putHeader("ETag", tag).putHeader("Cache-Control", cacheControl)
-                .putHeader("Vary", "Accept, Authorization, Cookie");
+        var response = ctx.response().putHeader("ETag", tag).putHeader("Cache-Control", cacheControl);
+        response.headers().add("Vary", "Accept, Authorization, Cookie");
         String known = ctx.request().getHeader("If-None-Match");
         if (known != null && (known.strip().equals("*") || known.contains(tag))) {
             response.setStatusCode(304).end();
@@ -80,7 +80,7 @@ final class Pictures {
         });
     }
 
-    private static HttpRefusal refusal(RenderRefusal refusal) {
+    static HttpRefusal refusal(RenderRefusal refusal) {
         return switch (refusal.reason()) {
             case BUSY -> new HttpRefusal(503, "busy", refusal.message(), 1);
             case NO_SUCH_FRAME -> new HttpRefusal(404, "not-found", refusal.message());

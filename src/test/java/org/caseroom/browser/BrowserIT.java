@@ -31,9 +31,13 @@ final class BrowserIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path RESULTS = TARGET.resolve("browser-tests");
     private static final long LIMIT_MINUTES = 15;
-    /** For DICOM too, on a port of its own: the transfer desk shows who called. And with the portal of web-client/e2e/12-launch.spec.ts. */
+    /**
+     * For DICOM too, on a port of its own: the transfer desk shows who called. And with the portal of web-client/e2e/12-launch.spec.ts and the viewer of
+     * 18-viewers.spec.ts.
+     */
     private static final Map<String, String> LISTENS = Map.of("CASEROOM_DICOM_ENABLED", "true", "CASEROOM_DICOM_HOST", "127.0.0.1", "CASEROOM_DICOM_PORT", "0",
-            "CASEROOM_LAUNCH_PORTALS", "[{name: ris, key: for-browser-tests-only-0123456789ab, origin: 'http://ris.localhost:4980', vouches: true}]");
+            "CASEROOM_LAUNCH_PORTALS", "[{name: ris, key: for-browser-tests-only-0123456789ab, origin: 'http://ris.localhost:4980', vouches: true}]",
+            "CASEROOM_HTTP_VIEWERS", "http://viewer.localhost:4983");
     private static final ObjectMapper JSON = new ObjectMapper();
 
 
@@ -51,8 +55,9 @@ final class BrowserIT {
         Files.deleteIfExists(RESULTS.resolve("results.json"));
         long startedAt = System.currentTimeMillis();
         int dicom = Dcmtk.freePort();
-        try (var server = new CaseroomProcess(dir.resolve("data"), neighbourhood(dicom), "demo").start(); var control = new ServerControl(server)) {
-            int code = run(server, control, startedAt, dicom);
+        int archive = Dcmtk.freePort();
+        try (var server = new CaseroomProcess(dir.resolve("data"), neighbourhood(dicom, archive), "demo").start(); var control = new ServerControl(server)) {
+            int code = run(server, control, startedAt, dicom, archive);
             List<Outcome> outcomes = outcomes();
             Files.copy(server.log(), RESULTS.resolve("server.log"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             assertThat(outcomes).as("tests that ran").isNotEmpty();
@@ -70,16 +75,17 @@ final class BrowserIT {
         }
     }
 
-    /** A modality that calls us, and ourselves as an archive: once by our title, once by another. */
-    private static Map<String, String> neighbourhood(int dicom) {
+    /** A modality that calls us, ourselves as an archive, once by our title, once by another, and the archive of 17-sources.spec.ts. */
+    private static Map<String, String> neighbourhood(int dicom, int archive) {
         var settings = new HashMap<>(LISTENS);
         settings.putAll(Map.of("CASEROOM_DICOM_ENABLED", "true", "CASEROOM_DICOM_HOST", "127.0.0.1", "CASEROOM_DICOM_PORT", Integer.toString(dicom),
                 "CASEROOM_DICOM_PEERS", "[{aeTitle: CT1, host: 127.0.0.1}, {aeTitle: CASEROOM, host: 127.0.0.1, port: %d}, {aeTitle: PACS, host: 127.0.0.1, port: %d}]"
-                        .formatted(dicom, dicom)));
+                        .formatted(dicom, dicom),
+                "CASEROOM_SOURCES_ARCHIVES", "[{name: archive, title: Hospital archive, url: 'http://127.0.0.1:%d/dicom-web'}]".formatted(archive)));
         return settings;
     }
 
-    private static int run(CaseroomProcess server, ServerControl control, long startedAt, int dicom) throws IOException, InterruptedException {
+    private static int run(CaseroomProcess server, ServerControl control, long startedAt, int dicom, int archive) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", "node_modules/@playwright/test/cli.js", "test", "-c", "e2e/playwright.config.ts"));
         String only = System.getProperty("browser.tests");
         if (only != null) {
@@ -90,6 +96,7 @@ final class BrowserIT {
         builder.environment().putAll(Map.of("ORIGIN", server.origin().toString(), "CREDENTIALS", server.data().resolve("demo-credentials.json").toString(),
                 "SERVER_LOG", server.log().toString(), "RESULTS", RESULTS.toString(), "SCREENSHOTS", TARGET.resolve("screenshots").toString(),
                 "STARTED_AT", Long.toString(startedAt), "CASEROOM_CHROMIUM", chromium(), "FORCE_COLOR", "0", "CONTROL", control.address()));
+        builder.environment().put("ARCHIVE_PORT", Integer.toString(archive));
         if (Dcmtk.there("echoscu") && Dcmtk.there("storescu")) {
             builder.environment().put("DICOM_PORT", Integer.toString(dicom));
         }

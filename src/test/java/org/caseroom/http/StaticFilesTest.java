@@ -41,7 +41,7 @@ final class StaticFilesTest {
         classes = new URLClassLoader(new URL[] {dir.toUri().toURL()}, null);
         Router router = Router.router(vertx);
         router.route().handler(new StaticFiles(classes, offload));
-        router.errorHandler(404, new Failures(new Origins(new HttpConfig("127.0.0.1", 0, "", false, 1 << 20))));
+        router.errorHandler(404, new Failures(new Origins(new HttpConfig("127.0.0.1", 0, "", false, 1 << 20, ""))));
         var server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         calls = new HttpCalls(vertx, server.actualPort());
     }

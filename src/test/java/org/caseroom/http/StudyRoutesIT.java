@@ -376,7 +376,7 @@ final class StudyRoutesIT {
         assertThat(message("?viewport=10,10,0,0,-5,5")).startsWith("Pictures are not flipped here");
         assertThat(message("?annotation=patient")).startsWith("Annotations are not burnt");
         assertThat(token.get(INSTANCE + "/frames/7/rendered").json().get("message").asText()).isEqualTo("The instance has 1 frames, not 7.");
-        assertThat(token.get(INSTANCE + "/frames/1,2/rendered").json().get("message").asText()).isEqualTo("Frames are rendered one a request.");
+        assertThat(token.get(INSTANCE + "/frames/1,2/thumbnail").json().get("message").asText()).isEqualTo("A thumbnail is of one frame.");
         assertThat(token.with("Accept", "image/gif").get(INSTANCE + "/rendered").refusal()).isEqualTo("406 not-acceptable");
     }
 

@@ -76,7 +76,12 @@ final class StudyServer implements AutoCloseable {
 
     /** @param more mounts other routes; told before the server starts */
     StudyServer(Path dir, Consumer<StudyServer> more) throws IOException {
-        backend = new Backend(dir, Map.of("CASEROOM_HTTP_PORT", "0"), Clock.systemUTC());
+        this(dir, Map.of("CASEROOM_HTTP_PORT", "0"), more);
+    }
+
+    /** @param settings environment variables, the port among them */
+    StudyServer(Path dir, Map<String, String> settings, Consumer<StudyServer> more) throws IOException {
+        backend = new Backend(dir, settings, Clock.systemUTC());
         for (AccountRole role : AccountRole.values()) {
             String login = role.name().toLowerCase(java.util.Locale.ROOT);
             backend.access.accounts().create(login, login, role, "correct horse");

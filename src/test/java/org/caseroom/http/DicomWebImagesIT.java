@@ -1,0 +1,232 @@
+package org.caseroom.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Fragments;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.TransferSyntax;
+import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.dicom.io.DicomWriter;
+import org.caseroom.dicom.web.MediaType;
+import org.caseroom.dicom.web.MultipartReader;
+import org.caseroom.study.DicomFiles;
+import org.caseroom.testing.HttpCalls;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rendered sets, compressed bulk data, and viewers of other origins. */
+final class DicomWebImagesIT {
+    private static final String STUDY = "/dicom-web/studies/1.1";
+    private static final String RUNS = STUDY + "/series/1.1.2/instances/1.1.2.1";
+    private static final String VIEWER = "https://viewer.example.org";
+    private static final int SIDE = 31;
+
+    @TempDir
+    private static Path dir;
+    private static StudyServer server;
+    private static HttpCalls token;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new StudyServer(dir, Map.of("CASEROOM_HTTP_PORT", "0", "CASEROOM_HTTP_VIEWERS", "http://localhost:3000 " + VIEWER), _ -> { });
+        HttpCalls host = server.as("host");
+        for (int i = 1; i <= 3; i++) {
+            StudyServer.give(host, DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1." + i, i, 16 * i)));
+        }
+        StudyServer.give(host, runLengths());
+        token = server.bearer("host");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Gray, 8 bits, three frames of an odd number of pixels. */
+    private static byte[] runLengths() throws IOException {
+        Attributes a = DicomFiles.ct("1.1", "1.1.2", "1.1.2.1", 1, SIDE);
+        a.setString(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7.2").setInt(Tag.SeriesNumber, 2).setInt(Tag.NumberOfFrames, 3);
+        a.setInt(Tag.BitsAllocated, 8).setInt(Tag.BitsStored, 8).setInt(Tag.HighBit, 7);
+        a.remove(Tag.RescaleSlope).remove(Tag.RescaleIntercept).remove(Tag.PixelData);
+        a.setFragments(Tag.PixelData, Fragments.ofFrameBytes(List.of(runs(1), runs(2), runs(3))));
+        return DicomWriter.toBytes(DicomFile.of(a, TransferSyntax.of(UID.RLELossless)));
+    }
+
+    private static byte[] pixels(int frame) {
+        byte[] pixels = new byte[SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (frame * 20 + i % 100);
+        }
+        return pixels;
+    }
+
+    private static byte[] runs(int frame) {
+        var out = new ByteArrayOutputStream();
+        byte[] head = new byte[64];
+        head[0] = 1;
+        head[4] = 64;
+        out.writeBytes(head);
+        for (int row = 0; row < SIDE; row++) {
+            out.write(SIDE - 1);
+            out.write(pixels(frame), row * SIDE, SIDE);
+        }
+        return out.toByteArray();
+    }
+
+    private record Part(String type, String location, byte[] body) {
+    }
+
+    private static List<Part> parts(HttpCalls.Answer answer) throws IOException {
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        MediaType type = MediaType.parse(answer.headers().get("Content-Type")).orElseThrow();
+        assertThat(type.type()).isEqualTo("multipart/related");
+        var reader = new MultipartReader(new ByteArrayInputStream(answer.body().getBytes()), type.parameter("boundary").orElseThrow());
+        List<Part> parts = new ArrayList<>();
+        for (var part = reader.next(); part != null; part = reader.next()) {
+            parts.add(new Part(part.headers().get("content-type"), part.headers().get("content-location"), part.body().readAllBytes()));
+        }
+        return parts;
+    }
+
+    // ---- rendered
+
+    @Test
+    void aRenderedStudyOrSeriesIsAPartForEachImage() throws Exception {
+        HttpCalls many = token.with("Accept", "multipart/related; type=\"image/png\"");
+        List<Part> series = parts(many.get(STUDY + "/series/1.1.1/rendered"));
+        assertThat(series).hasSize(3).allSatisfy(part -> assertThat(part.type).isEqualTo("image/png"));
+        assertThat(series.stream().map(Part::location)).allMatch(location -> location.startsWith(server.http.origin() + STUDY + "/series/1.1.1/instances/1.1.1."))
+                .doesNotHaveDuplicates();
+        for (Part part : series) {
+            String path = part.location.substring(server.http.origin().length());
+            assertThat(token.with("Accept", "image/png").get(path).body().getBytes()).as(path).isEqualTo(part.body);
+        }
+        assertThat(parts(many.get(STUDY + "/rendered?viewport=8,8"))).hasSize(6)
+                .allSatisfy(part -> assertThat(ImageIO.read(new ByteArrayInputStream(part.body)).getWidth()).isEqualTo(8));
+        assertThat(parts(token.get(STUDY + "/rendered"))).as("any type").hasSize(6).allSatisfy(part -> assertThat(part.type).isEqualTo("image/jpeg"));
+    }
+
+    @Test
+    void whoTakesOneImageOnlyIsToldThatThereAreMore() {
+        HttpCalls.Answer one = token.with("Accept", "image/jpeg").get(STUDY + "/series/1.1.1/rendered");
+        assertThat(one.headers().get("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(one.headers().get("Warning")).startsWith("299 caseroom \"This is one of 3 images.");
+        assertThat(token.with("Accept", "image/avif,image/webp,image/*,*/*;q=0.8").get(STUDY + "/rendered").headers().get("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(token.with("Accept", "image/gif").get(STUDY + "/rendered").refusal()).isEqualTo("406 not-acceptable");
+        assertThat(token.get(STUDY + "/series/1.9/rendered").refusal()).isEqualTo("404 not-found");
+        assertThat(server.bearer("participant").get(STUDY + "/rendered").refusal()).isEqualTo("403 not-allowed");
+        assertThat(token.get(STUDY + "/rendered?window=1,0").refusal()).isEqualTo("400 bad-request");
+    }
+
+    @Test
+    void framesAreRenderedOneOrSeveral() throws Exception {
+        HttpCalls many = token.with("Accept", "multipart/related; type=\"image/jpeg\"");
+        assertThat(parts(many.get(RUNS + "/rendered"))).hasSize(3);
+        assertThat(token.get(RUNS + "/rendered").headers().get("Content-Type")).as("the first frame").isEqualTo("image/jpeg");
+        List<Part> two = parts(token.get(RUNS + "/frames/3,1/rendered"));
+        assertThat(two.stream().map(Part::location)).containsExactly(server.http.origin() + RUNS + "/frames/3/rendered", server.http.origin() + RUNS + "/frames/1/rendered");
+        assertThat(token.with("Accept", "image/jpeg").get(RUNS + "/frames/1,2/rendered").refusal()).isEqualTo("406 not-acceptable");
+        assertThat(token.get(RUNS + "/frames/1,4/rendered").refusal()).isEqualTo("404 not-found");
+        assertThat(many.get(RUNS + "/thumbnail").refusal()).isEqualTo("406 not-acceptable");
+    }
+
+    @Test
+    void partsThatCannotBeShownAreLeftOut() throws Exception {
+        HttpCalls many = token.with("Accept", "multipart/related; type=\"image/jpeg\"");
+        // Lies outside of the smaller images.
+        assertThat(parts(many.get(STUDY + "/series/1.1.1/rendered?viewport=8,8,40,40,4,4"))).hasSize(1);
+        assertThat(many.get(STUDY + "/series/1.1.1/rendered?viewport=8,8,400,40,4,4").refusal()).isEqualTo("400 bad-request");
+    }
+
+    // ---- bulk data
+
+    @Test
+    void compressedPixelDataComesDecodedOrAsItIs() throws Exception {
+        String uri = token.get(RUNS + "/metadata").json().at("/0/7FE00010/BulkDataURI").asText();
+        assertThat(uri).startsWith(server.http.origin() + RUNS + "/bulkdata/");
+        String path = uri.substring(server.http.origin().length());
+        var decoded = new ByteArrayOutputStream();
+        for (int frame = 1; frame <= 3; frame++) {
+            decoded.writeBytes(pixels(frame));
+        }
+        decoded.write(0);
+        HttpCalls.Answer single = token.get(path);
+        assertThat(single.headers().get("Content-Type")).isEqualTo("application/octet-stream; transfer-syntax=1.2.840.10008.1.2.1");
+        assertThat(single.body().getBytes()).as("even length").isEqualTo(decoded.toByteArray());
+        List<Part> one = parts(token.with("Accept", "multipart/related; type=\"application/octet-stream\"").get(path));
+        assertThat(one).hasSize(1);
+        assertThat(one.getFirst().body).isEqualTo(decoded.toByteArray());
+        assertThat(one.getFirst().location).isEqualTo(uri);
+        for (String accept : new String[] {"type=\"application/octet-stream\"; transfer-syntax=*", "type=\"image/dicom-rle\"",
+                "type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.5"}) {
+            List<Part> stored = parts(token.with("Accept", "multipart/related; " + accept).get(path));
+            assertThat(stored).as(accept).hasSize(3);
+            assertThat(stored.get(1).body).startsWith(runs(2));
+            assertThat(stored.get(1).type).endsWith("; transfer-syntax=1.2.840.10008.1.2.5");
+            assertThat(stored.get(1).location).isEqualTo(server.http.origin() + RUNS + "/frames/2");
+        }
+        for (String accept : new String[] {"multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.4.90", "image/jpeg",
+                "application/octet-stream; transfer-syntax=1.2.840.10008.1.2.5"}) {
+            assertThat(token.with("Accept", accept).get(path).refusal()).as(accept).isEqualTo("406 not-acceptable");
+        }
+        assertThat(token.with("Accept", "multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.4.90")
+                .get(STUDY + "/series/1.1.1/instances/1.1.1.1/bulkdata/7FE00010").refusal()).isEqualTo("406 not-acceptable");
+    }
+
+    // ---- viewers of other origins
+
+    @Test
+    void aViewerOfTheListMayAskWithAToken() {
+        HttpCalls page = token.with("Origin", VIEWER);
+        HttpCalls.Answer found = page.get("/dicom-web/studies");
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.headers().get("Access-Control-Allow-Origin")).isEqualTo(VIEWER);
+        assertThat(found.headers().get("Access-Control-Expose-Headers")).contains("Warning").contains("Content-Location");
+        assertThat(found.headers().contains("Access-Control-Allow-Credentials")).isFalse();
+        assertThat(page.get(RUNS + "/rendered").headers().getAll("Vary")).contains("Origin");
+        assertThat(page.with("Content-Type", "application/dicom").call(HttpMethod.POST, "/dicom-web/studies", Buffer.buffer("nothing")).status()).isEqualTo(409);
+        HttpCalls.Answer refused = server.anonymous().with("Origin", VIEWER).get("/dicom-web/studies");
+        assertThat(refused.refusal()).isEqualTo("401 not-signed-in");
+        assertThat(refused.headers().get("Access-Control-Allow-Origin")).as("so that the page can read why").isEqualTo(VIEWER);
+    }
+
+    @Test
+    void browsersAskBeforeTheyAsk() {
+        HttpCalls preflight = server.anonymous().with("Access-Control-Request-Method", "GET").with("Access-Control-Request-Headers", "authorization");
+        HttpCalls.Answer may = preflight.with("Origin", "http://localhost:3000").call(HttpMethod.OPTIONS, STUDY + "/metadata", null);
+        assertThat(may.status()).isEqualTo(204);
+        assertThat(may.headers().get("Access-Control-Allow-Origin")).isEqualTo("http://localhost:3000");
+        assertThat(may.headers().get("Access-Control-Allow-Headers")).contains("Authorization").contains("Content-Type");
+        assertThat(may.headers().get("Access-Control-Allow-Methods")).isEqualTo("GET, POST");
+        for (String other : Set.of("https://viewer.example.org.evil.example", "http://localhost:3001", "null", server.http.origin())) {
+            HttpCalls.Answer no = preflight.with("Origin", other).call(HttpMethod.OPTIONS, STUDY + "/metadata", null);
+            assertThat(no.headers().contains("Access-Control-Allow-Origin")).as(other).isFalse();
+            assertThat(no.status()).as(other).isGreaterThanOrEqualTo(400);
+        }
+        assertThat(preflight.with("Origin", VIEWER).call(HttpMethod.OPTIONS, "/api/studies", null).headers().contains("Access-Control-Allow-Origin")).isFalse();
+    }
+
+    @Test
+    void aViewerIsNobodyWithTheCookieOfWhoIsSignedInHere() {
+        HttpCalls cookie = server.as("host").with("Origin", VIEWER).with("Content-Type", "application/dicom");
+        assertThat(cookie.call(HttpMethod.POST, "/dicom-web/studies", Buffer.buffer("x")).refusal()).isEqualTo("403 foreign-origin");
+        assertThat(token.with("Origin", "https://elsewhere.example").with("Content-Type", "application/dicom")
+                .call(HttpMethod.POST, "/dicom-web/studies", Buffer.buffer("x")).refusal()).isEqualTo("403 foreign-origin");
+        assertThat(token.with("Origin", VIEWER).post("/api/rooms", "{}").refusal()).as("DICOMweb only").isEqualTo("403 foreign-origin");
+    }
+}
