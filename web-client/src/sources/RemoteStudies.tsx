@@ -48,6 +48,12 @@ export function RemoteStudies({ source, title, search, take, adding = false, wit
     };
   }, [source, search, narrowed, enough]);
 
+  // A room is what comes next: its part of the program is here before it is asked for.
+  const found = answer !== null && answer.studies.length > 0;
+  useEffect(() => {
+    if (found) void import("../room/RoomPage").catch(() => undefined);
+  }, [found]);
+
   const open = async (study: string) => {
     setOpening(study);
     try {

@@ -124,6 +124,8 @@ public final class ConfigLoader {
                 binder.fault("settings", key + ".name", source.name(), "stands in the list twice");
             } else if (source.url().isEmpty() && dicom.peers().stream().noneMatch(peer -> peer.aeTitle().equals(source.aeTitle()) && peer.port() > 0)) {
                 binder.fault("settings", key + ".aeTitle", source.aeTitle(), "has to be that of an entry of dicom.peers with a port");
+            } else if (source.certificateFile().isEmpty() != source.keyFile().isEmpty()) {
+                binder.fault("settings", key + ".keyFile", "", "goes with certificateFile: both, or none");
             } else if (source.retrieve().equals("move") && !dicom.enabled()) {
                 binder.fault("settings", key + ".retrieve", "move", "needs dicom.enabled, for the archive calls us to send");
             }

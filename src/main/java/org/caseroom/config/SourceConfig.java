@@ -12,6 +12,8 @@ package org.caseroom.config;
  * @param password        for Basic authentication
  * @param token           for Bearer authentication
  * @param trustFile       PEM: the authorities whose certificates we believe; empty for those of the Java platform
+ * @param certificateFile PEM: our certificate, with what leads to its authority; for archives that want one
+ * @param keyFile         PEM: its private key, PKCS #8 without a passphrase
  * @param responseSeconds how long a DICOMweb server may be silent
  */
 public record SourceConfig(
@@ -24,5 +26,7 @@ public record SourceConfig(
         @Setting("") String password,
         @Setting("") String token,
         @Setting("") String trustFile,
+        @Setting("") String certificateFile,
+        @Setting("") String keyFile,
         @Setting(value = "60", min = 1, max = 3600) int responseSeconds) {
 }

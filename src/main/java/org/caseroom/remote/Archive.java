@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 
 /** An archive of studies. Blocks; throws {@link IOException} with a sentence that says what it did not do. */
 sealed interface Archive permits DimseArchive, WebArchive {
+    /** Of so many images the list comes at once. */
+    int FEW = 24;
+
     /** What is asked of each study in a list. */
     List<Integer> STUDY_KEYS = List.of(Tag.StudyInstanceUID, Tag.StudyDate,
             Tag.StudyTime, Tag.StudyDescription, Tag.AccessionNumber,
@@ -22,6 +26,17 @@ sealed interface Archive permits DimseArchive, WebArchive {
     List<RemoteSeries> series(String study) throws IOException, InterruptedException;
 
     List<RemoteImage> images(String study, RemoteSeries series) throws IOException, InterruptedException;
+
+    /**
+     * The image in the middle of a series, by its number: a list of a long series takes an archive longer than to give one image of it.
+     * Empty when the archive does not say how many there are, when there are few, and when none has that number.
+     */
+    default Optional<RemoteImage> middle(String study, RemoteSeries series) throws IOException, InterruptedException {
+        return series.count() == null || series.count() < FEW ? Optional.empty() : numbered(study, series, (series.count() + 1) / 2);
+    }
+
+    /** An image of the series with that Instance Number. */
+    Optional<RemoteImage> numbered(String study, RemoteSeries series, int number) throws IOException, InterruptedException;
 
     /** @param classes SOP classes that will be asked for; empty when that is not known */
     Retrieval retrieval(String study, Collection<String> classes) throws IOException, InterruptedException;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.UID;
@@ -50,6 +51,13 @@ final class DimseArchive implements Archive {
         Attributes asked = level("IMAGE").setString(Tag.StudyInstanceUID, study).setString(Tag.SeriesInstanceUID, series.series())
                 .setString(Tag.SOPInstanceUID).setString(Tag.SOPClassUID).setString(Tag.InstanceNumber);
         return Listed.images(find(asked, Tag.SOPInstanceUID, MAX_IMAGES), series.series());
+    }
+
+    @Override
+    public Optional<RemoteImage> numbered(String study, RemoteSeries series, int number) throws IOException, InterruptedException {
+        Attributes asked = level("IMAGE").setString(Tag.StudyInstanceUID, study).setString(Tag.SeriesInstanceUID, series.series())
+                .setString(Tag.SOPInstanceUID).setString(Tag.SOPClassUID).setString(Tag.InstanceNumber, Integer.toString(number));
+        return Listed.numbered(find(asked, Tag.SOPInstanceUID, 1), series.series(), number);
     }
 
     private static Attributes level(String level) {

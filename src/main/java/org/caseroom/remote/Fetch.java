@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * One study on its way from an archive.
  *
  * <pre>
- *   LISTING --the first series is listed--> FETCHING --nothing is left--> COMPLETE
+ *   LISTING --a first image or list came--> FETCHING --nothing is left--> COMPLETE
  *      |                                        |
  *      +---------- the archive does not answer, some tries later ----------> FAILED
  * </pre>
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Fetch {
     private static final Logger LOG = LoggerFactory.getLogger(Fetch.class);
     private static final int MAX_SERIES = 2_000;
+    /** The rest waits so long for somebody who opened the study to see the first picture. */
+    private static final long UNSEEN_MILLIS = 1_000;
     private static final long[] RETRY_MILLIS = {500, 2_000, 8_000};
 
     private final String study;
@@ -36,6 +39,7 @@ final class Fetch {
     private final boolean borrowed;
     private final FetchOrder order = new FetchOrder();
     private final CountDownLatch first = new CountDownLatch(1);
+    private final CountDownLatch looked = new CountDownLatch(1);
 
     // ---- guarded by this
     private final Map<String, RemoteSeries> series = new LinkedHashMap<>();
@@ -75,6 +79,7 @@ final class Fetch {
 
     void look(String seriesUid, String instance) {
         order.look(seriesUid, instance);
+        looked.countDown();
     }
 
     synchronized void stop() {
@@ -126,29 +131,58 @@ final class Fetch {
             listed.forEach(one -> series.put(one.series(), one));
         }
         boolean begun = false;
-        for (RemoteSeries one : inReadingOrder(listed)) {
+        for (RemoteSeries one : Listed.inReadingOrder(listed)) {
+            if (!begun && present.isEmpty() && bringMiddle(one)) {
+                begun = true;
+                present = cached.here(study);
+                looked.await(UNSEEN_MILLIS, TimeUnit.MILLISECONDS);
+            }
             List<RemoteImage> images = archive.images(study, one);
             if (borrowed) {
                 cached.listed(study, images);
             }
+            Set<String> known = present;
             synchronized (this) {
                 totals.put(one.series(), images.size());
-                here.put(one.series(), (int) images.stream().filter(image -> present.contains(image.instance())).count());
+                here.put(one.series(), (int) images.stream().filter(image -> known.contains(image.instance())).count());
                 images.stream().map(RemoteImage::sopClass).filter(uid -> !uid.isEmpty()).forEach(classes::add);
                 state = Arrival.State.FETCHING;
             }
             order.add(one.series(), images, present);
             if (!begun && present.isEmpty()) {
                 begun = bringOne();
+                if (begun) {
+                    looked.await(UNSEEN_MILLIS, TimeUnit.MILLISECONDS);
+                }
             }
         }
     }
 
-    /** Pictures before documents, and in the order of their numbers: as a room opens them. */
-    private static List<RemoteSeries> inReadingOrder(List<RemoteSeries> listed) {
-        Set<String> documents = Set.of("SR", "PR", "KO", "DOC", "REG", "RTSTRUCT", "RTPLAN", "PLAN", "SEG");
-        return listed.stream().sorted(java.util.Comparator.comparing((RemoteSeries one) -> documents.contains(one.modality()))
-                .thenComparing(RemoteSeries::number, java.util.Comparator.nullsLast(java.util.Comparator.naturalOrder()))).toList();
+    /** Brings one image of a series that is not listed yet, because the list of a long one would take longer. */
+    private boolean bringMiddle(RemoteSeries one) throws InterruptedException {
+        try {
+            Optional<RemoteImage> middle = archive.middle(study, one);
+            if (middle.isEmpty()) {
+                return false;
+            }
+            RemoteImage image = middle.get();
+            try (Archive.Retrieval lane = archive.retrieval(study, image.sopClass().isEmpty() ? Set.of() : Set.of(image.sopClass()))) {
+                lane.bring(List.of(image));
+            }
+            if (cached.among(Set.of(image.instance()), study).isEmpty()) {
+                return false;
+            }
+            synchronized (this) {
+                totals.put(one.series(), one.count());
+                here.put(one.series(), 1);
+                state = Arrival.State.FETCHING;
+            }
+            first.countDown();
+            return true;
+        } catch (IOException e) {
+            LOG.info("fetch=no-middle study={} source={} cause=\"{}\"", study, source, e.getMessage());
+            return false;
+        }
     }
 
     private boolean bringOne() throws IOException, InterruptedException {

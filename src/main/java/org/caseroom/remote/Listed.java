@@ -1,8 +1,10 @@
 package org.caseroom.remote;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
@@ -26,6 +28,13 @@ final class Listed {
         return series;
     }
 
+    /** Pictures before documents, and in the order of their numbers: as a room opens them. */
+    static List<RemoteSeries> inReadingOrder(List<RemoteSeries> listed) {
+        Set<String> documents = Set.of("SR", "PR", "KO", "DOC", "REG", "RTSTRUCT", "RTPLAN", "PLAN", "SEG");
+        return listed.stream().sorted(Comparator.comparing((RemoteSeries one) -> documents.contains(one.modality()))
+                .thenComparing(RemoteSeries::number, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
+    }
+
     static List<RemoteImage> images(List<Attributes> rows, String series) {
         List<RemoteImage> images = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -37,6 +46,11 @@ final class Listed {
             }
         }
         return images;
+    }
+
+    /** The first that has that number: an archive that cannot match it sends others. */
+    static Optional<RemoteImage> numbered(List<Attributes> rows, String series, int number) {
+        return images(rows, series).stream().filter(image -> Integer.valueOf(number).equals(image.number())).findFirst();
     }
 
     private static Integer number(Attributes row, int tag) {

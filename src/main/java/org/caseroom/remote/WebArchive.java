@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.caseroom.dicom.data.Attributes;
@@ -60,6 +61,14 @@ final class WebArchive implements Archive {
             }
         }
         return List.copyOf(images.values());
+    }
+
+    @Override
+    public Optional<RemoteImage> numbered(String study, RemoteSeries series, int number) throws IOException, InterruptedException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(DicomWebClient.key(Tag.InstanceNumber), Integer.toString(number));
+        parameters.put("limit", "1");
+        return Listed.numbered(client.search("/studies/" + study + "/series/" + series.series() + "/instances", parameters, List.of()), series.series(), number);
     }
 
     @Override
