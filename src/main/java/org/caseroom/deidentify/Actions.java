@@ -1,10 +1,5 @@
 package org.caseroom.deidentify;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -69,15 +64,7 @@ final class Actions {
 
     private static Set<String> terms() {
         var terms = new HashSet<String>();
-        lines("code-terms.txt").forEach(line -> terms.addAll(List.of(line.split(" "))));
+        Lines.of("code-terms.txt").forEach(line -> terms.addAll(List.of(line.split(" "))));
         return Set.copyOf(terms);
-    }
-
-    static List<String> lines(String resource) {
-        try (var in = new BufferedReader(new InputStreamReader(Actions.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-            return in.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource, e);
-        }
     }
 }

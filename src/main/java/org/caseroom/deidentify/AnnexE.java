@@ -28,7 +28,7 @@ final class AnnexE {
      * @throws IllegalStateException naming the word of the resource that is no keyword, no action or no option, or stands there twice
      */
     static Map<Integer, Profile.Row> rows() {
-        return read(Actions.lines(RESOURCE));
+        return read(Lines.of(RESOURCE));
     }
 
     static Map<Integer, Profile.Row> read(Iterable<String> lines) {
