@@ -24,6 +24,7 @@ import org.caseroom.sending.SendSettings;
 import org.caseroom.sending.SendState;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.study.StoredInstance;
+import org.caseroom.testing.Orthanc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,6 @@ final class OrthancPeersIT {
     Path dir;
 
     private final int dicomPort = Dcmtk.freePort();
-    private Dcmtk tools;
     private Site site;
     private Peer orthanc;
     private Orthanc there;
@@ -45,15 +45,16 @@ final class OrthancPeersIT {
     @BeforeEach
     void start() throws Exception {
         Dcmtk.need("Orthanc");
-        tools = new Dcmtk(dir);
         site = new Site(dir.resolve("data"), Map.of("CASEROOM_DICOM_PEERS", "[{aeTitle: ORTHANC, host: 127.0.0.1, port: %d}]".formatted(dicomPort)));
         orthanc = site.peer("ORTHANC");
-        there = new Orthanc(tools, dir, dicomPort, site.port(), Map.of());
+        there = new Orthanc(dir, dicomPort, Orthanc.knowing(site.port()));
     }
 
     @AfterEach
     void stop() {
-        tools.close();
+        if (there != null) {
+            there.close();
+        }
         site.close();
     }
 
@@ -163,7 +164,7 @@ final class OrthancPeersIT {
             assertThat(order.commitment()).isEqualTo(Commitment.COMMITTED);
             var sent = new java.util.HashMap<String, byte[]>();
             for (JsonNode each : rest("GET", "/instances?expand", null)) {
-                Path file = Files.write(dir.resolve("given.dcm"), there.bytes("/instances/" + each.get("ID").asText() + "/file"));
+                Path file = Files.write(dir.resolve("given.dcm"), there.bytes("GET", "/instances/" + each.get("ID").asText() + "/file", null));
                 sent.put(each.get("MainDicomTags").get("SOPInstanceUID").asText(), Site.dataSet(file));
             }
             assertThat(sent).hasSize(3);

@@ -15,6 +15,7 @@ import org.caseroom.desk.Explanation;
 import org.caseroom.desk.Side;
 import org.caseroom.desk.TransferDesk;
 import org.caseroom.study.DicomFiles;
+import org.caseroom.testing.Orthanc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ final class PeerFaultsIT {
     private final int orthancPort = Dcmtk.freePort();
     private Dcmtk tools;
     private Site site;
+    private Orthanc there;
 
     @BeforeEach
     void start() throws Exception {
@@ -48,6 +50,9 @@ final class PeerFaultsIT {
 
     @AfterEach
     void stop() {
+        if (there != null) {
+            there.close();
+        }
         tools.close();
         site.close();
     }
@@ -57,7 +62,8 @@ final class PeerFaultsIT {
     }
 
     private Orthanc orthanc(Map<String, ?> more) throws Exception {
-        return new Orthanc(tools, dir, orthancPort, site.port(), more);
+        there = new Orthanc(dir, orthancPort, Orthanc.settings(Orthanc.knowing(site.port()), more));
+        return there;
     }
 
     private Map<String, ?> ofUs(String title) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.neighbour.Site;
 import org.caseroom.study.DicomFiles;
+import org.caseroom.testing.Orthanc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ final class RemoteSourcesIT {
     private final AtomicReference<Instant> now = new AtomicReference<>(Clock.systemUTC().instant());
     private final InstantSource clock = now::get;
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
-    private OrthancArchive orthanc;
+    private Orthanc orthanc;
     private Site site;
     private Sources sources;
 
@@ -51,7 +52,7 @@ final class RemoteSourcesIT {
     }
 
     private void start(String cacheBytes) throws Exception {
-        orthanc = new OrthancArchive(dir, sitePort, Map.of());
+        orthanc = new Orthanc(dir, Dcmtk.freePort(), Orthanc.settings(Orthanc.knowing(sitePort), Orthanc.speakingDicomWeb()));
         site = new Site(dir.resolve("data"), Map.of("CASEROOM_DICOM_PORT", "" + sitePort, "CASEROOM_DICOM_PEERS",
                 "[{aeTitle: ORTHANC, host: 127.0.0.1, port: %d}]".formatted(orthanc.dicomPort()), "CASEROOM_SOURCES_CACHE_BYTES", cacheBytes,
                 "CASEROOM_SOURCES_ARCHIVES", "[{name: web, title: Archive, url: '%s/'}, {name: get, aeTitle: ORTHANC}, {name: move, aeTitle: ORTHANC, retrieve: move}]"
