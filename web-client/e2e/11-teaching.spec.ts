@@ -12,6 +12,52 @@ test.describe.configure({ mode: "serial" });
 
 const SIZES = [[1440, 900], [390, 844]] as const;
 const SECRET = "canary-nodule";
+/** Of the right place, as no other number is. */
+const PLACE = "7.30917";
+
+/** Searches all that comes to browsers, over HTTP and every WebSocket, as it comes. */
+class Wiretap {
+  /** What told of the answer, and where. */
+  readonly found: string[] = [];
+  readonly heard = { bodies: 0, events: 0, frames: 0 };
+  /** Messages of rooms, as they came. */
+  readonly messages: { who: string; text: string }[] = [];
+  private readonly open = new Set<Promise<void>>();
+
+  over(page: Page, who: string): void {
+    page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => {
+      const text = typeof payload === "string" ? payload : payload.toString("latin1");
+      if (typeof payload === "string") this.messages.push({ who, text });
+      this.heard[socket.url().endsWith("/ws/frames") ? "frames" : "events"]++;
+      this.search(text, `${who} ${new URL(socket.url()).pathname}`);
+    }));
+    page.on("response", (response) => {
+      const read = response.body().then((body) => {
+        this.heard.bodies++;
+        this.search(body.toString("utf8"), `${who} ${response.url()}`);
+      }, () => undefined);
+      this.open.add(read);
+      void read.finally(() => this.open.delete(read));
+    });
+  }
+
+  /** Forgets what came so far. */
+  async begin(): Promise<void> {
+    await Promise.all(this.open);
+    this.found.length = 0;
+    this.messages.length = 0;
+    Object.assign(this.heard, { bodies: 0, events: 0, frames: 0 });
+  }
+
+  async searched(): Promise<readonly string[]> {
+    await Promise.all(this.open);
+    return [...this.found];
+  }
+
+  private search(text: string, where: string): void {
+    for (const secret of [SECRET, PLACE]) if (text.includes(secret)) this.found.push(`${where}: ${secret}`);
+  }
+}
 
 let study: string;
 let stack: { series: string; images: string[]; columns: number; rows: number };
@@ -53,7 +99,7 @@ test.beforeAll(async () => {
   clicking = await created("Click the lesion", [
     "## History", "", "A cough for three weeks.", "", "```question", "id: lesion", "kind: locate", "prompt: Click on the nodule", `study: ${study}`, `series: ${stack.series}`, "tolerance: 8",
     `start: {instance: ${stack.images[0]}, frame: 1}`, `explanation: ${SECRET} explained`, "targets:",
-    `  - {name: ${SECRET}, instance: ${stack.images[middle]}, frame: 1, shape: {type: Ellipse, from: ${at(0.42, 0.42)}, to: ${at(0.58, 0.58)}}}`, "```", "",
+    `  - {name: ${SECRET}, instance: ${stack.images[middle]}, frame: 1, shape: {type: Ellipse, from: {column: ${Math.floor(stack.columns * 0.042)}${PLACE}, row: ${stack.rows * 0.42}}, to: ${at(0.58, 0.58)}}}`, "```", "",
   ].join("\n"));
   reading = await created("Questions alone", [
     "## History", "", "Sudden pain in the chest.", "", "```question", "id: finding", "kind: choice", "prompt: Which finding explains the pain?", `explanation: ${SECRET} explained`,
@@ -93,27 +139,23 @@ test("a reader answers alone, and learns with each answer what is right", async 
 test("a teacher runs click-the-lesion with four browsers; what is right is on no wire before the reveal", async ({ browser }: { browser: Browser }) => {
   test.setTimeout(240_000);
   const teacher = await signedIn(browser, "host");
-  const wires: string[] = [];
+  const tap = new Wiretap();
   const all: { someone: Person; room: Room }[] = [];
-  const listen = (page: Page) => {
-    page.on("websocket", (socket) => socket.url().endsWith("/ws/room") && socket.on("framereceived", ({ payload }) => wires.push(String(payload))));
-    page.on("response", (response) => void (response.url().includes("/api/") && response.text().then((text) => wires.push(text), () => undefined)));
-  };
-  listen(teacher.page);
+  tap.over(teacher.page, "host");
   await teacher.page.goto(`${origin}/library/${clicking}`);
-  const authored = wires.length;
   await expect(teacher.page.getByTestId("question-lesion")).toBeVisible();
   await look(teacher.page, "locate-page");
   await teacher.page.getByRole("button", { name: "More" }).first().click();
   await teacher.page.getByTestId("open-room-with-page").click();
   await teacher.page.waitForURL(/\/rooms\//);
-  wires.splice(0, Math.max(authored, wires.length));
+  expect(await tap.searched(), "its author has all of the page before him").not.toEqual([]);
+  await tap.begin();
   const room = teacher.page.url().split("/").pop()!;
   const invite = (await call<Invitation>("host", "POST", `/api/rooms/${room}/invitations`, { role: "PARTICIPANT", expiresInHours: 1 })).code;
   all.push({ someone: teacher, room: new Room(teacher.page) });
   for (const login of ["participant", "reviewer", "pupil"]) {
     const someone = login === "pupil" ? await pupil(browser) : await signedIn(browser, login as Login);
-    listen(someone.page);
+    tap.over(someone.page, login);
     await someone.page.goto(`${origin}/join/${invite}`);
     all.push({ someone, room: new Room(someone.page) });
   }
@@ -131,13 +173,16 @@ test("a teacher runs click-the-lesion with four browsers; what is right is on no
     await m.someone.page.mouse.click(x, y);
     await expect.poll(async () => Object.values((await all[0]!.room.state()).rounds)[0]!.answered.length).toBe(i + 1);
   }
-  expect(wires.length).toBeGreaterThan(10);
-  expect(wires.filter((text) => text.includes(SECRET))).toEqual([]);
-  for (const text of wires) {
-    if (!text.includes("RoundAnswered")) continue;
+  expect(await tap.searched(), "what tells of the answer before the reveal").toEqual([]);
+  expect(tap.heard.bodies).toBeGreaterThan(40);
+  expect(tap.heard.events).toBeGreaterThan(20);
+  expect(tap.heard.frames).toBeGreaterThan(8);
+  // Nor what others answered: of four answers everybody gets his own.
+  const given = tap.messages.filter(({ text }) => text.includes("RoundAnswered")).flatMap(({ who, text }) => {
     const message = JSON.parse(text) as ServerMessage;
-    if (message.type === "Events") for (const { event } of message.events) if (event.type === "RoundAnswered" && event.answer) expect(event.answer.shape?.type).toBe("Probe");
-  }
+    return message.type === "Events" ? message.events.flatMap(({ event }) => (event.type === "RoundAnswered" ? [{ who, own: event.answer !== null }] : [])) : [];
+  });
+  for (const { someone } of all) expect(given.filter((x) => x.who === someone.login).map((x) => x.own).sort(), someone.login).toEqual([false, false, false, true]);
   await teacher.page.getByTestId("tab-questions").click();
   await teacher.page.getByTestId("reveal").first().click();
   for (const m of all) {
@@ -146,6 +191,7 @@ test("a teacher runs click-the-lesion with four browsers; what is right is on no
     await expect(m.someone.page.getByTestId("slice-heat")).toBeVisible();
   }
   await expect(teacher.page.getByTestId("outcome-score")).toContainText("of 4");
+  expect(new Set((await tap.searched()).map((x) => x.split(" ")[0])), "and all are told by it").toEqual(new Set(["host", "participant", "reviewer", "pupil"]));
   await look(teacher.page, "room-revealed");
   await teacher.page.goto(`${origin}/library/${clicking}/results`);
   await expect(teacher.page.getByTestId("results-learners")).toHaveText("4");

@@ -7,7 +7,7 @@ import type { Command, Shape } from "../src/protocol/wire";
 import { call } from "./support/api";
 import { person } from "./support/cast";
 import { dicomFile, element, pdfFile } from "./support/dicom";
-import { Guard, guarded, guardedStranger, hostile, hostileElements, packs, plain, strangers, type Guarded } from "./support/hostile";
+import { Guard, guarded, guardedStranger, hostile, hostileElements, hostileMarkdown, packs, plain, strangers, visible, type Guarded } from "./support/hostile";
 import { Room } from "./support/room";
 import { command } from "./support/roomLine";
 import { screenshot } from "./support/screenshot";
@@ -23,8 +23,6 @@ const uid = () => `2.25.${randomInt(1, 2 ** 47)}${randomInt(1, 2 ** 47)}`;
 const id = () => `x-${randomUUID()}`;
 const STUDY = uid();
 const RUN = `${randomInt(1e9)}`;
-/** Without what the server takes out of a line, or refuses in a name. */
-const visible = (text: string) => text.replace(/[\p{C}\u2028\u2029]+/gu, " ").trim();
 const long = packs(800);
 let turn = 0;
 const next = () => long[turn++ % long.length]!;
@@ -108,20 +106,10 @@ test("the guard sees what runs where nothing is done about it", async ({ browser
 
 test("pages of the library: titles, texts, tags, notes, captions, marks, questions, comments", async () => {
   test.setTimeout(120_000);
-  const quoted = hostile.map((x) => x.split(/\r?\n/).map((line) => `> ${line}`).join("\n")).join("\n\n");
-  const placed = hostile.map((x, i) => [`[x](${x})`, `![x](${x})`, `# ${x.split("\n")[0]}`, `| a |\n|---|\n| ${x.split("\n")[0]} |`, `[n${i}]: ${x}\n\n[n${i}]`, `<${x}>`, `[x](/a "${x}")`, `before ${x} after`][i % 8]).join("\n\n");
-  const json = (text: string) => JSON.stringify(text);
-  const blocks = [
-    ...packs(900).map((x) => `\`\`\`image\nstudy: ${STUDY}\nseries: ${STUDY}.1\ninstance: ${STUDY}.1.1\nframe: 1\ncaption: ${visible(x).replaceAll("`", "'")}\n\`\`\``).slice(0, 3),
-    `\`\`\`image\nstudy: ${STUDY}\nseries: ${STUDY}.1\ninstance: ${STUDY}.1.1\nframe: 1\nmarks: [${packs(400).slice(0, 6).map((x, i) => JSON.stringify({
-      id: `hostile-${i}`, author: "nobody-01", number: i + 1, image: { instance: `${STUDY}.1.1`, frame: 1 }, shape: { type: "Text", at: { column: 10, row: 10 * i }, text: x }, createdAt: 1, changedAt: 1, locked: false, layer: null }).replaceAll("`", "'")).join(",")}]\n\`\`\``,
-    `\`\`\`question\nid: hostile\nkind: choice\nprompt: ${json(packs(450)[0]!)}\nexplanation: ${json(packs(450)[1]!)}\noptions:\n${packs(190).slice(0, 19).map((x, i) => `  - {text: ${json(`${i} ${x}`)}, right: ${i === 0}, why: ${json(x)}}`).join("\n")}\n\`\`\``,
-    `\`\`\`question\nid: hostile-order\nkind: order\nprompt: ${json(packs(450)[2]!)}\nitems:\n${packs(190).slice(19, 38).map((x, i) => `  - ${json(`${i} ${x}`)}`).join("\n")}\n\`\`\``,
-    "```image\nstudy: \"><img src=x onerror=alert(1)>\n```", "```clip\nrecording: <script>alert(1)</script>\n```", "```<img src=x onerror=alert(1)>\nx\n```",
-  ].join("\n\n");
+  const markdowns = hostileMarkdown(STUDY);
+  const quoted = markdowns[0]!;
   const labels = packs(100).map(visible);
   const titles = packs(290).map(visible);
-  const markdowns = [quoted, placed, blocks];
   for (const [i, title] of titles.entries()) {
     const made = await call<CasePage>("host", "POST", "/api/library/pages", {
       title, kind: "CASE", markdown: markdowns[i] ?? title, tags: i % 2 ? [] : labels.slice((i * 5) % labels.length).slice(0, 40), anatomy: i % 2 ? labels.slice((i * 3) % labels.length).slice(0, 40) : [],

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page } from "@playwright/test";
-import { printedLink, type Login } from "./surroundings";
+import { call } from "./api";
+import { origin, printedLink, type Login } from "./surroundings";
 import { Watch } from "./watch";
 
 /** Somebody with a browser of his own. */
@@ -16,4 +17,13 @@ export async function signedIn(browser: Browser, login: Login, options: BrowserC
   await someone.page.goto(printedLink(login));
   await expect(someone.page.getByRole("heading", { name: "Cases and studies" })).toBeVisible();
   return someone;
+}
+
+/** Somebody with an account that was made for him, signed in. */
+export async function newcomer(browser: Browser, who: { login: string; displayName: string; role: string }, options: BrowserContextOptions = {}): Promise<Person & { accountId: string }> {
+  const password = "a long enough one";
+  const { accountId } = await call<{ accountId: string }>("admin", "POST", "/api/accounts", { ...who, password });
+  const someone = await person(browser, who.login as Login, options);
+  expect((await someone.page.request.post(`${origin}/api/session`, { data: { login: who.login, password } })).status()).toBe(200);
+  return { ...someone, accountId };
 }

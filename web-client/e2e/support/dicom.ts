@@ -63,7 +63,7 @@ export function cineFile({ study, series, instance, patient, description, size =
 }
 
 /** One slice of 512 x 512, 16 bits, of a CT stack, with a disc that grows with the number. */
-export function ctSlice(study: string, series: string, instance: string, number: number, description: string): Buffer {
+export function ctSlice(study: string, series: string, instance: string, number: number, description: string, patient = "Stack^Test"): Buffer {
   const size = 512;
   const sopClass = "1.2.840.10008.5.1.4.1.1.2";
   const pixels = Buffer.alloc(size * size * 2);
@@ -79,7 +79,7 @@ export function ctSlice(study: string, series: string, instance: string, number:
   ]);
   const data = Buffer.concat([
     element(0x0008, 0x0016, "UI", sopClass), element(0x0008, 0x0018, "UI", instance), element(0x0008, 0x0020, "DA", "20260112"),
-    element(0x0008, 0x0060, "CS", "CT"), element(0x0008, 0x1030, "LO", description), element(0x0010, 0x0010, "PN", "Stack^Test"),
+    element(0x0008, 0x0060, "CS", "CT"), element(0x0008, 0x1030, "LO", description), element(0x0010, 0x0010, "PN", patient),
     element(0x0010, 0x0020, "LO", "E2E-3"), element(0x0018, 0x0050, "DS", "1"), element(0x0020, 0x000d, "UI", study), element(0x0020, 0x000e, "UI", series),
     element(0x0020, 0x0011, "IS", "1"), element(0x0020, 0x0013, "IS", String(number)), element(0x0020, 0x0032, "DS", `-200\\-200\\${-number}`),
     element(0x0020, 0x0037, "DS", "1\\0\\0\\0\\1\\0"), element(0x0028, 0x0002, "US", u16(1)), element(0x0028, 0x0004, "CS", "MONOCHROME2"),
@@ -159,7 +159,7 @@ trailer<</Root 1 0 R/Size 5>>
 export function element(group: number, number: number, vr: string, value: string | Buffer): Buffer {
   let bytes = typeof value === "string" ? Buffer.from(value, "latin1") : value;
   if (bytes.length % 2 === 1) bytes = Buffer.concat([bytes, Buffer.from([vr === "UI" || vr === "OB" ? 0 : 0x20])]);
-  const long = vr === "OB" || vr === "OW";
+  const long = vr === "OB" || vr === "OW" || vr === "UT";
   const head = Buffer.alloc(long ? 12 : 8);
   head.writeUInt16LE(group, 0);
   head.writeUInt16LE(number, 2);

@@ -21,6 +21,25 @@ export function packs(longest: number): string[] {
 /** Without what nobody sees, as which texts are compared. */
 export const plain = (text: string) => text.replace(/[\p{C}\p{Z}\s]+/gu, "");
 
+/** Without what the server takes out of a line, or refuses in a name. */
+export const visible = (text: string) => text.replace(/[\p{C}\u2028\u2029]+/gu, " ").trim();
+
+/** Texts of pages: quoted, in every place of Markdown, and in blocks that show the image `study.1.1` of the series `study.1`. */
+export function hostileMarkdown(study: string): string[] {
+  const quoted = hostile.map((x) => x.split(/\r?\n/).map((line) => `> ${line}`).join("\n")).join("\n\n");
+  const placed = hostile.map((x, i) => [`[x](${x})`, `![x](${x})`, `# ${x.split("\n")[0]}`, `| a |\n|---|\n| ${x.split("\n")[0]} |`, `[n${i}]: ${x}\n\n[n${i}]`, `<${x}>`, `[x](/a "${x}")`, `before ${x} after`][i % 8]).join("\n\n");
+  const json = (text: string) => JSON.stringify(text);
+  const blocks = [
+    ...packs(900).map((x) => `\`\`\`image\nstudy: ${study}\nseries: ${study}.1\ninstance: ${study}.1.1\nframe: 1\ncaption: ${visible(x).replaceAll("`", "'")}\n\`\`\``).slice(0, 3),
+    `\`\`\`image\nstudy: ${study}\nseries: ${study}.1\ninstance: ${study}.1.1\nframe: 1\nmarks: [${packs(400).slice(0, 6).map((x, i) => JSON.stringify({
+      id: `hostile-${i}`, author: "nobody-01", number: i + 1, image: { instance: `${study}.1.1`, frame: 1 }, shape: { type: "Text", at: { column: 10, row: 10 * i }, text: x }, createdAt: 1, changedAt: 1, locked: false, layer: null }).replaceAll("`", "'")).join(",")}]\n\`\`\``,
+    `\`\`\`question\nid: hostile\nkind: choice\nprompt: ${json(packs(450)[0]!)}\nexplanation: ${json(packs(450)[1]!)}\noptions:\n${packs(190).slice(0, 19).map((x, i) => `  - {text: ${json(`${i} ${x}`)}, right: ${i === 0}, why: ${json(x)}}`).join("\n")}\n\`\`\``,
+    `\`\`\`question\nid: hostile-order\nkind: order\nprompt: ${json(packs(450)[2]!)}\nitems:\n${packs(190).slice(19, 38).map((x, i) => `  - ${json(`${i} ${x}`)}`).join("\n")}\n\`\`\``,
+    "```image\nstudy: \"><img src=x onerror=alert(1)>\n```", "```clip\nrecording: <script>alert(1)</script>\n```", "```<img src=x onerror=alert(1)>\nx\n```",
+  ].join("\n\n");
+  return [quoted, placed, blocks];
+}
+
 /** What stands in a document that is no part of this program: walked through in the page. */
 export function strangers(): string[] {
   const found: string[] = [];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useT } from "../i18n";
+import { figureNumber } from "./blocks";
 import type { Anchor, ImageContent, Page } from "./types";
 
 const MOST = 90;
@@ -40,5 +41,5 @@ function markName(anchor: Anchor, page: Page, t: ReturnType<typeof useT>): strin
   const index = page.blocks.findIndex((b) => b.key === key);
   const marks = (page.blocks[index]?.content as ImageContent | undefined)?.marks ?? [];
   const n = marks.findIndex((m) => m.id === mark) + 1;
-  return index < 0 || n === 0 ? t("library.markGone") : t("library.markAt", { figure: index + 1, n });
+  return index < 0 || n === 0 ? t("library.markGone") : t("library.markAt", { figure: figureNumber(page.blocks, index), n });
 }

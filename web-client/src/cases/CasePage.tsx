@@ -15,7 +15,7 @@ import { PageHtml } from "./PageHtml";
 import { PageMenu } from "./PageMenu";
 import { Related } from "./Related";
 import { RemarksContext, type Remarks } from "./remarks";
-import { RevealPanel } from "./RevealPanel";
+import { OwnGuess, RevealPanel } from "./RevealPanel";
 import { KindBadge, StateBadge } from "./StateBadge";
 import { StateButtons } from "./StateButtons";
 import type { Anchor, Page } from "./types";
@@ -98,6 +98,7 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
             </header>
             <PageHtml html={page.html} blocks={page.blocks} page={page.id} remarks={remarks} onRemark={(ref) => speak({ kind: "paragraph", ref })} />
             {page.hidden.length > 0 && <RevealPanel page={page} onRevealed={() => reload()} />}
+            {page.unknown && page.revealed && <OwnGuess page={page.id} />}
             <Related page={page} />
           </main>
           {!narrow && <aside className="case-discussion">{discussion}</aside>}

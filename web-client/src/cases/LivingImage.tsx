@@ -30,7 +30,7 @@ const useAwake = create<{ awake: string | null; large: string | null }>()(() => 
 const ELSEWHERE: ReadonlySet<ViewCommand["type"]> = new Set(["ShowImage", "ShowSeries", "ClearViewport", "PlayCine"]);
 
 /** An image of a page: shown as its author saw it, and looked through by whoever reads. */
-export function LivingImage({ block, index }: BlockProps<ImageContent>) {
+export function LivingImage({ block, index, figure: number }: BlockProps<ImageContent>) {
   const t = useT();
   const figure = useRef<HTMLDivElement>(null);
   const near = useNear(figure);
@@ -53,7 +53,7 @@ export function LivingImage({ block, index }: BlockProps<ImageContent>) {
         : near && series ? <LivingScene name={block.key} still={block.kind === "keyimage"} content={content} slot={slot} index={index} authored={authored} view={view} setView={setView} />
           : <div className="living-stage"><div className="pane-waiting" aria-label={t("viewer.waiting")} /></div>}
       <MarkRemarks block={block.key} marks={content.marks ?? []} />
-      <Caption label={t("library.figure", { n: index + 1 })} text={content.caption ?? ""} note={marks > 0 ? t("library.marksOf", { n: marks }) : ""} />
+      <Caption label={t("library.figure", { n: number })} text={content.caption ?? ""} note={marks > 0 ? t("library.marksOf", { n: marks }) : ""} />
     </div>
   );
 }

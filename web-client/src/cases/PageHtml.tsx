@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState, type MouseEvent } from "react";
 import { createPortal } from "react-dom";
 import { useT } from "../i18n";
 import { navigate } from "../ui/router";
-import { blockType } from "./blocks";
+import { blockType, figureNumber } from "./blocks";
 import type { Block } from "./types";
 import "./kinds";
 
@@ -91,7 +91,7 @@ export function PageHtml({ html, blocks, page, preview = false, remarks, onRemar
         if (!place) return null;
         // Another content is another block: what somebody looked up in the one before is not its.
         const id = `${block.key} ${JSON.stringify(block.content)}`;
-        return createPortal(type ? <type.view page={page} block={block} index={index} preview={preview} /> : <p className="living-missing">{t("library.unknownBlock", { kind: block.kind })}</p>, place, id);
+        return createPortal(type ? <type.view page={page} block={block} index={index} figure={figureNumber(blocks, index)} preview={preview} /> : <p className="living-missing">{t("library.unknownBlock", { kind: block.kind })}</p>, place, id);
       })}
     </>
   );

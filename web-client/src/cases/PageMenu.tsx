@@ -44,7 +44,7 @@ export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: ()
         {phone && page.mayEdit && <button className="menu-item" onClick={() => navigate(`/library/${page.id}/history`)}><History size={16} />{t("library.history")}</button>}
         {author && <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>}
         {author && <button className="menu-item" data-testid="open-room-with-page" onClick={() => void openRoomWithPage(page.id)}><Users size={16} />{t("teaching.openRoom")}</button>}
-        {page.mayEdit && page.blocks.some((b) => b.kind === "question") && <button className="menu-item" data-testid="open-results" onClick={() => navigate(`/library/${page.id}/results`)}><ChartColumn size={16} />{t("teaching.results")}</button>}
+        {page.mayEdit && (page.unknown || page.blocks.some((b) => b.kind === "question")) && <button className="menu-item" data-testid="open-results" onClick={() => navigate(`/library/${page.id}/results`)}><ChartColumn size={16} />{t("teaching.results")}</button>}
         {page.mayEdit && <button className="menu-item" data-testid="people" onClick={() => setPeople(true)}><UserPen size={16} />{t("library.people")}</button>}
         {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
         <PacketItems page={page} onExport={() => setExporting(true)} />

@@ -1,41 +1,41 @@
-import { FilePlus2 } from "lucide-react";
-import { useEffect, useState } from "react";
-import { useT } from "../i18n";
+import { CircleHelp, FilePlus2, Image as ImageIcon } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { t as translate, useT } from "../i18n";
 import { complain } from "../library/openRoom";
-import { ApiError } from "../net/httpApi";
-import { sameImage, type View } from "../protocol/wire";
+import { sameImage, type Mark, type View } from "../protocol/wire";
 import { useSession } from "../state/session";
+import { lesionQuestion, REGIONS } from "../teaching/fromMarks";
 import { Dialog } from "../ui/Dialog";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { useScene } from "../viewer/host";
 import { contentOf, imageBlock } from "./edit/imageBlock";
-import { asBlock } from "./edit/textEdits";
 import { libraryApi } from "./libraryApi";
 import { NewPageDialog } from "./NewPageDialog";
-import { usePutting } from "./putting";
+import { append, usePutting, type PutTarget } from "./putting";
 import type { PageSummary } from "./types";
 import "./putting.css";
 
-/** Puts a block at the end of a page, and again where somebody saved just before. */
-async function append(page: string, block: string, tries = 3): Promise<void> {
-  const now = await libraryApi.page(page);
-  const text = now.markdown ?? "";
-  const edit = asBlock(text, text.length, block);
-  try {
-    await libraryApi.save(page, {
-      baseRevision: now.revision, title: now.title, markdown: text.slice(0, edit.from) + edit.text, tags: now.tags, anatomy: now.anatomy, difficulty: now.difficulty ?? null,
-      unknown: now.unknown,
-    });
-  } catch (error) {
-    if (tries > 1 && error instanceof ApiError && error.status === 409) return append(page, block, tries - 1);
-    throw error;
-  }
+export function PutIntoPage({ view }: { view: View }) {
+  const { open, target, asked } = usePutting();
+  const { marks } = useScene();
+  const seen = useRef(asked);
+  useEffect(() => {
+    if (asked === seen.current) return;
+    seen.current = asked;
+    const viewport = view.viewports[view.active];
+    const content = contentOf(viewport, "", ownless(marks.filter((m) => sameImage(m.image, viewport?.image ?? null))));
+    if (target && content) append(target.id, imageBlock(content)).then(() => done(target), complain);
+  }, [asked]);
+  return open ? <PutDialog view={view} /> : null;
 }
 
-export function PutIntoPage({ view }: { view: View }) {
-  const open = usePutting((s) => s.open);
-  return open ? <PutDialog view={view} /> : null;
+/** Of no room and nobody: what a page keeps of marks. */
+const ownless = (marks: readonly Mark[]) => marks.map((m) => ({ ...m, author: "", layer: null, locked: false }));
+
+function done(page: PutTarget): void {
+  usePutting.setState({ open: false, target: { id: page.id, title: page.title } });
+  toast(translate("library.putDone", { title: page.title }), "info", { label: translate("library.openPage"), run: () => navigate(`/library/${page.id}`) });
 }
 
 function PutDialog({ view }: { view: View }) {
@@ -50,7 +50,12 @@ function PutDialog({ view }: { view: View }) {
   const [pages, setPages] = useState<PageSummary[] | null>(null);
   const [making, setMaking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const content = contentOf(viewport, caption, withMarks ? here.map((m) => ({ ...m, author: "", layer: null, locked: false })) : []);
+  const [asked, setAsked] = useState(false);
+  const [prompt, setPrompt] = useState("");
+  const content = contentOf(viewport, caption, withMarks ? ownless(here) : []);
+  // A place that can be clicked on needs an outline.
+  const regions = here.filter((m) => REGIONS.has(m.shape.type));
+  const block = () => (asked ? lesionQuestion(content!, regions, prompt) : imageBlock(content!));
   const close = () => usePutting.setState({ open: false });
   useEffect(() => {
     let gone = false;
@@ -60,15 +65,11 @@ function PutDialog({ view }: { view: View }) {
       clearTimeout(timer);
     };
   }, [search]);
-  const done = (page: { id: string; title: string }) => {
-    close();
-    toast(t("library.putDone", { title: page.title }), "info", { label: t("library.openPage"), run: () => navigate(`/library/${page.id}`) });
-  };
   const put = async (page: PageSummary) => {
     if (!content) return;
     setBusy(true);
     try {
-      await append(page.id, imageBlock(content));
+      await append(page.id, block());
       done(page);
     } catch (error) {
       complain(error);
@@ -76,15 +77,24 @@ function PutDialog({ view }: { view: View }) {
     }
   };
   if (making && content) {
-    return <NewPageDialog onClose={() => setMaking(false)} onMade={(page) => append(page.id, imageBlock(content)).then(() => done(page), complain)} />;
+    return <NewPageDialog onClose={() => setMaking(false)} onMade={(page) => append(page.id, block()).then(() => done(page), complain)} />;
   }
   return (
     <Dialog title={t("library.putIntoPage")} onClose={close} className="put-dialog">
       {!content ? <p>{t("library.nothingShown")}</p> : (
         <>
           <p className="quiet">{t("library.putLead")}</p>
-          <label className="field">{t("library.caption")}<input className="input" data-testid="put-caption" value={caption} maxLength={500} placeholder={t("library.captionHint")} onChange={(e) => setCaption(e.target.value)} /></label>
-          {here.length > 0 && <label className="tick"><input type="checkbox" checked={withMarks} onChange={(e) => setWithMarks(e.target.checked)} /><span>{t("library.withMarks", { n: here.length })}</span></label>}
+          {regions.length > 0 && (
+            <div className="put-kind" role="radiogroup" aria-label={t("library.putAs")}>
+              <button className="button small" role="radio" aria-checked={!asked} data-testid="put-as-image" onClick={() => setAsked(false)}><ImageIcon size={15} />{t("library.putAsImage")}</button>
+              <button className="button small" role="radio" aria-checked={asked} data-testid="put-as-question" onClick={() => setAsked(true)}><CircleHelp size={15} />{t("library.putAsQuestion")}</button>
+            </div>
+          )}
+          {asked ? (
+            <label className="field">{t("teaching.prompt")}<input className="input" data-testid="put-prompt" value={prompt} maxLength={500} placeholder={t("teaching.exampleLOCATE")} onChange={(e) => setPrompt(e.target.value)} />
+              <span className="quiet">{t("library.putQuestionHint", { n: regions.length })}</span></label>
+          ) : <label className="field">{t("library.caption")}<input className="input" data-testid="put-caption" value={caption} maxLength={500} placeholder={t("library.captionHint")} onChange={(e) => setCaption(e.target.value)} /></label>}
+          {!asked && here.length > 0 && <label className="tick"><input type="checkbox" checked={withMarks} onChange={(e) => setWithMarks(e.target.checked)} /><span>{t("library.withMarks", { n: here.length })}</span></label>}
           <label className="field">{t("library.findPage")}<input className="input" type="search" value={search} onChange={(e) => setSearch(e.target.value)} /></label>
           <div className="choices">
             {pages?.map((p) => <button key={p.id} className="button wide" disabled={busy} data-testid="put-page" data-page={p.id} onClick={() => void put(p)}>{p.title}</button>)}

@@ -1,7 +1,8 @@
 import { Eye } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
+import { keepGuess, loadMine, useMine } from "../teaching/mine";
 import { libraryApi } from "./libraryApi";
 import type { Page } from "./types";
 
@@ -14,6 +15,7 @@ export function RevealPanel({ page, onRevealed }: { page: Page; onRevealed: () =
     setBusy(true);
     try {
       await libraryApi.reveal(page.id, guess.trim() || null);
+      keepGuess(page.id, guess.trim() || null);
       await onRevealed();
     } catch (error) {
       complain(error);
@@ -31,4 +33,13 @@ export function RevealPanel({ page, onRevealed }: { page: Page; onRevealed: () =
       <button className="button" disabled={busy} data-testid="reveal" onClick={() => void reveal()}><Eye size={15} />{t(guess.trim() ? "library.revealGuess" : "library.reveal")}</button>
     </section>
   );
+}
+
+/** What somebody took an unknown for before he saw what it is. */
+export function OwnGuess({ page }: { page: string }) {
+  const t = useT();
+  const mine = useMine((s) => s.pages[page]);
+  useEffect(() => loadMine(page), [page]);
+  if (!mine || mine === "failed" || !mine.guess) return null;
+  return <section className="reveal own-guess" data-testid="own-guess"><h2>{t("library.ownGuess")}</h2><p>{mine.guess}</p></section>;
 }

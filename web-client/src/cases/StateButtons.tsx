@@ -34,7 +34,7 @@ export function stepsOf(page: Pick<Page, "state" | "mayEdit" | "mayReview" | "ma
 
 export function StateButtons({ page, reload }: { page: Page; reload: () => Promise<void> }) {
   const t = useT();
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<ApiError | null>(null);
   const [asking, setAsking] = useState<Step | null>(null);
   const [note, setNote] = useState("");
   const steps = stepsOf(page);
@@ -45,11 +45,13 @@ export function StateButtons({ page, reload }: { page: Page; reload: () => Promi
       setNote("");
       await reload();
     } catch (error) {
-      if (error instanceof ApiError && error.status === 409) setRefused(error.message);
+      if (error instanceof ApiError && error.status === 409) setRefused(error);
       else complain(error);
     }
   };
-  const studies = [...new Set(page.blocks.map((b) => (b.content as { study?: string } | null)?.study).filter((x) => x !== undefined))];
+  const shown = [...new Set(page.blocks.map((b) => (b.content as { study?: string } | null)?.study).filter((x) => x !== undefined))];
+  // The refusal names them.
+  const studies = refused?.code === "not-released" ? shown.filter((study) => refused.message.split(/[^\d.]+/).some((uid) => uid.replace(/\.$/, "") === study)) : [];
   if (steps.length === 0) return null;
   return (
     <div className="state-buttons">
@@ -66,7 +68,7 @@ export function StateButtons({ page, reload }: { page: Page; reload: () => Promi
       )}
       {refused && (
         <Dialog title={t("library.notPublished")} onClose={() => setRefused(null)}>
-          <p data-testid="refused" className="refused">{refused}</p>
+          <p data-testid="refused" className="refused">{studies.length > 0 ? t("library.notReleased", { n: studies.length }) : refused.message}</p>
           {studies.length > 0 && <p className="quiet">{t("library.releaseHint")}</p>}
           {studies.map((s) => <button key={s} className="button small" onClick={() => navigate(`/studies/${s}`)}>{t("library.openStudy", { study: `…${s.slice(-12)}` })}</button>)}
         </Dialog>

@@ -8,6 +8,8 @@ export interface BlockProps<C = any> {
   block: Block<C>;
   /** Number of this block among all of the page, from 0: what tells viewers of one page apart. */
   index: number;
+  /** Number in its caption, from 1: of what is a figure. */
+  figure: number;
   /** Beside the editor: nothing that is answered here counts. */
   preview: boolean;
 }
@@ -23,6 +25,8 @@ export interface InsertProps {
 /** How a kind of block is shown, and by which dialog an author writes one. */
 export interface BlockType {
   view: ComponentType<BlockProps>;
+  /** Whether it is a figure of the page, which has a number. */
+  figure?: boolean;
   insert?: { label: MessageKey; icon: ComponentType<{ size?: number }>; dialog: ComponentType<InsertProps> };
 }
 
@@ -34,6 +38,9 @@ export function registerBlock(kind: string, type: BlockType): void {
 }
 
 export const blockType = (kind: string): BlockType | undefined => types.get(kind);
+
+/** How many figures stand before the end of this block: its own number, where it is one. */
+export const figureNumber = (blocks: readonly Block[], index: number) => blocks.slice(0, index + 1).filter((b) => blockType(b.kind)?.figure).length;
 
 /** Kinds that an author can write by a dialog, in the order of their registration. */
 export const insertable = (): [string, NonNullable<BlockType["insert"]>][] =>

@@ -4,6 +4,6 @@ import { ClipBlock } from "./ClipBlock";
 import { LivingImage } from "./LivingImage";
 import "../teaching/kinds";
 
-registerBlock("image", { view: LivingImage });
-registerBlock("keyimage", { view: LivingImage });
-registerBlock("clip", { view: ClipBlock });
+registerBlock("image", { view: LivingImage, figure: true });
+registerBlock("keyimage", { view: LivingImage, figure: true });
+registerBlock("clip", { view: ClipBlock, figure: true });

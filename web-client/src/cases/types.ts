@@ -10,7 +10,7 @@ export interface PersonRef { id: string; name: string }
 export interface ThumbnailRef { study: string; series: string; instance: string; frame: number }
 export interface PageSummary {
   id: string; title: string; state: PageState; kind: PageKind; authors: PersonRef[]; tags: string[]; modalities: string[]; anatomy: string[];
-  difficulty?: number | null; updatedAt: number; publishedAt?: number | null; thumbnail?: ThumbnailRef | null; unknown: boolean;
+  difficulty?: number | null; updatedAt: number; publishedAt?: number | null; thumbnail?: ThumbnailRef | null; unknown: boolean; revealed: boolean;
   /** Plain text, `[[`..`]]` round what was found. */
   excerpt?: string | null;
 }

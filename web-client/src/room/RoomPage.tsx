@@ -5,7 +5,8 @@ import { api } from "../net/httpApi";
 import type { SocketEnd } from "../net/roomSocket";
 import { followGrowth, loadStudy } from "../state/catalog";
 import { exposeDebug } from "../state/debug";
-import { RoomSession } from "../state/roomSession";
+import { SessionPageButton, SessionPageMade } from "../packet/SessionPage";
+import { roleOf, RoomSession } from "../state/roomSession";
 import { useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
 import { Notice } from "../ui/Notice";
@@ -87,7 +88,9 @@ function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
   if (s.end) {
     const { text, home } = ENDS[s.end] ?? { text: "room.ended", home: false };
     if (guest && home) return <Notice text={t(text)} />;
-    return <Notice text={t(text)} action={home ? { label: t("app.toHome"), run: () => navigate("/") } : { label: t("app.reload"), run: () => location.reload() }} />;
+    // What happened is whole only now.
+    const packet = s.end === "ROOM_CLOSED" && roleOf(s) === "HOST" && !guest && <><SessionPageButton source={{ room: session.room }} /><SessionPageMade /></>;
+    return <Notice text={t(text)} action={home ? { label: t("app.toHome"), run: () => navigate("/") } : { label: t("app.reload"), run: () => location.reload() }}>{packet}</Notice>;
   }
   if (s.waiting) return <WaitingPage />;
   if (s.me === null) return <Notice text={t("room.connecting")} />;

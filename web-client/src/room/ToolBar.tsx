@@ -1,4 +1,5 @@
-import { Ellipsis, LayoutGrid, Link2, ListTree, Redo2, Search, Trash2, Undo2 } from "lucide-react";
+import { Ellipsis, FileInput, LayoutGrid, Link2, ListTree, Redo2, Search, Trash2, Undo2 } from "lucide-react";
+import { putAgain, usePutting } from "../cases/putting";
 import { useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { keyText } from "../tools/actions";
@@ -22,17 +23,19 @@ const NARROW = "(max-width: 900px)";
 
 export interface History { canUndo: boolean; canRedo: boolean; undo: () => void; redo: () => void; remove: (() => void) | null }
 
-interface Props { view: View; show: (c: ViewCommand) => void; marking: boolean; history?: History }
+/** @param pages whether what is seen can be put into a page of the library from here */
+interface Props { view: View; show: (c: ViewCommand) => void; marking: boolean; history?: History; pages?: boolean }
 
-export function ToolBar({ view, show, marking, history }: Props) {
+export function ToolBar({ view, show, marking, history, pages = true }: Props) {
   const t = useT();
   const linked = useTools((s) => s.linked);
   const tags = useTools((s) => s.tags);
   const magnifier = useViewing((s) => s.magnifier);
+  const target = usePutting((s) => s.target);
   const short = useMedia(SHORT);
   const narrow = useMedia(NARROW);
   const several = view.viewports.length > 1;
-  const keys = { link: useShortcut("link", "shift+l"), tags: useShortcut("tags", "shift+t"), magnifier: useShortcut("magnifier", "m"), undo: useShortcut("undo", "ctrl+z"), redo: useShortcut("redo", "ctrl+shift+z"), remove: useShortcut("delete", "delete") };
+  const keys = { link: useShortcut("link", "shift+l"), tags: useShortcut("tags", "shift+t"), magnifier: useShortcut("magnifier", "m"), undo: useShortcut("undo", "ctrl+z"), redo: useShortcut("redo", "ctrl+shift+z"), remove: useShortcut("delete", "delete"), put: useShortcut("put-again", "shift+i") };
   const titled = (label: string, key: string) => (key ? `${label} (${keyText(key)})` : label);
   const openTags = () => useTools.setState({ tags: !tags });
   return (
@@ -51,7 +54,7 @@ export function ToolBar({ view, show, marking, history }: Props) {
       <WindowMenu view={view} show={show} withColours={short} />
       {!short && <ColourMenu view={view} show={show} />}
       {!short && (["scroll", "zoom", "pan"] as const).map((x) => <ToolButton key={x} tool={x} />)}
-      <ViewMenu view={view} show={show} />
+      <ViewMenu view={view} show={show} pages={pages} />
       {!short && (
         <>
           <button className="tool-button" data-testid="magnifier-button" aria-pressed={magnifier} aria-label={t("present.magnifier")} title={titled(t("present.magnifier"), keys.magnifier)} onClick={toggleMagnifier}><Search size={17} /></button>
@@ -64,6 +67,9 @@ export function ToolBar({ view, show, marking, history }: Props) {
       )}
       {!short && (
         <button className="tool-button" data-testid="open-tags" aria-pressed={tags} aria-label={t("tags.title")} title={titled(t("tags.title"), keys.tags)} onClick={openTags}><ListTree size={17} /></button>
+      )}
+      {!short && pages && target && view.viewports[view.active]?.image && (
+        <button className="tool-button" data-testid="put-again" aria-label={t("library.putAgain", { title: target.title })} title={titled(t("library.putAgain", { title: target.title }), keys.put)} onClick={putAgain}><FileInput size={17} /></button>
       )}
       {marking && (
         <>

@@ -1,5 +1,5 @@
-import { FilePlus2, FlipHorizontal2, FlipVertical2, Grid3x3, Maximize, RotateCcw, RotateCw, Scan, Search, Undo, Layers2, Square } from "lucide-react";
-import { usePutting } from "../cases/putting";
+import { FileInput, FilePlus2, FlipHorizontal2, FlipVertical2, Grid3x3, Maximize, RotateCcw, RotateCw, Scan, Search, Undo, Layers2, Square } from "lucide-react";
+import { putAgain, usePutting } from "../cases/putting";
 import { useT } from "../i18n";
 import type { View, ViewCommand } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
@@ -12,12 +12,14 @@ import { mirrored, presentationOf, turned } from "../viewer/presentation";
 import { Shortcut } from "./Shortcut";
 
 /** How the image lies and how large it is, and what is switched on over it. */
-export function ViewMenu({ view, show }: { view: View; show: (c: ViewCommand) => void }) {
+/** @param pages whether what is seen can be put into a page of the library from here */
+export function ViewMenu({ view, show, pages = true }: { view: View; show: (c: ViewCommand) => void; pages?: boolean }) {
   const t = useT();
   const viewport = view.viewports[view.active];
   const series = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
   const { magnifier, pixelated } = useViewing();
-  const author = useSession((s) => mayHost(s.session));
+  const author = useSession((s) => mayHost(s.session)) && pages;
+  const target = usePutting((s) => s.target);
   const p = viewport?.presentation ?? null;
   const { overlays, shutter } = presentationOf(p);
   const image = imageOf(viewport);
@@ -46,6 +48,7 @@ export function ViewMenu({ view, show }: { view: View; show: (c: ViewCommand) =>
       )}
       <hr />
       {author && viewport?.image && <button className="menu-item" data-testid="put-into-page" onClick={() => usePutting.setState({ open: true })}><FilePlus2 size={15} />{t("library.putIntoPage")}</button>}
+      {author && target && viewport?.image && <button className="menu-item" onClick={putAgain}><FileInput size={15} />{t("library.putAgain", { title: target.title })}<Shortcut action="put-again" standard="shift+i" /></button>}
       <button className="menu-item" data-testid="reset-view" onClick={() => resetView(view, show)}><Undo size={15} />{t("present.reset")}<Shortcut action="reset" standard="x" /></button>
     </Menu>
   );

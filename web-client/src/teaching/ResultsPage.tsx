@@ -37,6 +37,7 @@ export function ResultsPage({ id }: { id: string }) {
         </header>
         {!found ? <div className="page-skeleton"><span className="skeleton" /><span className="skeleton" /></div>
           : found.questions.length === 0 ? <p className="quiet">{t("teaching.noQuestions")}</p> : <Figures found={found} />}
+        {found && <Guesses guesses={found.guesses} />}
       </main>
     </LibraryShell>
   );
@@ -71,13 +72,18 @@ function Figures({ found }: { found: PageResults }) {
       <h2>{t("teaching.learnersTitle")}</h2>
       <Matrix found={found} />
       {found.outdated > 0 && <p className="quiet">{t("teaching.outdated", { n: found.outdated })}</p>}
-      {found.guesses.length > 0 && (
-        <section>
-          <h2>{t("teaching.guesses")}</h2>
-          <ul className="guesses">{found.guesses.map((g) => <li key={g.learner}><b>{g.name}</b><span>{g.guess}</span><span className="quiet tabular">{formatDay(g.at)}</span></li>)}</ul>
-        </section>
-      )}
     </>
+  );
+}
+
+function Guesses({ guesses }: { guesses: PageResults["guesses"] }) {
+  const t = useT();
+  if (guesses.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("teaching.guesses")}</h2>
+      <ul className="guesses">{guesses.map((g) => <li key={g.learner}><b>{g.name}</b><span>{g.guess}</span><span className="quiet tabular">{formatDay(g.at)}</span></li>)}</ul>
+    </section>
   );
 }
 

@@ -21,10 +21,12 @@ export function loadMine(page: string): void {
   );
 }
 
-export function keepOwn(page: string, own: Own): void {
+export const keepOwn = (page: string, own: Own) => change(page, (mine) => ({ ...mine, answers: [...mine.answers.filter((a) => a.question !== own.question), own] }));
+export const keepGuess = (page: string, guess: string | null) => change(page, (mine) => ({ ...mine, guess }));
+
+function change(page: string, how: (mine: Mine) => Mine): void {
   useMine.setState((s) => {
     const before = s.pages[page];
-    const mine: Mine = before && before !== "failed" ? before : { answers: [], guess: null };
-    return { pages: { ...s.pages, [page]: { ...mine, answers: [...mine.answers.filter((a) => a.question !== own.question), own] } } };
+    return { pages: { ...s.pages, [page]: how(before && before !== "failed" ? before : { answers: [], guess: null }) } };
   });
 }

@@ -1,4 +1,4 @@
-import { usePutting } from "../cases/putting";
+import { putAgain, usePutting } from "../cases/putting";
 import { changeRate, toggleCine } from "../cine/control";
 import type { CineTime } from "../cine/reel";
 import { t, type MessageKey } from "../i18n";
@@ -120,6 +120,8 @@ export function actionsOf(a: ActionHost): Action[] {
   add("page", "fold-right", t("action.foldRight"), ["]"], a.foldRight);
   add("page", "line", t("line.title"), ["~", "`"], toggleLineFigures);
   if (mayHost(useSession.getState().session)) add("page", "put-into-page", t("library.putIntoPage"), [], viewport?.image ? () => usePutting.setState({ open: true }) : undefined);
+  const { target } = usePutting.getState();
+  if (target) add("page", "put-again", t("library.putAgain", { title: target.title }), ["shift+i"], viewport?.image ? putAgain : undefined);
   if (!useSession.getState().session?.guestOf) add("page", "library", t("library.title"), [], () => navigate("/library"));
   add("page", "palette", t("action.palette"), ["ctrl+k"], () => useTools.setState({ dialog: "palette" }));
   add("page", "keys", t("room.keys"), ["?"], () => useTools.setState({ dialog: "keys" }));

@@ -6,6 +6,7 @@ import { navigate } from "../../ui/router";
 import { LibraryShell } from "../LibraryShell";
 import { PageFrames } from "../pageFrames";
 import { PageHtml } from "../PageHtml";
+import { usePutting } from "../putting";
 import type { Draft, Page } from "../types";
 import { ConflictDialog } from "./ConflictDialog";
 import { Details } from "./Details";
@@ -53,6 +54,8 @@ export function EditorView({ first, draft, storageKey }: { first: Page; draft: D
       });
     },
   };
+  // What a viewer shows next goes into this page by one click.
+  useEffect(() => usePutting.setState({ target: { id: first.id, title: m.text.title } }), [first.id, m.text.title]);
   const save = useRef(m.save);
   save.current = m.save;
   useEffect(() => {

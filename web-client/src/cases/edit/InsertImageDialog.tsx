@@ -118,7 +118,7 @@ function InsertViewer({ study, before, back, insert }: { study: string; before: 
       <div className="insert-viewer">
         <div className="insert-series"><button className="button small quiet" onClick={back}><ArrowLeft size={14} />{t("library.otherStudy")}</button><SeriesPanel studies={studies} active={DIALOG_SLOT} shown={[shown.series]} show={show} /></div>
         <div className="insert-stage one-pane">
-          <ToolBar view={view} show={show} marking history={{ canUndo: marks.length > 0, canRedo: false, undo: () => setMarks((all) => all.slice(0, -1)), redo: () => undefined, remove }} />
+          <ToolBar view={view} show={show} marking pages={false} history={{ canUndo: marks.length > 0, canRedo: false, undo: () => setMarks((all) => all.slice(0, -1)), redo: () => undefined, remove }} />
           <div className="insert-pane"><ViewportPane index={DIALOG_SLOT} view={view} viewport={view.viewports[DIALOG_SLOT]!} active={false} single /></div>
           <SliceBar view={view} show={show} time={localTime} frames={frames} />
         </div>

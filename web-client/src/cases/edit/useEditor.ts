@@ -96,7 +96,11 @@ export function useEditor(first: Page, draft: Draft | null, storageKey: string):
       settled(sent, now);
       return true;
     } catch (error) {
-      if (error instanceof ApiError && error.status === 409 && error.code === "changed-meanwhile") setConflict(error.body as Conflict);
+      if (error instanceof ApiError && error.status === 409 && error.code === "changed-meanwhile") {
+        // It waits for its author now, and no longer for a line.
+        setWaiting(false);
+        setConflict(error.body as Conflict);
+      }
       else if (error instanceof ApiError && error.status === 0) {
         setWaiting(true);
         keeper.change(sent);

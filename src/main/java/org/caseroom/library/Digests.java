@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.caseroom.access.Caller;
  */
 public final class Digests {
     private static final int MOST = 200;
+    /** In base 64 and with what stands round it 72 characters. */
+    private static final int WORD_BYTES = 45;
     private final LibraryParts parts;
     private final Happenings happenings;
 
@@ -93,9 +96,28 @@ public final class Digests {
         return name + ": " + value + "\r\n";
     }
 
-    /** RFC 2047: nothing of a name can end the header or begin another. */
+    /** RFC 2047: nothing of a name can end the header or begin another. A word of it holds 75 characters, so that longer texts are several. */
     private static String word(String text) {
-        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)) + "?=";
+        var words = new ArrayList<String>();
+        var part = new StringBuilder();
+        text.codePoints().forEach(sign -> {
+            String next = Character.toString(sign);
+            if (bytes(part + next).length > WORD_BYTES) {
+                words.add(encoded(part.toString()));
+                part.setLength(0);
+            }
+            part.append(next);
+        });
+        words.add(encoded(part.toString()));
+        return String.join("\r\n ", words);
+    }
+
+    private static String encoded(String text) {
+        return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes(text)) + "?=";
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String address(String login) {
