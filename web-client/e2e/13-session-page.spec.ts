@@ -100,6 +100,8 @@ test("a session becomes a draft that names nobody, and is published once its stu
   await expect(page.getByText("Copies stand in place of 2 images.")).toBeVisible();
   await expect.poll(async () => (await call<CasePage>("host", "GET", `/api/library/pages/${draft}`)).markdown?.includes(STUDY)).toBe(false);
   await page.reload();
+  await expect(page.getByText("has coughed for three weeks.")).toBeVisible();
+  await expect(page.getByText("Before this page can be published"), "it can be").toHaveCount(0);
   await page.getByTestId("to-PUBLISHED").click();
   await page.getByTestId("state-go").click();
   await expect(page.locator(".case-head").getByTestId("page-state")).toHaveAttribute("data-state", "PUBLISHED");

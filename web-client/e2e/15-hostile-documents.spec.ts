@@ -22,7 +22,8 @@ const STUDY = uid();
 const named = (n: number) => ({ study: STUDY, series: `${STUDY}.${n}`, instance: `${STUDY}.${n}.1` });
 const SCRIPT = "<script>__pwned=1</script>";
 const titles = packs(60).map((x) => visible(x).replaceAll("\\", "/"));
-const words = packs(700).map((x) => x.replaceAll("\\", "/"));
+// Signs that nobody sees are shown as pictures of them.
+const words = packs(700).map((x) => visible(x).replaceAll("\\", "/"));
 let host: Guarded;
 const pages: string[] = [];
 

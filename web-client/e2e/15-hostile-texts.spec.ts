@@ -134,6 +134,8 @@ test("pages of the library: titles, texts, tags, notes, captions, marks, questio
   await guard.holds(page, "a page of links", [titles[1]!]);
   await page.goto(`/library/${pages[2]!}`);
   await expect(page.locator(".prose figure").first()).toBeVisible();
+  await page.getByTestId("living-3").scrollIntoViewIfNeeded();
+  await expect(page.getByTestId("living-3").locator("g.mark[data-mark]")).toHaveCount(6, { timeout: 20_000 });
   await guard.holds(page, "a page of blocks", [titles[2]!, ...packs(450).slice(0, 1), ...packs(190).slice(0, 38)], 0.9);
   await screenshot(page, "hostile-blocks");
   await page.goto(`/library/${pages[0]!}/edit`);

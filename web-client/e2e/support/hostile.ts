@@ -32,7 +32,7 @@ export function hostileMarkdown(study: string): string[] {
   const blocks = [
     ...packs(900).map((x) => `\`\`\`image\nstudy: ${study}\nseries: ${study}.1\ninstance: ${study}.1.1\nframe: 1\ncaption: ${visible(x).replaceAll("`", "'")}\n\`\`\``).slice(0, 3),
     `\`\`\`image\nstudy: ${study}\nseries: ${study}.1\ninstance: ${study}.1.1\nframe: 1\nmarks: [${packs(400).slice(0, 6).map((x, i) => JSON.stringify({
-      id: `hostile-${i}`, author: "nobody-01", number: i + 1, image: { instance: `${study}.1.1`, frame: 1 }, shape: { type: "Text", at: { column: 10, row: 10 * i }, text: x }, createdAt: 1, changedAt: 1, locked: false, layer: null }).replaceAll("`", "'")).join(",")}]\n\`\`\``,
+      id: `hostile-${i}`, author: "nobody-01", image: { instance: `${study}.1.1`, frame: 1 }, shape: { type: "Text", at: { column: 10, row: 10 * i }, text: x }, createdAt: 1, changedAt: 1, locked: false, layer: null }).replaceAll("`", "'")).join(",")}]\n\`\`\``,
     `\`\`\`question\nid: hostile\nkind: choice\nprompt: ${json(packs(450)[0]!)}\nexplanation: ${json(packs(450)[1]!)}\noptions:\n${packs(190).slice(0, 19).map((x, i) => `  - {text: ${json(`${i} ${x}`)}, right: ${i === 0}, why: ${json(x)}}`).join("\n")}\n\`\`\``,
     `\`\`\`question\nid: hostile-order\nkind: order\nprompt: ${json(packs(450)[2]!)}\nitems:\n${packs(190).slice(19, 38).map((x, i) => `  - ${json(`${i} ${x}`)}`).join("\n")}\n\`\`\``,
     "```image\nstudy: \"><img src=x onerror=alert(1)>\n```", "```clip\nrecording: <script>alert(1)</script>\n```", "```<img src=x onerror=alert(1)>\nx\n```",

@@ -67,6 +67,9 @@ public final class PageCopies {
         for (var block : source.blocks()) {
             markdown = markdown.replace(block.text(), replaced(block.text(), stand));
         }
+        if (waiting.isEmpty()) {
+            markdown = SessionWords.withoutNeeded(markdown);
+        }
         var text = source.text();
         var edit = new Edit(source.revision(), new PageText(text.title(), markdown, text.tags(), text.anatomy(), text.difficulty(), text.unknown()), "");
         return switch (library.writing().edit(caller, page, edit, sights)) {

@@ -67,6 +67,17 @@ enum SessionWords {
         return needed.replace("{s}", studies);
     }
 
+    /** The text without what {@link #needed} said at its beginning, in whichever language. */
+    static String withoutNeeded(String markdown) {
+        for (var words : values()) {
+            if (markdown.startsWith("> " + words.needed.substring(0, words.needed.indexOf("{s}")))) {
+                int end = markdown.indexOf("\n\n");
+                return end < 0 ? "" : markdown.substring(end + 2);
+            }
+        }
+        return markdown;
+    }
+
     String study(int number, String modality, int images) {
         return study.replace("{n}", Integer.toString(number)).replace("{m}", modality).replace("{i}", Integer.toString(images));
     }
