@@ -10,6 +10,7 @@ import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Notice } from "./ui/Notice";
 import { navigate, parseRoute, usePath } from "./ui/router";
 import { SignIn } from "./ui/SignIn";
+import { PacketTray } from "./packet/PacketTray";
 import { Toasts } from "./ui/Toasts";
 
 // Each in a file of its own: who signs in on a slow line loads no room, and a guest in a room no administration.
@@ -54,6 +55,7 @@ export function App() {
       <Suspense fallback={<div className="page-blank" aria-busy="true" />}>
         <Page path={path} session={session} />
       </Suspense>
+      <PacketTray />
       <Toasts />
     </ErrorBoundary>
   );

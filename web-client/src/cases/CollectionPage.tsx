@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { ExportButton } from "../packet/PacketItems";
+import { mayHost, useSession } from "../state/session";
 import { Notice } from "../ui/Notice";
 import { Dialog } from "../ui/Dialog";
 import { navigate } from "../ui/router";
@@ -24,6 +25,7 @@ export function CollectionPage({ id }: { id: string }) {
 
 function CollectionView({ collection, keep }: { collection: Collection; keep: (c: Collection) => void }) {
   const t = useT();
+  const { session } = useSession();
   const { id, mine: mayEdit } = collection;
   const [title, setTitle] = useState(collection.title);
   const [about, setAbout] = useState(collection.about);
@@ -71,7 +73,7 @@ function CollectionView({ collection, keep }: { collection: Collection; keep: (c
       <div className="collection-actions">
         <button className="button primary" data-testid="random" disabled={pages.length === 0} onClick={() => void random()}><Dices size={16} />{t("library.random")}</button>
         {mayEdit && <button className="button" data-testid="add-pages" onClick={() => setAdding(true)}><Plus size={16} />{t("library.addPages")}</button>}
-        <ExportButton collection={id} disabled={pages.length === 0} />
+        <ExportButton collection={id} mayEdit={mayHost(session)} disabled={pages.length === 0} />
         {mayEdit && <button className="button quiet" onClick={() => setDeleting(true)}><Trash2 size={16} />{t("home.delete")}</button>}
       </div>
       {pages.length === 0 && <div className="empty large"><p>{t("library.collectionEmpty")}</p></div>}

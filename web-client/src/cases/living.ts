@@ -23,7 +23,7 @@ export function authoredView(slot: number, content: ImageContent, series: Series
   const image = { instance: content.instance, frame: content.frame };
   return viewAt(slot, {
     ...EMPTY_VIEWPORT, study: content.study, series: content.series, image, voi: content.voi ?? null, inverted: content.invert ?? false,
-    camera: cameraOf(content, series),
+    camera: cameraOf(content, series), presentation: content.presentation ?? null,
   });
 }
 

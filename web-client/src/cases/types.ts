@@ -1,5 +1,5 @@
 /** Shapes of the case library's part of `docs/http-api.md`. */
-import type { Mark, Point, Voi } from "../protocol/wire";
+import type { Mark, Point, Presentation, Voi } from "../protocol/wire";
 
 export const PAGE_STATES = ["DRAFT", "REVIEW", "PUBLISHED", "WITHDRAWN"] as const;
 export type PageState = (typeof PAGE_STATES)[number];
@@ -31,7 +31,7 @@ export interface Page extends PageSummary {
 export interface Rendered { html: string; blocks: Block[]; outline: OutlineEntry[] }
 export interface ImageContent {
   study: string; series: string; instance: string; frame: number; voi?: Voi | null; zoom?: number | null; center?: Point | null; invert?: boolean | null;
-  caption?: string | null; marks?: Mark[] | null;
+  caption?: string | null; marks?: Mark[] | null; presentation?: Presentation | null;
 }
 export interface ClipContent { recording: string; from: number; to: number; caption?: string | null }
 

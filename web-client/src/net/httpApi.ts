@@ -175,19 +175,24 @@ export class HttpApi {
     return (await response.text()).split("\n").filter((line) => line.length > 0);
   }
 
-  /** One file; `progress` gets the part sent, 0 to 1. XMLHttpRequest, for fetch cannot tell how much it has sent. */
-  uploadFile(batch: string, name: string, file: Blob, progress: (part: number) => void, signal: AbortSignal): Promise<ImportResult[]> {
+  /** One file; `progress` gets the part sent, 0 to 1. */
+  uploadFile = async (batch: string, name: string, file: Blob, progress: (part: number) => void, signal: AbortSignal): Promise<ImportResult[]> =>
+    (await this.upload<{ results: ImportResult[] }>(`/api/imports/${batch}/files?name=${encodeURIComponent(name)}`, file, {}, progress, signal)).results;
+
+  /** XMLHttpRequest, for fetch cannot tell how much it has sent. */
+  upload<T>(path: string, file: Blob, headers: Record<string, string>, progress: (part: number) => void, signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
       const xhr = new XMLHttpRequest();
       const abort = () => xhr.abort();
-      xhr.open("PUT", `/api/imports/${batch}/files?name=${encodeURIComponent(name)}`);
+      xhr.open("PUT", path);
       if (this.csrf) xhr.setRequestHeader("X-CSRF-Token", this.csrf);
       xhr.setRequestHeader("Content-Type", "application/octet-stream");
+      for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
       xhr.upload.onprogress = (e) => e.lengthComputable && progress(e.loaded / Math.max(1, e.total));
       xhr.onload = () => {
         signal.removeEventListener("abort", abort);
         const body = parse(xhr.responseText);
-        if (xhr.status === 200) resolve((body as { results: ImportResult[] }).results);
+        if (xhr.status >= 200 && xhr.status < 300) resolve(body as T);
         else reject(refusal(xhr.status, body));
       };
       xhr.onerror = () => reject(new ApiError(0, "unreachable", ""));

@@ -30,13 +30,13 @@ export function PacketItems({ page, onExport }: { page: Page; onExport: () => vo
   );
 }
 
-export function ExportButton({ collection, disabled }: { collection: string; disabled: boolean }) {
+export function ExportButton({ collection, mayEdit, disabled }: { collection: string; mayEdit: boolean; disabled: boolean }) {
   const t = useT();
   const [open, setOpen] = useState(false);
   return (
     <>
       <button className="button" data-testid="export" disabled={disabled} onClick={() => setOpen(true)}><Download size={16} />{t("packet.export")}</button>
-      {open && <ExportDialog what={{ collection }} mayEdit={false} onClose={() => setOpen(false)} />}
+      {open && <ExportDialog what={{ collection }} mayEdit={mayEdit} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Mark, Viewport } from "../../protocol/wire";
+import type { Mark, Presentation, Viewport } from "../../protocol/wire";
 import type { ClipContent, ImageContent } from "../types";
 
 /** Values stand on one line each. */
@@ -19,6 +19,7 @@ export function imageBlock(content: ImageContent): string {
     looked ? `zoom: ${figure(Math.min(MOST_ZOOM, zoom))}` : null,
     looked && center ? `center: ${figure(center.column)} ${figure(center.row)}` : null,
     content.invert ? "invert: yes" : null,
+    content.presentation ? `presentation: ${JSON.stringify(content.presentation)}` : null,
     content.caption?.trim() ? `caption: ${line(content.caption)}` : null,
     marks?.length ? `marks: ${JSON.stringify(marks)}` : null,
   ]);
@@ -31,10 +32,10 @@ export function clipBlock({ recording, from, to, caption }: ClipContent): string
 /** What a viewport shows, as the content of a block; null while it shows nothing. */
 export function contentOf(viewport: Viewport | undefined, caption: string, marks: readonly Mark[]): ImageContent | null {
   if (!viewport?.study || !viewport.series || !viewport.image) return null;
-  const { voi, camera, inverted, image, study, series } = viewport;
+  const { voi, camera, inverted, image, study, series, presentation } = viewport;
   return {
     study, series, instance: image.instance, frame: image.frame, voi, zoom: camera?.zoom ?? null, center: camera?.center ?? null, invert: inverted, caption,
-    marks: marks.slice(),
+    marks: marks.slice(), presentation,
   };
 }
 
@@ -65,8 +66,14 @@ export function readImage(source: string): ImageContent | null {
   } catch {
     // Marks that cannot be read are drawn anew.
   }
+  let presentation: Presentation | null = null;
+  try {
+    presentation = JSON.parse(values.get("presentation") || "null") as Presentation | null;
+  } catch {
+    // As its file says, then.
+  }
   return {
     study, series, instance, frame: Number(values.get("frame")) || 1, voi: window ? { center: window[0], width: window[1] } : null, zoom: Number(values.get("zoom")) || null,
-    center: center ? { column: center[0], row: center[1] } : null, invert: /^(yes|true)$/.test(values.get("invert") ?? ""), caption: values.get("caption") ?? "", marks,
+    center: center ? { column: center[0], row: center[1] } : null, invert: /^(yes|true)$/.test(values.get("invert") ?? ""), caption: values.get("caption") ?? "", marks, presentation,
   };
 }

@@ -23,6 +23,7 @@ public final class PublicationArea implements Area {
     private final PageCopies pageCopies;
     /** From {@link #mount} on. */
     private Exports exports;
+    private PageImports imports;
 
     PublicationArea(Base base, StudyArea study, RoomArea rooms, LibraryArea library, Releases releases) {
         this.base = base;
@@ -39,20 +40,23 @@ public final class PublicationArea implements Area {
     public void mount(HttpService http) {
         var store = base.store();
         try {
-            exports = new Exports(library.library(), new StudyExportImages(study.parts()), store.dir().resolve("exports"), store.clock(),
-                    store.secrets()::id);
+            exports = new Exports(library.library(), new StudyExportImages(study.parts(), study.measure(), study.layers()), store.dir().resolve("exports"),
+                    store.dir().resolve("fonts"), store.clock(), store.secrets()::id);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);
         }
+        imports = new PageImports(library.library(), study.parts().importer(), store.clock(), store.secrets()::id);
         http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()))
-                .mount(new PageImportRoutes(new PageImports(library.library(), study.parts().importer()), library.calls(),
-                        store.dir().resolve("exports"), study.parts().maxFileBytes()));
+                .mount(new PageImportRoutes(imports, library.calls(), store.dir().resolve("exports"), study.parts().maxFileBytes()));
     }
 
     @Override
     public void close() {
         if (exports != null) {
             exports.close();
+        }
+        if (imports != null) {
+            imports.close();
         }
     }
 }

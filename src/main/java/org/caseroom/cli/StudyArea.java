@@ -103,6 +103,10 @@ public final class StudyArea implements Area {
         return measure;
     }
 
+    LayerService layers() {
+        return layers;
+    }
+
     public RenderService render() {
         return render;
     }

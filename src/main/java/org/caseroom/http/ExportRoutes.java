@@ -29,12 +29,14 @@ public final class ExportRoutes implements RouteModule {
 
     /** @param collection all of its pages that the caller may read, in their order, instead of {@code pages} */
     record NewExport(@Nullable String title, @Nullable List<String> pages, @Nullable String collection, ExportOrder.Format format,
-                     @Nullable Boolean answers, @Nullable String password, @Nullable String language) {
+                     @Nullable Boolean answers, @Nullable Boolean comments, @Nullable Boolean stacks, @Nullable String password,
+                     @Nullable String language) {
     }
 
     @Override
     public void mount(Router router, Bodies bodies) {
         router.post("/api/library/exports").handler(bodies.json()).handler(this::begin);
+        router.get("/api/library/exports").handler(ctx -> calls.answer(ctx, 200, exports::list));
         router.get(EXPORT).handler(ctx -> calls.answer(ctx, 200, caller -> find(ctx)));
         router.delete(EXPORT).handler(ctx -> calls.answer(ctx, 204, caller -> {
             exports.drop(find(ctx).id());
@@ -62,7 +64,10 @@ public final class ExportRoutes implements RouteModule {
             }
             String title = body.title() != null ? body.title() : collection != null ? collection.title()
                     : library.reading().covered(caller, pages.getFirst(), sights).title();
-            return exports.begin(caller, new ExportOrder(title, pages, body.format(), LibraryCalls.or(body.answers(), false), body.password(),
+            var shelf = collection == null ? null : new ExportOrder.Shelf(collection.kind(), collection.about());
+            var extras = new ExportOrder.Extras(LibraryCalls.or(body.answers(), false), LibraryCalls.or(body.comments(), false),
+                    LibraryCalls.or(body.stacks(), false));
+            return exports.begin(caller, new ExportOrder(title, pages, shelf, body.format(), extras, body.password(),
                     LibraryCalls.or(body.language(), "en")), sights);
         });
     }

@@ -17,13 +17,19 @@ import org.caseroom.imaging.PictureEncoding;
 import org.caseroom.imaging.Region;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.RenderRefusal;
-import org.caseroom.imaging.RenderResult;
 import org.caseroom.imaging.VoiChoice;
+import org.caseroom.layer.LayerService;
+import org.caseroom.measure.Figure;
+import org.caseroom.measure.MarkFigures;
+import org.caseroom.measure.MeasureQuestion;
+import org.caseroom.measure.MeasureService;
+import org.caseroom.measure.ValueArea;
 import org.caseroom.publication.ExportImages;
 import org.caseroom.publication.Picture;
+import org.caseroom.room.ImageRef;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Sight;
-import org.caseroom.study.Catalogue;
+import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 
 /** Images of exports, by the rights that all routes of studies ask: what is kept from the reader is black, or is not there. */
@@ -31,42 +37,81 @@ public final class StudyExportImages implements ExportImages {
     private static final long PATIENCE_SECONDS = 60;
     /** Smaller images are scaled up to this side, or nobody sees anything on them. */
     private static final int SMALL = 640;
+    private static final int QUALITY = 88;
     private static final int BUSY_TRIES = 20;
     private static final long BUSY_MILLIS = 500;
 
     private final StudyParts parts;
+    private final MeasureService measure;
+    private final ExportOverlays overlays;
 
-    public StudyExportImages(StudyParts parts) {
+    public StudyExportImages(StudyParts parts, MeasureService measure, LayerService layers) {
         this.parts = parts;
+        this.measure = measure;
+        this.overlays = new ExportOverlays(parts, layers);
     }
 
     @Override
     public Optional<Picture> picture(Caller caller, Shot shot) throws IOException, InterruptedException {
         var sight = sight(caller, shot.study());
-        var instance = parts.catalogue().instance(shot.instance()).filter(one -> one.study().equals(shot.study()) && shot.frame() <= one.frames());
-        var size = parts.catalogue().imageSize(shot.instance());
-        if (sight.isEmpty() || instance.isEmpty() || size.isEmpty()) {
+        var instance = instance(shot.study(), shot.image());
+        var images = instance.isEmpty() ? List.<StackImage>of() : parts.catalogue().images(shot.image().instance());
+        if (sight.isEmpty() || instance.isEmpty() || images.size() < shot.image().frame()) {
             return Optional.empty();
         }
-        Region region = region(shot, size.get());
-        int longest = Math.max(region.columns(), region.rows());
-        double scale = longest < SMALL ? (double) SMALL / longest : Math.min(1, (double) shot.side() / longest);
-        int columns = (int) Math.max(1, Math.round(region.columns() * scale));
-        int rows = (int) Math.max(1, Math.round(region.rows() * scale));
-        boolean whole = region.columns() == size.get().columns() && region.rows() == size.get().rows();
+        var image = images.get(shot.image().frame() - 1);
+        var region = region(shot, image);
+        // Stored pixels need not be square; those of the picture are.
+        double aspect = aspect(image);
+        double wide = region.columns() / Math.min(1, aspect);
+        double high = region.rows() * Math.max(1, aspect);
+        double longest = Math.max(wide, high);
+        double scale = longest < SMALL ? SMALL / longest : Math.min(1, shot.side() / longest);
+        int columns = (int) Math.max(1, Math.round(wide * scale));
+        int rows = (int) Math.max(1, Math.round(high * scale));
+        boolean whole = region.columns() == image.columns() && region.rows() == image.rows();
+        boolean asStored = columns == region.columns() && rows == region.rows();
+        boolean painted = overlays.paint(shot.presentation());
+        boolean jpeg = shot.lossy() && !painted;
         FrameKey key;
         try {
-            key = Shields.behind(parts, sight.get(), new FrameKey(shot.instance(), shot.frame(), VoiChoice.of(shot.voi()), shot.inverted(), Appearance.OF_FILE,
-                    whole ? null : region, scale != 1 ? columns : 0, scale != 1 ? rows : 0, PictureEncoding.PNG, 0, FrameRenderer.VERSION));
+            key = Shields.behind(parts, sight.get(), new FrameKey(shot.image().instance(), shot.image().frame(), VoiChoice.of(shot.voi()), shot.inverted(),
+                    appearance(shot), whole ? null : region, asStored ? 0 : columns, asStored ? 0 : rows,
+                    jpeg ? PictureEncoding.JPEG : PictureEncoding.PNG, jpeg ? QUALITY : 0, FrameRenderer.VERSION));
         } catch (HttpRefusal heldBack) {
             return Optional.empty();
         }
-        return render(key, instance.get()).map(frame -> new Picture(frame.bytes(), frame.columns(), frame.rows(), region.x(), region.y(),
-                region.columns(), region.rows()));
+        var frame = render(key, instance.get());
+        if (frame.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(overlays.over(frame.get(), region, shot, sight.get(), instance.get()));
+    }
+
+    /** With a presentation state only of the study that the page shows: whose it is else nobody asked. */
+    private Appearance appearance(Shot shot) {
+        var shown = Appearance.of(shot.presentation());
+        boolean ours = shown.state() == null || parts.catalogue().instance(shot.study(), null, shown.state()).isPresent();
+        return ours ? shown : new Appearance(shown.voiLut(), shown.colourMap(), shown.overlays(), shown.shutter(), shown.complete(), null);
+    }
+
+    private Optional<StoredInstance> instance(String study, ImageRef image) {
+        return parts.catalogue().instance(image.instance()).filter(one -> one.study().equals(study) && image.frame() <= one.frames());
+    }
+
+    /** Height of a stored pixel through its width. */
+    private static double aspect(StackImage image) {
+        double aspect = 1;
+        if (image.spacing() != null) {
+            aspect = image.spacing().row() / image.spacing().column();
+        } else if (image.pixelAspect() != null && image.pixelAspect().size() == 2) {
+            aspect = (double) image.pixelAspect().get(0) / image.pixelAspect().get(1);
+        }
+        return aspect > 0 && Double.isFinite(aspect) ? Math.clamp(aspect, 0.05, 20) : 1;
     }
 
     /** What a viewport as wide as the image shows of it. */
-    private static Region region(Shot shot, Catalogue.ImageSize size) {
+    private static Region region(Shot shot, StackImage size) {
         if (shot.zoom() <= 1) {
             return new Region(0, 0, size.columns(), size.rows());
         }
@@ -105,7 +150,34 @@ public final class StudyExportImages implements ExportImages {
     }
 
     @Override
-    public List<Original> originals(Caller caller, String study, String series, @Nullable String instance) throws IOException {
+    public List<Figure> figures(Caller caller, String study, ImageRef image, MeasureQuestion question) throws IOException, InterruptedException {
+        var sight = sight(caller, study);
+        var instance = instance(study, image);
+        if (sight.isEmpty() || instance.isEmpty()) {
+            return List.of();
+        }
+        try {
+            var area = ValueArea.of(question.shape());
+            if (!sight.get().full() && area.isPresent()) {
+                SeenFigures.require(Shields.of(parts, sight.get(), instance.get()), area.get());
+            }
+        } catch (HttpRefusal heldBack) {
+            return List.of();
+        }
+        return SeenFigures.of(measure.figures(instance.get(), image.frame(), question), sight.get()) instanceof MarkFigures found ? found.figures() : List.of();
+    }
+
+    @Override
+    public List<ImageRef> stack(Caller caller, String study, String series) throws IOException, InterruptedException {
+        if (sight(caller, study).isEmpty()) {
+            return List.of();
+        }
+        return parts.catalogue().study(study).stream().flatMap(detail -> detail.series().stream()).filter(one -> one.series().equals(series))
+                .flatMap(one -> one.stack().stream()).map(image -> new ImageRef(image.instance(), image.frame())).toList();
+    }
+
+    @Override
+    public List<Original> originals(Caller caller, String study, @Nullable String series, @Nullable String instance) throws IOException {
         try {
             if (sight(caller, study).filter(Sight::full).isEmpty()) {
                 return List.of();

@@ -185,7 +185,7 @@ public final class LayerService {
         return pictures.get(key, (_, _) -> render.compute(work, RenderPriority.REST).toCompletableFuture());
     }
 
-    private StackImage image(StoredInstance image, int frame) {
+    StackImage image(StoredInstance image, int frame) {
         List<StackImage> images = catalogue.images(image.instance());
         if (frame < 1 || frame > images.size()) {
             throw new LayerException("The instance has no frame " + frame + ".");

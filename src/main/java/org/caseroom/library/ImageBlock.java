@@ -9,6 +9,7 @@ import org.caseroom.room.Checks;
 import org.caseroom.room.Mark;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Point;
+import org.caseroom.room.Presentation;
 import org.caseroom.room.Voi;
 
 /** A living image: a viewport on a series, or a key image with its marks. */
@@ -22,9 +23,10 @@ public final class ImageBlock implements BlockKind {
      * @param zoom   1: fits
      * @param center what stands in the middle, in image coordinates; null: the middle of the image
      * @param marks  shown on their images
+     * @param presentation how it lies, its colours and what is laid over it; null: as the file says
      */
     public record Content(String study, String series, String instance, int frame, @Nullable Voi voi, double zoom,
-                          @Nullable Point center, boolean invert, String caption, List<Mark> marks) {
+                          @Nullable Point center, boolean invert, String caption, List<Mark> marks, @Nullable Presentation presentation) {
     }
 
     private ImageBlock(String name) {
@@ -52,7 +54,7 @@ public final class ImageBlock implements BlockKind {
         var image = image(fields);
         return new Content(image.study(), image.series(), image.instance(), image.frame(), window(fields),
                 Checks.milli(number(fields, "zoom", 1), 0.05, 64, "zoom"), center(fields),
-                fields.getOrDefault("invert", "no").equals("yes"), caption(block), marks(fields));
+                fields.getOrDefault("invert", "no").equals("yes"), caption(block), marks(fields), presentation(fields));
     }
 
     @Override
@@ -124,6 +126,20 @@ public final class ImageBlock implements BlockKind {
             throw new IllegalArgumentException("marks are no list of annotations as rooms write them", e);
         } catch (NullPointerException e) {
             throw new IllegalArgumentException("marks hold null", e);
+        }
+    }
+
+    private static Presentation presentation(Map<String, String> fields) {
+        String text = fields.getOrDefault("presentation", "");
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return Json.mapper().readValue(text, Presentation.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("presentation is none as rooms write it", e);
+        } catch (NullPointerException e) {
+            throw new IllegalArgumentException("presentation lacks a part", e);
         }
     }
 }

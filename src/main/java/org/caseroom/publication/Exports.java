@@ -2,11 +2,13 @@ package org.caseroom.publication;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.caseroom.access.Caller;
+import org.caseroom.library.Comment;
+import org.caseroom.library.ImageBlock;
 import org.caseroom.library.Library;
 import org.caseroom.library.LibraryRefusal;
 import org.caseroom.library.ReaderSights;
@@ -37,6 +40,7 @@ public final class Exports implements AutoCloseable {
 
     private final Library library;
     private final ExportImages images;
+    private final ExportFonts fonts;
     private final Path folder;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -48,8 +52,10 @@ public final class Exports implements AutoCloseable {
         private final Caller caller;
         private final ExportOrder order;
         private final long begun;
-        private final AtomicInteger done = new AtomicInteger();
+        private final ExportSteps steps = new ExportSteps();
         private volatile boolean cancelled;
+        /** Pages that went without answers, or not at all, because he may not edit them. */
+        private int notHis;
         private volatile ExportView view;
 
         Job(Caller caller, ExportOrder order, long begun, ExportView view) {
@@ -60,10 +66,14 @@ public final class Exports implements AutoCloseable {
         }
     }
 
-    /** @param folder for the files; emptied */
-    public Exports(Library library, ExportImages images, Path folder, InstantSource clock, Supplier<String> ids) throws IOException {
+    /**
+     * @param folder for the files; emptied
+     * @param fonts  folder of further fonts for what is printed; may not exist
+     */
+    public Exports(Library library, ExportImages images, Path folder, Path fonts, InstantSource clock, Supplier<String> ids) throws IOException {
         this.library = library;
         this.images = images;
+        this.fonts = new ExportFonts(fonts);
         this.folder = folder;
         this.clock = clock;
         this.ids = ids;
@@ -79,14 +89,12 @@ public final class Exports implements AutoCloseable {
             throw LibraryRefusal.inTheWay("busy", "Too many exports are being made. Fetch or cancel one, or try again in some minutes.");
         }
         for (String page : order.pages()) {
-            var rights = library.reading().rights(caller, page);
-            if (!rights.mayEdit() && (order.answers() || order.format() == ExportOrder.Format.MARKDOWN)) {
-                throw LibraryRefusal.notAllowed(order.answers() ? "Only who may edit a page exports it with its answers."
-                        : "Only who may edit a page exports its text as it was written. Choose HTML or PDF.");
+            if (!library.reading().rights(caller, page).mayEdit() && order.whole()) {
+                requireShelf(order);
             }
         }
         String id = ids.get();
-        var job = new Job(caller, order, clock.millis(), new ExportView(id, ExportView.State.RUNNING, order.pages().size(), 0, null, null, null));
+        var job = new Job(caller, order, clock.millis(), view(id, order, ExportView.State.RUNNING, order.pages().size(), 0));
         jobs.put(id, job);
         threads.execute(() -> run(id, job, sights));
         return job.view;
@@ -100,62 +108,126 @@ public final class Exports implements AutoCloseable {
             try {
                 Files.createDirectories(work);
                 var pages = pages(job, sights);
+                String remark;
                 try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                    new ExportWriter(images, job.caller, job.order, pages, job.done::incrementAndGet, () -> job.cancelled).write(out, work);
+                    remark = write(job, pages, out, work);
                 }
-                finish(job, ExportView.State.DONE, ExportPage.name(0, job.order.title()).substring(3) + (job.order.zip() ? ".zip" : ".pdf"), Files.size(file), null);
+                var view = job.view;
+                finish(job, new ExportView(id, view.title(), view.format(), ExportView.State.DONE, job.steps.all(), job.steps.all(),
+                        ExportPage.plain(view.title()) + (job.order.zip() ? ".zip" : ".pdf"), Files.size(file), remark(job, remark), null));
             } finally {
                 turns.release();
                 empty(work);
                 Files.deleteIfExists(work);
             }
-        } catch (ExportWriter.CancelledException e) {
-            finish(job, ExportView.State.CANCELLED, null, null, null);
+        } catch (ExportPictures.CancelledException e) {
+            finish(job, ended(job, ExportView.State.CANCELLED, null));
         } catch (LibraryRefusal e) {
-            finish(job, ExportView.State.FAILED, null, null, e.getMessage());
+            finish(job, ended(job, ExportView.State.FAILED, e.getMessage()));
         } catch (IOException | RuntimeException e) {
             LOG.warn("event=export-failed id={} format={}", id, job.order.format(), e);
-            finish(job, ExportView.State.FAILED, null, null, "The export could not be written. Try again, or tell who runs this server.");
+            finish(job, ended(job, ExportView.State.FAILED, "The export could not be written. Try again, or tell who runs this server."));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            finish(job, ExportView.State.CANCELLED, null, null, null);
+            finish(job, ended(job, ExportView.State.CANCELLED, null));
         }
         if (job.view.state() != ExportView.State.DONE || job.cancelled) {
             delete(file);
         }
     }
 
+    /** @return a sentence on what the file lacks; null for nothing */
+    private String write(Job job, List<ExportPage> pages, OutputStream out, Path work) throws IOException, InterruptedException {
+        var order = job.order;
+        var pictures = new ExportPictures(images, job.caller, ExportWords.of(order.language()).figures(), () -> job.cancelled);
+        return switch (order.format()) {
+            case HTML -> {
+                new HtmlExport(order, pages, pictures, job.steps).write(out);
+                yield null;
+            }
+            case MARKDOWN -> {
+                new MarkdownExport(order, pages, pictures, job.steps).write(out);
+                yield null;
+            }
+            case PDF, SLIDES -> new PdfExport(order, pages, pictures, fonts, job.steps).write(out, work);
+        };
+    }
+
     private List<ExportPage> pages(Job job, ReaderSights sights) {
         var pages = new ArrayList<ExportPage>();
-        boolean whole = job.order.answers() || job.order.format() == ExportOrder.Format.MARKDOWN;
-        for (String id : job.order.pages()) {
+        var order = job.order;
+        for (String id : order.pages()) {
             if (job.cancelled) {
-                throw new ExportWriter.CancelledException();
+                throw new ExportPictures.CancelledException();
             }
-            var page = whole ? library.reading().read(job.caller, id, sights) : library.reading().covered(job.caller, id, sights);
-            boolean answers = whole && page.mayEdit();
+            boolean edits = order.whole() && library.reading().rights(job.caller, id).mayEdit();
+            if (order.whole() && !edits) {
+                requireShelf(order);
+                job.notHis++;
+                if (order.format() == ExportOrder.Format.MARKDOWN) {
+                    continue;
+                }
+            }
+            var page = edits ? library.reading().read(job.caller, id, sights) : library.reading().covered(job.caller, id, sights);
+            boolean answers = edits && page.mayEdit();
             Map<String, BlockSource> sources = new HashMap<>();
             if (answers) {
                 library.reading().source(id).ifPresent(source -> source.blocks().forEach(block -> sources.put(block.key(), block)));
             }
-            if (whole && !answers) {
-                throw LibraryRefusal.notAllowed("Only who may edit a page exports it with its answers.");
-            }
-            pages.add(new ExportPage(page, answers, sources, ExportPage.name(pages.size() + 1, page.title())));
+            // What is said of an unknown case says what it is.
+            var comments = order.extras().comments() && (answers || !page.unknown()) ? library.comments().list(job.caller, id) : List.<Comment>of();
+            pages.add(new ExportPage(page, answers, sources, comments, ExportPage.name(pages.size() + 1, order.pages().size(), page.title())));
+            job.steps.more(1 + (int) page.blocks().stream().filter(block -> block.content() instanceof ImageBlock.Content).count());
+        }
+        if (pages.isEmpty()) {
+            throw LibraryRefusal.notAllowed("Only who may edit a page exports its text as it was written, and you may edit none of these.");
         }
         return pages;
     }
 
-    private void finish(Job job, ExportView.State state, String file, Long bytes, String failure) {
-        var end = job.cancelled && state == ExportView.State.DONE ? ExportView.State.CANCELLED : state;
-        job.view = new ExportView(job.view.id(), end, job.view.total(), job.done.get(), file, bytes, failure);
-        LOG.info("event=export state={} id={} format={} pages={}", end, job.view.id(), job.order.format(), job.view.total());
+    /** Of a collection those pages go whole that are his to edit; a page that was named is refused. */
+    private static void requireShelf(ExportOrder order) {
+        if (order.shelf() == null) {
+            throw LibraryRefusal.notAllowed(order.extras().answers() ? "Only who may edit a page exports it with its answers."
+                    : "Only who may edit a page exports its text as it was written. Choose HTML or PDF.");
+        }
+    }
+
+    /** @return null for nothing */
+    private static String remark(Job job, String letters) {
+        String left = job.notHis == 0 ? null : ExportWords.of(job.order.language()).notHis(job.notHis, job.order.format() == ExportOrder.Format.MARKDOWN);
+        return left == null ? letters : letters == null ? left : left + " " + letters;
+    }
+
+    private static ExportView view(String id, ExportOrder order, ExportView.State state, int total, int done) {
+        return new ExportView(id, order.title(), order.format(), state, total, done, null, null, null, null);
+    }
+
+    private static ExportView ended(Job job, ExportView.State state, String failure) {
+        return new ExportView(job.view.id(), job.view.title(), job.view.format(), state, job.steps.all(), job.steps.allDone(), null, null, null, failure);
+    }
+
+    private void finish(Job job, ExportView end) {
+        job.view = job.cancelled && end.state() == ExportView.State.DONE ? ended(job, ExportView.State.CANCELLED, null) : end;
+        LOG.info("event=export state={} id={} format={} pages={}", job.view.state(), end.id(), end.format(), job.order.pages().size());
     }
 
     /** Empty for one that is not there, or somebody else's. */
     public Optional<ExportView> find(Caller caller, String id) {
-        return Optional.ofNullable(jobs.get(id)).filter(job -> job.caller.accountId().equals(caller.accountId())).map(job ->
-                job.view.state() == ExportView.State.RUNNING ? new ExportView(id, job.view.state(), job.view.total(), job.done.get(), null, null, null) : job.view);
+        return Optional.ofNullable(jobs.get(id)).filter(job -> job.caller.accountId().equals(caller.accountId())).map(Exports::now);
+    }
+
+    /** Those of the caller that are made or can be fetched, the oldest first. */
+    public List<ExportView> list(Caller caller) {
+        forget();
+        return jobs.values().stream().filter(job -> job.caller.accountId().equals(caller.accountId())).sorted(Comparator.comparingLong(job -> job.begun))
+                .map(Exports::now).filter(view -> view.state() != ExportView.State.CANCELLED).toList();
+    }
+
+    private static ExportView now(Job job) {
+        var view = job.view;
+        return view.state() != ExportView.State.RUNNING ? view
+                : view(view.id(), job.order, view.state(), Math.max(view.total(), job.steps.all()), job.steps.allDone());
     }
 
     /** Where it is, when it is done. */

@@ -25,4 +25,10 @@ final class Html {
         });
         return escaped.toString();
     }
+
+    /** What sanitised HTML says, without its elements; a stretch that ends within one loses that. */
+    static String plain(String html) {
+        return html.replaceAll("<[^>]*>?", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", "\"").replace("&quot;", "\"").replace("&#39;", "'")
+                .replace("&#64;", "@").replace("&#61;", "=").replace("&#96;", "`").replace("&#43;", "+").replaceAll("&[a-z#0-9]*$", "").replace("&amp;", "&");
+    }
 }

@@ -2,50 +2,64 @@ package org.caseroom.publication;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.caseroom.room.Nullable;
 import org.caseroom.room.Point;
 import org.caseroom.room.Shape;
 
 /**
  * What of a mark is drawn: lines and texts, in image coordinates. One description for SVG and for pictures into which marks are painted.
+ *
+ * @param label its own words, or what it measures; null: none
  */
-record MarkDrawing(List<Line> lines, List<Label> labels) {
+record MarkDrawing(List<Line> lines, @Nullable Label label) {
     private static final int ELLIPSE = 72;
 
     record Line(List<Point> points, boolean closed) {
     }
 
-    /** @param above the point is below the text, else above it */
-    record Label(Point at, String text, boolean above) {
+    /** Where it stands: {@code BEHIND} a tail as seen from its head, {@code AT} a place, or {@code BESIDE} all that is drawn. */
+    enum Side { AT, BEHIND, BESIDE }
+
+    /**
+     * @param at   null: beside the lines
+     * @param head of an arrow; null for others
+     */
+    record Label(Side side, @Nullable Point at, @Nullable Point head, List<String> lines) {
     }
 
-    static MarkDrawing of(Shape shape) {
+    /** @param figures what it measures, a line each; empty for none */
+    static MarkDrawing of(Shape shape, List<String> figures) {
         return switch (shape) {
-            case Shape.Arrow arrow -> new MarkDrawing(arrow(arrow.tail(), arrow.head()), labels(arrow.tail(), arrow.text(), arrow.head().row() > arrow.tail().row()));
-            case Shape.Text text -> new MarkDrawing(List.of(), labels(text.at(), text.text(), false));
-            case Shape.Freehand freehand -> lines(new Line(freehand.points(), freehand.closed()));
-            case Shape.Polygon polygon -> lines(new Line(polygon.points(), true));
-            case Shape.Line line -> lines(open(line.from(), line.to()));
-            case Shape.Length length -> lines(open(length.from(), length.to()));
-            case Shape.Calibration calibration -> lines(open(calibration.from(), calibration.to()));
-            case Shape.Rectangle(var a, var b) -> lines(new Line(List.of(a, new Point(b.column(), a.row()), b, new Point(a.column(), b.row())), true));
-            case Shape.Ellipse(var a, var b) -> lines(new Line(ellipse(a, b), true));
-            case Shape.Bidirectional two -> lines(open(two.longFrom(), two.longTo()), open(two.shortFrom(), two.shortTo()));
-            case Shape.Angle angle -> lines(open(angle.from(), angle.vertex(), angle.to()));
-            case Shape.Cobb cobb -> lines(open(cobb.firstFrom(), cobb.firstTo()), open(cobb.secondFrom(), cobb.secondTo()));
-            case Shape.Probe probe -> lines(open(moved(probe.at(), -3, 0), moved(probe.at(), 3, 0)), open(moved(probe.at(), 0, -3), moved(probe.at(), 0, 3)));
+            case Shape.Arrow arrow -> new MarkDrawing(arrow(arrow.tail(), arrow.head()), label(Side.BEHIND, arrow.tail(), arrow.head(), lines(arrow.text())));
+            case Shape.Text text -> new MarkDrawing(List.of(), label(Side.AT, text.at(), null, lines(text.text())));
+            case Shape.Freehand freehand -> lines(figures, new Line(freehand.points(), freehand.closed()));
+            case Shape.Polygon polygon -> lines(figures, new Line(polygon.points(), true));
+            case Shape.Line line -> lines(figures, open(line.from(), line.to()));
+            case Shape.Length length -> lines(figures, open(length.from(), length.to()));
+            case Shape.Calibration calibration -> lines(figures, open(calibration.from(), calibration.to()));
+            case Shape.Rectangle(var a, var b) -> lines(figures, new Line(List.of(a, new Point(b.column(), a.row()), b, new Point(a.column(), b.row())), true));
+            case Shape.Ellipse(var a, var b) -> lines(figures, new Line(ellipse(a, b), true));
+            case Shape.Bidirectional two -> lines(figures, open(two.longFrom(), two.longTo()), open(two.shortFrom(), two.shortTo()));
+            case Shape.Angle angle -> lines(figures, open(angle.from(), angle.vertex(), angle.to()));
+            case Shape.Cobb cobb -> lines(figures, open(cobb.firstFrom(), cobb.firstTo()), open(cobb.secondFrom(), cobb.secondTo()));
+            case Shape.Probe probe -> lines(figures, open(moved(probe.at(), -3, 0), moved(probe.at(), 3, 0)), open(moved(probe.at(), 0, -3), moved(probe.at(), 0, 3)));
         };
     }
 
-    private static MarkDrawing lines(Line... lines) {
-        return new MarkDrawing(List.of(lines), List.of());
+    private static MarkDrawing lines(List<String> figures, Line... lines) {
+        return new MarkDrawing(List.of(lines), label(Side.BESIDE, null, null, figures));
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(PlainText::flat).filter(line -> !line.isEmpty()).limit(20).toList();
+    }
+
+    private static Label label(Side side, Point at, Point head, List<String> lines) {
+        return lines.isEmpty() ? null : new Label(side, at, head, lines);
     }
 
     private static Line open(Point... points) {
         return new Line(List.of(points), false);
-    }
-
-    private static List<Label> labels(Point at, String text, boolean above) {
-        return text.isBlank() ? List.of() : List.of(new Label(at, PlainText.flat(text), above));
     }
 
     private static List<Line> arrow(Point tail, Point head) {

@@ -54,7 +54,8 @@ record MarksOfBlock(int count, String json) {
         return text.length() <= Shape.MAX_TEXT ? text : text.substring(0, Shape.MAX_TEXT - 1);
     }
 
-    private static String json(Mark mark) {
+    /** In one line, as blocks have it. */
+    static String json(Object mark) {
         try {
             return Json.mapper().writeValueAsString(mark);
         } catch (JsonProcessingException e) {

@@ -2,10 +2,13 @@ package org.caseroom.publication;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -13,35 +16,43 @@ import javax.xml.stream.XMLStreamReader;
 import org.caseroom.library.PageKind;
 import org.caseroom.library.PageText;
 import org.caseroom.library.markdown.PageMarkdown;
+import org.caseroom.study.ImportResult;
 
 /**
  * A document of RSNA's MIRC as a page: its title, abstract, and sections with their headings and paragraphs. Fields about patients are left
- * out, as is all that is neither text nor heading; images come from the DICOM files beside it and are put in by the author.
+ * out, as is all that is neither text nor heading. Of its images those stand on the page that came as DICOM files with it.
  */
 final class MircDocument {
     private static final int MAX_DEPTH = 60;
     /** About people, rights and the machine: no text of the case. */
     private static final Set<String> LEFT_OUT = Set.of("patient", "pt-name", "pt-id", "pt-mrn", "pt-age", "pt-race", "pt-species", "pt-breed", "pt-sex",
-            "authorization", "publication-date", "insert-image", "insert-megasave", "insert-dataset", "image-section", "script", "image", "metadata-refs",
-            "phi", "creator", "owner", "rights", "document-id", "author", "alternative-image", "order-by", "block", "revision-history");
+            "authorization", "publication-date", "insert-megasave", "insert-dataset", "script", "metadata-refs", "phi", "creator", "owner", "rights",
+            "document-id", "author", "order-by", "block", "revision-history");
+    private static final int MOST_IMAGES = 200;
     private static final Set<String> INLINE = Set.of("b", "i", "u", "em", "strong", "a", "sub", "sup", "font", "span", "term", "href");
     private static final Set<String> BREAKS = Set.of("p", "br", "li", "div", "tr", "line");
 
     private final StringBuilder page = new StringBuilder();
     private final StringBuilder words = new StringBuilder();
     private final Set<String> tags = new LinkedHashSet<>();
+    private final Function<String, Optional<ImportResult>> images;
+    private final Set<String> shown = new HashSet<>();
     private String title = "";
 
-    private MircDocument() {
+    private MircDocument(Function<String, Optional<ImportResult>> images) {
+        this.images = images;
     }
 
-    /** @throws IllegalArgumentException that says what is wrong */
-    static PageFile read(byte[] xml) {
+    /**
+     * @param images what became of a file that it names
+     * @throws IllegalArgumentException that says what is wrong
+     */
+    static PageFile read(byte[] xml, Function<String, Optional<ImportResult>> images) {
         var factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        var document = new MircDocument();
+        var document = new MircDocument(images);
         try {
             var reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
             reader.nextTag();
@@ -71,6 +82,7 @@ final class MircDocument {
                         continue;
                     }
                     begin(name, reader.getAttributeValue(null, "heading"), open.size());
+                    image(reader.getAttributeValue(null, "src"));
                     open.add(name);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -90,6 +102,15 @@ final class MircDocument {
                 }
             }
         }
+    }
+
+    private void image(String source) {
+        var file = source == null || source.length() > 1_000 || shown.size() == MOST_IMAGES ? Optional.<ImportResult>empty() : images.apply(source);
+        file.filter(found -> found.frames() != null && found.frames() > 0 && shown.add(found.instance())).ifPresent(found -> {
+            paragraph();
+            page.append("```keyimage\nstudy: ").append(found.study()).append("\nseries: ").append(found.series()).append("\ninstance: ")
+                    .append(found.instance()).append("\nframe: 1\n```\n\n");
+        });
     }
 
     private static void skip(XMLStreamReader reader) throws XMLStreamException {

@@ -3,7 +3,10 @@ package org.caseroom.publication;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +15,8 @@ import org.caseroom.library.Block;
 import org.caseroom.library.ClipBlock;
 import org.caseroom.library.ImageBlock;
 import org.caseroom.library.Person;
+import org.caseroom.room.ImageRef;
+import org.caseroom.room.Mark;
 import org.caseroom.teaching.Question;
 import org.caseroom.teaching.QuestionReader;
 import org.caseroom.teaching.QuestionView;
@@ -29,7 +34,8 @@ final class PageHtml {
 
     /** What stands for an image; empty where there is none to be had. */
     interface Images {
-        String html(String key, ImageBlock.Content image) throws IOException, InterruptedException;
+        /** @param living it can be looked through on its page */
+        String html(String key, ImageBlock.Content image, boolean living) throws IOException, InterruptedException;
     }
 
     PageHtml(ExportWords words) {
@@ -40,7 +46,13 @@ final class PageHtml {
     String article(ExportPage exported, Images images, Map<String, String> files) throws IOException, InterruptedException {
         var page = exported.page();
         Map<String, Block> blocks = new HashMap<>();
-        page.blocks().forEach(block -> blocks.put(block.key(), block));
+        Map<String, Integer> figureNumbers = new HashMap<>();
+        page.blocks().forEach(block -> {
+            blocks.put(block.key(), block);
+            if (block.kind().endsWith("image")) {
+                figureNumbers.put(block.key(), figureNumbers.size() + 1);
+            }
+        });
         var html = new StringBuilder("<article><h1 class=\"title\">").append(Html.text(page.title())).append("</h1><p class=\"facts\">");
         html.append(Html.text(words.by + " " + page.authors().stream().map(Person::name).collect(Collectors.joining(", "))));
         html.append(" · ").append(Html.text(words.asOf)).append(' ').append(Instant.ofEpochMilli(page.updatedAt()).atOffset(ZoneOffset.UTC).toLocalDate());
@@ -55,10 +67,11 @@ final class PageHtml {
         while (figures.find()) {
             Matcher key = KEY.matcher(figures.group(1));
             Block block = key.find() ? blocks.get(key.group(1)) : null;
-            String shown = block == null ? "<p class=\"hidden\">" + Html.text(words.hidden) + "</p>" : figure(exported, block, images);
+            String shown = block == null ? "<p class=\"hidden\">" + Html.text(words.hidden) + "</p>" : figure(exported, block, images, figureNumbers);
             figures.appendReplacement(html, Matcher.quoteReplacement(shown));
         }
-        return figures.appendTail(html).append("</article>").toString();
+        figures.appendTail(html);
+        return html.append(new PageTalk(words).html(exported.comments(), page.html(), figureNumbers)).append("</article>").toString();
     }
 
     /** Links into this server lead to the page beside it, or nowhere. */
@@ -70,16 +83,16 @@ final class PageHtml {
         });
     }
 
-    private String figure(ExportPage exported, Block block, Images images) throws IOException, InterruptedException {
+    private String figure(ExportPage exported, Block block, Images images, Map<String, Integer> numbers) throws IOException, InterruptedException {
         return switch (block.content()) {
             case ImageBlock.Content image -> {
-                String shown = images.html(block.key(), image);
-                yield "<figure class=\"image\">" + (shown.isEmpty() ? withheld() : shown) + caption(image.caption()) + "</figure>";
+                String shown = images.html(block.key(), image, block.kind().equals("image"));
+                yield "<figure class=\"image\">" + (shown.isEmpty() ? withheld() : shown) + caption(numbers.get(block.key()), image.caption()) + "</figure>";
             }
             case ClipBlock.Content clip -> note(clip.caption());
-            case QuestionView question -> question(exported, block.key(), question);
+            case QuestionView question -> question(exported, block.key(), question, images);
             case Block.Unreadable(var caption) when block.kind().equals("clip") -> note(caption);
-            case Block.Unreadable(var caption) -> "<figure class=\"image\">" + withheld() + caption(caption) + "</figure>";
+            case Block.Unreadable(var caption) -> "<figure class=\"image\">" + withheld() + caption(numbers.get(block.key()), caption) + "</figure>";
             case Object _ -> "";
         };
     }
@@ -92,11 +105,12 @@ final class PageHtml {
         return "<p class=\"withheld\">" + Html.text(words.withheld) + "</p>";
     }
 
-    private static String caption(String caption) {
-        return caption.isEmpty() ? "" : "<p class=\"caption\">" + Html.text(caption) + "</p>";
+    private String caption(Integer number, String caption) {
+        String figure = number == null ? "" : "<strong>" + Html.text(words.figure(number)) + "</strong>" + (caption.isEmpty() ? "" : " · ");
+        return figure.isEmpty() && caption.isEmpty() ? "" : "<p class=\"caption\">" + figure + Html.text(caption) + "</p>";
     }
 
-    private String question(ExportPage exported, String key, QuestionView question) {
+    private String question(ExportPage exported, String key, QuestionView question, Images images) throws IOException, InterruptedException {
         var html = new StringBuilder("<div class=\"question\"><p class=\"label\">").append(Html.text(words.question)).append("</p><p>")
                 .append(Html.text(question.prompt())).append("</p>");
         if (!question.options().isEmpty()) {
@@ -104,14 +118,40 @@ final class PageHtml {
             question.options().forEach(option -> html.append("<li>").append(Html.text(option)).append("</li>"));
             html.append("</ol>");
         } else if (question.study() != null) {
+            html.append(shown(key, question, question.image(), List.of(), images));
             html.append("<p class=\"quiet\">").append(Html.text(words.onImages)).append("</p>");
         }
         var source = exported.sources().get(key);
         if (exported.answers() && source != null) {
-            html.append("<p class=\"label\">").append(Html.text(words.answer)).append("</p><p>")
-                    .append(Html.text(right(QuestionReader.read(source.text()), question))).append("</p>");
+            var solved = QuestionReader.read(source.text());
+            html.append("<p class=\"label\">").append(Html.text(words.answer)).append("</p><p>").append(Html.text(right(solved, question))).append("</p>");
+            if (solved instanceof Question.Locate locate) {
+                html.append(targets(key, question, locate, images));
+            }
         }
         return html.append("</div>").toString();
+    }
+
+    /** Where it is, on the images on which it was marked. */
+    private String targets(String key, QuestionView question, Question.Locate locate, Images images) throws IOException, InterruptedException {
+        Map<ImageRef, List<Mark>> marked = new LinkedHashMap<>();
+        for (var target : locate.targets()) {
+            if (target instanceof Question.MarkTarget mark) {
+                marked.computeIfAbsent(mark.image(), _ -> new ArrayList<>()).add(new Mark("target", "", mark.image(), mark.shape(), 0, 0, null, false));
+            }
+        }
+        int number = 0;
+        var html = new StringBuilder();
+        for (var image : marked.entrySet()) {
+            html.append(shown(key + "-answer-" + ++number, question, image.getKey(), image.getValue(), images));
+        }
+        return html.toString();
+    }
+
+    private static String shown(String name, QuestionView question, ImageRef image, List<Mark> marks, Images images) throws IOException, InterruptedException {
+        String shown = image == null ? "" : images.html(name, new ImageBlock.Content(question.study(), question.series(), image.instance(), image.frame(),
+                null, 1, null, false, "", marks, null), false);
+        return shown.isEmpty() ? "" : "<figure class=\"image\">" + shown + "</figure>";
     }
 
     private static String right(Question question, QuestionView asked) {

@@ -14,7 +14,9 @@ import org.caseroom.measure.MarkFigures;
 import org.caseroom.measure.MeasureQuestion;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.Layer;
 import org.caseroom.room.Mark;
+import org.caseroom.room.Presentation;
 import org.caseroom.room.Viewport;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.StoredInstance;
@@ -140,14 +142,34 @@ public final class SessionPages {
         if (image.view().voi() != null) {
             text.append("\nwindow: ").append(number(image.view().voi().center())).append(' ').append(number(image.view().voi().width()));
         }
-        if (image.view().inverted()) {
+        // PET is read black on white, where the room does not show it otherwise.
+        if (image.view().empty() ? image.modality().equals("PT") : image.view().inverted()) {
             text.append("\ninvert: yes");
         }
+        presentation(image, seen).ifPresent(json -> text.append("\npresentation: ").append(json));
         text.append("\ncaption: ").append(caption(session, words, image));
         if (marks.count() > 0) {
             text.append("\nmarks: ").append(marks.json());
         }
         return text.append("\n```\n\n").toString();
+    }
+
+    /** As the room presents it; of layers and states those that stand in the same study as the image that the page shows. */
+    private Optional<String> presentation(Shown image, StoredInstance seen) {
+        var shown = image.view().presentation();
+        if (shown == null || shown.equals(Presentation.OF_FILE)) {
+            return Optional.empty();
+        }
+        var layers = shown.layers().stream().flatMap(layer -> copied(layer.instance(), seen.study()).map(uid ->
+                new Layer(uid, layer.opacity(), layer.hidden())).stream()).toList();
+        String state = shown.state() == null ? null : copied(shown.state(), seen.study()).orElse(null);
+        return Optional.of(MarksOfBlock.json(new Presentation(shown.rotation(), shown.flipped(), shown.voiLut(), shown.colourMap(), shown.overlays(),
+                shown.shutter(), state, layers)));
+    }
+
+    private Optional<String> copied(String instance, String study) {
+        return catalogue.instance(instance).map(original -> copies.copy(original).orElse(original)).filter(found -> found.study().equals(study))
+                .map(StoredInstance::instance);
     }
 
     private static String caption(Session session, SessionWords words, Shown image) {

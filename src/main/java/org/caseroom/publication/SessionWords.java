@@ -2,7 +2,6 @@ package org.caseroom.publication;
 
 import java.util.Locale;
 import org.caseroom.measure.Figure;
-import org.caseroom.measure.Quantity;
 import org.caseroom.room.Shape;
 
 /** What a page says that is made of a session. */
@@ -105,47 +104,7 @@ enum SessionWords {
         };
     }
 
-    /** {@code mean 34.5 HU}. */
     String figure(Figure figure) {
-        String value = String.format(this == DE ? Locale.GERMAN : Locale.ENGLISH, Math.abs(figure.value()) >= 100 ? "%.0f" : "%.1f", figure.value());
-        String unit = unit(figure.unit());
-        String name = quantity(figure.quantity());
-        return (name.isEmpty() ? "" : name + " ") + value + (unit.isEmpty() ? "" : unit.equals("°") ? unit : " " + unit);
-    }
-
-    /** UCUM as people write it. */
-    private static String unit(String ucum) {
-        return switch (ucum) {
-            case "mm2" -> "mm²";
-            case "cm2" -> "cm²";
-            case "deg" -> "°";
-            case "{pixels}" -> "px";
-            case "[hnsf'U]" -> "HU";
-            case "1" -> "";
-            default -> ucum.startsWith("g/ml{") ? "g/ml" : ucum;
-        };
-    }
-
-    private String quantity(Quantity quantity) {
-        boolean de = this == DE;
-        return switch (quantity) {
-            case LENGTH, ANGLE, COBB_ANGLE, VALUE -> "";
-            case LONG_DIAMETER -> de ? "lang" : "long";
-            case SHORT_DIAMETER -> de ? "kurz" : "short";
-            case HORIZONTAL, HORIZONTAL_PLACE -> de ? "waagrecht" : "horizontal";
-            case VERTICAL, VERTICAL_PLACE -> de ? "senkrecht" : "vertical";
-            case SLOPE -> de ? "Steigung" : "slope";
-            case AREA -> de ? "Fläche" : "area";
-            case COUNT -> de ? "Pixel" : "pixels";
-            case MEAN -> de ? "Mittel" : "mean";
-            case SD -> de ? "SD" : "SD";
-            case MINIMUM -> "min";
-            case MAXIMUM -> "max";
-            case SUV_MEAN -> de ? "SUV Mittel" : "SUV mean";
-            case SUV_SD -> "SUV SD";
-            case SUV_MINIMUM -> "SUV min";
-            case SUV_MAXIMUM -> "SUV max";
-            case SUV -> "SUV";
-        };
+        return (this == DE ? FigureWords.DE : FigureWords.EN).of(figure);
     }
 }

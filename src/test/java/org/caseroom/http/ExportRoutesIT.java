@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import net.lingala.zip4j.ZipFile;
 import net.lingala.zip4j.exception.ZipException;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.layer.LayerFiles;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.CaseroomProcess;
 import org.caseroom.testing.RestClient;
@@ -113,6 +116,23 @@ final class ExportRoutesIT {
         throw new AssertionError("the export is not done after 30 s");
     }
 
+    private static JsonNode brought(RestClient who, String name, byte[] file, Map<String, String> headers) throws Exception {
+        var answer = who.raw("PUT", "/api/library/imports?name=" + name, file, headers);
+        assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(202);
+        String path = "/api/library/imports/" + JSON.readTree(answer.body()).get("id").asText();
+        for (int i = 0; i < 600; i++) {
+            var now = who.call("GET", path, null);
+            if (!now.get("state").asText().equals("RUNNING")) {
+                assertThat(now.get("state").asText()).as(now.toString()).isEqualTo("DONE");
+                // Nobody else learns of it.
+                assertThat(reader.raw("GET", path, null, Map.of()).statusCode()).isEqualTo(404);
+                return now;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the import is not done after 30 s");
+    }
+
     private static byte[] content(RestClient who, JsonNode export) throws Exception {
         var answer = who.raw("GET", "/api/library/exports/" + export.get("id").asText() + "/content", null, Map.of());
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -169,10 +189,9 @@ final class ExportRoutesIT {
     @Test
     void what_went_out_comes_in_again() throws Exception {
         byte[] zip = content(author, done(author, Map.of("pages", List.of(page), "format", "MARKDOWN")));
-        var answer = author.raw("PUT", "/api/library/imports?name=case.zip", zip, Map.of());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        var brought = JSON.readTree(answer.body());
-        assertThat(brought.get("accepted").asInt()).isEqualTo(1);
+        var brought = brought(author, "case.zip", zip, Map.of());
+        assertThat(brought.get("duplicates").asInt()).isEqualTo(1);
+        assertThat(brought.get("done").asInt()).isEqualTo(brought.get("total").asInt()).isEqualTo(2);
         var again = author.call("GET", "/api/library/pages/" + brought.at("/pages/0/page").asText(), null);
         assertThat(again.get("title").asText()).isEqualTo("A case & more");
         assertThat(again.get("state").asText()).isEqualTo("DRAFT");
@@ -216,5 +235,150 @@ final class ExportRoutesIT {
         }
         assertThat(reader.raw("DELETE", path, null, Map.of()).statusCode()).isEqualTo(204);
         assertThat(reader.raw("GET", path, null, Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_course_goes_out_and_comes_in_with_its_order_links_and_questions() throws Exception {
+        String first = make("Zebra", TEXT);
+        String second = make("Aardvark", "See [the other](/library/" + first + ") first.\n");
+        author.call("POST", "/api/library/pages/" + first + "/comments", Map.of("anchor", Map.of("kind", "page", "ref", ""), "text", "Is <b>that</b> sure?"));
+        String course = author.call("POST", "/api/library/collections", Map.of("kind", "COURSE", "title", "Two cases")).get("id").asText();
+        author.call("PUT", "/api/library/collections/" + course, Map.of("title", "Two cases", "about", "To begin with.", "pages", List.of(first, second)));
+        var export = done(author, Map.of("collection", course, "format", "MARKDOWN", "comments", true, "password", "très secret"));
+        assertThat(export.get("title").asText()).isEqualTo("Two cases");
+        byte[] zip = content(author, export);
+        assertThat(text(unzipped(zip, "très secret"), "comments/01-zebra.txt")).contains("Is <b>that</b> sure?");
+
+        for (var wrong : Map.of("password-needed", Map.<String, String>of(), "password-wrong", Map.of("X-Archive-Password", "another")).entrySet()) {
+            var refused = author.raw("PUT", "/api/library/imports?name=course.zip", zip, wrong.getValue());
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(JSON.readTree(refused.body()).get("error").asText()).isEqualTo(wrong.getKey());
+        }
+        var brought = brought(author, "course.zip", zip, Map.of("X-Archive-Password", "tr%C3%A8s%20secret"));
+        assertThat(brought.at("/collection/title").asText()).isEqualTo("Two cases");
+        var again = author.call("GET", "/api/library/collections/" + brought.at("/collection/id").asText(), null);
+        assertThat(again.get("kind").asText()).isEqualTo("COURSE");
+        assertThat(again.get("about").asText()).isEqualTo("To begin with.");
+        assertThat(again.get("pages").findValuesAsText("title")).containsExactly("Zebra", "Aardvark");
+        var zebra = author.call("GET", "/api/library/pages/" + again.at("/pages/0/id").asText(), null);
+        var aardvark = author.call("GET", "/api/library/pages/" + again.at("/pages/1/id").asText(), null);
+        assertThat(zebra.get("markdown").asText().strip()).isEqualTo(TEXT.strip());
+        assertThat(zebra.get("blocks").findValuesAsText("kind")).containsExactlyElementsOf(
+                author.call("GET", "/api/library/pages/" + first, null).get("blocks").findValuesAsText("kind"));
+        assertThat(aardvark.get("markdown").asText()).contains("[the other](/library/" + zebra.get("id").asText() + ")");
+
+        // Only who knows the answer reads what is said of it.
+        var covered = unzipped(content(author, done(author, Map.of("collection", course, "format", "HTML", "comments", true))), null);
+        assertThat(text(covered, "01-zebra.html")).doesNotContain("that&lt;/b&gt;");
+        assertThat(text(covered, "index.html")).contains("To begin with.").containsSubsequence("Zebra", "Aardvark");
+        var whole = unzipped(content(author, done(author, Map.of("collection", course, "format", "HTML", "comments", true, "answers", true))), null);
+        assertThat(text(whole, "01-zebra.html")).contains("Is &lt;b&gt;that&lt;/b&gt; sure?", "Discussion");
+        assertThat(text(whole, "02-aardvark.html")).contains("href=\"01-zebra.html\"");
+    }
+
+    @Test
+    void what_cannot_come_in_is_told_by_name_and_reason() throws Exception {
+        var zip = new java.io.ByteArrayOutputStream();
+        try (var out = new java.util.zip.ZipOutputStream(zip)) {
+            for (var entry : Map.of("a.md", "---\ndifficulty: hard\n---\nText", "b.md", "Good", "c.dcm", "no DICOM at all", "d.bin", "what is this?").entrySet()) {
+                out.putNextEntry(new java.util.zip.ZipEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        var brought = brought(author, "mixed.zip", zip.toByteArray(), Map.of());
+        assertThat(brought.get("pages").findValuesAsText("file")).containsExactly("a.md", "b.md");
+        assertThat(brought.at("/pages/0/reason").asText()).contains("1 to 5");
+        assertThat(brought.at("/pages/1/title").asText()).isEqualTo("b");
+        assertThat(brought.get("refusals").asInt()).isEqualTo(2);
+        assertThat(brought.get("refused").findValuesAsText("file")).containsExactly("c.dcm", "d.bin");
+        assertThat(brought.get("refused").findValuesAsText("reason")).noneMatch(String::isEmpty);
+    }
+
+    /** Stored pixels three times as high as wide, measured, and turned. */
+    @Test
+    void an_image_goes_out_as_it_is_seen() throws Exception {
+        var image = LayerFiles.ct("7.1", "7.1.1", "7.1.1.1", 1, 32);
+        image.setDouble(Tag.PixelSpacing, 3, 1);
+        author.importFile("wide", DicomFiles.bytes(image));
+        String shape = "{\"type\":\"Length\",\"from\":{\"column\":4,\"row\":4},\"to\":{\"column\":14,\"row\":4}}";
+        String block = """
+                ```image
+                study: 7.1
+                series: 7.1.1
+                instance: 7.1.1.1
+                frame: 1
+                presentation: {"rotation":%d,"flipped":false,"voiLut":null,"colourMap":null,"overlays":true,"shutter":true,"state":null,"layers":[]}
+                marks: [{"id":"mark-0001","author":"a","image":{"instance":"7.1.1.1","frame":1},"shape":%s,"createdAt":1,"changedAt":1,"layer":null,"locked":false}]
+                ```
+                """;
+        for (int rotation : List.of(0, 90)) {
+            var entries = unzipped(content(author, done(author, Map.of("pages", List.of(make("Wide", block.formatted(rotation, shape))), "format", "HTML"))), null);
+            var png = ImageIO.read(new java.io.ByteArrayInputStream(entries.get("images/01-wide-image-1.png")));
+            double aspect = (double) png.getHeight() / png.getWidth();
+            assertThat(aspect).isCloseTo(rotation == 0 ? 3 : 1 / 3.0, org.assertj.core.data.Offset.offset(0.05));
+            // Ten columns of 1 mm.
+            assertThat(text(entries, "01-wide.html")).contains("10.0 mm");
+        }
+    }
+
+    @Test
+    void what_is_laid_over_an_image_goes_with_it_and_is_named() throws Exception {
+        author.importFile("ct", DicomFiles.bytes(LayerFiles.ct("7.2", "7.2.1", "7.2.1.1", 1, 16)));
+        author.importFile("next", DicomFiles.bytes(LayerFiles.ct("7.2", "7.2.1", "7.2.1.2", 2, 16)));
+        var seg = LayerFiles.seg("7.2", "7.2.2", "7.2.2.1", "BINARY", 16);
+        LayerFiles.segment(seg, 1, "Lesion <i>");
+        LayerFiles.frame(seg, 1, "7.2.1.1", 0, 0, 2);
+        int[] values = new int[16 * 16];
+        java.util.Arrays.fill(values, 0, 16 * 8, 1);
+        LayerFiles.bits(seg, 1, values);
+        author.importFile("seg", DicomFiles.bytes(seg));
+        String text = """
+                ```image
+                study: 7.2
+                series: 7.2.1
+                instance: 7.2.1.1
+                frame: 1
+                presentation: {"rotation":0,"flipped":false,"voiLut":null,"colourMap":null,"overlays":true,"shutter":true,"state":null,"layers":[{"instance":"7.2.2.1","opacity":0.5,"hidden":[]}]}
+                ```
+                """;
+        String laid = make("Laid over", text);
+        var entries = unzipped(content(author, done(author, Map.of("pages", List.of(laid), "format", "HTML", "stacks", true))), null);
+        var png = ImageIO.read(new java.io.ByteArrayInputStream(entries.get("images/01-laid-over-image-1.png")));
+        int over = png.getRGB(png.getWidth() / 2, png.getHeight() / 8);
+        int beside = png.getRGB(png.getWidth() / 2, png.getHeight() * 7 / 8);
+        assertThat(over >> 16 & 0xFF).as("%08x %08x", over, beside).isNotEqualTo(over & 0xFF);
+        assertThat(beside >> 16 & 0xFF).isEqualTo(beside & 0xFF);
+        assertThat(text(entries, "01-laid-over.html")).contains("Lesion &lt;i&gt;", "(2 images)", "images/01-laid-over-image-1/2.jpg");
+        assertThat(entries.get("images/01-laid-over-image-1/2.jpg")).startsWith(0xFF, 0xD8);
+        var files = unzipped(content(author, done(author, Map.of("pages", List.of(laid), "format", "MARKDOWN"))), null);
+        // Both slices and the segmentation.
+        assertThat(files.keySet().stream().filter(name -> name.endsWith(".dcm"))).hasSize(3);
+    }
+
+    @Test
+    void copies_stand_in_for_originals_where_an_author_asks_for_it() throws Exception {
+        author.importFile("copied", DicomFiles.bytes(DicomFiles.ct("8.1", "8.1.1", "8.1.1.1", 1, 32)));
+        String own = make("To be published", TEXT.replace("1.1.1.1", "8.1.1.1").replace(" 1.1.1\n", " 8.1.1\n").replace(" 1.1\n", " 8.1\n"));
+        assertThat(author.call("POST", "/api/library/pages/" + own + "/copies", Map.of()).get("images").asInt()).isZero();
+        assertThat(author.call("POST", "/api/library/pages/" + own + "/copies", Map.of()).get("waiting").asInt()).isEqualTo(1);
+        assertThat(reader.raw("POST", "/api/library/pages/" + own + "/copies", "{}".getBytes(StandardCharsets.UTF_8),
+                Map.of("Content-Type", "application/json")).statusCode()).isEqualTo(404);
+
+        var release = author.call("POST", "/api/studies/8.1/release", JSON.readTree("{\"options\":{\"options\":[]}}"));
+        String copy = "";
+        for (int i = 0; i < 600 && copy.isEmpty(); i++) {
+            var now = author.call("GET", "/api/releases/" + release.get("id").asText(), null);
+            copy = now.get("state").asText().equals("DONE") ? now.get("study").asText() : "";
+            Thread.sleep(50);
+        }
+        assertThat(copy).isNotEmpty();
+        var used = author.call("POST", "/api/library/pages/" + own + "/copies", Map.of());
+        assertThat(used.get("images").asInt()).isEqualTo(1);
+        assertThat(used.get("waiting").asInt()).isZero();
+        assertThat(used.get("revision").asInt()).isEqualTo(2);
+        var page = author.call("GET", "/api/library/pages/" + own, null);
+        assertThat(page.get("markdown").asText()).doesNotContain("8.1.1.1").contains("```keyimage");
+        assertThat(page.at("/blocks/0/content/study").asText()).isEqualTo(copy);
+        assertThat(page.at("/blocks/0/content/marks/0/image/instance").asText()).isEqualTo(page.at("/blocks/0/content/instance").asText());
     }
 }

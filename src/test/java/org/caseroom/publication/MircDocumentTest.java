@@ -4,11 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.caseroom.study.ImportResult;
 import org.junit.jupiter.api.Test;
 
 final class MircDocumentTest {
     private static PageFile read(String xml) {
-        return MircDocument.read(xml.getBytes(StandardCharsets.UTF_8));
+        return MircDocument.read(xml.getBytes(StandardCharsets.UTF_8), source -> source.equals("b.dcm")
+                ? Optional.of(new ImportResult(source, ImportResult.Outcome.ACCEPTED, null, "1.1", "1.1.1", "1.1.1.1", "1.2", 1)) : Optional.empty());
+    }
+
+    @Test
+    void images_that_came_with_it_stand_where_it_shows_them_once_each() {
+        var read = read("""
+                <MIRCdocument><title>Nodule</title><section heading="Findings"><p>Before.</p>
+                  <image src="a.jpg"><original-format-image src="b.dcm"/></image><insert-image src="b.dcm"/><image src="../../etc/passwd"/><p>After.</p></section>
+                </MIRCdocument>
+                """);
+        assertThat(read.text().markdown()).isEqualTo("""
+                ## Findings
+
+                Before.
+
+                ```keyimage
+                study: 1.1
+                series: 1.1.1
+                instance: 1.1.1.1
+                frame: 1
+                ```
+
+                After.
+
+                """);
     }
 
     @Test

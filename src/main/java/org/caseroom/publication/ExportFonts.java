@@ -1,0 +1,127 @@
+package org.caseroom.publication;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
+import java.awt.font.TextLayout;
+import java.awt.geom.GeneralPath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.AttributedString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The fonts of what is printed: DejaVu, which comes with the program and knows Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and
+ * Arabic, and after it the TrueType fonts that an administrator lays into a folder, for Chinese, Japanese, Korean and others. The fonts of
+ * the machine are not asked: the same page prints alike everywhere.
+ */
+final class ExportFonts {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportFonts.class);
+    private static final String DEJAVU = "/net/sf/jasperreports/fonts/dejavu/DejaVu";
+    private static final int MOST = 20;
+    private static final String BOX = "\u25A1";
+
+    private final List<Path> more;
+    private final List<Font> fonts;
+
+    /** @param folder of further fonts ({@code .ttf}); may not exist */
+    ExportFonts(Path folder) throws IOException {
+        var files = new ArrayList<Path>();
+        if (Files.isDirectory(folder)) {
+            try (var all = Files.list(folder)) {
+                all.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".ttf")).sorted().limit(MOST).forEach(files::add);
+            }
+        }
+        var known = new ArrayList<Font>();
+        try (var bold = open("Sans-Bold")) {
+            known.add(Font.createFont(Font.TRUETYPE_FONT, bold));
+        } catch (FontFormatException e) {
+            throw new IOException("the font that comes with the program cannot be read", e);
+        }
+        var usable = new ArrayList<Path>();
+        for (Path file : files) {
+            try {
+                known.add(Font.createFont(Font.TRUETYPE_FONT, file.toFile()));
+                usable.add(file);
+            } catch (FontFormatException | IOException e) {
+                LOG.warn("event=font-left-out file={} cause=\"{}\"", file.getFileName(), e.getMessage());
+            }
+        }
+        this.fonts = List.copyOf(known);
+        this.more = List.copyOf(usable);
+    }
+
+    private static InputStream open(String name) {
+        return ExportFonts.class.getResourceAsStream(DEJAVU + name + ".ttf");
+    }
+
+    /** Families for a style sheet, in the order in which a letter is looked for. */
+    String families() {
+        var names = new StringBuilder("Body");
+        for (int i = 0; i < more.size(); i++) {
+            names.append(", Body").append(i);
+        }
+        return names.toString();
+    }
+
+    void addTo(PdfRendererBuilder builder) {
+        builder.useFont(() -> open("Sans"), "Body", 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> open("Sans-Bold"), "Body", 700, FontStyle.NORMAL, true);
+        builder.useFont(() -> open("Sans-Oblique"), "Body", 400, FontStyle.ITALIC, true);
+        builder.useFont(() -> open("Sans-BoldOblique"), "Body", 700, FontStyle.ITALIC, true);
+        builder.useFont(() -> open("SansMono"), "Mono", 400, FontStyle.NORMAL, true);
+        for (int i = 0; i < more.size(); i++) {
+            builder.useFont(more.get(i).toFile(), "Body" + i);
+        }
+    }
+
+    /** The text with a box in place of each letter that no font here knows. */
+    Known known(String text) {
+        int[] unknown = text.codePoints().filter(c -> !known(c)).distinct().toArray();
+        if (unknown.length == 0) {
+            return new Known(text, "");
+        }
+        String letters = new String(unknown, 0, Math.min(unknown.length, 40));
+        var written = text.codePoints().mapToObj(c -> known(c) ? Character.toString(c) : BOX).collect(Collectors.joining());
+        return new Known(written, letters);
+    }
+
+    /** @param unknown the first 40 letters that are not known; empty when all are */
+    record Known(String text, String unknown) {
+    }
+
+    private boolean known(int c) {
+        return c < 0x250 || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.NON_SPACING_MARK
+                || fonts.stream().anyMatch(font -> font.canDisplay(c));
+    }
+
+    /** Bold letters as outlines, from the origin to the right; in the order in which they are read. */
+    Shape outline(String text, float size, FontRenderContext context) {
+        if (text.isBlank()) {
+            return new GeneralPath();
+        }
+        var attributed = new AttributedString(text);
+        int at = 0;
+        while (at < text.length()) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            attributed.addAttribute(TextAttribute.FONT, fontOf(text.codePointAt(at)).deriveFont(size), at, next);
+            at = next;
+        }
+        return new TextLayout(attributed.getIterator(), context).getOutline(null);
+    }
+
+    private Font fontOf(int c) {
+        return fonts.stream().filter(font -> font.canDisplay(c)).findFirst().orElse(fonts.getFirst());
+    }
+}
