@@ -25,7 +25,7 @@ public final class FrameKeeper implements AutoCloseable {
     /** @param limit bytes; 0: half of what the disk of the frame store can hold */
     public FrameKeeper(FrameStore store, long limit) throws IOException {
         this.store = store;
-        this.limit = limit > 0 ? limit : store.diskBytes() / 2;
+        this.limit = limit > 0 ? limit : store.places().diskBytes() / 2;
         this.thread = Thread.ofVirtual().name("frame-keeper").start(this::run);
     }
 

@@ -57,7 +57,7 @@ public final class FrameReference {
                     channel.write(head);
                 }
             }
-            store.put(temporary, target);
+            store.places().put(temporary, target);
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(temporary);
             throw e;

@@ -2,27 +2,17 @@ package org.caseroom.study.frames;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.dicom.imageio.DecodedFrame;
 
 /**
@@ -43,12 +33,11 @@ public final class FrameStore implements AutoCloseable {
     private static final long REFERENCE_BYTES = 4096;
     private static final long OPENED_STEP_MILLIS = 3_600_000;
 
-    private final Path root;
+    private final FramePlaces places;
     private final int maxMappings;
     /** null: who opens what is not noted. */
     private final InstantSource clock;
     private final FrameOriginals originals;
-    private final AtomicLong temporaries = new AtomicLong();
     /** In order of use, the eldest first. Guarded by itself. */
     private final LinkedHashMap<String, FrameMapping> mappings = new LinkedHashMap<>(64, 0.75f, true);
     /** Counts calls of forget, so that a file opened before one is not cached after it. Guarded by mappings. */
@@ -70,11 +59,11 @@ public final class FrameStore implements AutoCloseable {
         if (maxMappings < 1) {
             throw new IllegalArgumentException("maxMappings is " + maxMappings + ", it has to be at least 1");
         }
-        this.root = root;
+        this.places = new FramePlaces(root);
         this.maxMappings = maxMappings;
         this.clock = clock;
         this.originals = originals;
-        Files.createDirectories(root.resolve("incoming"));
+        places.prepare();
     }
 
     /** Writes all frames of an instance at once. */
@@ -93,7 +82,7 @@ public final class FrameStore implements AutoCloseable {
             throw new IllegalArgumentException(frames + " frames cannot be stored, only 1 to " + FrameFile.MAX_FRAMES);
         }
         var target = target(instance);
-        return new FrameWriter(this, instance, frames, temporary(target.getFileName().toString()), target);
+        return new FrameWriter(this, instance, frames, places.temporary(target.getFileName().toString()), target);
     }
 
     /**
@@ -103,7 +92,7 @@ public final class FrameStore implements AutoCloseable {
      */
     public FrameReference reference(String instance, String original) throws IOException {
         var target = target(instance);
-        return new FrameReference(this, instance, original, temporary(target.getFileName().toString()), target);
+        return new FrameReference(this, instance, original, places.temporary(target.getFileName().toString()), target);
     }
 
     /** Where the frames of an instance go; the directory is there. */
@@ -112,17 +101,12 @@ public final class FrameStore implements AutoCloseable {
         if (length < 1 || length > FrameFile.UID_BYTES) {
             throw new IllegalArgumentException("A SOP Instance UID has 1 to 64 bytes, not " + length);
         }
-        var target = place(instance, SUFFIX);
+        var target = places.place(instance, SUFFIX);
         var directory = target.getParent();
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
         }
         return target;
-    }
-
-    /** A file that nobody else writes, for what will be called {@code name}. */
-    Path temporary(String name) {
-        return root.resolve("incoming").resolve(name + "." + ProcessHandle.current().pid() + "." + temporaries.incrementAndGet());
     }
 
     /** What lies beside the frames. */
@@ -191,14 +175,14 @@ public final class FrameStore implements AutoCloseable {
                 inUse.put(path(instance), inUse.size());
             });
         }
-        List<Stored> all = stored();
-        long bytes = all.stream().mapToLong(Stored::bytes).sum();
+        List<FramePlaces.Stored> all = places.stored(SUFFIX);
+        long bytes = all.stream().mapToLong(FramePlaces.Stored::bytes).sum();
         if (bytes <= limit) {
             return new Eviction(0, bytes);
         }
-        all.sort(Comparator.comparingInt((Stored file) -> inUse.getOrDefault(file.path(), -1)).thenComparing(Stored::opened));
+        all.sort(Comparator.comparingInt((FramePlaces.Stored file) -> inUse.getOrDefault(file.path(), -1)).thenComparing(FramePlaces.Stored::opened));
         int files = 0;
-        for (Stored file : all) {
+        for (FramePlaces.Stored file : all) {
             if (bytes <= limit / 10 * 9) {
                 break;
             }
@@ -213,38 +197,6 @@ public final class FrameStore implements AutoCloseable {
             files++;
         }
         return new Eviction(files, bytes);
-    }
-
-    private record Stored(Path path, long bytes, FileTime opened) {
-    }
-
-    private List<Stored> stored() throws IOException {
-        List<Stored> all = new ArrayList<>();
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return directory.equals(root.resolve("incoming")) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.getFileName().toString().endsWith(SUFFIX)) {
-                    all.add(new Stored(file, attributes.size(), attributes.lastModifiedTime()));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException gone) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return all;
-    }
-
-    /** What the disk can hold altogether. */
-    long diskBytes() throws IOException {
-        return Files.getFileStore(root).getTotalSpace();
     }
 
     /** Whether nothing can be opened for the instance. Says nothing about damage. */
@@ -268,7 +220,7 @@ public final class FrameStore implements AutoCloseable {
 
     /** Who reads at the moment reads on. True when there was something. */
     public boolean delete(String instance) throws IOException {
-        boolean there = deleteFile(instance, SUFFIX);
+        boolean there = places.deleteFile(instance, SUFFIX);
         sides().delete(instance);
         forget(instance);
         return there;
@@ -309,15 +261,7 @@ public final class FrameStore implements AutoCloseable {
      * @return how many
      */
     public int removeLeftovers(FileTime before) throws IOException {
-        int removed = 0;
-        try (var files = Files.newDirectoryStream(root.resolve("incoming"))) {
-            for (var file : files) {
-                if (Files.getLastModifiedTime(file).compareTo(before) < 0 && Files.deleteIfExists(file)) {
-                    removed++;
-                }
-            }
-        }
-        return removed;
+        return places.removeLeftovers(before);
     }
 
     /** Files mapped by the cache. */
@@ -357,48 +301,10 @@ public final class FrameStore implements AutoCloseable {
     }
 
     Path path(String instance) {
-        return path(instance, SUFFIX);
+        return places.path(instance, SUFFIX);
     }
 
-    /** Where something of the instance lies, or would come to lie. */
-    Path path(String instance, String suffix) {
-        Path place = place(instance, suffix);
-        if (!Files.exists(place)) {
-            Path earlier = earlierPlace(place);
-            return Files.exists(earlier) ? earlier : place;
-        }
-        return place;
-    }
-
-    /** Where it goes when it is written now. */
-    Path place(String instance, String suffix) {
-        try {
-            var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(instance.getBytes(StandardCharsets.UTF_8)));
-            return root.resolve(hash.substring(0, 2)).resolve(hash.substring(0, 40) + suffix);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    private static Path earlierPlace(Path place) {
-        return place.resolveSibling(place.getFileName().toString().substring(2, 4)).resolve(place.getFileName());
-    }
-
-    /** Moves what was written to its place. What an earlier version left elsewhere must not come to light when this is evicted. */
-    void put(Path temporary, Path place) throws IOException {
-        Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
-        remove(earlierPlace(place));
-    }
-
-    /** @return whether there was something, here or where earlier versions had it */
-    boolean deleteFile(String instance, String suffix) throws IOException {
-        Path place = place(instance, suffix);
-        return remove(place) | remove(earlierPlace(place));
-    }
-
-    /** Mostly there is nothing: to ask costs a tenth of the exception inside of deleteIfExists. */
-    private static boolean remove(Path file) throws IOException {
-        return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.deleteIfExists(file);
+    FramePlaces places() {
+        return places;
     }
 }

@@ -59,7 +59,7 @@ public final class FrameWriter implements AutoCloseable {
         }
         writeFully(new FrameFile(instance, end, entries).head(), 0);
         channel.close();
-        store.put(temporary, target);
+        store.places().put(temporary, target);
         committed = true;
         store.forget(instance);
     }

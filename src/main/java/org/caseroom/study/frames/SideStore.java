@@ -32,9 +32,9 @@ public final class SideStore {
             delete(instance);
             return;
         }
-        Path target = frames.place(instance, SUFFIX);
+        Path target = frames.places().place(instance, SUFFIX);
         Files.createDirectories(target.getParent());
-        Path temporary = frames.temporary(target.getFileName().toString());
+        Path temporary = frames.places().temporary(target.getFileName().toString());
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(SideFile.bytes(instance, sides));
@@ -42,7 +42,7 @@ public final class SideStore {
                     channel.write(bytes);
                 }
             }
-            frames.put(temporary, target);
+            frames.places().put(temporary, target);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -61,10 +61,10 @@ public final class SideStore {
     }
 
     void delete(String instance) throws IOException {
-        frames.deleteFile(instance, SUFFIX);
+        frames.places().deleteFile(instance, SUFFIX);
     }
 
     private Path path(String instance) {
-        return frames.path(instance, SUFFIX);
+        return frames.places().path(instance, SUFFIX);
     }
 }
