@@ -12,6 +12,8 @@ import org.apache.shiro.realm.AuthorizingRealm;
 import org.apache.shiro.subject.PrincipalCollection;
 import org.apache.shiro.subject.SimplePrincipalCollection;
 import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The accounts as a Shiro realm. Its principal is the {@link Account}.
@@ -22,6 +24,7 @@ import java.util.Collection;
 final class AccountRealm extends AuthorizingRealm {
     private final Accounts accounts;
     private final Account nobody;
+    private final Map<AccountRole, Rights> byRole = new ConcurrentHashMap<>();
 
     AccountRealm(Accounts accounts, Secrets secrets) {
         this.accounts = accounts;
@@ -57,8 +60,12 @@ final class AccountRealm extends AuthorizingRealm {
         return info;
     }
 
-    /** Everything that the account may do, resolved once. */
+    /** Everything that the account may do, resolved once: it follows from the role, and every request asks for it. */
     Rights rights(Account account) {
+        return byRole.computeIfAbsent(account.role(), _ -> resolved(account));
+    }
+
+    private Rights resolved(Account account) {
         AuthorizationInfo info = getAuthorizationInfo(new SimplePrincipalCollection(account, getName()));
         Collection<Permission> resolved = getPermissions(info);
         return Rights.of(resolved.stream().map(Object::toString).toList());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicLong;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -35,6 +36,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi writer;
     private final Jdbi reader;
     private final Offload offload;
+    private final AtomicLong commits = new AtomicLong();
 
     private Database(HikariDataSource writerPool, HikariDataSource readerPool) {
         this.writerPool = writerPool;
@@ -69,7 +71,17 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work in a transaction that may write, on the calling thread, which has to be allowed to block. */
     public <T> T call(Work<T> work) {
-        return writer.inTransaction(work::run);
+        try {
+            return writer.inTransaction(work::run);
+        } finally {
+            // Also when it failed: whether a commit that ended with an error took place is not known.
+            commits.incrementAndGet();
+        }
+    }
+
+    /** Changes with every transaction of this process that may have written, before its caller hears that it is over. */
+    public long commits() {
+        return commits.get();
     }
 
     /** Runs the work on a connection that refuses to write, on the calling thread, which has to be allowed to block. */

@@ -1,5 +1,6 @@
 package org.caseroom.http;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.caseroom.dicom.web.RenderedParameters;
 import org.caseroom.imaging.Appearance;
 import org.caseroom.imaging.PictureEncoding;
 import org.caseroom.imaging.RenderPriority;
+import org.caseroom.study.Catalogue;
+import org.caseroom.study.ImageDescriptors.ImageDescriptor;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.StudySummary;
 import org.caseroom.study.StackImage;
@@ -119,13 +122,20 @@ public final class DicomWebRenderedRoutes implements RouteModule {
         String series = Uids.of(ctx, "series");
         String instance = Uids.of(ctx, "instance");
         int frame = frames == null ? 1 : frames.getFirst();
-        parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> {
-            StoredInstance stored = parts.catalogue().instance(study, series, instance)
-                    .orElseThrow(() -> HttpRefusal.notFound("instance"));
-            RenderedSets.requireFrame(stored, frame);
-            return Shields.behind(parts, sight, key(parameters, appearance, form.encoding).of(instance, frame,
-                    parts.catalogue().imageSize(instance).orElseThrow()));
-        })).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
+        parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> {
+            var known = sight.full() ? parts.catalogue().descriptors().known(instance) : Optional.<Optional<ImageDescriptor>>empty();
+            var maker = key(parameters, appearance, form.encoding);
+            return known.isPresent() ? Future.succeededFuture(maker.of(instance, frame, size(known.get(), study, series, frame)))
+                    : parts.offload().call(() -> Shields.behind(parts, sight, maker.of(instance, frame,
+                            size(parts.catalogue().descriptors().of(instance), study, series, frame))));
+        }).onFailure(ctx::fail).onSuccess(key -> pictures.send(ctx, key, RenderPriority.REST, "private, no-cache"));
+    }
+
+    /** @throws HttpRefusal 404 when there is no such frame there */
+    private static Catalogue.ImageSize size(Optional<ImageDescriptor> found, String study, String series, int frame) {
+        var descriptor = found.filter(one -> one.lies(study, series)).orElseThrow(() -> HttpRefusal.notFound("instance"));
+        RenderedSets.requireFrame(descriptor.stored(), frame);
+        return descriptor.size();
     }
 
     /** @param multipart a part for each image */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.caseroom.database.Database;
+import org.caseroom.database.Remembered;
 import org.caseroom.room.Identities;
 import org.caseroom.room.Role;
 import org.caseroom.room.Sight;
@@ -25,10 +26,14 @@ public final class RoomRepository {
             + "FROM room r JOIN account a ON a.id = r.created_by ";
     private static final String RECORDINGS = "SELECT c.* FROM room_recording c WHERE c.deleted_at IS NULL ";
 
+    /** Whose rights are kept in memory. */
+    private static final int ACCOUNTS = 2_000;
+
     private final Database database;
     private final InstantSource clock;
     private final Supplier<String> ids;
     private final InvitationRepository invitations;
+    private final Remembered<String, Map<String, Sight>> sights;
 
     /**
      * @param ids     names that nobody else has, 8 to 64 of A-Z a-z 0-9 - _
@@ -39,6 +44,7 @@ public final class RoomRepository {
         this.clock = clock;
         this.ids = ids;
         this.invitations = new InvitationRepository(database, clock, ids, secrets);
+        this.sights = new Remembered<>(database, ACCOUNTS);
     }
 
     /** When people gathered in these rooms, and their agendas. */
@@ -102,12 +108,16 @@ public final class RoomRepository {
 
     /** How membership lets the account see the study, by the room that shows most of it; empty where it may not read it at all. */
     public Future<Optional<Sight>> sight(String account, String study) {
-        return database.readAsync(handle -> Optional.ofNullable(RoomSightings.of(handle, account, study).get(study)));
+        var known = sights.known(account);
+        return known.isPresent() ? Future.succeededFuture(Optional.ofNullable(known.get().get(study))) : database.readAsync(handle -> Optional.ofNullable(RoomSightings.of(handle, account, study).get(study)));
     }
 
     /** By Study Instance UID, all that the account may read. */
     public Future<Map<String, Sight>> sights(String account) {
-        return database.readAsync(handle -> RoomSightings.of(handle, account, null));
+        var known = sights.known(account);
+        long moment = sights.moment();
+        return known.isPresent() ? Future.succeededFuture(known.get()) : database.readAsync(handle -> RoomSightings.of(handle, account, null))
+                .onSuccess(all -> sights.put(account, all, moment));
     }
 
     /** What the room itself shows of one of its studies to a role; empty for a study that is not in it. */

@@ -24,9 +24,15 @@ public final class Catalogue {
             "study_uid, series_uid, instance_uid, sop_class, transfer_syntax, frames, sha256, bytes";
 
     private final Database database;
+    private final ImageDescriptors descriptors;
 
     public Catalogue(Database database) {
         this.database = database;
+        this.descriptors = new ImageDescriptors(database, this);
+    }
+
+    public ImageDescriptors descriptors() {
+        return descriptors;
     }
 
     // ---- one instance
