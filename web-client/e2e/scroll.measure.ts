@@ -3,6 +3,7 @@ import type { StudySummary } from "../src/net/apiTypes";
 import { call, roomWith } from "./support/api";
 import { signedIn } from "./support/cast";
 import { CuttableProxy } from "./support/cuttableProxy";
+import { legsOf, legTable, noteLegs } from "./support/legs";
 import { Room } from "./support/room";
 import { screenshot } from "./support/screenshot";
 
@@ -56,6 +57,7 @@ test("hand to pixels", async ({ browser }) => {
   const host = await signedIn(browser, "host");
   const follower = await signedIn(browser, "participant");
   for (const { page } of [host, follower]) {
+    await noteLegs(page);
     await page.goto(`/rooms/${room}`);
     await new Room(page).ready();
   }
@@ -66,12 +68,14 @@ test("hand to pixels", async ({ browser }) => {
   await expect(follower.page.getByTestId("line-overlay")).toBeVisible();
   console.log("| key to pixels, ms | p50 | p95 | max | images |");
   console.log("|---|---|---|---|---|");
+  const legs: string[] = [];
   for (const [what, pause] of [["the follower, 5 images a second", 200], ["the follower, 20 images a second", 50]] as const) {
     await host.page.keyboard.press("Home");
     await host.page.waitForTimeout(1500);
     await watch(follower.page);
     await watch(host.page);
     await noteKeys(host.page);
+    await Promise.all([legsOf(host.page), legsOf(follower.page)]);
     const step = Math.min(STEPS, 100);
     for (let i = 0; i < step; i++) {
       await host.page.keyboard.press("ArrowDown");
@@ -88,7 +92,9 @@ test("hand to pixels", async ({ browser }) => {
       // Key n leads to image n + 1 of the stack.
       row(name, images.map((s) => s.at - (keys[order.indexOf(s.image) - 1] ?? NaN)).filter((ms) => ms > 0));
     }
+    legs.push("", what, ...legTable(await legsOf(host.page), await legsOf(follower.page)));
   }
+  console.log(legs.join("\n"));
   console.log(`follower: ${(await follower.page.getByTestId("line-overlay").innerText()).replaceAll("\n", " ")}`);
   await screenshot(follower.page, "line-overlay");
   await follower.context.close();
