@@ -53,12 +53,22 @@ export function useT(): typeof t {
 
 const locale = () => (language === "de" ? "de-DE" : browser.startsWith("en") ? browser : "en-GB");
 
-export const formatTime = (at: number) => new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(at);
-export const formatDay = (at: number) => new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year: "numeric" }).format(at);
+/** Making one costs a hundred times what writing a figure with it does, and corners are written anew with every image. */
+const formats = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>();
+
+function kept<F extends Intl.DateTimeFormat | Intl.NumberFormat>(kind: string, make: (locale: string) => F): F {
+  const key = `${kind} ${locale()}`;
+  let format = formats.get(key) as F | undefined;
+  if (!format) formats.set(key, (format = make(locale())));
+  return format;
+}
+
+export const formatTime = (at: number) => kept("time", (l) => new Intl.DateTimeFormat(l, { hour: "2-digit", minute: "2-digit" })).format(at);
+export const formatDay = (at: number) => kept("day", (l) => new Intl.DateTimeFormat(l, { day: "numeric", month: "short", year: "numeric" })).format(at);
 export const formatDayTime = (at: number) =>
-  new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(at);
+  kept("dayTime", (l) => new Intl.DateTimeFormat(l, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" })).format(at);
 export const formatNumber = (value: number, decimals = 0) =>
-  new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false }).format(value);
+  kept(`number ${decimals}`, (l) => new Intl.NumberFormat(l, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false })).format(value);
 
 /** A DICOM date `YYYYMMDD` in the reader's form; anything else as it stands. */
 export function formatDicomDate(date: string | null | undefined): string {

@@ -1,6 +1,6 @@
 import { indexOfImage, refOf, useCatalog } from "../state/catalog";
 import type { ImageRef } from "../protocol/wire";
-import type { Wanted } from "./frames";
+import type { Wanted } from "./framePane";
 
 /** Neighbours that are fetched on any line; beyond them the rest of the stack, on one that is quick. */
 const NEAR = 8;

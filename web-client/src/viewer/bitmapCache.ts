@@ -1,4 +1,4 @@
-import type { Picture } from "./frames";
+import type { Picture } from "./framePane";
 
 const BUDGET = 320 * 1024 * 1024;
 

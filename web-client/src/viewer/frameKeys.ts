@@ -1,4 +1,4 @@
-import type { Picture, Wanted } from "./frames";
+import type { Picture, Wanted } from "./framePane";
 
 /** A picture with all stored pixels is right for every size of viewport. */
 export const keyUnder = ({ wanted, header }: Picture): string => (header.native ? contentOf(wanted) : keyOf(wanted));

@@ -1,6 +1,6 @@
 import type { FrameRequest } from "../protocol/wire";
 import type { FrameHeader } from "../protocol/frameHeader";
-import type { Wanted } from "./frames";
+import type { Wanted } from "./framePane";
 
 /** Viewport numbers that no layout uses (at most 3 x 3): what comes in them is kept and not shown. */
 const FIRST = 9;

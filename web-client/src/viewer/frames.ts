@@ -1,55 +1,25 @@
-import { api, ApiError } from "../net/httpApi";
-import { FrameSocket } from "../net/frameSocket";
-import { frameMime, framePayload, isWhole, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
-import { sameImage, type ImageRef, type Presentation, type Voi } from "../protocol/wire";
+import { FrameSocket, frameTicket } from "../net/frameSocket";
+import { framePayload, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
+import { sameImage } from "../protocol/wire";
 import { Reel, type CineTime, type ReelFigures, type ReelSpec } from "../cine/reel";
-import { Ahead } from "./ahead";
 import { BitmapCache } from "./bitmapCache";
+import { Decoding } from "./decoding";
+import { Fetching } from "./fetching";
 import { contentOf, keyOf, keyUnder, serves } from "./frameKeys";
 import { FrameLanes } from "./frameLanes";
+import { newPane, NOTHING, type Glass, type Pane, type Picture, type Wanted } from "./framePane";
 import { LineFigures } from "./lineFigures";
 import { Pushes } from "./pushes";
 import { asWanted, rests, useQuality } from "./quality";
 
-export interface Wanted {
-  study: string; series: string; image: ImageRef; voi: Voi | null; inverted: boolean; presentation: Presentation | null; width: number; height: number; zoom: number;
-}
+export type { Glass, Picture, Wanted } from "./framePane";
 
-/** A picture that came, and what it was asked for as. */
-export interface Picture { wanted: Wanted; bitmap: ImageBitmap; header: FrameHeader }
-
-export interface Glass { picture: Picture | null; waiting: boolean; refusal: string | null }
-
-const NOTHING: Glass = { picture: null, waiting: false, refusal: null };
 const REST_AFTER = 140;
 const STUCK_AFTER = 5_000;
 const REFUSED_FOR = 10_000;
-const AHEAD = { quality: 100, scale: 1, ahead: true };
-/** Milliseconds from asking to a picture, up to which a line has something to spare for what nobody may ever want. */
-const QUICK = 120;
 
 /** What pictures come over; a socket outside of tests. */
 export type FrameLine = Pick<FrameSocket, "send" | "renew" | "stop">;
-
-interface Pane {
-  wanted: Wanted | null;
-  request: number;
-  /** Of the picture on the glass: older ones are not put over it. */
-  shownRequest: number;
-  asked: Map<number, Wanted>;
-  /** When what was asked for. */
-  times: Map<number, number>;
-  askedAt: number;
-  rest: ReturnType<typeof setTimeout> | undefined;
-  glass: Glass;
-  listeners: Set<() => void>;
-  /** Plays a cine here. */
-  reel: Reel | null;
-  /** What stands there is of a cine: nobody has asked for it without loss. */
-  passing: boolean;
-  /** The request that one picture answers, after which nothing follows. */
-  single: number;
-}
 
 /**
  * The pictures of all viewports of a page: asks for a quick one as soon as something changes and for the exact one when it
@@ -60,13 +30,12 @@ export class Frames {
   private readonly cache = new BitmapCache();
   private readonly socket: FrameLine;
   private readonly watchdog: ReturnType<typeof setInterval>;
+  private readonly decoding = new Decoding();
   private readonly lanes = new FrameLanes((request) => this.socket.send(request));
-  /** Images of cines that the server refused, and until when they are not asked for again. */
   readonly line = new LineFigures();
   private readonly pushes = new Pushes((request) => this.socket.send(request));
-  private readonly ahead = new Ahead();
-  /** What will be shown soon, such as the next case of the agenda. */
-  private prepared: readonly Wanted[] = [];
+  private readonly fetching: Fetching;
+  /** Images of cines that the server refused, and until when they are not asked for again. */
   private readonly refused = new Map<string, number>();
   private beat = 0;
   /** The line was closed because its owner was sent out of the room. */
@@ -74,8 +43,10 @@ export class Frames {
   private readonly quality: () => void;
 
   constructor(room: string | null, line: (onOpen: () => void, onMessage: (message: ArrayBuffer) => void) => FrameLine = (onOpen, onMessage) =>
-    new FrameSocket(() => ticketFor(room), onOpen, onMessage, () => this.onRemoved())) {
+    new FrameSocket(() => frameTicket(room), onOpen, onMessage, () => this.onRemoved())) {
     this.socket = line(() => this.askAgain(), (message) => void this.hear(message));
+    const { cache, pushes, panes } = this;
+    this.fetching = new Fetching({ panes: () => panes, missing: (wanted) => this.missing(wanted), busy: () => pushes.busy, budget: cache.budget, lanes: this.lanes });
     this.watchdog = setInterval(() => this.watch(), 2000);
     this.quality = useQuality.subscribe(() => {
       this.pushes.reset();
@@ -89,6 +60,7 @@ export class Frames {
     if (this.beat) cancelAnimationFrame(this.beat);
     for (const pane of this.panes.values()) clearTimeout(pane.rest);
     this.socket.stop();
+    this.decoding.stop();
     this.cache.clear();
     // What stands on a glass is held beyond the cache.
     for (const pane of this.panes.values()) this.put(pane, NOTHING);
@@ -111,8 +83,7 @@ export class Frames {
 
   /** Fetches and keeps what will be shown soon, while the line has nothing else to do. */
   prepare(wanted: readonly Wanted[]): void {
-    this.prepared = savesData() ? [] : wanted;
-    this.fetchAhead();
+    this.fetching.prepare(wanted);
   }
 
   /** Whether the page shows the view of the room as it is: then its pictures come by themselves. */
@@ -179,13 +150,13 @@ export class Frames {
       return;
     }
     this.clear(pane, wanted);
-    this.ahead.went(viewport, wanted);
+    this.fetching.went(viewport, wanted);
     const kept = this.kept(wanted);
     this.line.wanted(kept !== null);
     if (kept) {
       pane.shownRequest = pane.request;
       this.put(pane, { picture: kept, waiting: false, refusal: null });
-      if (good(kept)) return this.fetchAhead();
+      if (good(kept)) return this.fetching.go();
     } else {
       this.seek(viewport, pane, true);
       this.put(pane, { ...pane.glass, waiting: true, refusal: null });
@@ -295,15 +266,16 @@ export class Frames {
       }
       return;
     }
-    if (pushed && this.spares(header, pushed)) return;
-    const bitmap = await decoded(header, message);
+    if (pushed) this.fetching.pushed();
+    if (pushed && this.spares(header, pushed)) return this.fetching.go();
+    const bitmap = await this.decoding.decoded(header, message);
     this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
     const askedAt = pane.times.get(header.request);
     if (bitmap && askedAt !== undefined) this.line.decoded(header, askedAt);
     if (!bitmap || !wanted) return;
     const picture: Picture = { wanted, bitmap, header };
     this.cache.put(keyUnder(picture), picture);
-    queueMicrotask(() => this.fetchAhead());
+    queueMicrotask(() => this.fetching.go());
     const running = pane.reel !== null && (!pane.wanted || keyOf(wanted) !== keyOf(pane.wanted));
     if (running || !pane.wanted || pane.wanted.series !== wanted.series || header.request < pane.shownRequest) return;
     // A picture of the way there must not replace the one that has arrived.
@@ -327,7 +299,7 @@ export class Frames {
 
   /** Pictures of a cine: kept, and shown when they are due. */
   private async hearLane(header: FrameHeader, message: ArrayBuffer): Promise<void> {
-    const bitmap = header.refusal ? null : await decoded(header, message);
+    const bitmap = header.refusal ? null : await this.decoding.decoded(header, message);
     this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
     const wanted = this.lanes.arrived(header);
     if (wanted && header.refusal) {
@@ -338,33 +310,7 @@ export class Frames {
     const picture: Picture = { wanted, bitmap, header };
     this.cache.put(keyUnder(picture), picture);
     for (const pane of this.panes.values()) pane.reel?.arrived(wanted);
-    this.fetchAhead();
-  }
-
-  /** While the line has something to spare: what will likely be wanted next, and on a quick line the rest of the stack. */
-  private fetchAhead(): void {
-    const panes = [...this.panes].filter(([, p]) => p.wanted !== null);
-    if (this.pushes.busy || useQuality.getState().quality === "saving") return;
-    const quick = this.lanes.latency < QUICK;
-    this.fetchPrepared(panes.map(([, pane]) => pane), quick);
-    if (panes.some(([, p]) => p.reel !== null || p.passing)) return;
-    for (const [viewport, pane] of panes) {
-      // On a line that is not quick it would stand before what the hand wants next.
-      if (pane.glass.waiting || (!quick && !pane.glass.picture?.header.lossless)) return;
-      if (this.lanes.busy >= (quick ? 2 : 1)) return;
-      const wanted = this.ahead.next(viewport, pane.wanted!, (bytes) => Math.floor((this.cache.budget * 0.6) / Math.max(1, bytes * panes.length)),
-        quick && !savesData(), (w) => this.missing(w));
-      if (wanted) this.lanes.ask(wanted, AHEAD);
-    }
-  }
-
-  /** A cine leaves room for it only on a quick line, and only one picture at a time. */
-  private fetchPrepared(panes: readonly Pane[], quick: boolean): void {
-    const playing = [...this.panes.values()].some((p) => p.reel !== null);
-    if (playing ? !quick || this.lanes.busy > 0 : this.lanes.busy >= (quick ? 2 : 1)) return;
-    if (panes.some((p) => p.glass.waiting || (!quick && !p.glass.picture?.header.lossless))) return;
-    const wanted = this.prepared.find((w) => this.missing(w));
-    if (wanted) this.lanes.ask(wanted, AHEAD);
+    this.fetching.go();
   }
 
   private missing(wanted: Wanted): boolean {
@@ -375,9 +321,7 @@ export class Frames {
 
   /** Something was asked for long ago and nothing came: ask again, at last over a new line. */
   private watch(): void {
-    // What is looked at meanwhile must not push it out.
-    for (const wanted of this.prepared) this.kept(wanted);
-    if (this.prepared.length > 0) this.fetchAhead();
+    this.fetching.refresh((wanted) => this.kept(wanted));
     for (const [viewport, pane] of this.panes) {
       if (pane.asked.size === 0 || performance.now() - pane.askedAt < STUCK_AFTER) continue;
       if (performance.now() - pane.askedAt > 2 * STUCK_AFTER) return this.socket.renew();
@@ -402,35 +346,13 @@ export class Frames {
   private pane(viewport: number): Pane {
     let pane = this.panes.get(viewport);
     if (!pane) {
-      pane = { wanted: null, request: 0, shownRequest: 0, asked: new Map(), times: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null, passing: false, single: 0 };
+      pane = newPane();
       this.panes.set(viewport, pane);
     }
     return pane;
   }
 }
 
-/** A room that is over, or whose recording outlives a membership, gives no ticket: then the rights of the caller count. */
-async function ticketFor(room: string | null): Promise<string> {
-  try {
-    return (await api.ticket("frames", room)).ticket;
-  } catch (error) {
-    if (room === null || !(error instanceof ApiError) || (error.status !== 403 && error.status !== 404)) throw error;
-    return (await api.ticket("frames", null)).ticket;
-  }
-}
-
 const good = (picture: Picture) => rests(picture.header.lossless, picture.header.quality, useQuality.getState().quality);
-
-const savesData = () => typeof navigator !== "undefined" && (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-
-/** null: like one that never came; the exact one follows. */
-async function decoded(header: FrameHeader, message: ArrayBuffer): Promise<ImageBitmap | null> {
-  if (!isWhole(message)) return null;
-  try {
-    return await createImageBitmap(new Blob([framePayload(message)], { type: frameMime(header.encoding) }));
-  } catch {
-    return null;
-  }
-}
 
 const sameSeries = (pane: Pane) => pane.glass.picture !== null && pane.glass.picture.wanted.series === pane.wanted?.series;

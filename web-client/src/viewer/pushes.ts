@@ -1,13 +1,13 @@
 import { shownOf, type FrameHeader } from "../protocol/frameHeader";
 import type { FrameRequest } from "../protocol/wire";
-import type { Wanted } from "./frames";
+import type { Wanted } from "./framePane";
 
 /** So many pictures in a row that were here already, and the server is better asked for what is not. */
 const NEEDLESS = 3;
 /** What is pushed comes as fast as the line carries it: whoever waits longer asks. */
 const PICTURE_WITHIN = 1_000;
 const EXACT_WITHIN = 2_500;
-/** While pictures come by themselves nothing is fetched for later. */
+/** While pictures come by themselves little is fetched for later. */
 const BUSY_FOR = 600;
 
 interface Followed { request: number; width: number; height: number; zoom: number; needless: number }

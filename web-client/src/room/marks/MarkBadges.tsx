@@ -71,6 +71,11 @@ export function badgePlace(e: Extent, width: number, box: Box, taken: readonly E
 function useLabels(here: React.RefObject<HTMLElement | null>, marks: readonly Mark[], transform: Transform): readonly Extent[] {
   const [labels, setLabels] = useState<readonly Extent[]>([]);
   useLayoutEffect(() => {
+    if (marks.length === 0) {
+      // Measuring lays the page out, which scrolling through images without marks shall not.
+      setLabels((before) => (before.length === 0 ? before : []));
+      return;
+    }
     const pane = here.current?.parentElement;
     const glass = pane?.querySelector("svg.marks");
     if (!pane || !glass) return;
