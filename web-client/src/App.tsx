@@ -27,6 +27,7 @@ const EditPage = lazy(() => import("./cases/edit/EditPage").then((m) => ({ defau
 const ResultsPage = lazy(() => import("./teaching/ResultsPage").then((m) => ({ default: m.ResultsPage })));
 const HistoryPage = lazy(() => import("./cases/HistoryPage").then((m) => ({ default: m.HistoryPage })));
 const LibraryPage = lazy(() => import("./cases/LibraryPage").then((m) => ({ default: m.LibraryPage })));
+const StockPage = lazy(() => import("./cases/stock/StockPage").then((m) => ({ default: m.StockPage })));
 const PersonPage = lazy(() => import("./cases/PersonPage").then((m) => ({ default: m.PersonPage })));
 const ReleaseReportPage = lazy(() => import("./release/ReportPage").then((m) => ({ default: m.ReportPage })));
 const LaunchPage = lazy(() => import("./launch/LaunchPage").then((m) => ({ default: m.LaunchPage })));
@@ -102,6 +103,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <RoomAttendancePage room={route.room} />;
     case "performance":
       return <PerformancePage />;
+    case "stock":
+      return <StockPage />;
     case "lab":
       return <LabPage />;
     case "transfers":

@@ -5,6 +5,7 @@ import { complain } from "../library/openRoom";
 import { initials } from "../ui/names";
 import { AnchorNote } from "./AnchorNote";
 import { libraryApi } from "./libraryApi";
+import { MentionField } from "./MentionField";
 import type { Thread } from "./remarks";
 import type { Page, PageComment } from "./types";
 
@@ -36,7 +37,7 @@ export function CommentThread({ thread, page, reload }: { thread: Thread; page: 
               </div>
             ) : (
               <form onSubmit={(e) => { e.preventDefault(); void reply(); }}>
-                <textarea autoFocus className="input" rows={2} value={answer} maxLength={10_000} aria-label={t("library.reply")} data-testid="reply-text" onChange={(e) => setAnswer(e.target.value)} />
+                <MentionField autoFocus page={page.id} rows={2} text={answer} change={setAnswer} send={() => void reply()} testId="reply-text" label={t("library.reply")} />
                 <div className="thread-actions">
                   <button className="button small primary" data-testid="reply-send" disabled={!answer.trim()}>{t("library.send")}</button>
                   <button type="button" className="button small quiet" onClick={() => setAnswer(null)}>{t("app.cancel")}</button>
@@ -52,6 +53,11 @@ export function CommentThread({ thread, page, reload }: { thread: Thread; page: 
 function Comment({ comment, page, act }: { comment: PageComment; page: Page; act: (done: Promise<unknown>) => Promise<void> }) {
   const t = useT();
   const [text, setText] = useState<string | null>(null);
+  const save = async () => {
+    if (!text?.trim()) return;
+    await act(libraryApi.changeComment(page.id, comment.id, text.trim()));
+    setText(null);
+  };
   if (comment.deleted) return <p className="comment quiet">{t("library.commentDeleted")}</p>;
   return (
     <div className="comment" data-testid="comment">
@@ -67,11 +73,8 @@ function Comment({ comment, page, act }: { comment: PageComment; page: Page; act
         )}
       </header>
       {text === null ? <p>{comment.text.split(/(@[\p{L}\p{N}._-]+)/u).map((part, i) => (i % 2 ? <mark key={i} className="mention">{part}</mark> : part))}</p> : (
-        <form onSubmit={(e) => {
-          e.preventDefault();
-          void act(libraryApi.changeComment(page.id, comment.id, text.trim())).then(() => setText(null));
-        }}>
-          <textarea autoFocus className="input" rows={3} value={text} maxLength={10_000} aria-label={t("library.changeComment")} onChange={(e) => setText(e.target.value)} />
+        <form onSubmit={(e) => { e.preventDefault(); void save(); }}>
+          <MentionField autoFocus page={page.id} rows={3} text={text} change={setText} send={() => void save()} label={t("library.changeComment")} />
           <div className="thread-actions">
             <button className="button small primary" disabled={!text.trim()}>{t("library.keep")}</button>
             <button type="button" className="button small quiet" onClick={() => setText(null)}>{t("app.cancel")}</button>

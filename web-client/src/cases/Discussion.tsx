@@ -5,6 +5,7 @@ import { complain } from "../library/openRoom";
 import { AnchorNote } from "./AnchorNote";
 import { CommentThread } from "./CommentThread";
 import { libraryApi } from "./libraryApi";
+import { MentionField } from "./MentionField";
 import { threadsOf } from "./remarks";
 import { WHOLE_PAGE, type Anchor, type Page, type PageComment } from "./types";
 
@@ -53,8 +54,7 @@ export function Discussion({ page, comments, fault, anchor, setAnchor, reload, o
             <button type="button" className="icon-button" aria-label={t("library.noAnchor")} title={t("library.noAnchor")} onClick={() => setAnchor(null)}><X size={14} /></button>
           </div>
         )}
-        <textarea ref={field} className="input" rows={3} value={text} maxLength={10_000} data-testid="comment-text" aria-label={t("library.comment")} placeholder={t("library.commentHint")}
-          onChange={(e) => setText(e.target.value)} onKeyDown={(e) => { if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) void send(); }} />
+        <MentionField field={field} page={page.id} rows={3} text={text} change={setText} send={() => void send()} testId="comment-text" label={t("library.comment")} placeholder={t("library.commentHint")} />
         <button className="button small primary" data-testid="comment-send" disabled={sending || !text.trim()}>{t("library.send")}</button>
       </form>
       <div ref={list} className="threads">

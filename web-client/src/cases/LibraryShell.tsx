@@ -1,4 +1,4 @@
-import { LogOut, ChevronDown, UserRound } from "lucide-react";
+import { LogOut, ChevronDown, LibraryBig, UserRound } from "lucide-react";
 import { useEffect, type ReactNode } from "react";
 import { useT } from "../i18n";
 import { useSession } from "../state/session";
@@ -27,6 +27,7 @@ export function LibraryShell({ children, actions, wide = false }: { children: Re
         <span className="library-language"><LanguageSwitch /></span>
         <Menu label={session?.displayName ?? ""} align="right" button={<span className="account"><UserRound className="account-icon" size={16} /><span className="account-name">{session?.displayName}</span><ChevronDown size={14} /></span>}>
           {session && <button className="menu-item" onClick={() => navigate(`/library/people/${session.accountId}`)}><UserRound size={16} />{t("library.myPages")}</button>}
+          {session?.role === "ADMIN" && <button className="menu-item" data-testid="to-stock" onClick={() => navigate("/admin/library")}><LibraryBig size={16} />{t("stock.menu")}</button>}
           <button className="menu-item" onClick={() => void signOut()}><LogOut size={16} />{t("app.signOut")}</button>
         </Menu>
       </header>

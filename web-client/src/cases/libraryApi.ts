@@ -1,5 +1,5 @@
 import { api, type HttpApi } from "../net/httpApi";
-import type { Collection, CollectionSummary, Draft, Editor, FeedAnswer, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PageSummary, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term } from "./types";
+import type { Called, Collection, CollectionSummary, Draft, Editor, FeedAnswer, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PageSummary, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term } from "./types";
 
 const PAGES = "/api/library/pages";
 
@@ -34,6 +34,7 @@ export class LibraryApi {
   deleteComment = (page: string, comment: string) => this.http.send<unknown>("DELETE", `${PAGES}/${page}/comments/${comment}`);
   resolve = (page: string, comment: string, resolved: boolean) => this.http.send<unknown>("POST", `${PAGES}/${page}/comments/${comment}/resolve`, { resolved });
 
+  mentions = (page: string, prefix: string) => this.http.get<Called[]>(`${PAGES}/${page}/mentions`, { prefix: prefix.slice(0, 64) });
   watch = (page: string, on: boolean) => this.http.send<unknown>("PUT", `${PAGES}/${page}/watch`, { on });
   feed = () => this.http.get<FeedAnswer>("/api/library/feed");
   feedSeen = (number: number) => this.http.send<void>("POST", "/api/library/feed/seen", { number });

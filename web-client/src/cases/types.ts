@@ -60,6 +60,8 @@ export interface PageComment {
   id: string; anchor: Anchor; author: PersonRef; at: number; editedAt?: number | null; text: string; replyTo?: string | null; resolved: boolean;
   deleted: boolean; mine: boolean;
 }
+/** Who may be called by `@login` in a comment. */
+export interface Called { login: string; name: string }
 export interface Editor { id: string; name: string; at: number }
 export interface FeedItem {
   number: number; at: number; kind: "EDITED" | "STATE" | "COMMENTED"; page: { id: string; title: string }; by: PersonRef; state?: PageState | null; text: string;

@@ -18,6 +18,7 @@ import { room } from "./de/room";
 import { rounds } from "./de/rounds";
 import { sources } from "./de/sources";
 import { stacks } from "./de/stacks";
+import { stock } from "./de/stock";
 import { teaching } from "./de/teaching";
 import { viewer } from "./de/viewer";
 import type { Messages } from ".";
@@ -39,6 +40,7 @@ export const de: Messages = {
   ...desk,
   ...launch,
   ...library,
+  ...stock,
   ...teaching,
   ...release,
   ...neighbour,

@@ -18,6 +18,7 @@ import { room } from "./en/room";
 import { rounds } from "./en/rounds";
 import { sources } from "./en/sources";
 import { stacks } from "./en/stacks";
+import { stock } from "./en/stock";
 import { teaching } from "./en/teaching";
 import { viewer } from "./en/viewer";
 
@@ -39,6 +40,7 @@ export const en = {
   ...desk,
   ...launch,
   ...library,
+  ...stock,
   ...teaching,
   ...release,
   ...neighbour,

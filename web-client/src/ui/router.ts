@@ -15,6 +15,7 @@ export type Route =
   | { page: "performance" }
   | { page: "transfers" }
   | { page: "lab" }
+  | { page: "stock" }
   | { page: "library" }
   | { page: "case"; id: string }
   | { page: "case-edit"; id: string }
@@ -36,6 +37,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/rooms\/([\w-]+)\/attendance$/, (m) => ({ page: "room-attendance", room: m[1]! })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
   [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
+  [/^\/admin\/library\/?$/, () => ({ page: "stock" })],
   [/^\/admin\/lab\/?$/, () => ({ page: "lab" })],
   [/^\/library\/?$/, () => ({ page: "library" })],
   [/^\/library\/collections\/([\w-]+)$/, (m) => ({ page: "collection", id: m[1]! })],

@@ -33,7 +33,8 @@ function footnote(text: string, _from: number, to: number): Edit {
   return { from: to, to: text.length, text: put, select: [to + put.length, to + put.length] };
 }
 
-export function EditToolbar({ hand }: { hand: Hand }) {
+/** @param plain without what stands in one page only: images, clips, questions */
+export function EditToolbar({ hand, plain = false }: { hand: Hand; plain?: boolean }) {
   const t = useT();
   const [open, setOpen] = useState<{ kind: string; fence: Fence | null; at: number } | null>(null);
   const latest = useRef(hand);
@@ -70,10 +71,12 @@ export function EditToolbar({ hand }: { hand: Hand }) {
       {TOOLS.map((tool) => (
         <button key={tool.id} className="icon-button" data-tool={tool.id} aria-label={t(tool.label)} title={t(tool.label)} onPointerDown={(e) => e.preventDefault()} onClick={() => use(tool)}><tool.icon size={16} /></button>
       ))}
+      {!plain && <>
       <span className="tool-gap" />
       <button className="button small" data-testid="insert-image" onClick={() => begin("image")}><ImagePlus size={15} />{t("library.insertImage")}</button>
       <button className="button small" data-testid="insert-clip" onClick={() => begin("clip")}><Clapperboard size={15} />{t("library.insertClip")}</button>
       {insertable().map(([kind, type]) => <button key={kind} className="button small" data-testid={`insert-${kind}`} onClick={() => begin(kind)}><type.icon size={15} />{t(type.label)}</button>)}
+      </>}
       {open?.kind === "image" && <InsertImageDialog source={source} insert={insert} close={close} />}
       {open?.kind === "clip" && <InsertClipDialog source={source} insert={insert} close={close} />}
       {Other && <Other source={source} insert={insert} close={close} />}

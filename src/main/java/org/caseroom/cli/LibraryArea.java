@@ -12,6 +12,7 @@ import org.caseroom.http.LibraryHistoryRoutes;
 import org.caseroom.http.LibraryListRoutes;
 import org.caseroom.http.LibraryPageRoutes;
 import org.caseroom.http.LibraryShelfRoutes;
+import org.caseroom.http.LibraryStockRoutes;
 import org.caseroom.http.LibraryTalkRoutes;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.library.ClipBlock;
@@ -62,7 +63,7 @@ public final class LibraryArea implements Area {
     public void mount(HttpService http) {
         http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls))
                 .mount(new LibraryHistoryRoutes(library, calls)).mount(new LibraryTalkRoutes(library, calls))
-                .mount(new LibraryShelfRoutes(library, calls));
+                .mount(new LibraryShelfRoutes(library, calls)).mount(new LibraryStockRoutes(library, calls));
         digests(http, ZoneId.systemDefault());
     }
 

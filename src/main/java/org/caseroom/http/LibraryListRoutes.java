@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.caseroom.library.Library;
-import org.caseroom.library.PageKind;
 import org.caseroom.library.PageQuery;
 
-/** What is found in the case library, and what pages begin with. */
+/** What is found in the case library. */
 public final class LibraryListRoutes implements RouteModule {
     static final int LONGEST_SEARCH = 300;
     private static final List<String> FILTERS = List.of("state", "tag", "author", "modality", "anatomy", "year", "kind", "difficulty");
@@ -22,9 +21,6 @@ public final class LibraryListRoutes implements RouteModule {
         this.calls = calls;
     }
 
-    record NewTemplate(PageKind kind, String title, String language, String markdown) {
-    }
-
     @Override
     public void mount(Router router, Bodies bodies) {
         router.get("/api/library/pages").handler(ctx -> {
@@ -33,15 +29,6 @@ public final class LibraryListRoutes implements RouteModule {
         });
         router.get("/api/library/pages/:page/related").handler(ctx -> calls.answer(ctx, 200, caller -> library.related().to(caller,
                 LibraryCalls.id(ctx, "page"))));
-        router.get("/api/library/templates").handler(ctx -> calls.answer(ctx, 200, caller -> library.templates().list(caller)));
-        router.post("/api/library/templates").handler(bodies.upTo(LibraryCalls.PAGE_BYTES)).handler(ctx -> {
-            var body = Requests.body(ctx, NewTemplate.class);
-            calls.answer(ctx, 201, caller -> library.templates().save(caller, body.kind(), body.title(), body.language(), body.markdown()));
-        });
-        router.delete("/api/library/templates/:template").handler(ctx -> calls.answer(ctx, 204, caller -> {
-            library.templates().delete(caller, LibraryCalls.id(ctx, "template"));
-            return null;
-        }));
     }
 
     private static PageQuery query(RoutingContext ctx) {

@@ -6,11 +6,10 @@ import java.util.List;
 import org.caseroom.library.Collections;
 import org.caseroom.library.Library;
 
-/** What pages are put into and called by: collections and courses, terms, groups, people. */
+/** What pages are put into and called by: collections and courses, groups, people. */
 public final class LibraryShelfRoutes implements RouteModule {
     private static final String COLLECTIONS = "/api/library/collections";
     private static final String GROUPS = "/api/library/groups";
-    private static final long TERM_BYTES = 64L << 20;
     private final Library library;
     private final LibraryCalls calls;
 
@@ -52,19 +51,6 @@ public final class LibraryShelfRoutes implements RouteModule {
             boolean unseen = Requests.text(ctx, "unseen", 5).orElse("true").equals("true");
             calls.answer(ctx, 200, caller -> library.collections().random(caller, id(ctx, "collection"), unseen)
                     .orElseThrow(() -> new HttpRefusal(404, "nothing-left", "There is no unknown page left in this collection.")));
-        });
-        router.get("/api/library/terms").handler(ctx -> {
-            String prefix = Requests.text(ctx, "prefix", 100).orElse("");
-            calls.answer(ctx, 200, _ -> library.terms().find(prefix));
-        });
-        router.post("/api/library/terms").handler(ctx -> {
-            Requests.require(ctx, "library:terms");
-            ctx.next();
-        });
-        // Apart: nobody else's file is read before he is refused.
-        router.post("/api/library/terms").handler(bodies.upTo(TERM_BYTES)).handler(ctx -> {
-            String csv = ctx.body() == null || ctx.body().buffer() == null ? "" : ctx.body().buffer().toString();
-            calls.answer(ctx, 200, caller -> library.terms().load(caller, csv));
         });
         router.get(GROUPS).handler(ctx -> calls.answer(ctx, 200, caller -> library.groups().list(caller)));
         router.post(GROUPS).handler(bodies.json()).handler(ctx -> {

@@ -53,6 +53,10 @@ public final class LibraryTalkRoutes implements RouteModule {
             var body = Requests.body(ctx, Resolved.class);
             calls.answer(ctx, 200, caller -> library.comments().resolve(caller, page(ctx), comment(ctx), body.resolved()));
         });
+        router.get("/api/library/pages/:page/mentions").handler(ctx -> {
+            String prefix = Requests.text(ctx, "prefix", 64).orElse("");
+            calls.answer(ctx, 200, caller -> library.mentions().offered(caller, page(ctx), prefix));
+        });
         router.put("/api/library/pages/:page/watch").handler(bodies.json()).handler(ctx -> {
             var body = Requests.body(ctx, Watch.class);
             calls.answer(ctx, 200, caller -> {

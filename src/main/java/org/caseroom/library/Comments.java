@@ -1,10 +1,6 @@
 package org.caseroom.library;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.caseroom.access.Caller;
 import org.caseroom.room.Checks;
 import org.jdbi.v3.core.Handle;
@@ -13,8 +9,6 @@ import org.jdbi.v3.core.Handle;
 public final class Comments {
     private static final int LONGEST = 10_000;
     private static final int MOST = 5_000;
-    private static final int MOST_MENTIONS = 20;
-    private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}@])@([\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63})");
     private static final String COMMENTS = "SELECT c.*, a.display_name, r.display_name AS resolver FROM library_comment c "
             + "JOIN account a ON a.id = c.account LEFT JOIN account r ON r.id = c.resolved_by WHERE c.page = :page ";
 
@@ -52,7 +46,7 @@ public final class Comments {
                     + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, page, caller.accountId(), parts.clock().millis(), first, at.kind().name(), at.ref(), words);
             happenings.watch(handle, page, caller.accountId());
             happenings.add(handle, page, caller.accountId(), Happening.Kind.COMMENTED, new Happening.Detail(null, null, id, words),
-                    mentioned(handle, words));
+                    Mentions.called(handle, words));
             search.write(handle, page);
             return find(handle, caller, page, id);
         });
@@ -138,17 +132,5 @@ public final class Comments {
             throw LibraryRefusal.wrong("The comment has no text.");
         }
         return text.strip();
-    }
-
-    /** Accounts that are called by their login: {@code @ada}. A dot at the end may be the sentence's. */
-    private static Set<String> mentioned(Handle handle, String text) {
-        var accounts = new LinkedHashSet<String>();
-        var found = MENTION.matcher(text);
-        while (found.find() && accounts.size() < MOST_MENTIONS) {
-            String login = found.group(1).toLowerCase(Locale.ROOT);
-            handle.createQuery("SELECT id FROM account WHERE login_key IN (:login, :trimmed) AND disabled = 0 ORDER BY length(login_key) DESC LIMIT 1")
-                    .bind("login", login).bind("trimmed", login.replaceAll("[._@+-]+$", "")).mapTo(String.class).findOne().ifPresent(accounts::add);
-        }
-        return accounts;
     }
 }

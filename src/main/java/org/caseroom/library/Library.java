@@ -13,6 +13,7 @@ public final class Library {
     private final PagePeople pagePeople;
     private final Groups groups;
     private final Comments comments;
+    private final Mentions mentions;
     private final Happenings happenings;
     private final Digests digests;
     private final PageSearch search;
@@ -20,6 +21,7 @@ public final class Library {
     private final People people;
     private final Collections collections;
     private final Terms terms;
+    private final Vocabularies vocabularies;
     private final Templates templates;
     private final PageStudies studies;
 
@@ -39,12 +41,14 @@ public final class Library {
         this.pagePeople = new PagePeople(parts, reading, index);
         this.groups = new Groups(parts);
         this.comments = new Comments(parts, happenings, index);
+        this.mentions = new Mentions(parts);
         this.digests = new Digests(parts, happenings);
         this.search = new PageSearch(parts, entries);
         this.related = new Related(parts, entries);
         this.people = new People(parts, search);
         this.collections = new Collections(parts, entries, parts.random());
         this.terms = new Terms(parts);
+        this.vocabularies = new Vocabularies(parts);
         this.templates = new Templates(parts);
         this.studies = new PageStudies(parts);
     }
@@ -85,6 +89,10 @@ public final class Library {
         return comments;
     }
 
+    public Mentions mentions() {
+        return mentions;
+    }
+
     public Happenings happenings() {
         return happenings;
     }
@@ -111,6 +119,10 @@ public final class Library {
 
     public Terms terms() {
         return terms;
+    }
+
+    public Vocabularies vocabularies() {
+        return vocabularies;
     }
 
     public Templates templates() {

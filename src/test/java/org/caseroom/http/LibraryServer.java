@@ -55,7 +55,7 @@ final class LibraryServer implements AutoCloseable {
         var calls = new LibraryCalls(offload, access, (_, _) -> Future.succeededFuture(false));
         http.mount(new LibraryListRoutes(library, calls)).mount(new LibraryPageRoutes(library, calls))
                 .mount(new LibraryHistoryRoutes(library, calls)).mount(new LibraryTalkRoutes(library, calls))
-                .mount(new LibraryShelfRoutes(library, calls));
+                .mount(new LibraryShelfRoutes(library, calls)).mount(new LibraryStockRoutes(library, calls));
         Backend.await(http.start());
     }
 

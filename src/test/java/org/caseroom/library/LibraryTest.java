@@ -195,18 +195,6 @@ final class LibraryTest {
     }
 
     @Test
-    void terms_come_from_files_of_administrators() {
-        String csv = "scheme,code,name,language\nRADLEX,RID28496,\"ground-glass opacity, \"\"GGO\"\"\",en\nICD-10,J18.9,Pneumonie,de\n\n";
-        assertThat(library.terms().load(admin, csv).terms()).isEqualTo(2);
-        assertThat(library.terms().find("pneu")).containsExactly(new Terms.Term("ICD-10", "J18.9", "Pneumonie", "de"));
-        assertThat(library.terms().find("opac")).extracting(Terms.Term::name).containsExactly("ground-glass opacity, \"GGO\"");
-        assertThat(library.terms().find("J18")).hasSize(1);
-        assertThat(library.terms().find("%")).isEmpty();
-        assertThatThrownBy(() -> library.terms().load(anna, csv)).isInstanceOf(LibraryRefusal.class);
-        assertThatThrownBy(() -> library.terms().load(admin, "scheme,code,name,language\nx,y\n")).hasMessageContaining("Line 2");
-    }
-
-    @Test
     void an_author_has_a_page_of_his_own() {
         store.published(anna, "One", "x", false);
         store.page(anna, "Draft", "x", false);
