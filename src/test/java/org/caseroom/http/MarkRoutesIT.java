@@ -1,25 +1,18 @@
 package org.caseroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseroom.http.RoomServer.ask;
+import static org.caseroom.http.RoomServer.json;
+import static org.caseroom.http.RoomServer.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.MarkCommand;
 import org.caseroom.room.Point;
 import org.caseroom.room.Shape;
-import org.caseroom.study.DicomFiles;
-import org.caseroom.testing.Backend;
-import org.caseroom.testing.CaseroomProcess;
-import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,72 +25,46 @@ final class MarkRoutesIT {
 
     @TempDir
     private static Path dir;
-    private static CaseroomProcess server;
-    private static Vertx vertx;
+    private static RoomServer server;
     private static RestClient host;
     private static RestClient viewer;
     private static RestClient stranger;
     private static String room;
-    private static ConferenceClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        vertx = Vertx.vertx();
-        server = new CaseroomProcess(dir, "serve").start();
-        for (var account : List.of("ada", "eva", "max")) {
-            server.addAccount(account, "HOST", "correct horse battery");
-        }
-        server.awaitReady(Duration.ofSeconds(60));
-        host = server.signIn("ada", "correct horse battery");
-        viewer = server.signIn("eva", "correct horse battery");
-        stranger = server.signIn("max", "correct horse battery");
-        host.importFile("a", DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 64)));
-        room = host.createRoom("Conference", List.of("1.1"));
-        viewer.accept(host.invite(room, "VIEWER"));
-        client = new ConferenceClient(vertx, host, room, "tab-00000001");
-        Backend.await(client.enter());
+        server = new RoomServer(dir, "Conference", "eva HOST VIEWER", "max HOST");
+        host = server.host;
+        viewer = server.as("eva");
+        stranger = server.as("max");
+        room = server.room;
     }
 
     @AfterAll
     static void stop() throws Exception {
-        Backend.await(client.leave());
         server.close();
-        Backend.await(vertx.close());
-    }
-
-    private static void does(Command command) {
-        assertThat(Backend.await(client.submit(command)).accepted()).isTrue();
-    }
-
-    private static HttpResponse<byte[]> ask(RestClient who, String method, String path, String body) throws Exception {
-        return who.raw(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8), body == null ? Map.of() : Map.of("Content-Type", "application/json"));
-    }
-
-    private static String refused(RestClient who, String method, String path, String body) throws Exception {
-        var answer = ask(who, method, path, body);
-        return answer.statusCode() + " " + new ObjectMapper().readTree(answer.body()).path("error").asText();
     }
 
     @Test
     void history_and_table_are_for_members() throws Exception {
-        does(new Command.AddMark("mark-0001", IMAGE, new Shape.Length(new Point(10, 10), new Point(20, 10))));
-        does(new Command.AddMark("mark-0002", IMAGE, new Shape.Text(new Point(3, 4), "=SUM(A1)")));
-        does(new Command.ChangeMark("mark-0001", new Shape.Length(new Point(10, 10), new Point(30, 10))));
-        does(new MarkCommand.AddMarkLayer("layer-001", "Findings"));
-        does(new MarkCommand.MoveMark("mark-0001", "layer-001"));
+        server.does(new Command.AddMark("mark-0001", IMAGE, new Shape.Length(new Point(10, 10), new Point(20, 10))));
+        server.does(new Command.AddMark("mark-0002", IMAGE, new Shape.Text(new Point(3, 4), "=SUM(A1)")));
+        server.does(new Command.ChangeMark("mark-0001", new Shape.Length(new Point(10, 10), new Point(30, 10))));
+        server.does(new MarkCommand.AddMarkLayer("layer-001", "Findings"));
+        server.does(new MarkCommand.MoveMark("mark-0001", "layer-001"));
         String history = "/api/rooms/" + room + "/marks/mark-0001/history";
         String table = "/api/rooms/" + room + "/marks/table";
 
         // At once, also what the archive does not have yet; for a viewer too.
-        JsonNode steps = new ObjectMapper().readTree(ask(viewer, "GET", history, null).body()).path("steps");
+        JsonNode steps = json(ask(viewer, "GET", history, null)).path("steps");
         assertThat(steps.findValuesAsText("kind")).containsExactly("ADDED", "CHANGED", "MOVED");
         assertThat(steps.at("/0/shape/to/column").asDouble()).isEqualTo(20);
         assertThat(steps.at("/1/shape/to/column").asDouble()).isEqualTo(30);
         assertThat(steps.at("/2/layer").asText()).isEqualTo("layer-001");
-        does(new Command.RemoveMark("mark-0002"));
-        assertThat(new ObjectMapper().readTree(ask(host, "GET", history.replace("0001", "0002"), null).body()).path("steps").findValuesAsText("kind"))
+        server.does(new Command.RemoveMark("mark-0002"));
+        assertThat(json(ask(host, "GET", history.replace("0001", "0002"), null)).path("steps").findValuesAsText("kind"))
                 .as("of a removed mark too").containsExactly("ADDED", "REMOVED");
-        does(new Command.RestoreMark("mark-0002"));
+        server.does(new Command.RestoreMark("mark-0002"));
         assertThat(refused(host, "GET", history.replace("mark-0001", "mark-4040"), null)).isEqualTo("404 not-found");
         assertThat(refused(host, "GET", history.replace("mark-0001", "%25"), null)).isEqualTo("404 not-found");
         assertThat(refused(stranger, "GET", history, null)).isEqualTo("403 not-a-member");
@@ -121,7 +88,7 @@ final class MarkRoutesIT {
         // A chosen mark alone becomes a report.
         var report = ask(host, "POST", "/api/rooms/" + room + "/reports", "{\"study\":\"1.1\",\"kinds\":[\"MEASUREMENTS\"],\"marks\":[\"mark-0001\"]}");
         assertThat(report.statusCode()).isEqualTo(201);
-        String saved = new ObjectMapper().readTree(report.body()).at("/saved/0/instance").asText();
+        String saved = json(report).at("/saved/0/instance").asText();
         assertThat(host.call("GET", "/api/studies/1.1/documents/" + saved, null).path("groups")).hasSize(1);
         assertThat(refused(host, "POST", "/api/rooms/" + room + "/reports", "{\"study\":\"1.1\",\"kinds\":[\"MEASUREMENTS\"],\"marks\":[\"mark-4040\"]}"))
                 .isEqualTo("422 nothing-to-save");

@@ -1,23 +1,15 @@
 package org.caseroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseroom.http.RoomServer.ask;
+import static org.caseroom.http.RoomServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.Point;
 import org.caseroom.room.Shape;
-import org.caseroom.study.DicomFiles;
-import org.caseroom.testing.Backend;
-import org.caseroom.testing.CaseroomProcess;
-import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,63 +22,47 @@ final class ReportRoutesIT {
 
     @TempDir
     private static Path dir;
-    private static CaseroomProcess server;
-    private static Vertx vertx;
+    private static RoomServer server;
     private static RestClient host;
     private static RestClient viewer;
     private static RestClient guest;
     private static RestClient stranger;
     private static String room;
-    private static ConferenceClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        vertx = Vertx.vertx();
-        server = new CaseroomProcess(dir, "serve").start();
-        for (var account : List.of("ada HOST", "eva HOST", "max HOST", "pia PARTICIPANT")) {
-            server.addAccount(account.split(" ")[0], account.split(" ")[1], "correct horse battery");
-        }
-        server.awaitReady(Duration.ofSeconds(60));
-        host = server.signIn("ada", "correct horse battery");
-        viewer = server.signIn("eva", "correct horse battery");
-        stranger = server.signIn("max", "correct horse battery");
-        guest = server.signIn("pia", "correct horse battery");
-        host.importFile("a", DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 64)));
-        host.importFile("b", DicomFiles.bytes(DicomFiles.ct("1.2", "1.2.1", "1.2.1.1", 1, 64)));
-        room = host.createRoom("Conference", List.of("1.1"));
-        viewer.accept(host.invite(room, "VIEWER"));
-        guest.accept(host.invite(room, "PARTICIPANT"));
-        client = new ConferenceClient(vertx, host, room, "tab-00000001");
-        Backend.await(client.enter());
+        server = new RoomServer(dir, "Conference", "eva HOST VIEWER", "max HOST", "pia PARTICIPANT PARTICIPANT");
+        host = server.host;
+        viewer = server.as("eva");
+        stranger = server.as("max");
+        guest = server.as("pia");
+        room = server.room;
     }
 
     @AfterAll
     static void stop() throws Exception {
-        Backend.await(client.leave());
         server.close();
-        Backend.await(vertx.close());
     }
 
     private static String post(RestClient who, String path, String body) throws Exception {
-        var answer = who.raw("POST", path, body.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
-        JsonNode json = new ObjectMapper().readTree(answer.body());
+        var answer = ask(who, "POST", path, body);
+        var json = json(answer);
         return answer.statusCode() + " " + json.path("error").asText(json.path("saved").findValuesAsText("kind").toString());
     }
 
     private static void mark(String id, Shape shape) {
-        var outcome = Backend.await(client.submit(new Command.AddMark(id, new ImageRef("1.1.1.1", 1), shape)));
-        assertThat(outcome.accepted()).isTrue();
+        server.does(new Command.AddMark(id, new ImageRef("1.1.1.1", 1), shape));
     }
 
     @Test
     void marks_are_saved_by_members_who_may_and_by_nobody_else() throws Exception {
         String path = "/api/rooms/" + room + "/reports";
         assertThat(post(host, path, ALL)).isEqualTo("422 nothing-to-save");
-        assertThat(Backend.await(client.submit(new Command.StartRecording("recording-1", "All of it"))).accepted()).isTrue();
+        server.does(new Command.StartRecording("recording-1", "All of it"));
         mark("mark-0001", new Shape.Length(new Point(10, 10), new Point(20, 10)));
         assertThat(post(host, path, ALL)).isEqualTo("201 [MEASUREMENTS, PRESENTATION, KEY_IMAGES]");
         mark("mark-0002", new Shape.Rectangle(new Point(2, 1), new Point(6, 3)));
-        assertThat(Backend.await(client.submit(new Command.StopRecording())).accepted()).isTrue();
+        server.does(new Command.StopRecording());
 
         assertThat(post(viewer, path, ALL)).isEqualTo("403 not-allowed");
         assertThat(post(guest, path, ALL)).isEqualTo("403 not-allowed");

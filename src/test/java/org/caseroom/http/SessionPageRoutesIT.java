@@ -1,25 +1,20 @@
 package org.caseroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseroom.http.RoomServer.ask;
+import static org.caseroom.http.RoomServer.json;
+import static org.caseroom.http.RoomServer.refused;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.Vertx;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.caseroom.room.AgendaCommand;
 import org.caseroom.room.Command;
 import org.caseroom.room.ImageRef;
 import org.caseroom.room.Point;
 import org.caseroom.room.Shape;
-import org.caseroom.study.DicomFiles;
-import org.caseroom.testing.Backend;
-import org.caseroom.testing.CaseroomProcess;
-import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,71 +23,43 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole program: what happened in a room becomes a draft of its host, without the names of patients. */
 final class SessionPageRoutesIT {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     private static Path dir;
-    private static CaseroomProcess server;
-    private static Vertx vertx;
+    private static RoomServer server;
     private static RestClient host;
     private static RestClient presenter;
     private static RestClient stranger;
     private static String room;
-    private static ConferenceClient client;
 
     @BeforeAll
     static void start() throws Exception {
-        vertx = Vertx.vertx();
-        server = new CaseroomProcess(dir, "serve").start();
-        for (var account : List.of("ada HOST", "eva HOST", "max HOST")) {
-            server.addAccount(account.split(" ")[0], account.split(" ")[1], "correct horse battery");
-        }
-        server.awaitReady(Duration.ofSeconds(90));
-        host = server.signIn("ada", "correct horse battery");
-        presenter = server.signIn("eva", "correct horse battery");
-        stranger = server.signIn("max", "correct horse battery");
-        host.importFile("a", DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 64)));
-        room = host.createRoom("Tumour board, Müller", List.of("1.1"));
-        presenter.accept(host.invite(room, "PRESENTER"));
-        client = new ConferenceClient(vertx, host, room, "tab-00000001");
-        Backend.await(client.enter());
+        server = new RoomServer(dir, "Tumour board, Müller", "eva HOST PRESENTER", "max HOST");
+        host = server.host;
+        presenter = server.as("eva");
+        stranger = server.as("max");
+        room = server.room;
     }
 
     @AfterAll
     static void stop() throws Exception {
-        Backend.await(client.leave());
         server.close();
-        Backend.await(vertx.close());
-    }
-
-    private static HttpResponse<byte[]> post(RestClient who, String path, String body) throws Exception {
-        return who.raw("POST", path, body.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", "application/json"));
-    }
-
-    private static String refused(RestClient who, String path) throws Exception {
-        var answer = post(who, path, "{}");
-        return answer.statusCode() + " " + JSON.readTree(answer.body()).path("error").asText();
-    }
-
-    private static void does(Command command) {
-        assertThat(Backend.await(client.submit(command)).accepted()).as(command.toString()).isTrue();
     }
 
     private static JsonNode made(String path, String language) throws Exception {
-        var answer = post(host, path, "{\"language\":\"" + language + "\"}");
+        var answer = ask(host, "POST", path, "{\"language\":\"" + language + "\"}");
         assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
-        return JSON.readTree(answer.body());
+        return json(answer);
     }
 
     @Test
     void a_session_becomes_a_draft_without_names() throws Exception {
-        does(new Command.StartRecording("recording-1", "Board"));
-        does(new AgendaCommand.AddCase("case-0001", "Müller, Jörg", List.of("1.1"), 5, null, "Herr Müller coughs.\n```image\n<b>bold</b>"));
-        does(new AgendaCommand.StartCase("case-0001"));
-        does(new Command.AddMark("mark-0001", new ImageRef("1.1.1.1", 1), new Shape.Length(new Point(10, 10), new Point(20, 10))));
-        does(new Command.AddMark("mark-0002", new ImageRef("1.1.1.1", 1), new Shape.Text(new Point(5, 5), "Müller: nodule")));
-        does(new AgendaCommand.NoteCase("case-0001", "Herr Müller coughs.\n```image\n<b>bold</b>", "Biopsy of Jörg", 0));
-        does(new Command.StopRecording());
+        server.does(new Command.StartRecording("recording-1", "Board"));
+        server.does(new AgendaCommand.AddCase("case-0001", "Müller, Jörg", List.of("1.1"), 5, null, "Herr Müller coughs.\n```image\n<b>bold</b>"));
+        server.does(new AgendaCommand.StartCase("case-0001"));
+        server.does(new Command.AddMark("mark-0001", new ImageRef("1.1.1.1", 1), new Shape.Length(new Point(10, 10), new Point(20, 10))));
+        server.does(new Command.AddMark("mark-0002", new ImageRef("1.1.1.1", 1), new Shape.Text(new Point(5, 5), "Müller: nodule")));
+        server.does(new AgendaCommand.NoteCase("case-0001", "Herr Müller coughs.\n```image\n<b>bold</b>", "Biopsy of Jörg", 0));
+        server.does(new Command.StopRecording());
 
         String path = "/api/rooms/" + room + "/page";
         var made = made(path, "en");
@@ -111,13 +78,13 @@ final class SessionPageRoutesIT {
         assertThat(page.at("/blocks/1/content/recording").asText()).isEqualTo("recording-1");
         assertThat(page.at("/blocks/1/readable").asBoolean()).isTrue();
 
-        assertThat(refused(presenter, path)).isEqualTo("403 not-the-host");
-        assertThat(refused(stranger, path)).isEqualTo("403 not-a-member");
-        assertThat(refused(presenter, "/api/recordings/recording-1/page")).isEqualTo("403 not-the-host");
-        assertThat(refused(stranger, "/api/recordings/recording-1/page")).isEqualTo("404 not-found");
+        assertThat(refused(presenter, "POST", path, "{}")).isEqualTo("403 not-the-host");
+        assertThat(refused(stranger, "POST", path, "{}")).isEqualTo("403 not-a-member");
+        assertThat(refused(presenter, "POST", "/api/recordings/recording-1/page", "{}")).isEqualTo("403 not-the-host");
+        assertThat(refused(stranger, "POST", "/api/recordings/recording-1/page", "{}")).isEqualTo("404 not-found");
 
         // With a released copy the page shows that, and its text is in the language asked for.
-        var release = host.call("POST", "/api/studies/1.1/release", JSON.readTree("{\"options\":{\"options\":[]}}"));
+        var release = host.call("POST", "/api/studies/1.1/release", new ObjectMapper().readTree("{\"options\":{\"options\":[]}}"));
         String copy = "";
         for (int i = 0; i < 300 && copy.isEmpty(); i++) {
             var now = host.call("GET", "/api/releases/" + release.get("id").asText(), null);
