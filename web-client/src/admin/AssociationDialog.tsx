@@ -25,7 +25,8 @@ export function AssociationDialog({ id, onClose }: { id: string; onClose: () => 
         <small>{t("desk.side")}: {t(`desk.side.${detail.explanation.side}`)}</small></div>}
       {of && !detail.explanation && <p>{of.ending === null ? t("desk.live") : of.detail ? t("desk.ended.other", { detail: of.detail }) : t("desk.fine")}</p>}
       {of && of.contexts.length > 0 && <section><h3>{t("desk.contexts")}</h3><ul className="desk-list">{of.contexts.map((each) => (
-        <li key={each.id}><b>{name(each.abstractSyntax)}</b><small>{each.chosen ? name(each.chosen) : `${t("desk.refused")}: ${each.proposed.map(name).join(", ")}`}</small></li>))}</ul></section>}
+        <li key={each.id}><b>{name(each.abstractSyntax)}</b><small>{each.chosen ? name(each.chosen) : `${t("desk.refused")}: ${each.proposed.map(name).join(", ")}`}</small>
+          {each.taken.length > 0 && <small>{t("desk.taken", { taken: each.taken.map(name).join(", ") })}</small>}</li>))}</ul></section>}
       {of && of.statuses.length > 0 && <section><h3>{t("desk.statuses")}</h3><ul className="desk-list">{of.statuses.map((each, i) => (
         <li key={i}><b>{each.sent ? "→" : "←"} {each.count} × {each.message}</b><small>{each.status >= 0 ? `${each.status.toString(16).toUpperCase().padStart(4, "0")}H · ` : ""}{name(each.sopClass)}</small></li>))}</ul></section>}
       {of && of.pdus.length > 0 && <section><h3>{t("desk.pdus")}</h3><ul className="desk-list">{of.pdus.map((each, i) => (

@@ -10,7 +10,7 @@ export interface DeskTable { us: { aeTitle: string; port: number; listening: boo
 export interface DeskDetail {
   association: {
     id: string; detail: string; ending: string | null;
-    contexts: { id: number; abstractSyntax: string; proposed: string[]; result: string | null; chosen: string | null }[];
+    contexts: { id: number; abstractSyntax: string; proposed: string[]; result: string | null; chosen: string | null; taken: string[] }[];
     statuses: { sent: boolean; message: string; status: number; sopClass: string; count: number }[];
     pdus: { at: number; sent: boolean; type: number; length: number; summary: string }[];
   };
@@ -20,7 +20,7 @@ export interface DeskDetail {
 /** `POST /api/admin/lab/exercises` */
 export interface LabExercise {
   exercise: {
-    id: string; story: "SENT_TO_US" | "WE_SEND"; choices: string[];
+    id: string; story: "SENT_TO_US" | "WE_SEND" | "WE_FETCH"; choices: string[];
     association: DeskDetail["association"] & {
       inbound: boolean; called: string | null; calling: string | null; bytesReceived: number; bytesSent: number; millis: number;
       rejection: { byUs: boolean; result: number; source: number; reason: number; detail: string } | null;

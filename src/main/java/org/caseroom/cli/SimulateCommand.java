@@ -2,8 +2,10 @@ package org.caseroom.cli;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.caseroom.dicom.net.RemoteEntity;
 import org.caseroom.dicom.net.Status;
 import org.caseroom.simulator.Fault;
 import org.caseroom.simulator.FaultyLine;
+import org.caseroom.simulator.Holdings;
 import org.caseroom.simulator.Modality;
 import org.caseroom.simulator.SimulatedArchive;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Parameters;
 /** Plays another system, well or badly, so that somebody can rehearse finding faults before a real one has them. */
 @picocli.CommandLine.Command(name = "simulate", description = "Plays a modality or an archive, with a fault if wanted.")
 final class SimulateCommand {
-    private static final String FAULTS = "none, wrong-called-title, unknown-caller, refused-syntax, slow-network, cut, duplicate-uid, wrong-lengths, full-disk";
+    private static final String FAULTS = "none, wrong-called-title, unknown-caller, refused-syntax, slow-network, cut, duplicate-uid, wrong-lengths, full-disk, "
+            + "unknown-destination, wrong-port, limit";
 
     private final Surroundings around;
     private final AtomicInteger connections = new AtomicInteger();
@@ -67,14 +71,21 @@ final class SimulateCommand {
         return send(Modality.Kind.US, sending);
     }
 
-    @picocli.CommandLine.Command(name = "pacs", description = "A small archive that answers C-ECHO and takes objects without keeping them.")
+    @picocli.CommandLine.Command(name = "pacs", description = "A small archive: C-ECHO, C-STORE, C-FIND, C-MOVE and C-GET, with a study of each kind of modality.")
     int pacs(@Option(names = "--port", defaultValue = "11113", description = "Default: ${DEFAULT-VALUE}.") int port,
              @Option(names = "--as", defaultValue = "PACS", description = "Its AE title. Default: ${DEFAULT-VALUE}.") String title,
+             @Option(names = "--knows", paramLabel = "AE_TITLE@HOST:PORT", description = "Where C-MOVE may send to; may be given several times.") List<String> knows,
              @Option(names = "--seconds", defaultValue = "600", description = "How long it plays. Default: ${DEFAULT-VALUE}.") int seconds,
              @Option(names = "--fault", defaultValue = "none", description = FAULTS + ". Default: ${DEFAULT-VALUE}.") String fault) {
+        Map<String, RemoteEntity> destinations = new HashMap<>();
+        for (String known : knows == null ? List.<String>of() : knows) {
+            RemoteEntity entity = entity(known);
+            destinations.put(entity.aeTitle(), entity);
+        }
         Vertx vertx = Vertx.vertx();
-        try (var archive = new SimulatedArchive(vertx, "127.0.0.1", port, title, Set.of(), fault(fault), AssociationSettings.DEFAULT, AssociationListener.NONE,
-                around.clock(), this::connection)) {
+        var play = new SimulatedArchive.Play(title, Set.of(), destinations, Holdings.ofNobody(this::uid), fault(fault));
+        try (var archive = new SimulatedArchive(vertx, "127.0.0.1", port, play, AssociationSettings.DEFAULT, AssociationListener.NONE, around.clock(),
+                this::connection)) {
             around.out().println(title + " listens at 127.0.0.1:" + archive.start() + " for " + seconds + " s");
             Thread.sleep(1000L * seconds);
             return ExitCode.OK;
@@ -86,23 +97,32 @@ final class SimulateCommand {
         }
     }
 
+    private String uid() {
+        RandomGenerator random = around.random();
+        return UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 2L << 62));
+    }
+
+    private static RemoteEntity entity(String text) {
+        if (!text.matches("[^@]{1,16}@[^:@]{1,253}:\\d{1,5}") || Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > 65_535) {
+            throw new CommandFailed(ExitCode.USAGE, "A system is named by AE_TITLE@HOST:PORT, as in CASEROOM@127.0.0.1:11112, and not by " + text + ".");
+        }
+        return new RemoteEntity(text.substring(0, text.indexOf('@')), text.substring(text.indexOf('@') + 1, text.lastIndexOf(':')),
+                Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)), false);
+    }
+
     private int send(Modality.Kind kind, Sending sending) {
         Fault fault = fault(sending.fault);
-        String to = sending.to;
+        RemoteEntity to = entity(sending.to);
         int images = sending.images;
         String title = sending.title == null ? kind + "1" : sending.title;
-        if (!to.matches("[^@]{1,16}@[^:@]{1,253}:\\d{1,5}") || images < 1) {
-            throw new CommandFailed(ExitCode.USAGE, "Whom to send to is AE_TITLE@HOST:PORT, as in CASEROOM@127.0.0.1:11112, and at least one image.");
+        if (images < 1) {
+            throw new CommandFailed(ExitCode.USAGE, "--images is at least 1.");
         }
-        String called = to.substring(0, to.indexOf('@')) + (fault == Fault.WRONG_CALLED_TITLE ? "1" : "");
-        String host = to.substring(to.indexOf('@') + 1, to.lastIndexOf(':'));
-        int port = Integer.parseInt(to.substring(to.lastIndexOf(':') + 1));
+        String called = to.aeTitle() + (fault == Fault.WRONG_CALLED_TITLE ? "1" : "");
         Vertx vertx = Vertx.vertx();
-        RandomGenerator random = around.random();
-        try (var line = new FaultyLine(host, port, fault);
+        try (var line = new FaultyLine(to.host(), to.port(), fault);
              var client = new DicomClient(vertx, Optional.empty(), AssociationSettings.DEFAULT, AssociationListener.NONE, around.clock(), this::connection)) {
-            var modality = new Modality(kind, client, fault == Fault.UNKNOWN_CALLER ? title + "_NEW" : title, () -> UID.of(new UUID(random.nextLong() & ~0xF000L | 0x4000L,
-                    random.nextLong() & ~(3L << 62) | 2L << 62)));
+            var modality = new Modality(kind, client, fault == Fault.UNKNOWN_CALLER ? title + "_NEW" : title, this::uid);
             List<Integer> statuses = modality.send(new RemoteEntity(called, "127.0.0.1", line.port(), false), images, fault);
             long taken = statuses.stream().filter(status -> Status.kind(status) != Status.Kind.FAILURE).count();
             around.out().printf("%d of %d taken%n", taken, images);

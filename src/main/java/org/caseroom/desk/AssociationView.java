@@ -35,10 +35,15 @@ public record AssociationView(String id, boolean inbound, long begun, String rem
      * @param proposed transfer syntaxes, in their order
      * @param result   null before the answer
      * @param chosen   transfer syntax; null when it is not accepted
+     * @param taken    of one that a peer refused us: the transfer syntaxes in which it took the class on another association; empty when
+     *                 none is known
      */
-    public record Context(int id, String abstractSyntax, List<String> proposed, ContextResult.@Nullable Reason result, @Nullable String chosen) {
+    public record Context(int id, String abstractSyntax, List<String> proposed, ContextResult.@Nullable Reason result, @Nullable String chosen,
+                          List<String> taken) {
         public Context {
             proposed = List.copyOf(proposed);
+            // Associations that were kept by earlier versions have none.
+            taken = taken == null ? List.of() : List.copyOf(taken);
         }
     }
 

@@ -2,8 +2,12 @@ package org.caseroom.desk;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.Ending;
 import org.caseroom.dicom.net.StorageClasses;
@@ -15,7 +19,7 @@ import org.caseroom.dicom.net.pdu.ContextResult;
  * cause, and puts the parameters in.
  *
  * @param parameters {@code peer}, {@code remote}, {@code called}, {@code calling}, {@code ours}, {@code detail}; of contexts also
- *                   {@code sopClass}, {@code proposed}, {@code taken}; of statuses {@code status}, {@code message}, {@code by};
+ *                   {@code sopClass}, {@code proposed}, {@code taken} (– where it is not known); of statuses {@code status}, {@code message}, {@code by};
  *                   {@code received}, {@code sent} in bytes; {@code source}, {@code reason}
  */
 public record Explanation(Cause cause, Side side, Map<String, String> parameters) {
@@ -23,6 +27,9 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
     private static final int NAMED = 8;
     /** Invalid PDU parameter value (PS3.8 9.3.8). */
     private static final int INVALID_VALUE = 6;
+
+    /** What no PDU begins with, and the lines of HTTP, SSH and mail do: letters and digits. */
+    private static final Pattern TEXT = Pattern.compile("the type (3[0-9]|[4-7][0-9A-F])H is no PDU");
 
     public Explanation {
         parameters = Map.copyOf(parameters);
@@ -61,8 +68,8 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
 
         private Explanation judge() {
             if (view.ending() == Ending.NOT_CONNECTED) {
-                return view.inbound() ? unheard(view.detail().toLowerCase(java.util.Locale.ROOT))
-                        : notConnected(view.detail().toLowerCase(java.util.Locale.ROOT));
+                return view.inbound() ? unheard(view.detail().toLowerCase(Locale.ROOT))
+                        : notConnected(view.detail().toLowerCase(Locale.ROOT));
             }
             if (view.rejection() != null) {
                 return rejected(view.rejection());
@@ -75,6 +82,10 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
             }
             if (view.ending() == Ending.TIMED_OUT) {
                 return late();
+            }
+            if (!view.inbound() && !refused().isEmpty() && view.statuses().stream().noneMatch(Case::retrieves)) {
+                // What we call for we need: a part of it was refused, and the objects of that part did not go.
+                return noContext();
             }
             var failure = view.statuses().stream().filter(each -> each.status() >= 0 && StatusCauses.of(each.status()).isPresent()).findFirst();
             if (failure.isPresent()) {
@@ -91,15 +102,15 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
                 if (why.contains("not an ssl/tls record") || why.contains("closed") && !why.contains("certificate")) {
                     return because(Cause.TLS_TO_PLAIN_PORT, Side.EITHER);
                 }
-                if (why.contains("certif") || why.contains("pkix") || why.contains("unknown_ca") || why.contains("subject alternative")) {
-                    return because(Cause.CERTIFICATE, Side.EITHER);
+                if (isOfCertificate(why)) {
+                    return certificate(why);
                 }
                 if (why.contains("handshake") || why.contains("ssl") || why.contains("tls") || why.contains("protocol_version")) {
                     return because(Cause.TLS_MISMATCH, Side.EITHER);
                 }
             }
             if (why.contains("refused")) {
-                return because(Cause.CONNECTION_REFUSED, Side.PEER);
+                return because(Cause.CONNECTION_REFUSED, Side.EITHER);
             }
             if (why.contains("resolve") || why.contains("unknown host") || why.contains("unknownhost") || why.contains("query failed")
                     || why.contains("nxdomain")) {
@@ -122,10 +133,23 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
             if (why.contains("not an ssl/tls record")) {
                 return because(Cause.PLAIN_TO_TLS_PORT, Side.PEER);
             }
-            if (why.contains("certif") || why.contains("pkix") || why.contains("unknown_ca")) {
-                return because(Cause.CERTIFICATE, Side.EITHER);
+            return isOfCertificate(why) ? certificate(why) : because(Cause.TLS_FAILED, Side.EITHER);
+        }
+
+        private static boolean isOfCertificate(String why) {
+            return why.contains("certif") || why.contains("pkix") || why.contains("unknown_ca") || why.contains("subject alternative") || why.contains("notafter");
+        }
+
+        /** An alert is what the other side says of ours; all else is what we say of theirs (RFC 8446, 6.2). */
+        private Explanation certificate(String why) {
+            boolean ours = why.contains("received fatal alert");
+            if (why.contains("empty") && why.contains("chain") || why.contains("certificate_required")) {
+                return because(Cause.CERTIFICATE_MISSING, ours ? Side.US : Side.PEER);
             }
-            return because(Cause.TLS_FAILED, Side.EITHER);
+            if (why.contains("expired") || why.contains("notafter")) {
+                return because(Cause.CERTIFICATE_EXPIRED, ours ? Side.US : Side.PEER);
+            }
+            return because(Cause.CERTIFICATE, Side.EITHER);
         }
 
         private Explanation rejected(AssociationView.Rejection rejection) {
@@ -150,26 +174,45 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
                     why.contains("calls without TLS") ? Side.PEER : Side.US);
         }
 
+        /** A retrieval proposes more classes than will come. */
+        private static boolean retrieves(AssociationView.Statuses each) {
+            return each.message().startsWith("C-GET");
+        }
+
+        /** The contexts of classes that were accepted in none of theirs. */
+        private List<AssociationView.Context> refused() {
+            Set<String> accepted = view.contexts().stream().filter(each -> each.chosen() != null).map(AssociationView.Context::abstractSyntax)
+                    .collect(Collectors.toSet());
+            return view.contexts().stream().filter(each -> each.result() != null && !accepted.contains(each.abstractSyntax())).toList();
+        }
+
         private Explanation noContext() {
-            var syntax = view.contexts().stream().filter(each -> each.result() == ContextResult.Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED).findFirst();
-            var context = syntax.or(() -> view.contexts().stream().findFirst());
-            if (context.isEmpty()) {
+            List<AssociationView.Context> refused = refused();
+            if (refused.isEmpty()) {
                 return because(Cause.NO_COMMON_CLASS, requestor());
             }
-            var shown = context.get();
+            // Some acceptors say of the class that it is not supported when it is its transfer syntaxes.
+            var shown = refused.stream().filter(each -> each.result() == ContextResult.Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED || !each.taken().isEmpty())
+                    .findFirst().orElse(refused.getFirst());
+            boolean storage = StorageClasses.contains(shown.abstractSyntax());
             parameters.put("sopClass", UID.name(shown.abstractSyntax()));
-            parameters.put("proposed", names(shown.proposed()));
-            parameters.put("taken", !view.inbound() ? "–" : StorageClasses.contains(shown.abstractSyntax())
-                    ? names(StorageClasses.transferSyntaxes().stream().sorted().toList())
-                    : names(List.of(UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian)));
-            if (shown.result() == ContextResult.Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED) {
-                return because(Cause.NO_COMMON_TRANSFER_SYNTAX, requestor());
+            parameters.put("proposed", names(view.contexts().stream().filter(each -> each.abstractSyntax().equals(shown.abstractSyntax()))
+                    .flatMap(each -> each.proposed().stream()).distinct().toList()));
+            parameters.put("taken", names(!view.inbound() ? shown.taken() : storage ? StorageClasses.transferSyntaxes().stream().sorted().toList()
+                    : List.of(UID.ImplicitVRLittleEndian, UID.ExplicitVRLittleEndian)));
+            if (shown.result() == ContextResult.Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED || !shown.taken().isEmpty()) {
+                return view.inbound() ? because(Cause.NO_COMMON_TRANSFER_SYNTAX, Side.PEER) : because(Cause.TRANSFER_SYNTAX_NOT_TAKEN, Side.PEER);
             }
-            return shown.result() == ContextResult.Reason.USER_REJECTION ? because(Cause.CONTEXT_NOT_PERMITTED, view.inbound() ? Side.US : Side.PEER)
-                    : because(Cause.NO_COMMON_CLASS, Side.EITHER);
+            if (shown.result() == ContextResult.Reason.USER_REJECTION) {
+                return because(Cause.CONTEXT_NOT_PERMITTED, view.inbound() ? Side.US : Side.PEER);
+            }
+            return view.inbound() ? because(Cause.NO_COMMON_CLASS, Side.EITHER) : because(Cause.CLASS_NOT_TAKEN, Side.PEER);
         }
 
         private static String names(List<String> uids) {
+            if (uids.isEmpty()) {
+                return "–";
+            }
             String first = String.join(", ", uids.stream().limit(NAMED).map(UID::name).toList());
             return uids.size() > NAMED ? first + " … +" + (uids.size() - NAMED) : first;
         }
@@ -177,6 +220,11 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
         private Explanation lost() {
             if (view.accepted()) {
                 return because(Cause.CUT, Side.NETWORK);
+            }
+            // With TLS 1.3 a peer says what it thinks of our certificate when the handshake is over for us (RFC 8446, 4.4.2.4).
+            String why = view.detail().toLowerCase(Locale.ROOT);
+            if (view.tls() != null && why.contains("fatal alert") && isOfCertificate(why)) {
+                return certificate(why);
             }
             return view.called() == null && view.inbound() ? because(Cause.CLOSED_BEFORE_REQUEST, Side.PEER)
                     : because(Cause.CLOSED_INSTEAD_OF_ANSWER, Side.PEER);
@@ -207,9 +255,17 @@ public record Explanation(Cause cause, Side side, Map<String, String> parameters
                 parameters.put("detail", abort.detail());
             }
             boolean provider = abort.source() == Abort.PROVIDER;
-            // 16H opens a handshake of TLS.
-            if (!view.accepted() && abort.detail().contains("type 16")) {
-                return because(Cause.TLS_TO_PLAIN_PORT, Side.EITHER);
+            if (!view.accepted() && abort.byUs()) {
+                // 16H opens a handshake of TLS, 15H is the alert that some servers answer with to what is none (others just close).
+                if (abort.detail().contains("type 16H")) {
+                    return because(Cause.TLS_TO_PLAIN_PORT, Side.EITHER);
+                }
+                if (abort.detail().contains("type 15H")) {
+                    return because(Cause.TLS_WANTED_THERE, Side.US);
+                }
+                if (TEXT.matcher(abort.detail()).find()) {
+                    return because(Cause.ANOTHER_PROTOCOL, requestor());
+                }
             }
             if (provider && abort.reason() == INVALID_VALUE) {
                 return because(Cause.WRONG_LENGTHS, abort.byUs() ? Side.PEER : Side.US);

@@ -120,7 +120,7 @@ public final class KeptAssociations implements AutoCloseable {
         database.call(handle -> {
             for (AssociationView view : batch) {
                 try {
-                    handle.execute("INSERT INTO association (id, begun, view) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING", view.id(), view.begun(),
+                    handle.execute("INSERT INTO association (id, begun, view) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET view = excluded.view", view.id(), view.begun(),
                             json.writeValueAsString(view));
                 } catch (JsonProcessingException e) {
                     throw new IllegalStateException(e);

@@ -24,7 +24,7 @@ public final class TransferDesk implements AssociationListener {
         this.clock = clock;
     }
 
-    /** @param told of each association once it has ended; must not block */
+    /** @param told of each association once it has ended, and again when something is learned about it later; must not block */
     void onEnd(Consumer<AssociationView> told) {
         whenEnded = told;
     }
@@ -33,10 +33,34 @@ public final class TransferDesk implements AssociationListener {
     public void on(AssociationEvent event) {
         watched(event).ifPresent(watched -> {
             watched.on(event);
+            if (event instanceof AssociationEvent.Accepted) {
+                share(watched);
+            }
             if (watched.ended()) {
                 whenEnded.accept(watched.view(clock.instant()));
             }
         });
+    }
+
+    /** What a peer takes of a class is the same on all its associations: what it refused on one is explained by another. */
+    private void share(Watched accepted) {
+        Optional<String> peer = accepted.calledPeer();
+        if (peer.isEmpty()) {
+            return;
+        }
+        List<Watched> others;
+        synchronized (this) {
+            others = associations.values().stream().filter(other -> other != accepted).toList();
+        }
+        Map<String, List<String>> taken = accepted.taken();
+        for (Watched other : others) {
+            if (other.calledPeer().equals(peer)) {
+                accepted.learn(other.taken());
+                if (other.learn(taken) && other.ended()) {
+                    whenEnded.accept(other.view(clock.instant()));
+                }
+            }
+        }
     }
 
     private synchronized Optional<Watched> watched(AssociationEvent event) {

@@ -1,10 +1,12 @@
 package org.caseroom.desk;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.caseroom.dicom.net.AssociationEvent;
 import org.caseroom.dicom.net.CommandField;
 import org.caseroom.dicom.net.Connection;
@@ -35,6 +37,7 @@ final class Watched {
     private @Nullable AssociateAccept accept;
     private AssociationView.@Nullable Rejection rejection;
     private AssociationView.@Nullable Abortion abort;
+    private final Map<String, List<String>> takenElsewhere = new HashMap<>();
     private @Nullable Ending ending;
     private String detail = "";
     private long bytesReceived;
@@ -105,6 +108,38 @@ final class Watched {
         }
     }
 
+    /** What tells the peers apart that we call; empty when we were called, or nothing was said yet. */
+    synchronized Optional<String> calledPeer() {
+        return inbound || called == null ? Optional.empty() : Optional.of(called + " " + remote);
+    }
+
+    /** The transfer syntaxes that were accepted, by abstract syntax. */
+    synchronized Map<String, List<String>> taken() {
+        Map<String, List<String>> taken = new HashMap<>();
+        contexts().stream().filter(context -> context.chosen() != null).forEach(context -> taken.merge(context.abstractSyntax(),
+                List.of(context.chosen()), Watched::both));
+        return taken;
+    }
+
+    /** @param taken by the same peer on another association. @return whether that says more about what was refused on this one */
+    synchronized boolean learn(Map<String, List<String>> taken) {
+        boolean more = false;
+        for (AssociationView.Context context : contexts()) {
+            List<String> of = taken.getOrDefault(context.abstractSyntax(), List.of());
+            if (context.chosen() == null && context.result() != null && !new java.util.HashSet<>(context.taken()).containsAll(of)) {
+                takenElsewhere.merge(context.abstractSyntax(), of, Watched::both);
+                more = true;
+            }
+        }
+        return more;
+    }
+
+    private static List<String> both(List<String> some, List<String> others) {
+        var all = new TreeSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
     synchronized boolean ended() {
         return ending != null;
     }
@@ -126,7 +161,8 @@ final class Watched {
                     : accept.contexts().stream().filter(each -> each.id() == context.id()).findFirst();
             return new AssociationView.Context(context.id(), context.abstractSyntax(), context.transferSyntaxes(),
                     result.map(ContextResult::reason).orElse(null),
-                    result.filter(ContextResult::accepted).map(ContextResult::transferSyntax).orElse(null));
+                    result.filter(ContextResult::accepted).map(ContextResult::transferSyntax).orElse(null),
+                    result.filter(ContextResult::accepted).isPresent() ? List.of() : takenElsewhere.getOrDefault(context.abstractSyntax(), List.of()));
         }).toList();
     }
 

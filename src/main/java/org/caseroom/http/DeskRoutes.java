@@ -136,6 +136,7 @@ public final class DeskRoutes implements RouteModule {
         view.contexts().forEach(context -> {
             names.put(context.abstractSyntax(), UID.name(context.abstractSyntax()));
             context.proposed().forEach(uid -> names.put(uid, UID.name(uid)));
+            context.taken().forEach(uid -> names.put(uid, UID.name(uid)));
         });
         view.statuses().forEach(each -> names.put(each.sopClass(), UID.name(each.sopClass())));
         Optional<Explanation> explanation = Explanation.of(view, us.aeTitle());

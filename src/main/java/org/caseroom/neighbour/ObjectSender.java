@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.AcceptedContext;
 import org.caseroom.dicom.net.Association;
@@ -53,6 +54,12 @@ final class ObjectSender {
             batches.add(new Batch(List.copyOf(batch), Proposal.of(List.copyOf(wishes))));
         }
         return batches;
+    }
+
+    /** Of the classes of a batch those of which nothing is accepted, whatever the transfer syntax. */
+    static List<String> refused(Association association, Batch batch) {
+        Set<String> accepted = association.contexts().stream().map(AcceptedContext::abstractSyntax).collect(Collectors.toSet());
+        return batch.instances().stream().map(StoredInstance::sopClass).distinct().filter(sopClass -> !accepted.contains(sopClass)).toList();
     }
 
     private record Sent(StoredInstance instance, Call call) {

@@ -34,12 +34,17 @@ import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.QueryUser;
 import org.caseroom.dicom.net.RetrieveUser;
 import org.caseroom.dicom.net.Status;
+import org.caseroom.dicom.net.StorageInquiry;
 import org.caseroom.dicom.net.StoreUser;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.StoredInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What we ask of a peer. Blocks; throws {@link org.caseroom.dicom.net.AssociationException} saying who refused what. */
 public final class Outbound {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbound.class);
+
     private final DicomClient client;
     private final String aeTitle;
     private final Catalogue catalogue;
@@ -74,7 +79,9 @@ public final class Outbound {
     public Tally send(Peer peer, List<StoredInstance> instances, Consumer<Tally> progress) throws IOException, InterruptedException {
         var tally = new Tally(instances);
         for (ObjectSender.Batch batch : ObjectSender.batches(instances)) {
+            List<String> refused;
             try (Association association = client.associate(peer.entity(), aeTitle, batch.proposal())) {
+                refused = ObjectSender.refused(association, batch);
                 sender.send(association, batch.instances(), null, tally, () -> false, () -> progress.accept(tally));
             } catch (IOException e) {
                 if (tally.completed() + tally.warnings() == 0) {
@@ -83,6 +90,7 @@ public final class Outbound {
                 tally.failRest(Status.PROCESSING_FAILURE, e.getMessage());
                 return tally;
             }
+            inquire(peer, refused);
         }
         return tally;
     }
@@ -100,9 +108,24 @@ public final class Outbound {
             if (cancelled.getAsBoolean()) {
                 return;
             }
+            List<String> refused;
             try (Association association = client.associate(peer.entity(), aeTitle, batch.proposal())) {
+                refused = ObjectSender.refused(association, batch);
                 sender.send(association, batch.instances(), null, tally, cancelled, () -> { });
             }
+            inquire(peer, refused);
+        }
+    }
+
+    /** What a peer refused it is asked about, so that who administers one of the two learns what to change. After the association has ended: some take one only. */
+    private void inquire(Peer peer, List<String> refused) throws InterruptedException {
+        if (refused.isEmpty()) {
+            return;
+        }
+        try {
+            StorageInquiry.ask(client, peer.entity(), aeTitle, refused);
+        } catch (IOException e) {
+            LOG.debug("event=inquiry-failed peer={} cause=\"{}\"", peer.aeTitle(), e.getMessage());
         }
     }
 

@@ -19,5 +19,11 @@ public enum Fault {
     /** Says wrong lengths. */
     WRONG_LENGTHS,
     /** The disk of who receives is full. */
-    FULL_DISK
+    FULL_DISK,
+    /** Does not know whom it is to send to. */
+    UNKNOWN_DESTINATION,
+    /** Has another port in its list than the one that is listened on. */
+    WRONG_PORT,
+    /** Takes no more associations than it has. */
+    LIMIT
 }

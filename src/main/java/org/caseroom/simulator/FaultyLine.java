@@ -68,7 +68,8 @@ public final class FaultyLine implements AutoCloseable {
                 case CUT -> cut(from.getInputStream(), to.getOutputStream());
                 case SLOW_NETWORK -> slow(from.getInputStream(), to.getOutputStream());
                 case WRONG_LENGTHS -> lengths(new DataInputStream(from.getInputStream()), to.getOutputStream());
-                case NONE, WRONG_CALLED_TITLE, UNKNOWN_CALLER, REFUSED_SYNTAX, DUPLICATE_UID, FULL_DISK ->
+                case NONE, WRONG_CALLED_TITLE, UNKNOWN_CALLER, REFUSED_SYNTAX, DUPLICATE_UID, FULL_DISK, UNKNOWN_DESTINATION,
+                     WRONG_PORT, LIMIT ->
                         from.getInputStream().transferTo(to.getOutputStream());
             }
         } catch (IOException ended) {

@@ -20,10 +20,17 @@ import org.caseroom.desk.Cause;
 import org.caseroom.desk.Explanation;
 import org.caseroom.desk.Side;
 import org.caseroom.desk.TransferDesk;
+import org.caseroom.dicom.data.Attributes;
+import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.net.Association;
 import org.caseroom.dicom.net.AssociationListener;
 import org.caseroom.dicom.net.AssociationSettings;
 import org.caseroom.dicom.net.DicomClient;
+import org.caseroom.dicom.net.QueryModel;
+import org.caseroom.dicom.net.QueryUser;
 import org.caseroom.dicom.net.RemoteEntity;
+import org.caseroom.dicom.net.RetrieveUser;
+import org.caseroom.dicom.net.StorageInquiry;
 
 /**
  * The guided exercise: two systems on loopback between which something goes wrong, a desk that watches the one that is ours, and an
@@ -40,7 +47,7 @@ public final class Lab implements AutoCloseable {
             Duration.ofSeconds(4), 1, AssociationSettings.DEFAULT.identifierBytes(), 16 << 20);
 
     /** Who calls whom. */
-    public enum Story { SENT_TO_US, WE_SEND }
+    public enum Story { SENT_TO_US, WE_SEND, WE_FETCH }
 
     private record Case(Fault fault, Story story) {
     }
@@ -49,7 +56,10 @@ public final class Lab implements AutoCloseable {
             new Case(Fault.REFUSED_SYNTAX, Story.SENT_TO_US), new Case(Fault.SLOW_NETWORK, Story.SENT_TO_US), new Case(Fault.CUT, Story.SENT_TO_US),
             new Case(Fault.DUPLICATE_UID, Story.SENT_TO_US), new Case(Fault.WRONG_LENGTHS, Story.SENT_TO_US), new Case(Fault.FULL_DISK, Story.SENT_TO_US),
             new Case(Fault.WRONG_CALLED_TITLE, Story.WE_SEND), new Case(Fault.UNKNOWN_CALLER, Story.WE_SEND), new Case(Fault.REFUSED_SYNTAX, Story.WE_SEND),
-            new Case(Fault.FULL_DISK, Story.WE_SEND));
+            new Case(Fault.FULL_DISK, Story.WE_SEND), new Case(Fault.LIMIT, Story.SENT_TO_US), new Case(Fault.LIMIT, Story.WE_SEND),
+            new Case(Fault.WRONG_PORT, Story.WE_SEND), new Case(Fault.WRONG_PORT, Story.WE_FETCH), new Case(Fault.UNKNOWN_DESTINATION, Story.WE_FETCH));
+    /** Nothing of today listens there (RFC 863). */
+    private static final int DISCARD = 9;
 
     private final Vertx vertx;
     private final String us;
@@ -113,8 +123,10 @@ public final class Lab implements AutoCloseable {
         try {
             var desk = new TransferDesk(clock);
             run(fault, story, desk);
-            AssociationView view = ended(desk);
-            Cause cause = Explanation.of(view, us).orElseThrow(() -> new IOException("The desk saw no fault")).cause();
+            ended(desk);
+            AssociationView view = desk.all().stream().filter(each -> Explanation.of(each, us).isPresent()).findFirst()
+                    .orElseThrow(() -> new IOException("The desk saw no fault"));
+            Cause cause = Explanation.of(view, us).orElseThrow().cause();
             var exercise = new Exercise(ids.get(), story, view, choices(cause));
             synchronized (exercises) {
                 if (exercises.size() >= KEPT) {
@@ -143,16 +155,25 @@ public final class Lab implements AutoCloseable {
         String called = inbound ? us : ARCHIVE;
         String calling = inbound ? MODALITY : us;
         // What is wrong with the caller, when we are called, is wrong with the archive, when we call.
-        Fault there = inbound && fault != Fault.FULL_DISK ? Fault.NONE : fault;
+        Fault there = inbound && fault != Fault.FULL_DISK && fault != Fault.LIMIT ? Fault.NONE : fault;
+        var holdings = story == Story.WE_FETCH ? Holdings.ofNobody(uids) : new Holdings();
+        var play = new SimulatedArchive.Play(called, Set.of(calling), Map.of(us, new RemoteEntity(us, "127.0.0.1", DISCARD, false)), holdings, there);
         AssociationListener watching = desk;
-        try (var archive = new SimulatedArchive(vertx, "127.0.0.1", 0, called, Set.of(calling), there, IMPATIENT, inbound ? watching : AssociationListener.NONE,
-                clock, ids);
+        try (var archive = new SimulatedArchive(vertx, "127.0.0.1", 0, play, IMPATIENT, inbound ? watching : AssociationListener.NONE, clock, ids);
              var line = new FaultyLine("127.0.0.1", archive.start(), inbound ? fault : Fault.NONE);
              var client = new DicomClient(vertx, Optional.empty(), IMPATIENT, inbound ? AssociationListener.NONE : watching, clock, ids)) {
             String wrong = inbound && fault == Fault.WRONG_CALLED_TITLE ? called + "1" : called;
             String stranger = inbound && fault == Fault.UNKNOWN_CALLER ? "CT_NEU" : calling;
+            var to = new RemoteEntity(wrong, "127.0.0.1", story == Story.WE_SEND && fault == Fault.WRONG_PORT ? DISCARD : line.port(), false);
             try {
-                new Modality(Modality.Kind.CT, client, stranger, uids).send(new RemoteEntity(wrong, "127.0.0.1", line.port(), false), 2, inbound ? fault : Fault.NONE);
+                if (story == Story.WE_FETCH) {
+                    fetch(client, to);
+                } else {
+                    new Modality(Modality.Kind.CT, client, stranger, uids).send(to, 2, inbound ? fault : Fault.NONE);
+                }
+                if (story == Story.WE_SEND && fault == Fault.REFUSED_SYNTAX) {
+                    StorageInquiry.ask(client, to, calling, List.of(Modality.Kind.CT.sopClass()));
+                }
             } catch (IOException expected) {
                 // It was made to fail; the desk has seen how.
             }
@@ -160,11 +181,24 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private static AssociationView ended(TransferDesk desk) throws IOException, InterruptedException {
+    /** Has the archive send us its CT. */
+    private void fetch(DicomClient client, RemoteEntity archive) throws IOException, InterruptedException {
+        var keys = new Attributes().setString(Tag.QueryRetrieveLevel, "STUDY").setString(Tag.ModalitiesInStudy, "CT").setString(Tag.StudyInstanceUID);
+        List<String> studies = new ArrayList<>();
+        try (Association association = client.associate(archive, us, QueryUser.proposal(QueryModel.STUDY_ROOT))) {
+            QueryUser.find(association, QueryModel.STUDY_ROOT, keys, match -> studies.add(match.getString(Tag.StudyInstanceUID)));
+        }
+        var study = new Attributes().setString(Tag.QueryRetrieveLevel, "STUDY").setString(Tag.StudyInstanceUID, studies.getFirst());
+        try (Association association = client.associate(archive, us, RetrieveUser.moveProposal(QueryModel.STUDY_ROOT))) {
+            RetrieveUser.move(association, QueryModel.STUDY_ROOT, study, us, _ -> true);
+        }
+    }
+
+    private static void ended(TransferDesk desk) throws IOException, InterruptedException {
         for (long waited = 0; waited < PATIENCE_MILLIS; waited += 50) {
             List<AssociationView> all = desk.all();
-            if (!all.isEmpty() && all.getFirst().ending() != null) {
-                return all.getFirst();
+            if (!all.isEmpty() && all.stream().allMatch(each -> each.ending() != null)) {
+                return;
             }
             Thread.sleep(50);
         }
@@ -173,8 +207,9 @@ public final class Lab implements AutoCloseable {
 
     private List<Cause> choices(Cause right) {
         List<Cause> others = new ArrayList<>(List.of(Cause.CALLED_TITLE_NOT_OURS, Cause.CALLED_TITLE_NOT_THEIRS, Cause.CALLING_TITLE_UNKNOWN_HERE,
-                Cause.CALLING_TITLE_UNKNOWN_THERE, Cause.NO_COMMON_TRANSFER_SYNTAX, Cause.SILENT, Cause.CUT, Cause.STATUS_DUPLICATE, Cause.WRONG_LENGTHS,
-                Cause.STATUS_OUT_OF_RESOURCES));
+                Cause.CALLING_TITLE_UNKNOWN_THERE, Cause.NO_COMMON_TRANSFER_SYNTAX, Cause.TRANSFER_SYNTAX_NOT_TAKEN, Cause.SILENT, Cause.CUT, Cause.STATUS_DUPLICATE, Cause.WRONG_LENGTHS,
+                Cause.STATUS_OUT_OF_RESOURCES, Cause.LIMIT_HERE, Cause.LIMIT_THERE, Cause.CONNECTION_REFUSED, Cause.STATUS_DESTINATION_UNKNOWN,
+                Cause.STATUS_NO_SUBOPERATIONS));
         others.remove(right);
         shuffle(others);
         Set<Cause> chosen = new LinkedHashSet<>(others.subList(0, CHOICES - 1));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.net.Ending;
 import org.caseroom.dicom.net.pdu.ContextResult.Reason;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,10 @@ final class ExplanationTest {
                 of(Cause.REJECTED_WITHOUT_REASON, Side.PEER, outbound().rejected(false, 1, 1, "")),
                 of(Cause.NO_COMMON_CLASS, Side.EITHER, inbound().answered(Reason.ABSTRACT_SYNTAX_NOT_SUPPORTED).closed(Ending.RELEASED, "")),
                 of(Cause.NO_COMMON_TRANSFER_SYNTAX, Side.PEER, inbound().answered(Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED)),
+                of(Cause.CLASS_NOT_TAKEN, Side.PEER, outbound().answered(Reason.ABSTRACT_SYNTAX_NOT_SUPPORTED).closed(Ending.RELEASED, "")),
+                of(Cause.TRANSFER_SYNTAX_NOT_TAKEN, Side.PEER, outbound().answered(Reason.TRANSFER_SYNTAXES_NOT_SUPPORTED).closed(Ending.RELEASED, "")),
                 of(Cause.CONTEXT_NOT_PERMITTED, Side.US, inbound().answered(Reason.USER_REJECTION)),
-                of(Cause.CONNECTION_REFUSED, Side.PEER, Told.fresh().notConnected(false, "Connection refused: pacs/10.0.0.9:104")),
+                of(Cause.CONNECTION_REFUSED, Side.EITHER, Told.fresh().notConnected(false, "Connection refused: pacs/10.0.0.9:104")),
                 of(Cause.HOST_UNKNOWN, Side.US, Told.fresh().notConnected(false, "Failed to resolve 'pacs.example'")),
                 of(Cause.CONNECT_TIMEOUT, Side.NETWORK, Told.fresh().notConnected(true, "connection timed out after 10000 ms")),
                 of(Cause.NOT_CONNECTED, Side.NETWORK, Told.fresh().notConnected(false, "something else")),
@@ -66,6 +69,16 @@ final class ExplanationTest {
                 of(Cause.TLS_MISMATCH, Side.EITHER, Told.fresh().notConnected(true, "Received fatal alert: handshake_failure")),
                 of(Cause.CERTIFICATE, Side.EITHER, Told.fresh().notConnected(true, "PKIX path building failed: unable to find valid certification path")),
                 of(Cause.CERTIFICATE, Side.EITHER, Told.fresh().unheard("TLS failed: Received fatal alert: bad_certificate")),
+                of(Cause.CERTIFICATE_MISSING, Side.PEER, Told.fresh().unheard("TLS failed: Empty client certificate chain")),
+                of(Cause.CERTIFICATE_MISSING, Side.US, Told.fresh().notConnected(true, "Received fatal alert: certificate_required")),
+                of(Cause.CERTIFICATE_EXPIRED, Side.PEER, Told.fresh().unheard("TLS failed: PKIX path validation failed: CertificateExpiredException: NotAfter: x")),
+                of(Cause.CERTIFICATE_EXPIRED, Side.PEER, Told.fresh().notConnected(true, "NotAfter: Sun Nov 01 00:00:00 UTC 2026")),
+                of(Cause.CERTIFICATE_EXPIRED, Side.US, Told.fresh().notConnected(true, "Received fatal alert: certificate_expired")),
+                of(Cause.CERTIFICATE_EXPIRED, Side.US, Told.fresh().openedTls().requested("CASEROOM", "PACS").closed(Ending.CONNECTION_LOST,
+                        "the connection failed: SSLHandshakeException: Received fatal alert: certificate_expired")),
+                of(Cause.TLS_WANTED_THERE, Side.US, outbound().aborted(true, 2, 1, "it broke the protocol: the type 15H is no PDU")),
+                of(Cause.ANOTHER_PROTOCOL, Side.US, outbound().aborted(true, 2, 1, "it broke the protocol: the type 48H is no PDU")),
+                of(Cause.ANOTHER_PROTOCOL, Side.PEER, in().aborted(true, 2, 1, "the peer broke the protocol: the type 47H is no PDU")),
                 of(Cause.PLAIN_TO_TLS_PORT, Side.PEER, Told.fresh().unheard("TLS failed: not an SSL/TLS record: 0100")),
                 of(Cause.TLS_FAILED, Side.EITHER, Told.fresh().unheard("TLS failed: handshake timed out")),
                 of(Cause.FLOOD, Side.PEER, Told.fresh().unheard("too many connections of this address or in all")),
@@ -104,6 +117,9 @@ final class ExplanationTest {
         Explanation explanation = told.explanation().orElseThrow();
         assertThat(explanation.cause()).isEqualTo(cause);
         assertThat(explanation.side()).isEqualTo(side);
+        for (String language : List.of("en", "de")) {
+            assertThat(Sentences.of(explanation, language)).as("every hole is filled").doesNotContain("{", "}");
+        }
     }
 
     @Test
@@ -118,6 +134,19 @@ final class ExplanationTest {
                 open().stored(true, 0).closed(Ending.RELEASED, ""))) {
             assertThat(told.explanation()).isEmpty();
         }
+    }
+
+    @Test
+    void aRefusalOfTheClassIsOneOfTheSyntaxWhenThePeerTookTheClassInAnother() {
+        Told refused = outbound().answered(Reason.ABSTRACT_SYNTAX_NOT_SUPPORTED).closed(Ending.RELEASED, "");
+        assertThat(refused.explanation().orElseThrow().cause()).isEqualTo(Cause.CLASS_NOT_TAKEN);
+        refused.another("b", UID.JPEGBaseline8Bit);
+        Explanation better = refused.explanation().orElseThrow();
+        assertThat(better.cause()).isEqualTo(Cause.TRANSFER_SYNTAX_NOT_TAKEN);
+        assertThat(better.parameters()).containsEntry("proposed", UID.name(UID.JPEG2000Lossless)).containsEntry("taken", UID.name(UID.JPEGBaseline8Bit));
+        // The other way round: what comes later is explained by what went well before.
+        Told later = refused.another("c", UID.JPEGLSLossless).refusedAgain("d");
+        assertThat(later.explanation().orElseThrow().parameters().get("taken")).contains(UID.name(UID.JPEGBaseline8Bit)).contains(UID.name(UID.JPEGLSLossless));
     }
 
     @Test

@@ -50,6 +50,11 @@ final class Told {
         return this;
     }
 
+    Told openedTls() {
+        desk.on(new AssociationEvent.Opened(id, AT, new Connection(id, false, "10.0.0.1:11112", "10.0.0.9:2762", Optional.of("TLSv1.3 x"), Optional.empty())));
+        return this;
+    }
+
     Told requested(String calling, String called) {
         var contexts = List.of(new ProposedContext(1, UID.CTImageStorage, List.of(UID.JPEG2000Lossless)));
         desk.on(new AssociationEvent.Requested(id, AT, new AssociateRequest(called, calling, UID.DICOMApplicationContext, contexts, user())));
@@ -59,6 +64,30 @@ final class Told {
     Told answered(ContextResult.Reason reason) {
         desk.on(new AssociationEvent.Accepted(id, AT, new AssociateAccept("CASEROOM", "PACS", UID.DICOMApplicationContext,
                 List.of(new ContextResult(1, reason, UID.JPEG2000Lossless)), user())));
+        return this;
+    }
+
+    /** One more association with the same peer, on which it takes the class. @return of this one still */
+    Told another(String other, String syntax) {
+        new Told(desk, other).opened(false).proposed(syntax).taken(syntax).closed(Ending.RELEASED, "");
+        return this;
+    }
+
+    /** One more, on which it does not. */
+    Told refusedAgain(String other) {
+        return new Told(desk, other).opened(false).requested("CASEROOM", "PACS").answered(ContextResult.Reason.ABSTRACT_SYNTAX_NOT_SUPPORTED)
+                .closed(Ending.RELEASED, "");
+    }
+
+    private Told proposed(String syntax) {
+        desk.on(new AssociationEvent.Requested(id, AT, new AssociateRequest("PACS", "CASEROOM", UID.DICOMApplicationContext,
+                List.of(new ProposedContext(1, UID.CTImageStorage, List.of(syntax))), user())));
+        return this;
+    }
+
+    private Told taken(String syntax) {
+        desk.on(new AssociationEvent.Accepted(id, AT, new AssociateAccept("CASEROOM", "PACS", UID.DICOMApplicationContext,
+                List.of(new ContextResult(1, ContextResult.Reason.ACCEPTANCE, syntax)), user())));
         return this;
     }
 

@@ -22,12 +22,43 @@ public final class Dcmtk implements AutoCloseable {
 
     private final Path dir;
     private final List<Process> running = new ArrayList<>();
-    private final int scpPort = freePort();
-    private final int qrPort = freePort();
+    private final int scpPort;
+    private final int qrPort;
     private Process storescp;
+    /** Kilobytes that a file may have; 0 for any. */
+    private int diskKilobytes;
+    private String peers = "ANY";
+    private int associations = 16;
 
     public Dcmtk(Path dir) {
         this.dir = dir;
+        this.scpPort = freePort();
+        this.qrPort = freePort();
+    }
+
+    /** Others on the same ports, to be ended before. */
+    Dcmtk(Path dir, Dcmtk before) {
+        this.dir = dir;
+        this.scpPort = before.scpPort;
+        this.qrPort = before.qrPort;
+    }
+
+    /** So many at the same time the archive takes. */
+    Dcmtk associations(int most) {
+        associations = most;
+        return this;
+    }
+
+    /** What is started from now on writes no file that is larger: its disk is full for it. */
+    Dcmtk smallDisk(int kilobytes) {
+        diskKilobytes = kilobytes;
+        return this;
+    }
+
+    /** The archive is for that AE title only. */
+    Dcmtk knowing(String title) {
+        peers = "(" + title + ", 127.0.0.1, 104)";
+        return this;
     }
 
     /** CI has them: there one that is missing fails the test instead of leaving it out. */
@@ -95,27 +126,28 @@ public final class Dcmtk implements AutoCloseable {
         storescp.waitFor();
     }
 
-    /** An archive that knows a Caseroom at that port. */
-    public void dcmqrscp(int caseroom) throws IOException, InterruptedException {
+    /** An archive that knows a Caseroom at that port. @param options instead of a preference for Explicit VR Little Endian */
+    public void dcmqrscp(int caseroom, String... options) throws IOException, InterruptedException {
         Path base = Files.createDirectories(dir.resolve("qr"));
         Path config = Files.writeString(dir.resolve("dcmqrscp.cfg"), """
                 NetworkTCPPort  = %d
                 MaxPDUSize      = 16384
-                MaxAssociations = 16
+                MaxAssociations = %d
                 HostTable BEGIN
                 caseroom = (CASEROOM, 127.0.0.1, %d)
                 HostTable END
                 VendorTable BEGIN
                 VendorTable END
                 AETable BEGIN
-                QR %s RW (500, 1024mb) ANY
+                QR %s RW (500, 1024mb) %s
                 AETable END
-                """.formatted(qrPort, caseroom, base));
-        start(qrPort, List.of("dcmqrscp", "-c", config.toString(), "+xe"));
+                """.formatted(qrPort, associations, caseroom, base, peers));
+        start(qrPort, words(List.of("dcmqrscp", "-c", config.toString()), options.length == 0 ? List.of("+xe") : List.of(options)));
     }
 
     public Process start(int port, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+        List<String> words = diskKilobytes == 0 ? command : words(List.of("bash", "-c", "trap '' XFSZ; ulimit -f " + diskKilobytes + "; exec \"$@\"", "bash"), command);
+        Process process = new ProcessBuilder(words).redirectErrorStream(true)
                 .redirectOutput(dir.resolve(Path.of(command.getFirst()).getFileName() + ".log").toFile()).start();
         running.add(process);
         for (int i = 0; i < 200; i++) {
@@ -132,5 +164,13 @@ public final class Dcmtk implements AutoCloseable {
     @Override
     public void close() {
         running.forEach(Process::destroyForcibly);
+        try {
+            for (Process process : running) {
+                // Its port is free after that.
+                process.waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

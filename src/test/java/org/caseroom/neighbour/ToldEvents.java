@@ -56,7 +56,7 @@ final class ToldEvents implements AssociationListener {
             case AssociationEvent.Message e -> e.field() + (e.sent() ? " sent" : " received")
                     + (e.status() >= 0 ? " " + Status.text(e.status()) : e.sopInstance() == null ? "" : " " + e.sopInstance());
             case AssociationEvent.Aborted e -> "aborted " + (e.byUs() ? "by us: " + e.detail() : "by peer");
-            case AssociationEvent.Closed e -> "closed " + e.ending();
+            case AssociationEvent.Closed e -> "closed " + e.ending() + (e.detail().isEmpty() ? "" : " " + e.detail());
         }).toList();
     }
 }

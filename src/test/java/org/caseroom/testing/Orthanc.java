@@ -39,7 +39,7 @@ public final class Orthanc implements AutoCloseable {
                 Map.entry("DicomAlwaysAllowMove", true), Map.entry("DicomAlwaysAllowGet", true), Map.entry("DicomAlwaysAllowFind", true),
                 Map.entry("OverwriteInstances", true)));
         all.putAll(settings);
-        Path config = Files.writeString(dir.resolve("orthanc.json"), JSON.writeValueAsString(all));
+        Path config = Files.writeString(Files.createDirectories(dir).resolve("orthanc.json"), JSON.writeValueAsString(all));
         String program = Files.isExecutable(Path.of("/usr/sbin/Orthanc")) ? "/usr/sbin/Orthanc" : "Orthanc";
         tools.start(httpPort, List.of(program, config.toString()));
         // Its HTTP server comes up last, and drops a first request that it is not ready for.
@@ -106,7 +106,12 @@ public final class Orthanc implements AutoCloseable {
 
     /** @return whether it says that the Caseroom it knows answered */
     public boolean echoes() throws IOException, InterruptedException {
-        return send("POST", "/modalities/caseroom/echo", new byte[0]).statusCode() == 200;
+        return echoes("caseroom");
+    }
+
+    /** @param modality of those it knows. @return whether it says that one answered */
+    public boolean echoes(String modality) throws IOException, InterruptedException {
+        return send("POST", "/modalities/" + modality + "/echo", new byte[0]).statusCode() == 200;
     }
 
     /** Ends it. */

@@ -45,7 +45,7 @@ public final class DicomServer implements AutoCloseable {
         this.server = vertx.createNetServer(new NetServerOptions(options).setTcpNoDelay(true).setReuseAddress(true)
                 .setSslHandshakeTimeout(settings.artim().toSeconds()).setAcceptBacklog(256));
         server.connectHandler(this::connected);
-        server.exceptionHandler(e -> unheard("", "TLS failed: " + e.getMessage()));
+        server.exceptionHandler(e -> unheard("", "TLS failed: " + reason(e)));
     }
 
     /** The port. */
@@ -82,6 +82,16 @@ public final class DicomServer implements AutoCloseable {
                 admission.left(address);
             }
         });
+    }
+
+    /** What is at the root says more than what was made of it: a date, an issuer. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return failure == root || String.valueOf(failure.getMessage()).contains(String.valueOf(root.getMessage())) ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + ": " + root;
     }
 
     private void unheard(String remote, String detail) {
