@@ -28,7 +28,7 @@ public final class SendingArea implements Area {
         this.random = store.random();
         this.peers = Peers.of(config.peers());
         this.queue = new SendQueue(store.database(), store.clock(), store.secrets()::id);
-        this.service = new SendService(queue, neighbours.neighbours().outbound(), peers, SendSettings.DEFAULT, store.clock(), store.random(), OWNER);
+        this.service = new SendService(queue, neighbours.neighbours().outbound(), peers, SendSettings.of(base.config().sending()), store.clock(), store.random(), OWNER);
         service.start();
     }
 

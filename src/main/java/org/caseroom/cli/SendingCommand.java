@@ -20,7 +20,7 @@ final class SendingCommand {
     private static final int NAMED = 20;
 
     private final SendQueue queue;
-    private final SendSettings patience = SendSettings.DEFAULT;
+    private final SendSettings patience;
     private final Store store;
     private final Outbound outbound;
     private final Peers peers;
@@ -31,6 +31,7 @@ final class SendingCommand {
         this.outbound = outbound;
         this.peers = peers;
         this.out = out;
+        this.patience = SendSettings.of(store.config().sending());
         this.queue = new SendQueue(store.database(), store.clock(), store.secrets()::id);
     }
 
@@ -47,9 +48,7 @@ final class SendingCommand {
             out.printf("%s  %s with %d objects%n", order.id(), ordered.fresh() ? "queued" : "was in the queue already", order.objects());
             return ExitCode.OK;
         }
-        var settings = new SendSettings(patience.firstPause(), patience.longestPause(), patience.giveUp(), patience.keep(), Duration.ofSeconds(commit),
-                patience.lease());
-        new SendService(queue, outbound, peers, settings, store.clock(), store.random(), owner).attempt(order);
+        new SendService(queue, outbound, peers, patience.waiting(Duration.ofSeconds(commit)), store.clock(), store.random(), owner).attempt(order);
         SendOrder done = queue.find(order.id()).orElse(order);
         out.printf("%d sent, %d refused, %d wait%n", done.sent(), done.refused(), done.objects() - done.sent() - done.refused());
         queue.troubled(done.id(), NAMED).forEach(item -> out.printf("%s  %s  %s%n", item.status() < 0 ? "-" : Status.text(item.status()),

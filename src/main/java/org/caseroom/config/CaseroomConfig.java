@@ -18,6 +18,7 @@ public record CaseroomConfig(
         RoomsConfig rooms,
         RecordingConfig recording,
         DicomConfig dicom,
+        SendingConfig sending,
         SourcesConfig sources,
         LibraryConfig library,
         WatchConfig watch,

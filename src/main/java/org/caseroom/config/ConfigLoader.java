@@ -67,6 +67,7 @@ public final class ConfigLoader {
                     "has to be at least 8 times access.argon2.parallelism (RFC 9106, 3.1)");
         }
         checkPeers(config.dicom().peers(), binder);
+        checkSending(config.sending(), binder);
         checkPortals(config, binder);
         checkSources(config.sources().archives(), config.dicom(), binder);
         if (config.dicom().tls().certificateFile().isEmpty() != config.dicom().tls().keyFile().isEmpty()
@@ -81,6 +82,17 @@ public final class ConfigLoader {
 
     static ObjectMapper yaml() {
         return new ObjectMapper(YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    }
+
+    private static void checkSending(SendingConfig sending, ConfigBinder binder) {
+        if (sending.firstPauseSeconds() > 60 * sending.longestPauseMinutes()) {
+            binder.fault("settings", "sending.firstPauseSeconds", "" + sending.firstPauseSeconds(), "has to be at most sending.longestPauseMinutes = "
+                    + sending.longestPauseMinutes() + ", which is " + 60 * sending.longestPauseMinutes() + " seconds");
+        }
+        if (sending.longestPauseMinutes() > 60 * sending.giveUpHours()) {
+            binder.fault("settings", "sending.longestPauseMinutes", "" + sending.longestPauseMinutes(), "has to be at most sending.giveUpHours = "
+                    + sending.giveUpHours() + ", or an order is given up before its second attempt");
+        }
     }
 
     private static void checkPeers(List<PeerConfig> peers, ConfigBinder binder) {

@@ -1,6 +1,7 @@
 package org.caseroom.sending;
 
 import java.time.Duration;
+import org.caseroom.config.SendingConfig;
 
 /**
  * How patient the queue is.
@@ -13,6 +14,14 @@ import java.time.Duration;
  * @param lease        how long a sender is believed alive that says nothing: more than a large object takes
  */
 public record SendSettings(Duration firstPause, Duration longestPause, Duration giveUp, Duration keep, Duration commitment, Duration lease) {
-    public static final SendSettings DEFAULT = new SendSettings(Duration.ofSeconds(5), Duration.ofMinutes(15), Duration.ofHours(72),
-            Duration.ofDays(30), Duration.ofSeconds(60), Duration.ofMinutes(10));
+    public static SendSettings of(SendingConfig config) {
+        return new SendSettings(Duration.ofSeconds(config.firstPauseSeconds()), Duration.ofMinutes(config.longestPauseMinutes()),
+                Duration.ofHours(config.giveUpHours()), Duration.ofDays(config.keepDays()), Duration.ofSeconds(config.commitmentSeconds()),
+                Duration.ofMinutes(config.leaseMinutes()));
+    }
+
+    /** The same, but for how long a report is waited for. */
+    public SendSettings waiting(Duration commitment) {
+        return new SendSettings(firstPause, longestPause, giveUp, keep, commitment, lease);
+    }
 }

@@ -43,7 +43,7 @@ final class ConfigLoaderTest {
                 nonsense: 1
                 """, Map.of("CASEROOM_HTTP_PORT", "70000", "CASEROOM_HTTP_FORWARDED_FOR", "yes",
                 "CASEROOM_REDIS_URL", "http://u:secret@host"))).containsExactlyInAnyOrder(
-                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording, dicom, sources, library, watch, launch",
+                "FILE: nonsense: unknown key; known here are http, data, redis, access, imports, imaging, rooms, recording, dicom, sending, sources, library, watch, launch",
                 "FILE: http.prot: unknown key; did you mean http.port?",
                 "FILE: http.host = bad host: allowed is an address or host name",
                 "CASEROOM_HTTP_PORT: http.port = 70000: allowed is a whole number from 0 to 65535",
@@ -62,10 +62,18 @@ final class ConfigLoaderTest {
         assertThat(faults("""
                 http: {host: 0.0.0.0}
                 access: {sessionIdleMinutes: 20, sessionAbsoluteMinutes: 10}
+                sending: {firstPauseSeconds: 3600, longestPauseMinutes: 30}
                 """, Map.of())).containsExactly(
                 "settings: http.publicOrigin: has to name the address browsers use, as in https://rooms.example.org, because "
                         + "http.host = 0.0.0.0 is not loopback",
-                "settings: access.sessionIdleMinutes = 20: has to be at most access.sessionAbsoluteMinutes = 10");
+                "settings: access.sessionIdleMinutes = 20: has to be at most access.sessionAbsoluteMinutes = 10",
+                "settings: sending.firstPauseSeconds = 3600: has to be at most sending.longestPauseMinutes = 30, which is 1800 seconds");
+        assertThat(faults("sending: {longestPauseMinutes: 120, giveUpHours: 1, keepDays: 0, lease: 3}", Map.of("CASEROOM_SENDING_COMMITMENT_SECONDS", "-1")))
+                .hasSize(4).anySatisfy(each -> assertThat(each).isEqualTo("settings: sending.longestPauseMinutes = 120: has to be at most sending.giveUpHours = 1, "
+                        + "or an order is given up before its second attempt"))
+                .anySatisfy(each -> assertThat(each).startsWith("FILE: sending.keepDays = 0: allowed is "))
+                .anySatisfy(each -> assertThat(each).contains("sending.lease"))
+                .anySatisfy(each -> assertThat(each).contains("CASEROOM_SENDING_COMMITMENT_SECONDS"));
     }
 
     @Test
