@@ -2,6 +2,7 @@ package org.caseroom.load;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
@@ -24,7 +25,7 @@ public final class BareBroadcast {
     }
 
     public static void main(String[] args) {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Map<String, Set<ServerWebSocket>> rooms = new HashMap<>();
         vertx.createHttpServer(new HttpServerOptions().setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false).setTcpNoDelay(true))

@@ -1,6 +1,7 @@
 package org.caseroom.load;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.ServerWebSocket;
@@ -14,7 +15,7 @@ public final class BareFrames {
 
     public static void main(String[] args) {
         int size = Integer.parseInt(args[0]);
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         Set<ServerWebSocket> all = new LinkedHashSet<>();
         vertx.createHttpServer(new HttpServerOptions().setPerMessageWebSocketCompressionSupported(false)
                         .setPerFrameWebSocketCompressionSupported(false).setTcpNoDelay(true))

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +28,15 @@ final class Bench implements AutoCloseable {
     private int swarms;
 
     Bench() throws Exception {
+        this(Map.of());
+    }
+
+    /** @param settings environment variables of the server */
+    Bench(Map<String, String> settings) throws Exception {
         Processor.pin(ProcessHandle.current().pid(), 1);
-        server = new CaseroomProcess(folder.resolve("data"), Map.of("CASEROOM_ROOMS_PARTICIPANTS", "5000"), "demo", "--no-sample").start();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("CASEROOM_ROOMS_PARTICIPANTS", "5000");
+        server = new CaseroomProcess(folder.resolve("data"), all, "demo", "--no-sample").start();
         host = server.rest(server.users().getFirst());
         host.importFile("slice.dcm", DicomFiles.bytes(DicomFiles.ct(STUDY, SERIES, IMAGE.instance(), 1, 512)));
         Processor.pin(server.pid(), 0);

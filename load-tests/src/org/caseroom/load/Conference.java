@@ -62,6 +62,12 @@ public final class Conference {
                         }
                         print(rooms, people, "Caseroom", our, ours.lost());
                         print(rooms, people, "bare Vert.x broadcast", their, theirs.lost());
+                        for (var side : Map.of("caseroom", our, "vertx", their).entrySet()) {
+                            String name = rooms + "x" + people + "." + side.getKey();
+                            Figures.tell(name + ".share", 100 * FanOut.median(side.getValue(), Measured::cpu));
+                            Figures.tell(name + ".p99", FanOut.median(side.getValue(), one -> one.result().latency().getValueAtPercentile(99) / 1e6));
+                        }
+                        Figures.tell(rooms + "x" + people + ".lost", ours.lost() + theirs.lost());
                         String where = rooms == 1 ? ", one room" : ", rooms of " + people;
                         plot.add("Caseroom" + where, rooms * people, 100 * FanOut.median(our, Measured::cpu));
                         plot.add("bare Vert.x" + where, rooms * people, 100 * FanOut.median(their, Measured::cpu));

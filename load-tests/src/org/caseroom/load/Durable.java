@@ -1,6 +1,7 @@
 package org.caseroom.load;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +60,16 @@ public final class Durable {
                     FanOut.median(rounds, one -> one.latency().getValueAtPercentile(50) / 1e6),
                     FanOut.median(rounds, one -> one.latency().getValueAtPercentile(99) / 1e6),
                     FanOut.median(rounds, one -> one.latency().getMaxValue() / 1e6)));
+            tell("redis", results.get("Caseroom, log in Redis, fsync"), through);
+            tell("memory", results.get("Caseroom, log in memory"), without);
+            tell("bare", results.get("bare Vert.x broadcast"), broadcast);
         }
+    }
+
+    private static void tell(String name, List<Swarm.Result> rounds, Swarm swarm) throws IOException {
+        Figures.tell(name + ".p50", FanOut.median(rounds, one -> one.latency().getValueAtPercentile(50) / 1e6));
+        Figures.tell(name + ".p99", FanOut.median(rounds, one -> one.latency().getValueAtPercentile(99) / 1e6));
+        Figures.tell(name + ".lost", swarm.lost());
     }
 
     private static Swarm swarm(Yardstick node) throws Exception {

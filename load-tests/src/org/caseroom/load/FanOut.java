@@ -1,12 +1,14 @@
 package org.caseroom.load;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.caseroom.study.DicomFiles;
@@ -17,12 +19,12 @@ import org.caseroom.testing.CaseroomProcess;
  * the processor time of the server a delivered event. Beside it, in turns in the same run, servers that do nothing else. Server on
  * one processor, clients on the other.
  *
- * <pre>load-tests/run fan-out [receivers=200,1000] [seconds=2] [rounds=5] [only=caseroom,c,vertx,socketio,yjs]</pre>
+ * <pre>load-tests/run fan-out [receivers=200,1000] [seconds=2] [rounds=5] [only=caseroom,c,vertx,socketio,yjs] [loads=sixty,twelve_hundred,saturated]</pre>
  */
 public final class FanOut {
     private enum Load { SIXTY, TWELVE_HUNDRED, SATURATED }
 
-    private record Target(String name, long pid, int port, Dialect dialect) {
+    private record Target(String key, String name, long pid, int port, Dialect dialect) {
     }
 
     private record Measured(Swarm.Result result, double cpuMicros, double cpuShare) {
@@ -33,11 +35,12 @@ public final class FanOut {
 
     public static void main(String[] args) throws Exception {
         Map<String, String> options = Options.parse(args, Map.of("receivers", "200,1000", "seconds", "2", "rounds", "5",
-                "only", "caseroom,c,vertx,socketio,yjs"));
+                "only", "caseroom,c,vertx,socketio,yjs", "loads", "sixty,twelve_hundred,saturated"));
         List<Integer> sizes = Arrays.stream(options.get("receivers").split(",")).map(Integer::valueOf).toList();
         double seconds = Double.parseDouble(options.get("seconds"));
         int rounds = Integer.parseInt(options.get("rounds"));
         List<String> only = List.of(options.get("only").split(","));
+        List<Load> loads = Arrays.stream(options.get("loads").split(",")).map(load -> Load.valueOf(load.toUpperCase(Locale.ROOT))).toList();
         Path folder = Folders.create("load");
         Processor.pin(ProcessHandle.current().pid(), 1);
         List<AutoCloseable> servers = new ArrayList<>();
@@ -46,7 +49,7 @@ public final class FanOut {
                     "processor", "p50 ms", "p99 ms", "per frame");
             for (int size : sizes) {
                 List<Target> targets = targets(folder, only, servers, size);
-                measure(targets, size, seconds, rounds);
+                measure(targets, loads, size, seconds, rounds);
             }
         } finally {
             for (var server : servers.reversed()) {
@@ -66,12 +69,12 @@ public final class FanOut {
                     var host = server.rest(server.users().getFirst());
                     host.importFile("slice.dcm", DicomFiles.bytes(DicomFiles.ct("1.2.3.1", "1.2.3.2", "1.2.3.3", 1, 64)));
                     String room = host.createRoom("Fan-out", List.of("1.2.3.1"));
-                    targets.add(new Target("Caseroom", server.pid(), server.origin().getPort(), new CaseroomDialect(host, List.of(room), Integer.MAX_VALUE, 0, "load-client")));
+                    targets.add(new Target(name, "Caseroom", server.pid(), server.origin().getPort(), new CaseroomDialect(host, List.of(room), Integer.MAX_VALUE, 0, "load-client")));
                 }
-                case "c" -> targets.add(target("bare C, epoll", Yardstick.c("broadcast.c", folder), new Dialect.Repeater(Integer.MAX_VALUE), servers));
-                case "vertx" -> targets.add(target("bare Vert.x broadcast", Yardstick.java(BareBroadcast.class), new Dialect.Repeater(Integer.MAX_VALUE), servers));
-                case "socketio" -> targets.add(target("socket.io 4.8.4 room", Yardstick.node("socketio.js"), new Dialect.SocketIo(), servers));
-                case "yjs" -> targets.add(target("Yjs awareness, ws 8", Yardstick.node("awareness.js"), new Dialect.Awareness(), servers));
+                case "c" -> targets.add(target(name, "bare C, epoll", Yardstick.c("broadcast.c", folder), new Dialect.Repeater(Integer.MAX_VALUE), servers));
+                case "vertx" -> targets.add(target(name, "bare Vert.x broadcast", Yardstick.java(BareBroadcast.class), new Dialect.Repeater(Integer.MAX_VALUE), servers));
+                case "socketio" -> targets.add(target(name, "socket.io 4.8.4 room", Yardstick.node("socketio.js"), new Dialect.SocketIo(), servers));
+                case "yjs" -> targets.add(target(name, "Yjs awareness, ws 8", Yardstick.node("awareness.js"), new Dialect.Awareness(), servers));
                 default -> throw new IllegalArgumentException("unknown server " + name);
             }
         }
@@ -81,12 +84,12 @@ public final class FanOut {
         return targets;
     }
 
-    private static Target target(String name, Yardstick server, Dialect dialect, List<AutoCloseable> servers) {
+    private static Target target(String key, String name, Yardstick server, Dialect dialect, List<AutoCloseable> servers) {
         servers.add(server);
-        return new Target(name, server.pid(), server.port(), dialect);
+        return new Target(key, name, server.pid(), server.port(), dialect);
     }
 
-    private static void measure(List<Target> targets, int size, double seconds, int rounds) throws Exception {
+    private static void measure(List<Target> targets, List<Load> loads, int size, double seconds, int rounds) throws Exception {
         Map<Target, Swarm> swarms = new LinkedHashMap<>();
         try {
             for (var target : targets) {
@@ -97,30 +100,39 @@ public final class FanOut {
                 for (var load : List.of(Load.SATURATED, Load.TWELVE_HUNDRED, Load.SATURATED, Load.SIXTY)) {
                     once(target, swarm, load, size, seconds);
                     swarm.settle(300);
+                    keepAlive(swarms.values());
                 }
             }
-            for (var load : Load.values()) {
+            for (var load : loads) {
                 Map<Target, List<Measured>> all = new LinkedHashMap<>();
                 for (int round = 0; round < rounds; round++) {
                     for (var target : targets) {
                         all.computeIfAbsent(target, _ -> new ArrayList<>()).add(once(target, swarms.get(target), load, size, seconds));
-                        for (var swarm : swarms.values()) {
-                            swarm.keepAliveNow();
-                            swarm.settle(100);
-                        }
+                        keepAlive(swarms.values());
                     }
                 }
-                all.forEach((target, some) -> print(size, load, target, some));
-            }
-            swarms.forEach((target, swarm) -> {
-                if (swarm.lost() > 0) {
-                    System.out.println("  " + target.name() + " lost " + swarm.lost() + " connections");
+                for (var some : all.entrySet()) {
+                    print(size, load, some.getKey(), some.getValue());
                 }
-            });
+            }
+            for (var some : swarms.entrySet()) {
+                Figures.tell(size + "." + some.getKey().key() + ".lost", some.getValue().lost());
+                if (some.getValue().lost() > 0) {
+                    System.out.println("  " + some.getKey().name() + " lost " + some.getValue().lost() + " connections");
+                }
+            }
         } finally {
             for (var swarm : swarms.values()) {
                 swarm.close();
             }
+        }
+    }
+
+    /** Of those too that wait while another is measured, for a server closes who is silent for long. */
+    private static void keepAlive(Collection<Swarm> swarms) throws IOException {
+        for (var swarm : swarms) {
+            swarm.keepAliveNow();
+            swarm.settle(100);
         }
     }
 
@@ -137,7 +149,11 @@ public final class FanOut {
         return new Measured(result, spent / 1000.0 / Math.max(1, result.delivered()), spent / 1e9 / result.seconds());
     }
 
-    private static void print(int size, Load load, Target target, List<Measured> rounds) {
+    private static void print(int size, Load load, Target target, List<Measured> rounds) throws IOException {
+        String name = size + "." + load.name().toLowerCase(Locale.ROOT) + "." + target.key();
+        Figures.tell(name + ".delivered", median(rounds, one -> one.result().perSecond()));
+        Figures.tell(name + ".micros", median(rounds, Measured::cpuMicros));
+        Figures.tell(name + ".p99", median(rounds, one -> one.result().latency().getValueAtPercentile(99) / 1e6));
         System.out.printf("%-9d %-14s %-24s %,12.0f %9.2f %8.0f%% %9.2f %9.2f %9.1f%n", size, switch (load) {
             case SIXTY -> "60/s";
             case TWELVE_HUNDRED -> "1,200/s";

@@ -1,18 +1,28 @@
 package org.caseroom.load;
 
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * How many viewers see 30 pictures a second within 100 ms (the 99th percentile): one image whose window moves, rendered once for all of
- * them, asked for and acknowledged by each as docs/protocol.md has it; beside a bare Vert.x server that pushes as large buffers. Server
- * on one processor, clients on the other.
+ * How many viewers see 30 pictures a second within 100 ms (the 99th percentile): a presenter moves the window of one image, and it is rendered once for
+ * all who follow, who acknowledge each picture; a picture counts from when the presenter should have spoken, so decision, log and render are in it.
+ * Beside a bare Vert.x server that pushes as large a buffer whenever one socket says so. With {@code by=pull} everybody asks for each picture instead.
+ * Each server is tried with more and more viewers until it fails; then once between the last two sizes. Server on one processor, clients on the other.
  *
- * <pre>load-tests/run frames [viewers=50,100,200,400,600,800,1000,1500,2000,2500] [rate=30] [seconds=2] [rounds=5] [quality=80]</pre>
+ * <pre>load-tests/run frames [by=push] [viewers=100,500,1000,1500,2000,2500,3000,3500,4000,5000] [rate=30] [seconds=2] [rounds=5] [quality=80]</pre>
  */
 public final class Frames {
+    private static final double LIMIT_MILLIS = 100;
+    /** Of the pictures asked for: a server that skips some has not delivered 30 a second. */
+    private static final double WHOLE = 0.98;
+
     private record Pushed() implements Dialect {
         @Override
         public String path(int link) {
@@ -36,64 +46,132 @@ public final class Frames {
         }
     }
 
-    private Frames() {
+    /** A server with so many viewers; used with {@link #watch} alone. */
+    private interface Audience {
+        Swarm open() throws Exception;
+
+        /** Pictures for so many seconds. */
+        Swarm.Result run(Swarm viewers, double seconds) throws Exception;
+    }
+
+    private final double rate;
+    private final double seconds;
+    private final int rounds;
+    // A swarm belongs to the thread that made it.
+    private final ExecutorService talk = Executors.newSingleThreadExecutor();
+    private final ExecutorService watch = Executors.newSingleThreadExecutor();
+
+    private Frames(Map<String, String> options) {
+        rate = Double.parseDouble(options.get("rate"));
+        seconds = Double.parseDouble(options.get("seconds"));
+        rounds = Integer.parseInt(options.get("rounds"));
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, String> options = Options.parse(args, Map.of("viewers", "50,100,200,400,600,800,1000,1500,2000,2500", "rate", "30",
-                "seconds", "2", "rounds", "5", "quality", "80"));
-        double rate = Double.parseDouble(options.get("rate"));
-        double seconds = Double.parseDouble(options.get("seconds"));
-        int rounds = Integer.parseInt(options.get("rounds"));
-        try (var bench = new Bench()) {
-            var dialect = new PictureDialect(bench.host(), rate, Integer.parseInt(options.get("quality")));
-            int bytes;
-            try (var one = new Swarm(dialect, bench.port())) {
-                one.join(1);
-                var some = one.run(5, 1, rate);
-                bytes = (int) (some.bytes() / Math.max(1, some.delivered()));
+        Map<String, String> options = Options.parse(args, Map.of("by", "push", "viewers", "100,500,1000,1500,2000,2500,3000,3500,4000,5000",
+                "rate", "30", "seconds", "2", "rounds", "5", "quality", "80"));
+        var frames = new Frames(options);
+        try (frames.talk; frames.watch; var bench = new Bench()) {
+            List<Integer> sizes = new ArrayList<>();
+            for (String size : options.get("viewers").split(",")) {
+                sizes.add(Integer.parseInt(size));
             }
-            try (var bare = Yardstick.java(BareFrames.class, Integer.toString(bytes))) {
-                Processor.pin(bare.pid(), 0);
-                System.out.printf("pictures of %,d bytes, %.0f a second%n%-8s %-22s %12s %9s %10s %9s %9s%n", bytes, rate, "viewers", "server",
-                        "pictures/s", "of asked", "processor", "p50 ms", "p99 ms");
-                boolean ours = true;
-                boolean theirs = true;
-                for (String size : options.get("viewers").split(",")) {
-                    int viewers = Integer.parseInt(size);
-                    if (ours) {
-                        try (var swarm = new Swarm(dialect, bench.port())) {
-                            ours = measure("Caseroom", bench.pid(), swarm, viewers, IntStream.range(0, viewers).toArray(), rate, seconds, rounds);
-                        }
-                    }
-                    if (theirs) {
-                        try (var swarm = new Swarm(new Pushed(), bare.port())) {
-                            theirs = measure("bare Vert.x push", bare.pid(), swarm, viewers, new int[] {0}, rate, seconds, rounds);
-                        }
-                    }
-                }
-            }
+            frames.run(bench, options.get("by").equals("push"), Integer.parseInt(options.get("quality")), sizes);
         }
     }
 
-    /** @return whether more viewers are worth trying */
-    private static boolean measure(String name, long pid, Swarm swarm, int viewers, int[] asking, double rate, double seconds, int rounds)
-            throws Exception {
-        swarm.join(viewers);
-        swarm.run(seconds, asking, rate);
-        List<Measured> all = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            long before = Processor.nanos(pid);
-            var result = swarm.run(seconds, asking, rate);
-            all.add(new Measured(result, (Processor.nanos(pid) - before) / 1e9 / result.seconds()));
-            swarm.settle(100);
+    private void run(Bench bench, boolean push, int quality, List<Integer> sizes) throws Exception {
+        String room = bench.rooms(1).getFirst();
+        Swarm presenter = talk.submit(() -> {
+            var alone = bench.windowing(List.of(room), 1);
+            alone.join(1);
+            return alone;
+        }).get();
+        var pictures = new PictureDialect(bench.host(), rate, quality);
+        Audience ours = push ? audience(new FollowDialect(bench.host(), room), bench.port(), viewers -> time -> {
+            Callable<Swarm.Result> speaking = () -> presenter.run(time, 1, rate);
+            var spoken = talk.submit(speaking);
+            var seen = viewers.run(time, new int[0], rate);
+            spoken.get();
+            return seen;
+        }) : audience(pictures, bench.port(), viewers -> time -> viewers.run(time, IntStream.range(0, viewers.size()).toArray(), rate, true));
+        int bytes;
+        try (var one = watch.submit(ours::open).get()) {
+            bytes = watch.submit(() -> {
+                one.join(1);
+                var some = ours.run(one, 5);
+                return (int) (some.bytes() / Math.max(1, some.delivered()));
+            }).get();
         }
-        double p99 = FanOut.median(all, Measured::p99);
-        System.out.printf("%-8d %-22s %,12.0f %8.0f%% %9.0f%% %9.2f %9.2f%s%n", viewers, name,
-                FanOut.median(all, one -> one.result().perSecond()),
-                100 * FanOut.median(all, one -> one.result().perSecond()) / viewers / rate, 100 * FanOut.median(all, Measured::cpu),
-                FanOut.median(all, one -> one.result().latency().getValueAtPercentile(50) / 1e6), p99,
-                swarm.lost() == 0 ? "" : "  lost " + swarm.lost());
-        return p99 < 200;
+        try (var bare = Yardstick.java(BareFrames.class, Integer.toString(bytes))) {
+            Processor.pin(bare.pid(), 0);
+            Audience theirs = audience(new Pushed(), bare.port(), viewers -> time -> viewers.run(time, new int[] {0}, rate));
+            System.out.printf("pictures of %,d bytes, %.0f a second, %s%n%-8s %-22s %12s %9s %8s %10s %9s %9s%n", bytes, rate, push ? "pushed" : "pulled",
+                    "viewers", "server", "pictures/s", "of asked", "KB each", "processor", "p50 ms", "p99 ms");
+            Map<String, Integer> largest = new LinkedHashMap<>();
+            largest.put("caseroom", largest("Caseroom", bench.pid(), ours, sizes));
+            largest.put("vertx", largest("bare Vert.x push", bare.pid(), theirs, sizes));
+            for (var one : largest.entrySet()) {
+                System.out.printf("largest number with p99 below %.0f ms: %s %d%n", LIMIT_MILLIS, one.getKey(), one.getValue());
+                Figures.tell(one.getKey() + ".largest", one.getValue());
+            }
+        }
+        talk.submit(() -> {
+            presenter.close();
+            return null;
+        }).get();
+    }
+
+    private interface Timed {
+        Swarm.Result run(double seconds) throws Exception;
+    }
+
+    private static Audience audience(Dialect dialect, int port, java.util.function.Function<Swarm, Timed> how) {
+        return new Audience() {
+            @Override
+            public Swarm open() throws IOException {
+                return new Swarm(dialect, port);
+            }
+
+            @Override
+            public Swarm.Result run(Swarm viewers, double seconds) throws Exception {
+                return how.apply(viewers).run(seconds);
+            }
+        };
+    }
+
+    private int largest(String name, long pid, Audience audience, List<Integer> sizes) throws Exception {
+        int held = 0;
+        for (int size : sizes) {
+            if (watch.submit(() -> holds(name, pid, audience, size)).get()) {
+                held = size;
+            } else {
+                int between = (held + size) / 2;
+                return watch.submit(() -> holds(name, pid, audience, between)).get() ? between : held;
+            }
+        }
+        return held;
+    }
+
+    private boolean holds(String name, long pid, Audience audience, int viewers) throws Exception {
+        try (var swarm = audience.open()) {
+            swarm.join(viewers);
+            audience.run(swarm, seconds);
+            List<Measured> all = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                long before = Processor.nanos(pid);
+                var result = audience.run(swarm, seconds);
+                all.add(new Measured(result, (Processor.nanos(pid) - before) / 1e9 / result.seconds()));
+                swarm.settle(200);
+            }
+            double p99 = FanOut.median(all, Measured::p99);
+            double whole = FanOut.median(all, one -> one.result().perSecond()) / viewers / rate;
+            System.out.printf("%-8d %-22s %,12.0f %8.0f%% %8.1f %9.0f%% %9.2f %9.2f%s%n", viewers, name,
+                    FanOut.median(all, one -> one.result().perSecond()), 100 * whole,
+                    FanOut.median(all, one -> one.result().bytes() / 1000.0 / Math.max(1, one.result().delivered())), 100 * FanOut.median(all, Measured::cpu),
+                    FanOut.median(all, one -> one.result().latency().getValueAtPercentile(50) / 1e6), p99,
+                    swarm.lost() == 0 ? "" : "  lost " + swarm.lost());
+            return p99 < LIMIT_MILLIS && whole >= WHOLE && swarm.lost() == 0;
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.caseroom.load;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,8 @@ public final class Memory {
     public static void main(String[] args) throws Exception {
         Map<String, String> options = Options.parse(args, Map.of("people", "1000", "rounds", "3"));
         int people = Integer.parseInt(options.get("people"));
+        List<Size> ourSizes = new ArrayList<>();
+        List<Size> theirSizes = new ArrayList<>();
         try (var bench = new Bench(); var bare = Yardstick.java(BareBroadcast.class)) {
             // Classes and pools that the first connections bring are not theirs.
             try (var first = bench.swarm(bench.rooms(1), people, 0); var other = new Swarm(new Dialect.Repeater(people), bare.port())) {
@@ -31,32 +34,51 @@ public final class Memory {
             System.out.printf("%-24s %18s %22s%n", "server", "KiB of heap each", "KiB of process each");
             for (int round = 0; round < Integer.parseInt(options.get("rounds")); round++) {
                 try (var ours = bench.swarm(bench.rooms(1), people, 0)) {
-                    measure("Caseroom", bench.pid(), ours, people);
+                    ourSizes.add(measure("Caseroom", bench.pid(), ours, people));
                 }
                 try (var theirs = new Swarm(new Dialect.Repeater(people), bare.port())) {
-                    measure("bare Vert.x broadcast", bare.pid(), theirs, people);
+                    theirSizes.add(measure("bare Vert.x broadcast", bare.pid(), theirs, people));
                 }
                 Thread.sleep(1_000);
             }
         }
+        tell("caseroom", ourSizes);
+        tell("vertx", theirSizes);
     }
 
-    private static void measure(String name, long pid, Swarm swarm, int people) throws Exception {
+    private static void tell(String name, List<Size> sizes) throws IOException {
+        double heap = FanOut.median(sizes, one -> one.heap() / 1024.0);
+        double process = FanOut.median(sizes, one -> one.process() / 1024.0);
+        Figures.tell(name + ".heap", heap);
+        Figures.tell(name + ".process", process);
+        System.out.printf("median: %-16s %18.1f %22.1f%n", name, heap, process);
+    }
+
+    /** @return bytes for each */
+    private static Size measure(String name, long pid, Swarm swarm, int people) throws Exception {
         var before = size(pid);
         swarm.join(people);
         swarm.settle(1_500);
         var after = size(pid);
-        System.out.printf("%-24s %18.1f %22.1f%n", name, (after.heap() - before.heap()) / 1024.0 / people,
-                (after.process() - before.process()) / 1024.0 / people);
+        if (swarm.lost() > 0) {
+            throw new IOException(name + " lost " + swarm.lost() + " connections");
+        }
+        var each = new Size((after.heap() - before.heap()) / people, (after.process() - before.process()) / people);
+        System.out.printf("%-24s %18.1f %22.1f%n", name, each.heap() / 1024.0, each.process() / 1024.0);
+        return each;
     }
 
-    /** Counting the objects collects the garbage first. */
     private static Size size(long pid) throws IOException, InterruptedException {
+        return new Size(liveHeap(pid), Processor.anonymousBytes(pid));
+    }
+
+    /** Bytes; counting the objects collects the garbage first. */
+    static long liveHeap(long pid) throws IOException, InterruptedException {
         Process counting = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid),
                 "GC.class_histogram")).redirectErrorStream(true).start();
         String total = counting.inputReader().lines().filter(line -> line.startsWith("Total")).findFirst()
                 .orElseThrow(() -> new IOException("jcmd counts no objects of process " + pid));
         counting.waitFor();
-        return new Size(Long.parseLong(total.trim().split("\\s+")[2]), Processor.anonymousBytes(pid));
+        return Long.parseLong(total.trim().split("\\s+")[2]);
     }
 }

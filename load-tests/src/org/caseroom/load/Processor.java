@@ -31,14 +31,19 @@ final class Processor {
         return sum;
     }
 
-    /** Bytes of memory that are not pages of mapped files. */
+    /** Bytes of memory that are no pages of mapped files; the heap of ZGC, which is shared memory, is not in it. */
     static long anonymousBytes(long pid) throws IOException {
+        return status(pid, "RssAnon");
+    }
+
+    /** Bytes, of a line of {@code /proc/PID/status} that counts kB. */
+    static long status(long pid, String field) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
-            if (line.startsWith("RssAnon:")) {
+            if (line.startsWith(field + ":")) {
                 return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
             }
         }
-        throw new IOException("no RssAnon of process " + pid);
+        throw new IOException("no " + field + " of process " + pid);
     }
 
     /** Keeps a process, and what it starts from now on, on one processor. */

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.VR;
@@ -32,7 +33,7 @@ import org.caseroom.testing.RestClient;
  * rendered) beside Orthanc's {@code /rendered} and, lossless, {@code /preview}. The bare loop is compiled from
  * {@code load-tests/yardsticks/render-loop.c}.
  *
- * <pre>load-tests/run render [rounds=5] [millis=1000] [requests=1,2,8] [columns=512] [rows=512] [to=0x0]</pre>
+ * <pre>load-tests/run render [rounds=5] [millis=1000] [requests=1,2,8] [columns=512] [rows=512] [to=0x0] [ways=jpeg,rendered,png,preview,same]</pre>
  */
 public final class RenderSpeed {
     private static final String STUDY = "1.2.826.0.1.77";
@@ -57,7 +58,7 @@ public final class RenderSpeed {
 
     public static void main(String[] args) throws Exception {
         new RenderSpeed(Options.parse(args, Map.of("rounds", "5", "millis", "1000", "requests", "1,2,8", "columns", "512", "rows", "512",
-                "to", "0x0"))).run();
+                "to", "0x0", "ways", "jpeg,rendered,png,preview,same"))).run();
     }
 
     private int number(String name) {
@@ -102,6 +103,9 @@ public final class RenderSpeed {
                 size = "bytes: bare %s, ours %.0f, PNG %.0f".formatted(other[1], jpeg[1], png[1]);
             }
         }
+        Figures.tell("loop.bare", median(bare));
+        Figures.tell("loop.ours", median(ours));
+        Figures.tell("loop.png", median(lossless));
         System.out.printf("| loop | bare C %.3f ms | ours %.3f ms (%.2f of the bare loop's rate) | ours PNG %.3f ms | %s |%n", median(bare),
                 median(ours), median(bare) / median(ours), median(lossless), size);
     }
@@ -118,23 +122,25 @@ public final class RenderSpeed {
             String instance = "/dicom-web/studies/" + STUDY + "/series/" + STUDY + ".1/instances/" + INSTANCE + "/rendered";
             String viewport = toColumns == 0 ? "" : "&viewport=" + toColumns + "," + toRows;
             String sized = toColumns == 0 ? "" : "&width=" + toColumns + "&height=" + toRows;
-            var jpeg = new Way("Caseroom JPEG", server.pid(), n -> request(server.origin(), instance + "?window=" + centre(n)
+            var jpeg = new Way("jpeg", "Caseroom JPEG", server.pid(), n -> request(server.origin(), instance + "?window=" + centre(n)
                     + ",400,linear&quality=80" + viewport, "image/jpeg", token));
-            var png = new Way("Caseroom PNG", server.pid(), n -> request(server.origin(), instance + "?window=" + centre(n)
+            var png = new Way("png", "Caseroom PNG", server.pid(), n -> request(server.origin(), instance + "?window=" + centre(n)
                     + ",400,linear" + viewport, "image/png", token));
-            var rendered = new Way("Orthanc /rendered", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id
+            var rendered = new Way("rendered", "Orthanc /rendered", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id
                     + "/rendered?window-center=" + centre(n) + "&window-width=400&quality=80" + sized, "image/jpeg", null));
-            var preview = new Way("Orthanc /preview", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id + "/preview",
+            var preview = new Way("preview", "Orthanc /preview", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id + "/preview",
                     "image/png", null));
-            var same = new Way("Orthanc /rendered as PNG", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id
+            var same = new Way("same", "Orthanc /rendered as PNG", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id
                     + "/rendered?window-center=" + centre(n) + "&window-width=400" + sized, "image/png", null));
+            List<String> wanted = List.of(options.get("ways").split(","));
+            List<Way> ways = Stream.of(jpeg, rendered, png, preview, same).filter(way -> wanted.contains(way.key())).toList();
             for (String requests : options.get("requests").split(",")) {
-                compare(client, List.of(jpeg, rendered, png, preview, same), Integer.parseInt(requests));
+                compare(client, ways, Integer.parseInt(requests));
             }
         }
     }
 
-    private record Way(String name, long pid, IntFunction<HttpRequest> request) {
+    private record Way(String key, String name, long pid, IntFunction<HttpRequest> request) {
     }
 
     private record Rate(double frames, double cpuMillis, int bytes) {
@@ -143,7 +149,7 @@ public final class RenderSpeed {
     private void compare(HttpClient client, List<Way> ways, int requests) throws Exception {
         int rounds = number("rounds");
         for (Way way : ways) {
-            load(client, way, requests, 2L * number("millis"));
+            load(client, way, requests, 3L * number("millis"));
         }
         var rates = new Rate[ways.size()][rounds];
         for (int round = 0; round < rounds; round++) {
@@ -152,6 +158,10 @@ public final class RenderSpeed {
             }
         }
         for (int i = 0; i < ways.size(); i++) {
+            String name = requests + "." + ways.get(i).key();
+            Figures.tell(name + ".cpu", median(Arrays.stream(rates[i]).mapToDouble(Rate::cpuMillis).toArray()));
+            Figures.tell(name + ".rate", median(Arrays.stream(rates[i]).mapToDouble(Rate::frames).toArray()));
+            Figures.tell(name + ".bytes", rates[i][0].bytes());
             System.out.printf("| %d at once | %s | %.1f frames/s | %.2f ms of processor | %d bytes |%n", requests, ways.get(i).name(),
                     median(Arrays.stream(rates[i]).mapToDouble(Rate::frames).toArray()),
                     median(Arrays.stream(rates[i]).mapToDouble(Rate::cpuMillis).toArray()), rates[i][0].bytes());
@@ -162,7 +172,7 @@ public final class RenderSpeed {
         var done = new AtomicInteger();
         var bytes = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
-        long cpu = cpuMillis(way.pid());
+        double cpu = cpuMillis(way.pid());
         long start = System.nanoTime();
         long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
         for (int i = 0; i < requests; i++) {
@@ -185,7 +195,7 @@ public final class RenderSpeed {
             thread.join();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Rate(done.get() / seconds, (double) (cpuMillis(way.pid()) - cpu) / Math.max(1, done.get()), bytes.get());
+        return new Rate(done.get() / seconds, (cpuMillis(way.pid()) - cpu) / Math.max(1, done.get()), bytes.get());
     }
 
     /** Never the same twice, so that nothing can be kept. */
@@ -230,8 +240,9 @@ public final class RenderSpeed {
         return output;
     }
 
-    private static long cpuMillis(long pid) {
-        return ProcessHandle.of(pid).flatMap(p -> p.info().totalCpuDuration()).map(Duration::toMillis).orElse(0L);
+    /** Of a JVM without its compilers, which have not finished in these seconds. */
+    private static double cpuMillis(long pid) throws IOException {
+        return Processor.nanos(pid) / 1e6;
     }
 
     private static double median(double[] values) {

@@ -170,6 +170,10 @@ final class Swarm implements AutoCloseable {
         }
     }
 
+    int size() {
+        return links.size();
+    }
+
     int lost() {
         return (int) links.stream().filter(link -> link.gone).count();
     }

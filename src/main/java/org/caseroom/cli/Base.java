@@ -58,9 +58,10 @@ public final class Base implements AutoCloseable {
         store = part("database", Store.open(config, around));
         RedisServer server = part("redis-server",
                 RedisServer.start(config.redis().url(), folder.dir(), around.environment(), around.random()));
-        vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
                 .setClassPathResolvingEnabled(false)).setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(200)));
         started.push(new Part("event-loops", () -> await(vertx.close())));
+        LOG.info("event=event-loops transport={}", vertx.isNativeTransportEnabled() ? "native" : "jdk");
         metrics = part("metrics", new Metrics());
         redis = part("redis-client", new RedisClient(vertx, server.endpoint(),
                 Duration.ofMillis(config.redis().commandTimeoutMillis()), around.random()));
