@@ -40,6 +40,9 @@ public final class Durable {
             swarms.put("Caseroom, log in Redis, fsync", through);
             swarms.put("Caseroom, log in memory", without);
             swarms.put("bare Vert.x broadcast", broadcast);
+            for (var server : List.of(redis, memory, bare)) {
+                Processor.pin(server.pid(), 0);
+            }
             for (var swarm : swarms.values()) {
                 swarm.join(people);
                 swarm.run(2 * seconds, 1, 4 * rate);

@@ -36,7 +36,7 @@ public final class Soak {
         long delivered = 0;
         double round = Math.clamp(seconds / 60, 1, 4);
         Map<String, Double> before = Map.of();
-        try (var bench = new Bench(Map.of("JDK_JAVA_OPTIONS", "-XX:NativeMemoryTracking=summary -Xms1g -XX:+AlwaysPreTouch"))) {
+        try (var bench = new Bench(Map.of("JAVA_TOOL_OPTIONS", "-XX:NativeMemoryTracking=summary -Xms1g -XX:+AlwaysPreTouch"))) {
             List<String> room = bench.rooms(1);
             try (var stayers = bench.swarm(room, Integer.MAX_VALUE, 1)) {
                 stayers.join(people);

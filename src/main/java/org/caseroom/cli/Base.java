@@ -58,7 +58,9 @@ public final class Base implements AutoCloseable {
         store = part("database", Store.open(config, around));
         RedisServer server = part("redis-server",
                 RedisServer.start(config.redis().url(), folder.dir(), around.environment(), around.random()));
-        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
+        // As many loops as listen, so that a room is on one of those that serve its sockets: another one would be woken for each message.
+        vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Math.max(1, Runtime.getRuntime().availableProcessors())).setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
                 .setClassPathResolvingEnabled(false)).setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(200)));
         started.push(new Part("event-loops", () -> await(vertx.close())));
         LOG.info("event=event-loops transport={}", vertx.isNativeTransportEnabled() ? "native" : "jdk");

@@ -125,7 +125,6 @@ final class RedisLane {
         stats.connects.increment();
         made.connection().endHandler(v -> lostLink(made, "Redis closed the connection"));
         made.connection().exceptionHandler(e -> lostLink(made, "The connection to Redis broke: " + e.getMessage()));
-        sweepTimer = vertx.setPeriodic(SWEEP_MILLIS, t -> sweep());
         for (Entry entry = waiting.poll(); entry != null && state == State.UP; entry = waiting.poll()) {
             write(entry);
         }
@@ -133,6 +132,7 @@ final class RedisLane {
 
     private void write(Entry entry) {
         inFlight.add(entry);
+        sweepLater();
         if (entry.requests().size() == 1) {
             link.connection().send(entry.requests().getFirst()).onComplete(r ->
                     answered(entry, r.succeeded() ? Collections.singletonList(r.result()) : null, r.cause()));
@@ -155,7 +155,15 @@ final class RedisLane {
         }
     }
 
+    /** While something is on its way; a connection without work wakes nobody. */
+    private void sweepLater() {
+        if (sweepTimer == -1) {
+            sweepTimer = vertx.setTimer(SWEEP_MILLIS, t -> sweep());
+        }
+    }
+
     private void sweep() {
+        sweepTimer = -1;
         long now = System.nanoTime();
         for (Entry entry : inFlight) {
             if (now - entry.deadline() > 0) {
@@ -163,6 +171,9 @@ final class RedisLane {
                 lost("Redis gave no answer in time", null);
                 return;
             }
+        }
+        if (!inFlight.isEmpty()) {
+            sweepLater();
         }
     }
 
