@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.caseroom.database.Database;
+import org.caseroom.room.Nullable;
 
 /** Releases and released studies in the database. All methods block. */
 final class ReleaseStore {
@@ -35,28 +36,31 @@ final class ReleaseStore {
     }
 
     /** Called with the edition, inside the transaction. @return the row as it was entered */
-    ReleaseView begin(String id, String source, String by, String name, long at, int total, java.util.function.IntFunction<String> study, int[] edition) {
+    ReleaseView begin(String id, String source, String by, String name, long at, int total, java.util.function.IntFunction<String> study, int[] edition,
+                      ReleaseOwner owner, long ownedUntil) {
         return database.call(h -> {
             edition[0] = h.createQuery("select count(*) from release where source_study = :source").bind("source", source).mapTo(Integer.class).one();
             var view = new ReleaseView(id, source, study.apply(edition[0]), ReleaseView.State.RUNNING, by, name, at, null, total, 0, null);
-            h.createUpdate("insert into release (id, source_study, study, edition, state, requested_by, requested_name, requested_at, total, done)"
-                            + " values (:id, :source, :study, :edition, :state, :by, :name, :at, :total, 0)")
+            h.createUpdate("insert into release (id, source_study, study, edition, state, requested_by, requested_name, requested_at, total, done, owner,"
+                            + " owned_until) values (:id, :source, :study, :edition, :state, :by, :name, :at, :total, 0, :owner, :until)")
                     .bind("id", id).bind("source", source).bind("study", view.study()).bind("edition", edition[0])
-                    .bind("state", view.state().name()).bind("by", by).bind("name", name).bind("at", at).bind("total", total).execute();
+                    .bind("state", view.state().name()).bind("by", by).bind("name", name).bind("at", at).bind("total", total)
+                    .bind("owner", owner.toString()).bind("until", ownedUntil).execute();
             return view;
         });
     }
 
-    /** @param report JSON, null without one; with one the copy counts as released */
-    void finish(ReleaseView view, String report, int instances) {
-        database.call(h -> {
-            h.createUpdate("update release set state = :state, finished_at = :at, done = :done, failure = :failure, report = :report where id = :id")
+    /** @param report JSON, null without one; with one the copy counts as released @return false when somebody else has ended it */
+    boolean finish(ReleaseView view, String report, int instances) {
+        return database.call(h -> {
+            int mine = h.createUpdate("update release set state = :state, finished_at = :at, done = :done, failure = :failure, report = :report"
+                            + " where id = :id and state = 'RUNNING'")
                     .bind("state", view.state().name()).bind("at", view.finishedAt()).bind("done", view.done()).bind("failure", view.failure())
                     .bind("report", report).bind("id", view.id()).execute();
-            if (view.state() == ReleaseView.State.DONE) {
+            if (mine == 1 && view.state() == ReleaseView.State.DONE) {
                 released(h, view.study(), view.id(), instances, view.requestedBy(), view.finishedAt());
             }
-            return null;
+            return mine == 1;
         });
     }
 
@@ -81,8 +85,18 @@ final class ReleaseStore {
         return database.read(h -> h.createQuery("select edition from release where id = :id").bind("id", release).mapTo(Integer.class).findOne());
     }
 
-    List<ReleaseView> running() {
-        return database.read(h -> h.createQuery("select " + COLUMNS + " from release where state = 'RUNNING'").map((rs, _) -> view(rs)).list());
+    /** @param owner null: of a version that did not say */
+    record Running(ReleaseView view, @Nullable ReleaseOwner owner, long ownedUntil) {
+    }
+
+    List<Running> running() {
+        return database.read(h -> h.createQuery("select " + COLUMNS + ", owner, owned_until from release where state = 'RUNNING'").map((rs, _) ->
+                new Running(view(rs), rs.getString(12) == null ? null : ReleaseOwner.of(rs.getString(12)), rs.getLong(13))).list());
+    }
+
+    /** Of one that this program makes. */
+    void alive(String id, int done, long until) {
+        database.call(h -> h.execute("update release set done = ?, owned_until = ? where id = ? and state = 'RUNNING'", done, until, id));
     }
 
     void mark(String study, int instances, String by, long at) {

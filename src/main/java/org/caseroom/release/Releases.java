@@ -3,7 +3,6 @@ package org.caseroom.release;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -46,6 +46,8 @@ public final class Releases implements AutoCloseable {
     private final byte[] key;
     private final Map<String, ReleaseJob> running = new ConcurrentHashMap<>();
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final ReleaseEnds ends;
+    private final ReleaseHeart heart;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("release-", 0).factory());
 
     /**
@@ -58,28 +60,25 @@ public final class Releases implements AutoCloseable {
                         Supplier<String> ids, InstantSource clock, ObjectMapper json) {
     }
 
-    /** @param folder for what is being written; emptied at the start */
-    public Releases(Database database, Parts parts, Path folder, RandomGenerator random) throws IOException {
+    /** @param folder for what is being written @param owner this program, among those that use the database */
+    public Releases(Database database, Parts parts, Path folder, RandomGenerator random, ReleaseOwner owner) throws IOException {
         this.parts = parts;
         this.store = new ReleaseStore(database);
         this.folder = folder;
+        this.ends = new ReleaseEnds(store, parts.clock(), parts.importer()::delete);
+        this.heart = new ReleaseHeart(store, parts.clock(), owner, folder, running, ends);
         this.reviewer = new Reviewer(parts.originals(), PixelRules.standard());
         this.key = store.key(random);
     }
 
-    /** Ends what a program that was killed had begun: half a copy goes. For the start. */
+    /** Ends what programs that are dead had begun: half a copy goes. For the start; from then on this one says that it lives. */
     public void recover() throws IOException {
-        for (var view : store.running()) {
-            parts.importer().delete(view.study());
-            finish(view, ReleaseView.State.FAILED, view.done(), "The program was ended while the copy was made. Make it again.", null, 0);
-        }
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
+        heart.start();
+    }
+
+    /** @param listener called with the Study Instance UID of each study that became released or is no longer, after it did; may block */
+    public void onChange(Consumer<String> listener) {
+        ends.onChange(listener);
     }
 
     /** What has to be looked at. Empty for an unknown study. */
@@ -113,7 +112,8 @@ public final class Releases implements AutoCloseable {
         var options = decisions.isEmpty() ? wanted : wanted.with(ProfileOption.CLEAN_PIXEL_DATA);
         int[] edition = new int[1];
         var view = store.begin(parts.ids().get(), study, by, name, parts.clock().millis(), instances.size(),
-                number -> new Pseudonyms(key, number).uid(study), edition);
+                number -> new Pseudonyms(key, number).uid(study), edition, heart.owner(),
+                heart.ownedUntil());
         var job = new ReleaseJob(parts, view, options, decisions, new Pseudonyms(key, edition[0]), instances);
         running.put(view.id(), job);
         threads.execute(() -> run(view, job));
@@ -156,11 +156,11 @@ public final class Releases implements AutoCloseable {
                     parts.importer().delete(view.study());
                 }
                 if (!whole) {
-                    finish(view, ReleaseView.State.CANCELLED, job.done(), null, null, 0);
+                    ends.finish(view, ReleaseView.State.CANCELLED, job.done(), null, null, 0);
                 } else if (job.tally().instances() == 0) {
-                    finish(view, ReleaseView.State.FAILED, job.done(), "Nothing of the study is left that could be in the copy.", null, 0);
+                    ends.finish(view, ReleaseView.State.FAILED, job.done(), "Nothing of the study is left that could be in the copy.", null, 0);
                 } else {
-                    finish(view, ReleaseView.State.DONE, job.done(), null, json(job.report(parts.clock().millis())), job.tally().instances());
+                    ends.finish(view, ReleaseView.State.DONE, job.done(), null, json(job.report(parts.clock().millis())), job.tally().instances());
                 }
             } finally {
                 turns.release();
@@ -178,17 +178,11 @@ public final class Releases implements AutoCloseable {
     private void failed(ReleaseView view, ReleaseJob job, String sentence) {
         try {
             parts.importer().delete(view.study());
-            finish(view, ReleaseView.State.FAILED, job.done(), sentence, null, 0);
+            ends.finish(view, ReleaseView.State.FAILED, job.done(), sentence, null, 0);
         } catch (IOException | RuntimeException e) {
             // The next start cleans up.
             LOG.warn("release=left-behind id={} cause={}", view.id(), e.getClass().getSimpleName());
         }
-    }
-
-    private void finish(ReleaseView view, ReleaseView.State state, int done, String failure, String report, int instances) {
-        store.finish(new ReleaseView(view.id(), view.source(), view.study(), state, view.requestedBy(), view.requestedName(), view.requestedAt(),
-                parts.clock().millis(), view.total(), done, failure), report, instances);
-        LOG.info("release={} id={} instances={}", state, view.id(), instances);
     }
 
     private String json(ReleaseReport report) throws JsonProcessingException {
@@ -263,15 +257,18 @@ public final class Releases implements AutoCloseable {
                     + " (0012,0062) YES. Make a de-identified copy instead.");
         }
         store.mark(study, instances.size(), by, parts.clock().millis());
+        ends.changed(study);
     }
 
     public void unmark(String study) {
         store.unmark(study);
+        ends.changed(study);
     }
 
     /** Ends what runs; half copies go. */
     @Override
     public void close() {
+        heart.close();
         running.values().forEach(ReleaseJob::cancel);
         threads.close();
     }

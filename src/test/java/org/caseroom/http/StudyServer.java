@@ -29,6 +29,7 @@ import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.privacy.ImageShields;
 import org.caseroom.protocol.Json;
+import org.caseroom.release.ReleaseOwner;
 import org.caseroom.release.Releases;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
@@ -120,7 +121,8 @@ final class StudyServer implements AutoCloseable {
         http.mount(new SendingRoutes(parts, () -> List.of(new Peer("PACS", "pacs", 104, true, true, true, true),
                 new Peer("CALLER", "ct", 0, false, true, false, false)), sending, () -> { }));
         releases = new Releases(backend.database, new Releases.Parts(catalogue, originals, frames, rebuilder, importer,
-                () -> "release" + ids.incrementAndGet(), Clock.systemUTC(), Json.mapper()), dir.resolve("releases"), new java.security.SecureRandom());
+                () -> "release" + ids.incrementAndGet(), Clock.systemUTC(), Json.mapper()), dir.resolve("releases"), new java.security.SecureRandom(),
+                ReleaseOwner.here("localhost"));
         http.mount(new ReleaseRoutes(releases, parts.access(), offload));
         more.accept(this);
         Backend.await(http.start());
