@@ -14,6 +14,7 @@ import org.caseroom.http.LibraryPageRoutes;
 import org.caseroom.http.LibraryShelfRoutes;
 import org.caseroom.http.LibraryStockRoutes;
 import org.caseroom.http.LibraryTalkRoutes;
+import org.caseroom.journal.RecordedStudies;
 import org.caseroom.journal.RoomRepository;
 import org.caseroom.library.ClipBlock;
 import org.caseroom.library.ImageBlock;
@@ -43,11 +44,12 @@ public final class LibraryArea implements Area {
         this.base = base;
         this.rooms = rooms.repository();
         this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id, store.random(),
-                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(), new QuestionBlock()), releases::released, new ReportTexts(study.engine()),
+                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(new RecordedStudies(store.database())), new QuestionBlock()), releases::released, new ReportTexts(study.engine()),
                 (handle, page, account, guess) -> Attempts.guessed(handle, page, account, store.clock().millis(), guess),
                 base.config().library().reviewRequired()));
         this.calls = new LibraryCalls(offload, study.access(), this::mayReadRecording);
         study.access().readableOnPages(this::shownOnPages);
+        releases.onChange(library.studies()::changed);
     }
 
     public Library library() {

@@ -1,13 +1,20 @@
 package org.caseroom.library;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.caseroom.library.markdown.BlockSource;
 import org.caseroom.room.Checks;
 
-/** A stretch of a recording. It shows what the recording shows, to those who may read that. */
+/**
+ * A stretch of a recording. It shows what the recording shows, to those who may read that, and counts as showing every study that was in
+ * the room while it ran: what is in view from a to b is not told by the log alone.
+ */
 public final class ClipBlock implements BlockKind {
     private static final int LONGEST_CAPTION = 1_000;
     private static final long LONGEST = 7L * 24 * 3600 * 1000;
+
+    private final Function<String, List<String>> recorded;
 
     /**
      * @param from milliseconds from the beginning of the recording
@@ -16,9 +23,19 @@ public final class ClipBlock implements BlockKind {
     public record Content(String recording, long from, long to, String caption) {
     }
 
+    /** @param recorded Study Instance UIDs of a recording; empty for one that is not there */
+    public ClipBlock(Function<String, List<String>> recorded) {
+        this.recorded = recorded;
+    }
+
     @Override
     public String name() {
         return "clip";
+    }
+
+    @Override
+    public List<String> studies(BlockSource block) {
+        return recorded.apply(recording(block));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class Library {
         this.terms = new Terms(parts);
         this.vocabularies = new Vocabularies(parts);
         this.templates = new Templates(parts);
-        this.studies = new PageStudies(parts);
+        this.studies = new PageStudies(parts, index);
     }
 
     public PageReading reading() {

@@ -43,7 +43,7 @@ public final class LibraryRefusal extends RuntimeException {
     }
 
     static LibraryRefusal notReleased(List<String> studies) {
-        return inTheWay("not-released", "The page shows studies that are not released to everybody: " + String.join(", ", studies)
-                + ". Release a de-identified copy of each and show that, or take the image out.");
+        return inTheWay("not-released", "The page shows studies, in images or in clips of recordings, that are not released to everybody: " + String.join(", ", studies)
+                + ". Release a de-identified copy of each and show that, or take the image or clip out.");
     }
 }

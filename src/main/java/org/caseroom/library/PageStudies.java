@@ -6,9 +6,24 @@ import org.caseroom.access.Caller;
 public final class PageStudies {
     private static final int MOST_PAGES = 200;
     private final LibraryParts parts;
+    private final SearchIndex search;
 
-    PageStudies(LibraryParts parts) {
+    PageStudies(LibraryParts parts, SearchIndex search) {
         this.parts = parts;
+        this.search = search;
+    }
+
+    /** To be called when a study became released or is no longer: what its files say is found by the search, or is not, from now on. */
+    public void changed(String study) {
+        var pages = parts.database().read(handle -> handle.createQuery("SELECT page FROM library_study WHERE study = :study").bind("study", study)
+                .mapTo(String.class).list());
+        // One by one, so that nobody who writes waits for all of them.
+        pages.forEach(page -> parts.database().call(handle -> {
+            if (PageTable.find(handle, page).isPresent()) {
+                search.write(handle, page);
+            }
+            return null;
+        }));
     }
 
     /** @param study Study Instance UID */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.caseroom.access.Caller;
 import org.caseroom.room.Checks;
 import org.jdbi.v3.core.Handle;
@@ -36,7 +37,7 @@ public final class PageWriting {
         ask(text, sights);
         return reading.page(parts.database().call(handle -> {
             var facts = saver.facts(handle, text);
-            requireReadable(facts, List.of(), sights);
+            requireReadable(facts, Set.of(), sights);
             PageTable.insert(handle, id, caller.accountId(), kind, text.title(), parts.clock().millis());
             saver.save(handle, id, 1, text, facts, PageState.DRAFT, caller.accountId(), note);
             return reading.load(handle, caller, id);
@@ -94,7 +95,9 @@ public final class PageWriting {
                 SectionRights.require(now, next, standing.sections());
             }
             var facts = saver.facts(handle, next);
-            requireReadable(facts, PageTable.studies(handle, page.id()), sights);
+            var before = new HashSet<>(PageTable.studies(handle, page.id()));
+            before.addAll(saver.studies(now));
+            requireReadable(facts, before, sights);
             if (page.state() == PageState.PUBLISHED) {
                 saver.requireReleased(facts.studies());
             }
@@ -117,11 +120,10 @@ public final class PageWriting {
     }
 
     /** Nobody shows by a page what he may not see himself. */
-    private void requireReadable(PageFacts facts, List<String> before, ReaderSights sights) {
-        var known = new HashSet<>(before);
+    private void requireReadable(PageFacts facts, Set<String> known, ReaderSights sights) {
         for (String study : facts.studies()) {
             if (!known.contains(study) && !parts.released().released(study) && !sights.studies().test(study)) {
-                throw LibraryRefusal.notAllowed("The text shows a study that you may not read: " + study + ". Take that image out.");
+                throw LibraryRefusal.notAllowed("The text shows a study that you may not read: " + study + ". Take that image or clip out.");
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.caseroom.library;
 
+import java.util.LinkedHashSet;
 import org.caseroom.access.Caller;
 import org.caseroom.room.Checks;
 
@@ -31,7 +32,10 @@ public final class Publishing {
                     throw LibraryRefusal.notAllowed(refusal(standing, to));
                 }
                 if (to == PageState.PUBLISHED) {
-                    saver.requireReleased(PageTable.studies(handle, id));
+                    var shown = new LinkedHashSet<>(PageTable.studies(handle, id));
+                    // A recording that runs on has other studies than when the page was saved.
+                    shown.addAll(saver.studies(RevisionTable.text(handle, id, page.revision()).orElseThrow()));
+                    saver.requireReleased(shown);
                 }
                 saver.move(handle, page, to, caller.accountId(), note);
             }

@@ -49,7 +49,7 @@ final class LibraryServer implements AutoCloseable {
                 (_, _) -> Future.succeededFuture(true)));
         access = new StudyAccess(_ -> Future.succeededFuture(Map.of()));
         library = new Library(new LibraryParts(backend.database, Clock.systemUTC(), () -> "id-%06d".formatted(ids.incrementAndGet()),
-                new java.util.SplittableRandom(1), List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock()), released::contains, _ -> "",
+                new java.util.SplittableRandom(1), List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(_ -> List.of())), released::contains, _ -> "",
                 (_, page, account, guess) -> guesses.put(page + " " + account, String.valueOf(guess)), reviewRequired));
         access.readableOnPages((caller, study) -> offload.call(() -> library.studies().readable(caller, study)));
         var calls = new LibraryCalls(offload, access, (_, _) -> Future.succeededFuture(false));

@@ -3,6 +3,7 @@ package org.caseroom.library;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,15 @@ final class LibraryStore implements AutoCloseable {
     final Database database;
     final Library library;
     final Set<String> released = new HashSet<>();
+    final Map<String, List<String>> recorded = new HashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong seconds = new AtomicLong(Instant.parse("2026-03-01T08:00:00Z").getEpochSecond());
 
     LibraryStore(Path dir) {
         database = Database.open(dir);
         library = new Library(new LibraryParts(database, () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
-                () -> "id-%08d".formatted(ids.incrementAndGet()), new SplittableRandom(1), List.of(ImageBlock.living(), new ClipBlock()),
+                () -> "id-%08d".formatted(ids.incrementAndGet()), new SplittableRandom(1), List.of(ImageBlock.living(),
+                        new ClipBlock(recording -> recorded.getOrDefault(recording, List.of()))),
                 released::contains, study -> "Report of " + study, (_, _, _, _) -> {
         }, false));
     }

@@ -228,6 +228,39 @@ final class LibraryTest {
         assertThat(library.history().revision(anna, page.id(), 1, sights).blocks()).allMatch(Block::readable);
     }
 
+    @Test
+    void a_clip_shows_every_study_that_was_in_the_room() {
+        store.recorded.put("recording-1", List.of("1.2.8", "1.2.9"));
+        var sights = new ReaderSights(_ -> true, _ -> true);
+        var text = new PageText("One", "```clip\nrecording: recording-1\nfrom: 0\nto: 5\n```\n", List.of(), List.of(), null, false);
+        assertThatThrownBy(() -> library.writing().create(anna, PageKind.CASE, text, "", ReaderSights.NOTHING)).hasMessageContaining("1.2.8");
+        var page = library.writing().create(anna, PageKind.CASE, text, "", sights);
+        store.released.add("1.2.8");
+        assertThatThrownBy(() -> library.publishing().state(anna, page.id(), PageState.PUBLISHED, "", sights)).hasMessageContaining("1.2.9");
+
+        store.released.add("1.2.9");
+        store.recorded.put("recording-1", List.of("1.2.8", "1.2.9", "1.2.10"));
+        assertThatThrownBy(() -> library.publishing().state(anna, page.id(), PageState.PUBLISHED, "", sights)).as("the recording ran on")
+                .hasMessageContaining("1.2.10").hasMessageNotContaining("1.2.9");
+
+        store.released.add("1.2.10");
+        assertThat(library.publishing().state(anna, page.id(), PageState.PUBLISHED, "", sights).state()).isEqualTo(PageState.PUBLISHED);
+    }
+
+    @Test
+    void what_a_study_says_is_found_as_long_as_it_is_released() {
+        library.writing().create(anna, PageKind.CASE, new PageText("One", "```image\nstudy: 1.2.8\nseries: 1.3\ninstance: 1.4\n```\n", List.of(), List.of(),
+                null, false), "", new ReaderSights(_ -> true, _ -> true));
+        assertThat(store.found(anna, "Report")).isEmpty();
+        store.released.add("1.2.8");
+        library.studies().changed("1.2.8");
+        assertThat(store.found(anna, "Report")).containsExactly("One");
+        store.released.remove("1.2.8");
+        library.studies().changed("1.2.8");
+        assertThat(store.found(anna, "Report")).isEmpty();
+        library.studies().changed("1.2.nowhere");
+    }
+
     private void save(String page, int base, String markdown) {
         assertThat(library.writing().edit(anna, page, edit(base, markdown), ReaderSights.NOTHING)).isInstanceOf(EditOutcome.Saved.class);
     }
