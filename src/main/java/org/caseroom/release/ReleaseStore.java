@@ -40,13 +40,19 @@ final class ReleaseStore {
                       ReleaseOwner owner, long ownedUntil) {
         return database.call(h -> {
             edition[0] = h.createQuery("select count(*) from release where source_study = :source").bind("source", source).mapTo(Integer.class).one();
-            var view = new ReleaseView(id, source, study.apply(edition[0]), ReleaseView.State.RUNNING, by, name, at, null, total, 0, null);
-            h.createUpdate("insert into release (id, source_study, study, edition, state, requested_by, requested_name, requested_at, total, done, owner,"
-                            + " owned_until) values (:id, :source, :study, :edition, :state, :by, :name, :at, :total, 0, :owner, :until)")
-                    .bind("id", id).bind("source", source).bind("study", view.study()).bind("edition", edition[0])
-                    .bind("state", view.state().name()).bind("by", by).bind("name", name).bind("at", at).bind("total", total)
-                    .bind("owner", owner.toString()).bind("until", ownedUntil).execute();
-            return view;
+            // Another program may begin a copy of the same study now: whose number is taken takes the next one.
+            for (;; edition[0]++) {
+                var view = new ReleaseView(id, source, study.apply(edition[0]), ReleaseView.State.RUNNING, by, name, at, null, total, 0, null);
+                int inserted = h.createUpdate("insert into release (id, source_study, study, edition, state, requested_by, requested_name, requested_at,"
+                                + " total, done, owner, owned_until) values (:id, :source, :study, :edition, :state, :by, :name, :at, :total, 0, :owner,"
+                                + " :until) on conflict (source_study, edition) do nothing")
+                        .bind("id", id).bind("source", source).bind("study", view.study()).bind("edition", edition[0])
+                        .bind("state", view.state().name()).bind("by", by).bind("name", name).bind("at", at).bind("total", total)
+                        .bind("owner", owner.toString()).bind("until", ownedUntil).execute();
+                if (inserted == 1) {
+                    return view;
+                }
+            }
         });
     }
 

@@ -53,7 +53,7 @@ final class ReleaseHeartTest {
     }
 
     private ReleaseView begun(String id, ReleaseOwner owner) {
-        return store.begin(id, "1.2." + id.length(), "anna", "Anna", clock.millis(), 3, edition -> "2.25." + id.hashCode() + "." + edition, new int[1], owner,
+        return store.begin(id, "1.2.3", "anna", "Anna", clock.millis(), 3, edition -> "2.25.1." + edition, new int[1], owner,
                 heart.ownedUntil());
     }
 
@@ -96,6 +96,16 @@ final class ReleaseHeartTest {
         assertThat(state("silent")).isEqualTo(ReleaseView.State.FAILED);
         assertThat(state("here")).isEqualTo(ReleaseView.State.RUNNING);
         assertThat(discarded).containsExactly(silent.study());
+    }
+
+    @Test
+    void every_copy_of_a_study_has_a_number_of_its_own() {
+        assertThat(begun("first", HERE).study()).isEqualTo("2.25.1.0");
+        assertThat(begun("second", HERE).study()).isEqualTo("2.25.1.1");
+        // As for who counted before another one's copy was there.
+        database.call(h -> h.execute("delete from release where id = 'first'"));
+        assertThat(begun("third", ELSEWHERE).study()).isEqualTo("2.25.1.2");
+        assertThat(store.edition("third")).hasValue(2);
     }
 
     @Test
