@@ -192,7 +192,22 @@ test("a teacher runs click-the-lesion with four browsers; what is right is on no
   }
   await expect(teacher.page.getByTestId("outcome-score")).toContainText("of 4");
   expect(new Set((await tap.searched()).map((x) => x.split(" ")[0])), "and all are told by it").toEqual(new Set(["host", "participant", "reviewer", "pupil"]));
+  const right = { instance: stack.images[Math.floor(stack.images.length / 2)]!, frame: 1 };
+  await teacher.page.getByTestId("to-place").filter({ hasText: SECRET }).click();
+  await expect.poll(() => all[0]!.room.shown(0)).toEqual(right);
+  await expect(teacher.page.getByTestId("heat-target")).toHaveCount(1);
   await look(teacher.page, "room-revealed");
+  // What he outlines here becomes a question of another page.
+  const next = await created("Outlined in a room", "Words.");
+  await all[0]!.room.draw("Ellipse", 0, { x: 0.4, y: 0.4 }, { x: 0.6, y: 0.55 });
+  await teacher.page.getByRole("toolbar").getByRole("button", { name: "View", exact: true }).click();
+  await teacher.page.getByTestId("put-into-page").click();
+  await teacher.page.getByTestId("put-as-question").click();
+  await look(teacher.page, "put-question");
+  await teacher.page.locator(`[data-testid="put-page"][data-page="${next}"]`).click();
+  await expect(teacher.page.getByText("The image is in “Outlined in a room”.")).toBeVisible();
+  const { blocks } = await call<{ blocks: { kind: string; readable: boolean; content: unknown }[] }>("host", "GET", `/api/library/pages/${next}`);
+  expect(blocks).toMatchObject([{ kind: "question", readable: true, content: { kind: "LOCATE", series: stack.series } }]);
   await teacher.page.goto(`${origin}/library/${clicking}/results`);
   await expect(teacher.page.getByTestId("results-learners")).toHaveText("4");
   await teacher.page.getByTestId("result-item").first().getByRole("button").click();

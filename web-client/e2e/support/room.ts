@@ -20,7 +20,7 @@ export class Room {
 
   state = (): Promise<RoomState> => this.page.evaluate(() => window.__caseroom!.state as RoomState);
   view = (): Promise<View> => this.page.evaluate(() => window.__caseroom!.view as View);
-  presenting = (): Promise<boolean> => this.page.evaluate(() => window.__caseroom!.presenting);
+  presenting = (): Promise<boolean> => this.page.evaluate(() => window.__caseroom?.presenting ?? false);
   following = (): Promise<boolean> => this.page.evaluate(() => window.__caseroom!.following);
   pointers = () => this.page.evaluate(() => window.__caseroom!.pointers ?? []);
 

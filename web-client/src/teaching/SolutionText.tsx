@@ -1,5 +1,6 @@
 import { CheckCircle2, Eye, XCircle } from "lucide-react";
 import { formatNumber, useT } from "../i18n";
+import { InOrder } from "./InOrder";
 import { unitText } from "../room/rounds/RoundResult";
 import type { Own, QuestionView, Solution, Verdict } from "./types";
 
@@ -33,7 +34,7 @@ export function RightAnswer({ question, solution }: { question: QuestionView; so
   return (
     <>
       {question.kind === "TEXT" && <p>{t("teaching.accepted")} <b>{solution.accepted.join(", ")}</b></p>}
-      {question.kind === "ORDER" && <p>{t("teaching.rightOrder")} <b>{solution.order.map((i) => question.options[i]).join(" → ")}</b></p>}
+      {question.kind === "ORDER" && <div>{t("teaching.rightOrder")}<InOrder options={question.options} order={solution.order} /></div>}
       {question.kind === "MEASURE" && <p className="tabular">{t("teaching.rightValue", { value: formatNumber(solution.target ?? 0, 1), tolerance: formatNumber(solution.tolerance ?? 0, 1), unit: unitText(solution.unit ?? "") })}</p>}
       {question.kind === "LOCATE" && <p className="tabular">{t("teaching.within", { tolerance: formatNumber(solution.tolerance ?? 0, 1) })}</p>}
       {solution.explanation && <p className="solution-why">{solution.explanation}</p>}

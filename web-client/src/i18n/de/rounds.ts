@@ -39,7 +39,7 @@ export const rounds: Record<keyof typeof en, string> = {
   "rounds.placeMeasure": "Messen Sie auf dem Bild. Esc bricht ab.",
   "rounds.answerPoint": "Auf das Bild zeigen",
   "rounds.answerMeasure": "Messen: {what}",
-  "rounds.blindHint": "Ihre Antwort sehen bis zum Aufdecken nur Sie. Geantwortet: {n}",
+  "rounds.blindHint": "Ihre Antwort sehen bis zum Aufdecken nur Sie. Geantwortet:\u00a0{n}",
   "rounds.answered": "{n} {n|hat|haben} geantwortet",
   "rounds.yourAnswer": "Ihre Antwort",
   "rounds.yours": "Ihre Antwort",

@@ -37,7 +37,7 @@ export const rounds = {
   "rounds.placeMeasure": "Measure on the image. Esc gives up.",
   "rounds.answerPoint": "Point on the image",
   "rounds.answerMeasure": "Measure: {what}",
-  "rounds.blindHint": "Only you see your answer until it is revealed. Answered: {n}",
+  "rounds.blindHint": "Only you see your answer until it is revealed. Answered:\u00a0{n}",
   "rounds.answered": "{n} answered",
   "rounds.yourAnswer": "Your answer",
   "rounds.yours": "your answer",

@@ -2,15 +2,17 @@ import { Download, Eye } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatNumber, useT } from "../../i18n";
 import { statisticText } from "../../measure/format";
-import type { Round, ViewCommand, View } from "../../protocol/wire";
+import type { ImageRef, Round, ViewCommand, View } from "../../protocol/wire";
 import { useCatalog } from "../../state/catalog";
 import { closeSheet } from "../sideTab";
 import { showImage } from "./answering";
 import { download, roundCsv } from "./csv";
 import { grouped } from "./grouped";
 import { isQuiz } from "../../teaching/outcomes";
+import { InOrder } from "../../teaching/InOrder";
 import { RoundOutcomeView } from "../../teaching/RoundOutcomeView";
 import { Bars, DotPlot, type People } from "./Plots";
+import { PlaceLink } from "./PlaceLink";
 import { distances } from "./points";
 import { mean, median, standardDeviation } from "./statistics";
 import { useRounds } from "./store";
@@ -31,15 +33,20 @@ export function RoundResult({ room, round, people, studies, view, values, show, 
     if (!shown && first) showImage(first, view, studies, show);
     useRounds.setState({ shown: shown ? null : round.id });
   };
+  const go = (image: ImageRef) => {
+    closeSheet();
+    showImage(image, view, studies, show);
+    useRounds.setState({ shown: round.id });
+  };
   return (
     <div className="round-result" data-testid="round-result">
-      {isQuiz(round) && <RoundOutcomeView room={room} round={round} people={people} />}
+      {isQuiz(round) && <RoundOutcomeView room={room} round={round} people={people} studies={studies} go={go} />}
       {round.kind === "CATEGORY" && <Bars options={round.options} people={people} chosen={round.options.map((_, i) => answers.filter(([, a]) => a.choice === i).map(([who]) => who))} />}
       {round.kind === "MEASUREMENT" && <Measured values={values} people={people} />}
-      {round.kind === "POINT" && <Pointed round={round} studies={studies} />}
+      {round.kind === "POINT" && <Pointed round={round} studies={studies} go={go} />}
       {(round.kind === "TEXT" || round.kind === "ORDER") && (
         <ul className="written-answers" data-testid="written-answers">
-          {answers.map(([who, a]) => <li key={who}><b>{people[who]?.name ?? ""}</b><span>{a.text ?? a.order?.map((i) => round.options[i]).join(" → ")}</span></li>)}
+          {answers.map(([who, a]) => <li key={who}><b>{people[who]?.name ?? ""}</b>{a.order ? <InOrder options={round.options} order={a.order} /> : <span>{a.text}</span>}</li>)}
         </ul>
       )}
       <div className="round-buttons">
@@ -77,7 +84,7 @@ function Measured({ values, people }: { values: Props["values"]; people: People 
 }
 
 /** How far the places lie from their middle, image by image: between images there is no distance. */
-function Pointed({ round, studies }: { round: Round; studies: readonly string[] }) {
+function Pointed({ round, studies, go }: { round: Round; studies: readonly string[]; go: (image: ImageRef) => void }) {
   const t = useT();
   const known = useCatalog((s) => s.series);
   const images = grouped(Object.values(round.answers).filter((a) => a.image && a.shape), (a) => `${a.image!.instance}/${a.image!.frame}`);
@@ -88,7 +95,7 @@ function Pointed({ round, studies }: { round: Round; studies: readonly string[] 
         const { values, unit } = distances(here.map((a) => a.shape!), found?.series.stack[found.index]);
         return (
           <li key={`${here[0]!.image!.instance}/${here[0]!.image!.frame}`} className="tabular">
-            {found && <span className="quiet">{found.series.modality} {t("viewer.im", { n: found.index + 1, total: found.series.stack.length })} · </span>}
+            {found && <><PlaceLink image={here[0]!.image!} studies={studies} go={go} /> · </>}
             {here.length === 1 ? t("rounds.onePlace") : t("rounds.places", { n: here.length, mean: formatNumber(mean(values)!, 1), most: formatNumber(Math.max(...values), 1), unit })}
           </li>
         );

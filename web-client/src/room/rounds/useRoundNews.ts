@@ -9,15 +9,19 @@ import { resetRounds, useRounds } from "./store";
 /** Who may ask: the host and who presents. */
 export const mayAsk = (s: RoomModel) => !s.state.closed && (roleOf(s) === "HOST" || isPresenting(s));
 
-/** When a round is revealed its answers stand on the images at once, for everybody who is here. */
+/** When a round is revealed its answers stand on the images at once, for everybody who is here; the next question finds the images bare. */
 export function useRoundNews(s: RoomModel): void {
   const known = useRef<ReadonlySet<string> | null>(null);
+  const asked = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => resetRounds, []);
   useEffect(() => {
     if (s.confirmed.seq === 0) return;
     const revealed = Object.values(s.confirmed.rounds).filter((r) => r.revealedAt !== null);
     const fresh = known.current ? revealed.filter((r) => !known.current!.has(r.id)) : [];
     known.current = new Set(revealed.map((r) => r.id));
+    const open = Object.values(s.confirmed.rounds).filter((r) => r.revealedAt === null).map((r) => r.id);
+    if (open.some((id) => !asked.current.has(id))) useRounds.setState({ shown: null });
+    asked.current = new Set(open);
     const last = fresh.at(-1);
     if (!last) return;
     useRounds.setState((x) => ({ shown: last.id, news: x.panel ? null : last.id }));

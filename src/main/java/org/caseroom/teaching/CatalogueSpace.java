@@ -31,7 +31,7 @@ public final class CatalogueSpace implements AnswerSpace {
         return catalogue.instance(image.instance()).filter(found -> image.frame() <= found.frames()).flatMap(found -> {
             var images = catalogue.images(found.instance());
             return images.size() < image.frame() ? Optional.empty()
-                    : Optional.of(PlacedImage.of(images.get(image.frame() - 1), catalogue.frameOfReference(found.study(), found.series())));
+                    : Optional.of(PlacedImage.of(images.get(image.frame() - 1), catalogue.frameOfReference(found.study(), found.series()), found.series()));
         });
     }
 

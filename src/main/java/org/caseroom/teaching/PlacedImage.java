@@ -9,7 +9,7 @@ import org.caseroom.study.StackImage;
 /**
  * An image as a plane (PS3.3 C.7.6.2.1.1).
  *
- * @param frameOfReference UID; null: it shares its space with no other image
+ * @param frameOfReference UID of the space; null: it shares its space with no other image
  * @param origin           of the outer corner of the first pixel, x y z in mm; null where the image has no place in the patient
  * @param along            unit vector along a row; null with the origin
  * @param down             unit vector down a column; null with the origin
@@ -37,18 +37,20 @@ public record PlacedImage(@Nullable String frameOfReference, @Nullable Vector or
         }
     }
 
-    public static PlacedImage of(StackImage image, Optional<String> frameOfReference) {
+    /** @param series its UID: the images of one share a space even where their files name none (PS3.3 C.7.4.1) */
+    public static PlacedImage of(StackImage image, Optional<String> frameOfReference, String series) {
+        String space = frameOfReference.orElse(series);
         var spacing = image.spacing();
         boolean sized = spacing != null && spacing.row() > 0 && spacing.column() > 0;
         double columns = sized ? spacing.column() : 0;
         double rows = sized ? spacing.row() : 0;
         if (!sized || !spacing.source().equals("patient") || image.position() == null || image.orientation() == null) {
-            return new PlacedImage(frameOfReference.orElse(null), null, null, null, columns, rows);
+            return new PlacedImage(space, null, null, null, columns, rows);
         }
         var along = unit(image.orientation(), 0);
         var down = unit(image.orientation(), 3);
         var centre = new Vector(image.position().get(0), image.position().get(1), image.position().get(2));
-        return new PlacedImage(frameOfReference.orElse(null), centre.plus(along, -columns / 2).plus(down, -rows / 2), along, down, columns, rows);
+        return new PlacedImage(space, centre.plus(along, -columns / 2).plus(down, -rows / 2), along, down, columns, rows);
     }
 
     private static Vector unit(List<Double> o, int from) {

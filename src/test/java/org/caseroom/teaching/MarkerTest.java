@@ -12,6 +12,7 @@ import org.caseroom.room.ImageRef;
 import org.caseroom.room.Point;
 import org.caseroom.room.RoundMeasure;
 import org.caseroom.room.Shape;
+import org.caseroom.study.StackImage;
 import org.junit.jupiter.api.Test;
 
 class MarkerTest {
@@ -156,5 +157,19 @@ class MarkerTest {
         assertThat(Marker.ofPixels(new Question.Measure("q", "?", "", place, RoundMeasure.MEAN, 40, 5, "[hnsf'U]"))).isTrue();
         assertThat(Marker.ofPixels(new Question.Measure("q", "?", "", place, RoundMeasure.AREA, 40, 5, "mm2"))).isFalse();
         assertThat(new Verdict(true, 1, 43.0, 3.0, "[hnsf'U]").withoutFigures()).isEqualTo(Verdict.of(true));
+    }
+
+    @Test
+    void images_of_a_series_share_its_space_where_their_files_name_none() {
+        var one = PlacedImage.of(slice(0), Optional.empty(), "series");
+        assertThat(one.sharesSpace(PlacedImage.of(slice(4), Optional.empty(), "series"))).isTrue();
+        assertThat(one.sharesSpace(PlacedImage.of(slice(4), Optional.empty(), "another"))).isFalse();
+        assertThat(one.sharesSpace(PlacedImage.of(slice(4), Optional.of("for"), "series"))).isFalse();
+        assertThat(PlacedImage.of(slice(4), Optional.empty(), "series").height(one.inPatient(new Point(3, 3)))).isEqualTo(4);
+    }
+
+    private static StackImage slice(double z) {
+        return new StackImage("1.2", 1, 100, 100, 1, "MONOCHROME2", 1, List.of(0.0, 0.0, z), List.of(1.0, 0.0, 0.0, 0.0, 1.0, 0.0),
+                new StackImage.Spacing(0.5, 0.5, "patient"), null, null, List.of(), null, null, null, null, null, List.of(), null, null, null, null);
     }
 }
