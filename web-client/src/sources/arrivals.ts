@@ -16,6 +16,10 @@ const put = (arrival: Arrival) => useArrivals.setState((s) => ({ arrivals: { ...
 
 export const isOver = (arrival: Arrival) => arrival.state === "COMPLETE" || arrival.state === "FAILED";
 
+/** Objects of a series that is on its way; 0 when it is not. */
+export const comingOf = (arrival: Arrival | undefined, series: string): number =>
+  arrival && arrival.state !== "COMPLETE" ? arrival.series.find((part) => part.series === series)?.total ?? 0 : 0;
+
 /** Asks how far a study has come until it is here, and has its series grow meanwhile. */
 function follow(study: string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
