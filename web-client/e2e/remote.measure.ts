@@ -68,7 +68,7 @@ test("a study of an archive", async ({ browser }) => {
       await page.waitForFunction(() => (window as unknown as { times: Record<string, number> }).times["lossless"] !== undefined, undefined, { timeout: 30_000 });
       const times = await timesOf(page);
       // The first has the server compile what it runs for the first time.
-      if (round === 0) console.log(`${source}, first of all: picture ${times.picture.toFixed(0)} ms`);
+      if (round === 0) console.log(`${source}, first of all: picture ${times.picture.toFixed(0)} ms; ${times.requests}`);
       else rounds.push(times);
       await expect.poll(async () => (await call<{ arrival: { state: string } }>("host", "GET", `/api/studies/${STUDY}/arrival`)).arrival.state, { timeout: 60_000 }).toBe("COMPLETE");
       const room = page.url().split("/").at(-1)!;

@@ -1,37 +1,38 @@
-import { lazy, Suspense, useEffect } from "react";
+import { useEffect } from "react";
 import { TransfersPage } from "./admin/TransfersPage";
 import { useT } from "./i18n";
 import type { Session } from "./net/apiTypes";
 import { Home } from "./library/Home";
 import { GuestHome } from "./room/door/GuestHome";
 import { JoinPage } from "./room/JoinPage";
+import { RoomPage } from "./room/roomOnDemand";
 import { useSession } from "./state/session";
 import { ErrorBoundary } from "./ui/ErrorBoundary";
 import { Notice } from "./ui/Notice";
+import { pageOf } from "./ui/pageOf";
 import { navigate, parseRoute, usePath } from "./ui/router";
 import { SignIn } from "./ui/SignIn";
 import { PacketTray } from "./packet/PacketTray";
 import { Toasts } from "./ui/Toasts";
 
 // Each in a file of its own: who signs in on a slow line loads no room, and a guest in a room no administration.
-const OwnPage = lazy(() => import("./attendance/OwnPage").then((m) => ({ default: m.OwnPage })));
-const RoomAttendancePage = lazy(() => import("./attendance/RoomAttendancePage").then((m) => ({ default: m.RoomAttendancePage })));
-const CheckPage = lazy(() => import("./attendance/CheckPage").then((m) => ({ default: m.CheckPage })));
-const PerformancePage = lazy(() => import("./admin/PerformancePage").then((m) => ({ default: m.PerformancePage })));
-const LabPage = lazy(() => import("./admin/LabPage").then((m) => ({ default: m.LabPage })));
-const ReplayPage = lazy(() => import("./replay/ReplayPage").then((m) => ({ default: m.ReplayPage })));
-const RoomPage = lazy(() => import("./room/RoomPage").then((m) => ({ default: m.RoomPage })));
-const CasePage = lazy(() => import("./cases/CasePage").then((m) => ({ default: m.CasePage })));
-const CollectionPage = lazy(() => import("./cases/CollectionPage").then((m) => ({ default: m.CollectionPage })));
-const EditPage = lazy(() => import("./cases/edit/EditPage").then((m) => ({ default: m.EditPage })));
-const ResultsPage = lazy(() => import("./teaching/ResultsPage").then((m) => ({ default: m.ResultsPage })));
-const HistoryPage = lazy(() => import("./cases/HistoryPage").then((m) => ({ default: m.HistoryPage })));
-const LibraryPage = lazy(() => import("./cases/LibraryPage").then((m) => ({ default: m.LibraryPage })));
-const StockPage = lazy(() => import("./cases/stock/StockPage").then((m) => ({ default: m.StockPage })));
-const PersonPage = lazy(() => import("./cases/PersonPage").then((m) => ({ default: m.PersonPage })));
-const ReleaseReportPage = lazy(() => import("./release/ReportPage").then((m) => ({ default: m.ReportPage })));
-const LaunchPage = lazy(() => import("./launch/LaunchPage").then((m) => ({ default: m.LaunchPage })));
-const StudyPage = lazy(() => import("./library/StudyPage").then((m) => ({ default: m.StudyPage })));
+const OwnPage = pageOf(() => import("./attendance/OwnPage").then((m) => m.OwnPage));
+const RoomAttendancePage = pageOf(() => import("./attendance/RoomAttendancePage").then((m) => m.RoomAttendancePage));
+const CheckPage = pageOf(() => import("./attendance/CheckPage").then((m) => m.CheckPage));
+const PerformancePage = pageOf(() => import("./admin/PerformancePage").then((m) => m.PerformancePage));
+const LabPage = pageOf(() => import("./admin/LabPage").then((m) => m.LabPage));
+const ReplayPage = pageOf(() => import("./replay/ReplayPage").then((m) => m.ReplayPage));
+const CasePage = pageOf(() => import("./cases/CasePage").then((m) => m.CasePage));
+const CollectionPage = pageOf(() => import("./cases/CollectionPage").then((m) => m.CollectionPage));
+const EditPage = pageOf(() => import("./cases/edit/EditPage").then((m) => m.EditPage));
+const ResultsPage = pageOf(() => import("./teaching/ResultsPage").then((m) => m.ResultsPage));
+const HistoryPage = pageOf(() => import("./cases/HistoryPage").then((m) => m.HistoryPage));
+const LibraryPage = pageOf(() => import("./cases/LibraryPage").then((m) => m.LibraryPage));
+const StockPage = pageOf(() => import("./cases/stock/StockPage").then((m) => m.StockPage));
+const PersonPage = pageOf(() => import("./cases/PersonPage").then((m) => m.PersonPage));
+const ReleaseReportPage = pageOf(() => import("./release/ReportPage").then((m) => m.ReportPage));
+const LaunchPage = pageOf(() => import("./launch/LaunchPage").then((m) => m.LaunchPage));
+const StudyPage = pageOf(() => import("./library/StudyPage").then((m) => m.StudyPage));
 
 export function App() {
   const t = useT();
@@ -53,9 +54,7 @@ export function App() {
   }
   return (
     <ErrorBoundary key={path}>
-      <Suspense fallback={<div className="page-blank" aria-busy="true" />}>
-        <Page path={path} session={session} />
-      </Suspense>
+      <Page path={path} session={session} />
       <PacketTray />
       <Toasts />
     </ErrorBoundary>

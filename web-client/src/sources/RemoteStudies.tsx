@@ -2,6 +2,7 @@ import { LoaderCircle, Plus, Users } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { formatDicomDate, useT } from "../i18n";
 import { complain } from "../library/openRoom";
+import { RoomPage } from "../room/roomOnDemand";
 import { api } from "../net/httpApi";
 import { personName } from "../ui/names";
 import type { Found, Narrowed } from "./types";
@@ -51,7 +52,7 @@ export function RemoteStudies({ source, title, search, take, adding = false, wit
   // A room is what comes next: its part of the program is here before it is asked for.
   const found = answer !== null && answer.studies.length > 0;
   useEffect(() => {
-    if (found) void import("../room/RoomPage").catch(() => undefined);
+    if (found) RoomPage.fetch();
   }, [found]);
 
   const open = async (study: string) => {

@@ -11,7 +11,7 @@ import org.caseroom.dicom.data.Tag;
 /** An archive of studies. Blocks; throws {@link IOException} with a sentence that says what it did not do. */
 sealed interface Archive permits DimseArchive, WebArchive {
     /** Of so many images the list comes at once. */
-    int FEW = 24;
+    int FEW = 12;
 
     /** What is asked of each study in a list. */
     List<Integer> STUDY_KEYS = List.of(Tag.StudyInstanceUID, Tag.StudyDate,

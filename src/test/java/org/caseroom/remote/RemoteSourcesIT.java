@@ -106,6 +106,8 @@ final class RemoteSourcesIT {
         Arrival first = sources.open(source, STUDY);
         assertThat(first.here()).as(first.toString()).isPositive();
         assertThat(site.catalogue().summaries(List.of(STUDY))).hasSize(1);
+        assertThat(site.catalogue().instance(STUDY + ".1.6")).as("the middle of the first series").isPresent();
+        assertThat(first.total()).as("as the archive counts it, before it was listed").isEqualTo(12);
         Arrival whole = whole(STUDY);
         assertThat(whole.state()).as(whole.toString()).isEqualTo(Arrival.State.COMPLETE);
         assertThat(whole.here()).as(whole.toString()).isEqualTo(24);
