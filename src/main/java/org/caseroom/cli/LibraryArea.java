@@ -22,6 +22,7 @@ import org.caseroom.library.Library;
 import org.caseroom.library.LibraryParts;
 import org.caseroom.live.StudyAccess;
 import org.caseroom.release.Releases;
+import org.caseroom.report.DocumentService;
 import org.caseroom.room.Sight;
 import org.caseroom.teaching.Attempts;
 import org.caseroom.teaching.QuestionBlock;
@@ -44,7 +45,8 @@ public final class LibraryArea implements Area {
         this.base = base;
         this.rooms = rooms.repository();
         this.library = new Library(new LibraryParts(store.database(), store.clock(), store.secrets()::id, store.random(),
-                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(new RecordedStudies(store.database())), new QuestionBlock()), releases::released, new ReportTexts(study.engine()),
+                List.of(ImageBlock.living(), ImageBlock.key(), new ClipBlock(new RecordedStudies(store.database())), new QuestionBlock()),
+                releases::released, new ReportTexts(ReportTexts.in(new DocumentService(study.engine().catalogue(), study.engine().originals()))),
                 (handle, page, account, guess) -> Attempts.guessed(handle, page, account, store.clock().millis(), guess),
                 base.config().library().reviewRequired()));
         this.calls = new LibraryCalls(offload, study.access(), this::mayReadRecording);

@@ -64,6 +64,7 @@ public final class LibraryTalkRoutes implements RouteModule {
                 return body;
             });
         });
+        router.get("/api/library/watched").handler(ctx -> calls.answer(ctx, 200, caller -> library.happenings().watched(caller)));
         router.get("/api/library/feed").handler(ctx -> {
             int before = Requests.number(ctx, "before", Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
             int limit = Requests.number(ctx, "limit", 50, 1, 200);

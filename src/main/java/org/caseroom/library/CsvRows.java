@@ -17,7 +17,7 @@ final class CsvRows {
 
     /**
      * @param line from 1, where the row begins
-     * @param whole false: a quote is not closed, or the row has more than 20,000 characters or 100 cells; its cells mean nothing
+     * @param whole false: a quote is not closed, or the row has more than 20,000 characters or 100 cells; its only cell is how it begins
      */
     record Row(int line, List<String> cells, boolean whole) {
     }
@@ -87,12 +87,14 @@ final class CsvRows {
 
     /** Goes on with the line after the one where it began: one quote too many takes nothing else away. */
     private Row broken(int first, int from) {
+        int end = text.indexOf('\n', from);
+        String begins = text.substring(from, Math.min(end < 0 ? text.length() : end, from + 200));
         at = from;
         line = first;
         while (at < text.length() && text.charAt(at) != '\n') {
             step();
         }
-        return new Row(first, List.of(), false);
+        return new Row(first, List.of(begins.strip()), false);
     }
 
     private void step() {

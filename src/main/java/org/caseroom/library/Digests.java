@@ -12,8 +12,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
 
@@ -70,14 +73,16 @@ public final class Digests {
     }
 
     private String mail(Account account, List<Happening> news, LocalDate day, ZoneId zone, String origin) {
-        var body = new StringBuilder();
-        for (var one : news) {
-            body.append(one.page().title()).append('\n').append(origin).append("/library/").append(one.page().id()).append('\n')
-                    .append(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(Instant.ofEpochMilli(one.at()))).append(' ')
-                    .append(one.by().name()).append(": ").append(said(one)).append("\n\n");
-        }
+        var body = new StringBuilder("What happened to the pages that you watch, or where you were called.\n");
+        var pages = news.stream().collect(Collectors.groupingBy(Happening::page, LinkedHashMap::new, Collectors.toList()));
+        var time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+        pages.forEach((page, happenings) -> {
+            body.append('\n').append(page.title()).append('\n').append(origin).append("/library/").append(page.id()).append('\n');
+            happenings.forEach(one -> body.append("  ").append(time.format(Instant.ofEpochMilli(one.at()))).append("  ").append(one.by().name())
+                    .append(' ').append(said(one)).append('\n'));
+        });
         return header("From", "Caseroom <caseroom@localhost>") + header("To", word(account.name()) + " <" + address(account.login()) + ">")
-                + header("Subject", word("Caseroom: " + news.size() + " (" + day + ")"))
+                + header("Subject", word("Caseroom: " + pages.size() + (pages.size() == 1 ? " page" : " pages") + " with news (" + day + ")"))
                 + header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(parts.clock().instant().atZone(zone)))
                 + header("MIME-Version", "1.0") + header("Content-Type", "text/plain; charset=UTF-8") + header("Content-Transfer-Encoding", "base64")
                 + "\r\n" + Base64.getMimeEncoder().encodeToString(body.toString().getBytes(StandardCharsets.UTF_8)) + "\r\n";
@@ -85,11 +90,16 @@ public final class Digests {
 
     private static String said(Happening one) {
         String what = switch (one.kind()) {
-            case EDITED -> "r" + one.revision();
-            case STATE -> String.valueOf(one.state());
-            case COMMENTED -> one.mention() ? "@" : "";
+            case EDITED -> one.revision() == 1 ? "made the page" : "changed it (revision " + one.revision() + ")";
+            case STATE -> switch (Objects.requireNonNull(one.state())) {
+                case DRAFT -> "made it a draft again";
+                case REVIEW -> "gave it into review";
+                case PUBLISHED -> "published it";
+                case WITHDRAWN -> "withdrew it";
+            };
+            case COMMENTED -> one.mention() ? "called you" : "commented";
         };
-        return (what + " " + one.text()).strip();
+        return one.text().isBlank() ? what : what + ": " + one.text().strip().replaceAll("\\s+", " ");
     }
 
     private static String header(String name, String value) {

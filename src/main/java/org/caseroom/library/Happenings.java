@@ -47,6 +47,18 @@ public final class Happenings {
         handle.execute("INSERT INTO library_watch (page, account) VALUES (?, ?) ON CONFLICT DO NOTHING", page, account);
     }
 
+    /** A page that somebody watches. */
+    public record Watched(String id, String title, PageState state) {
+    }
+
+    /** What the caller watches and may still read, by title. */
+    public List<Watched> watched(Caller caller) {
+        return parts.database().read(handle -> handle.createQuery("SELECT p.id, p.title, p.state FROM library_watch w JOIN library_page p ON p.id = w.page "
+                + "WHERE w.account = :account ORDER BY lower(p.title), p.id LIMIT :most").bind("account", caller.accountId()).bind("most", MOST_ASKED)
+                .map((r, _) -> new Watched(r.getString(1), r.getString(2), PageState.valueOf(r.getString(3)))).list().stream()
+                .filter(page -> Standing.reads(handle, caller, page.id())).toList());
+    }
+
     /** Newest first. @param before only those with a lower number */
     public Feed feed(Caller caller, long before, int limit) {
         return parts.database().read(handle -> {

@@ -12,11 +12,12 @@ import org.caseroom.room.Nullable;
  *                   hidden stretches {@code figure.page-hidden} with one of {@code hidden}
  * @param mayEdit    all of it, or {@code sections} of it
  * @param sections   ids of the headings whose sections he may edit; empty when he may edit all or nothing
+ * @param reviewRequired somebody who is none of its authors publishes it, and a published one is made a draft before it is changed
  */
 public record Page(String id, String title, PageState state, PageKind kind, List<Person> authors, List<String> tags,
                    List<String> modalities, List<String> anatomy, @Nullable Integer difficulty, long updatedAt,
                    @Nullable Long publishedAt, @Nullable Thumbnail thumbnail, boolean unknown, boolean revealed,
                    int revision, @Nullable String markdown, String html, List<Block> blocks, List<Outline> outline, boolean mayEdit,
                    List<String> sections, boolean mayReview, boolean mayPublish, boolean watching, List<Person> reviewers,
-                   List<String> hidden) {
+                   List<String> hidden, boolean reviewRequired) {
 }

@@ -109,7 +109,7 @@ public final class PageReading {
                 page.difficulty(), page.updatedAt(), page.publishedAt(), shown.thumbnail(), page.unknown(), revealed,
                 page.revision(), edits ? text.markdown() : null, rendered.html(), ready(rendered, reader(caller, page.id(), edits, sights)),
                 rendered.outline(), edits, standing.sections(), standing.mayReview(), standing.mayPublish(parts.reviewRequired()),
-                loaded.watching(), loaded.reviewers(), rendered.hidden());
+                loaded.watching(), loaded.reviewers(), rendered.hidden(), parts.reviewRequired());
     }
 
     BlockReader reader(Caller caller, String page, boolean author, ReaderSights sights) {

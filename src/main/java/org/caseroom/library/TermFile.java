@@ -81,7 +81,7 @@ record TermFile(List<Terms.Term> terms, int refused, List<RefusedLine> lines, St
             if (reason != null) {
                 refused++;
                 if (lines.size() < MOST_TOLD) {
-                    lines.add(new RefusedLine(row.line(), reason, shortened(term.code().isEmpty() ? String.join(", ", row.cells()) : term.code())));
+                    lines.add(new RefusedLine(row.line(), reason, shortened(term.code().isEmpty() || !row.whole() ? String.join(", ", row.cells()) : term.code())));
                 }
             } else {
                 terms.add(term);

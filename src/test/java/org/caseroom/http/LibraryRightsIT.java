@@ -59,6 +59,7 @@ final class LibraryRightsIT {
                 Call.authors(HttpMethod.PUT, "/sections", "{\"sections\":[]}", 200),
                 Call.all(HttpMethod.GET, "/comments", null, 200),
                 Call.all(HttpMethod.POST, "/comments", "{\"text\":\"Why not biopsy?\"}", 201),
+                Call.all(HttpMethod.GET, "/mentions?prefix=a", null, 200),
                 Call.all(HttpMethod.PUT, "/watch", "{\"on\":false}", 200),
                 Call.all(HttpMethod.POST, "/reveal", "{}", 200),
                 new Call(HttpMethod.POST, "/state", "{\"state\":\"DRAFT\"}", 200, 403, 403, 403));
@@ -159,6 +160,21 @@ final class LibraryRightsIT {
                 Buffer.buffer("scheme,code,name,language\nRADLEX,RID1301,lung,en\n")).status()).isEqualTo(403);
         assertThat(server.as("admin").with("Content-Type", "text/csv").call(HttpMethod.POST, "/api/library/terms",
                 Buffer.buffer("scheme,code,name,language\nRADLEX,RID1301,lung,en\n")).status()).isEqualTo(200);
+        assertThat(server.as("anna").with("Content-Type", "text/csv").call(HttpMethod.POST, "/api/library/terms/check",
+                Buffer.buffer("code,name\n")).status()).isEqualTo(403);
+        assertThat(server.as("anna").get("/api/library/vocabularies").status()).isEqualTo(403);
+        assertThat(server.as("anna").delete("/api/library/vocabularies?scheme=RADLEX&language=en").status()).isEqualTo(403);
+        assertThat(server.as("admin").get("/api/library/vocabularies").body().toString()).contains("RADLEX");
+        var template = "{\"kind\":\"CASE\",\"title\":\"House\",\"language\":\"en\",\"markdown\":\"x\",\"house\":true}";
+        assertThat(server.as("anna").post("/api/library/templates", template).status()).isEqualTo(403);
+        var house = server.as("admin").post("/api/library/templates", template).json().get("id").asText();
+        assertThat(LibraryServer.put(server.as("anna"), "/api/library/templates/" + house, template).status()).isEqualTo(404);
+        assertThat(LibraryServer.put(server.as("anna"), "/api/library/templates", "{\"templates\":[\"" + house + "\"]}").status()).isEqualTo(403);
+        assertThat(server.as("anna").post("/api/library/templates/" + house + "/archived", "{\"archived\":true}").status()).isEqualTo(403);
+        assertThat(server.as("admin").post("/api/library/templates/" + house + "/archived", "{\"archived\":true}").status()).isEqualTo(200);
+        assertThat(server.as("anna").get("/api/library/templates?archived=true").body().toString()).doesNotContain(house);
+        assertThat(server.as("admin").get("/api/library/templates?archived=true").body().toString()).contains(house);
+
         assertThat(server.as("participant").get("/api/library/terms?prefix=lun").body().toString()).contains("RID1301");
         assertThat(LibraryServer.put(server.as("ben"), "/api/library/people/" + server.accountId("anna"), "{\"about\":\"x\"}").status()).isEqualTo(403);
         assertThat(LibraryServer.put(server.as("anna"), "/api/library/people/" + server.accountId("anna"), "{\"about\":\"Chest\"}").status()).isEqualTo(200);

@@ -159,6 +159,17 @@ final class LibraryTest {
     }
 
     @Test
+    void what_somebody_watches_is_listed_while_he_may_read_it() {
+        var page = store.published(anna, "Watched", "x", false);
+        store.published(anna, "Another", "x", false);
+        library.happenings().watch(reader, page.id(), true);
+        assertThat(library.happenings().watched(reader)).containsExactly(new Happenings.Watched(page.id(), "Watched", PageState.PUBLISHED));
+        assertThat(library.happenings().watched(anna)).extracting(Happenings.Watched::title).containsExactly("Another", "Watched");
+        library.publishing().state(anna, page.id(), PageState.WITHDRAWN, "", ReaderSights.NOTHING);
+        assertThat(library.happenings().watched(reader)).isEmpty();
+    }
+
+    @Test
     void a_digest_is_written_once() throws IOException {
         var page = store.published(anna, "Über\r\nLunge", "x", false);
         library.happenings().watch(reader, page.id(), true);
@@ -169,7 +180,7 @@ final class LibraryTest {
         String mail = Files.readString(outbox.resolve("2026-03-01-account-reader.eml"));
         assertThat(mail).contains("To: =?UTF-8?B?" + Base64.getEncoder().encodeToString("reader".getBytes()) + "?= <reader@localhost>\r\n");
         String body = new String(Base64.getMimeDecoder().decode(mail.substring(mail.indexOf("\r\n\r\n") + 4).strip()));
-        assertThat(body).contains("Über Lunge", "https://caseroom.example/library/" + page.id(), "anna: New.");
+        assertThat(body).contains("Über Lunge", "https://caseroom.example/library/" + page.id(), "anna commented: New.");
     }
 
     @Test

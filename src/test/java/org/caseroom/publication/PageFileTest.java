@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class PageFileTest {
     private static Page page(String title, List<String> tags, Integer difficulty, boolean unknown, String markdown) {
         return new Page("p", title, PageState.DRAFT, PageKind.QUALITY, List.of(), tags, List.of(), List.of("Thorax"), difficulty, 0, null, null, unknown, true, 1,
-                markdown, "", List.of(), List.of(), true, List.of(), false, false, false, List.of(), List.of());
+                markdown, "", List.of(), List.of(), true, List.of(), false, false, false, List.of(), List.of(), false);
     }
 
     @Test
