@@ -50,7 +50,7 @@ if (port) {
     await expect(us.locator(".desk-steps li.NOT_NEEDED")).toHaveText(/TLS/);
     const other = page.getByTestId("peer-PACS");
     await other.getByRole("button", { name: "Test" }).click();
-    await expect(other.locator(".desk-steps li.FAILED")).toContainText(`We call 127.0.0.1:${port} by the title PACS, which it does not know as its own.`);
+    await expect(other.locator(".desk-steps li.FAILED")).toContainText(`We call 127.0.0.1:${port} by the title PACS, which it says is not its own.`);
     await expect(other.locator(".desk-steps li.NOT_REACHED")).not.toHaveCount(0);
     await expect(page.getByTestId("peer-CT1").getByRole("button")).toHaveCount(0);
     await screenshot(page, "desk-peers");
