@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.data.VR;
+import org.caseroom.dicom.io.DataSetPlace;
 import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.net.Association;
@@ -39,6 +41,7 @@ import org.caseroom.dicom.net.Status;
 import org.caseroom.dicom.net.StoreUser;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.CaseroomProcess;
+import org.caseroom.testing.Corpus;
 import org.caseroom.testing.RestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,18 +175,73 @@ final class DangerousInputsIT {
             }
             host.importFile("good", DicomFiles.bytes(slice(30)));
             assertThat(host.call("GET", "/api/studies", null).get("total").asInt()).isEqualTo(1);
+            brokenOnesOfTheCorpus(host, client, us);
         } finally {
             vertx.close().await();
         }
     }
 
-    private static void refusedByStow(RestClient host, String what, Danger danger) throws Exception {
+    /** Those that an import can make something of are taken on both ways, the others refused on both with a reason; none is the end of anything. */
+    private static void brokenOnesOfTheCorpus(RestClient host, DicomClient client, RemoteEntity us) throws Exception {
+        int tried = 0;
+        for (Map<String, String> row : Corpus.table("manifest.tsv")) {
+            if (!row.get("path").startsWith("dicom/broken/")) {
+                continue;
+            }
+            tried++;
+            byte[] file = Files.readAllBytes(Corpus.require().resolve(row.get("path")));
+            var answer = stow(host, file);
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            assertThat(answer.statusCode()).as(row.get("path") + " " + text).isIn(200, 202, 409);
+            assertThat(text).as(row.get("path")).doesNotContain("Exception");
+            boolean taken = answer.statusCode() != 409;
+
+            boolean named = file.length > 132 && new String(file, 128, 4, StandardCharsets.US_ASCII).equals("DICM");
+            String syntax = row.get("transfer_syntax_uid").isEmpty() ? UID.ImplicitVRLittleEndian : row.get("transfer_syntax_uid");
+            String sopClass = row.get("sop_class_uid").isEmpty() ? UID.CTImageStorage : row.get("sop_class_uid");
+            String instance = row.get("sop_instance_uid").isEmpty() ? STUDY + ".9." + tried : row.get("sop_instance_uid");
+            byte[] dataSet = Arrays.copyOfRange(file, metaEnd(Corpus.require().resolve(row.get("path"))), file.length);
+            try (Association association = client.associate(us, "MODALITY", Proposal.of(sopClass, List.of(syntax)))) {
+                var response = StoreUser.store(association, association.context(sopClass, syntax), instance, null, stream -> stream.write(dataSet)).last();
+                assertThat(response.status()).as(row.get("path")).isNotEqualTo(Status.PROCESSING_FAILURE);
+                // What has no class or no UID gets both from the command of a C-STORE, and may be taken then.
+                boolean whole = !row.get("sop_class_uid").isEmpty() && !row.get("sop_instance_uid").isEmpty();
+                if (!taken && whole) {
+                    assertThat(Status.kind(response.status())).as(row.get("path") + " " + text).isEqualTo(Status.Kind.FAILURE);
+                    assertThat(response.command().errorComment()).as(row.get("path")).isNotBlank().doesNotContain("Exception");
+                } else if (taken && named) {
+                    // The same object; of one whose file meta information is broken it cannot be told.
+                    assertThat(response.status()).as(row.get("path") + " " + response.command().errorComment()).isIn(Status.SUCCESS, Status.DUPLICATE_INSTANCE);
+                }
+                assertThat(association.isOver()).as(row.get("path")).isFalse();
+            }
+        }
+        assertThat(tried).isEqualTo(Corpus.root().isPresent() ? 29 : 0);
+        try (Association association = client.associate(us, "MODALITY", EchoUser.PROPOSAL)) {
+            assertThat(EchoUser.echo(association)).isEqualTo(Status.SUCCESS);
+        }
+    }
+
+    /** 0 for a file that has no file meta information. */
+    private static int metaEnd(Path file) {
+        try {
+            return (int) DataSetPlace.of(file);
+        } catch (IOException broken) {
+            return 0;
+        }
+    }
+
+    private static HttpResponse<byte[]> stow(RestClient host, byte[] file) throws Exception {
         var out = new ByteArrayOutputStream();
         out.writeBytes("--b\r\nContent-Type: application/dicom\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(danger.file());
+        out.writeBytes(file);
         out.writeBytes("\r\n--b--\r\n".getBytes(StandardCharsets.US_ASCII));
-        var answer = host.raw("POST", "/dicom-web/studies", out.toByteArray(), Map.of("Content-Type",
+        return host.raw("POST", "/dicom-web/studies", out.toByteArray(), Map.of("Content-Type",
                 "multipart/related; type=\"application/dicom\"; boundary=b", "Accept", "application/dicom+json"));
+    }
+
+    private static void refusedByStow(RestClient host, String what, Danger danger) throws Exception {
+        var answer = stow(host, danger.file());
         assertThat(answer.statusCode()).as(what + " " + new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(409);
         JsonNode json = JSON.readTree(answer.body());
         JsonNode item = json.has("00081198") ? json.at("/00081198/Value/0") : json.at("/0008119A/Value/0");
