@@ -12,14 +12,17 @@ import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.BulkData;
 import org.caseroom.dicom.data.Element;
 import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
+import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartWriter;
 import org.caseroom.privacy.SeenStudies;
 import org.caseroom.study.StoredInstance;
 
-/** Instances, metadata and bulk data of WADO-RS (PS3.18 10.4). Instances are given as they were stored, never transcoded. */
+/** Instances, metadata and bulk data of WADO-RS (PS3.18 10.4). Instances are given as they were stored, or in Explicit VR Little Endian where that is asked for. */
 public final class DicomWebRetrieveRoutes implements RouteModule {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String STUDY = "/dicom-web/studies/:study";
@@ -30,10 +33,12 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
 
     private final StudyParts parts;
     private final RetrieveAnswers answers;
+    private final NativeInstance natives;
 
     public DicomWebRetrieveRoutes(StudyParts parts) {
         this.parts = parts;
         this.answers = new RetrieveAnswers(parts);
+        this.natives = new NativeInstance(parts);
     }
 
     @Override
@@ -85,31 +90,56 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
             boolean bare = one && accepted.stream().filter(range -> DicomWebMedia.partRange(range).covers(DicomWebMedia.DICOM))
                     .findFirst().filter(range -> range.type().equals(DicomWebMedia.DICOM)).isPresent();
             for (StoredInstance instance : found) {
-                requireAsStored(accepted, instance);
+                if (!asStored(accepted, instance)) {
+                    converted(instance);
+                }
             }
             response.putHeader("Cache-Control", "private, no-cache");
             if (bare) {
                 StoredInstance instance = found.getFirst();
-                response.putHeader("Content-Type", DicomWebMedia.DICOM + "; transfer-syntax=" + instance.transferSyntax())
-                        .putHeader("Content-Length", Long.toString(instance.bytes()));
-                return out -> Files.copy(parts.originals().path(instance.sha256()), out);
+                response.putHeader("Content-Type", type(accepted, instance));
+                if (asStored(accepted, instance)) {
+                    response.putHeader("Content-Length", Long.toString(instance.bytes()));
+                }
+                return out -> write(accepted, instance, out);
             }
             String boundary = parts.boundaries().get();
             response.putHeader("Content-Type", MultipartWriter.contentType(DicomWebMedia.DICOM, boundary));
             return out -> {
                 var multipart = new MultipartWriter(out, boundary);
                 for (StoredInstance instance : found) {
-                    OutputStream part = multipart.part(DicomWebMedia.DICOM + "; transfer-syntax=" + instance.transferSyntax(),
-                            answers.url(instance));
-                    Files.copy(parts.originals().path(instance.sha256()), part);
+                    write(accepted, instance, multipart.part(type(accepted, instance), answers.url(instance)));
                 }
                 multipart.end();
             };
         });
     }
 
-    /** Some range has to cover the instance as it is: without a transfer syntax, with any, or with its own. */
-    private static void requireAsStored(List<MediaType> accepted, StoredInstance instance) {
+    private static String type(List<MediaType> accepted, StoredInstance instance) {
+        return DicomWebMedia.DICOM + "; transfer-syntax=" + (asStored(accepted, instance) ? instance.transferSyntax() : UID.ExplicitVRLittleEndian);
+    }
+
+    private void write(List<MediaType> accepted, StoredInstance instance, OutputStream out) throws IOException {
+        if (asStored(accepted, instance)) {
+            Files.copy(parts.originals().path(instance.sha256()), out);
+        } else {
+            DicomWriter.write(converted(instance), out, DicomWriter.SequenceLengths.DEFINED);
+        }
+    }
+
+    private DicomFile converted(StoredInstance instance) throws IOException {
+        return natives.of(instance, DicomReader.read(parts.originals().path(instance.sha256())))
+                .orElseThrow(() -> DicomWebMedia.notAcceptable("The instance " + instance.instance() + " cannot be given in Explicit VR Little Endian: accept transfer-syntax=*"
+                        + " for it as it was stored, in " + instance.transferSyntax() + "."));
+    }
+
+    /**
+     * Whether it is given as it is, by the first range that fits: one without a transfer syntax, with any, or with its own. Else in Explicit VR
+     * Little Endian.
+     *
+     * @throws HttpRefusal 406 when neither is accepted
+     */
+    private static boolean asStored(List<MediaType> accepted, StoredInstance instance) {
         boolean typed = false;
         for (MediaType range : accepted) {
             MediaType part = DicomWebMedia.partRange(range);
@@ -117,12 +147,15 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
                 typed = true;
                 String syntax = range.parameter("transfer-syntax").or(() -> part.parameter("transfer-syntax")).orElse("*");
                 if (syntax.equals("*") || syntax.equals(instance.transferSyntax())) {
-                    return;
+                    return true;
+                }
+                if (syntax.equals(UID.ExplicitVRLittleEndian)) {
+                    return false;
                 }
             }
         }
-        throw DicomWebMedia.notAcceptable(typed ? "Instances are given in the transfer syntax in which they were stored, here "
-                + instance.transferSyntax() + "; accept transfer-syntax=* for that."
+        throw DicomWebMedia.notAcceptable(typed ? "Instances are given in the transfer syntax in which they were stored, here " + instance.transferSyntax()
+                + ", or in Explicit VR Little Endian; accept transfer-syntax=* or transfer-syntax=" + UID.ExplicitVRLittleEndian + " for that."
                 : "Instances are given as multipart/related; type=\"application/dicom\".");
     }
 

@@ -19,6 +19,7 @@ import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.data.UID;
 import org.caseroom.dicom.io.DicomFile;
+import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartReader;
@@ -186,6 +187,40 @@ final class DicomWebImagesIT {
         }
         assertThat(token.with("Accept", "multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.4.90")
                 .get(STUDY + "/series/1.1.1/instances/1.1.1.1/bulkdata/7FE00010").refusal()).isEqualTo("406 not-acceptable");
+    }
+
+    // ---- instances in another transfer syntax
+
+    @Test
+    void instancesAreDecodedForWhoAsksForExplicitLittleEndian() throws Exception {
+        String asked = "application/dicom; transfer-syntax=1.2.840.10008.1.2.1";
+        HttpCalls.Answer single = token.with("Accept", asked).get(RUNS);
+        assertThat(single.headers().get("Content-Type")).isEqualTo(asked);
+        DicomFile file = DicomReader.read(single.body().getBytes());
+        assertThat(file.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+        assertThat(file.dataSet().getInt(Tag.NumberOfFrames, 0)).isEqualTo(3);
+        assertThat(file.dataSet().getString(Tag.PatientName)).isEqualTo("Müller^Jörg=山田^太郎");
+        byte[] pixels = file.dataSet().getBytes(Tag.PixelData);
+        assertThat(pixels).hasSize(3 * SIDE * SIDE + 1).startsWith(pixels(1));
+        assertThat(java.util.Arrays.copyOfRange(pixels, 2 * SIDE * SIDE, 3 * SIDE * SIDE)).isEqualTo(pixels(3));
+
+        List<Part> all = parts(token.with("Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=1.2.840.10008.1.2.1").get(STUDY));
+        assertThat(all).hasSize(4).allSatisfy(part -> assertThat(part.type).isEqualTo(asked));
+        assertThat(all.stream().filter(part -> part.location.endsWith(RUNS)).map(Part::body)).containsExactly(single.body().getBytes());
+        assertThat(parts(token.with("Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*").get(RUNS)).getFirst().type)
+                .isEqualTo("application/dicom; transfer-syntax=1.2.840.10008.1.2.5");
+        assertThat(token.with("Accept", "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90").get(RUNS).refusal()).isEqualTo("406 not-acceptable");
+    }
+
+    @Test
+    void implicitOnesAreWrittenAnew() throws Exception {
+        Attributes a = DicomFiles.ct("1.4", "1.4.1", "1.4.1.1", 1, 16);
+        StudyServer.give(server.as("host"), DicomWriter.toBytes(DicomFile.of(a, TransferSyntax.IMPLICIT_LITTLE_ENDIAN)));
+        HttpCalls.Answer answer = token.with("Accept", "application/dicom; transfer-syntax=1.2.840.10008.1.2.1").get("/dicom-web/studies/1.4/series/1.4.1/instances/1.4.1.1");
+        DicomFile file = DicomReader.read(answer.body().getBytes());
+        assertThat(file.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+        assertThat(file.dataSet().getBytes(Tag.PixelData)).isEqualTo(a.getBytes(Tag.PixelData));
+        assertThat(file.dataSet().getString(Tag.StudyDescription)).isEqualTo("Thorax");
     }
 
     // ---- viewers of other origins
