@@ -4,6 +4,7 @@ import { navigate } from "../ui/router";
 import { libraryApi } from "./libraryApi";
 import type { FeedItem } from "./types";
 import { useLoaded } from "./useLoaded";
+import { WatchList } from "./WatchList";
 
 const KINDS: Record<FeedItem["kind"], MessageKey> = { COMMENTED: "library.feed.comment", EDITED: "library.feed.revision", STATE: "library.feed.state" };
 
@@ -17,8 +18,9 @@ export function Feed() {
   }, [newest]);
   if (!feed.value) return feed.fault ? <p className="empty">{feed.fault.message}</p> : <div className="skeleton page-card-skeleton" />;
   const { entries, seen } = feed.value;
-  if (entries.length === 0) return <div className="empty large"><p>{t("library.feed.empty")}</p></div>;
   return (
+    <div className="feed-columns">
+      {entries.length === 0 ? <div className="empty large"><p>{t("library.feed.empty")}</p></div> : (
     <ul className="feed">
       {entries.map((item) => (
         <li key={item.number} className={item.number > seen ? "new" : ""}>
@@ -30,5 +32,8 @@ export function Feed() {
         </li>
       ))}
     </ul>
+      )}
+      <WatchList />
+    </div>
   );
 }

@@ -12,7 +12,7 @@ import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { libraryApi } from "./libraryApi";
 import { PeopleDialog } from "./PeopleDialog";
-import type { CollectionSummary, Page } from "./types";
+import { mayEditAll, type CollectionSummary, type Page } from "./types";
 
 /** What else can be done with a page. */
 export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: () => void; phone: boolean; reload: () => Promise<void> }) {
@@ -45,7 +45,7 @@ export function PageMenu({ page, watch, phone, reload }: { page: Page; watch: ()
         {author && <button className="menu-item" data-testid="collect" onClick={collect}><FolderPlus size={16} />{t("library.collect")}</button>}
         {author && <button className="menu-item" data-testid="open-room-with-page" onClick={() => void openRoomWithPage(page.id)}><Users size={16} />{t("teaching.openRoom")}</button>}
         {page.mayEdit && (page.unknown || page.blocks.some((b) => b.kind === "question")) && <button className="menu-item" data-testid="open-results" onClick={() => navigate(`/library/${page.id}/results`)}><ChartColumn size={16} />{t("teaching.results")}</button>}
-        {page.mayEdit && <button className="menu-item" data-testid="people" onClick={() => setPeople(true)}><UserPen size={16} />{t("library.people")}</button>}
+        {mayEditAll(page) && <button className="menu-item" data-testid="people" onClick={() => setPeople(true)}><UserPen size={16} />{t("library.people")}</button>}
         {page.mayEdit && <button className="menu-item" onClick={template}><BookmarkPlus size={16} />{t("library.asTemplate")}</button>}
         <PacketItems page={page} onExport={() => setExporting(true)} />
       </Menu>

@@ -19,6 +19,7 @@ export function PeopleDialog({ page, onClose, reload }: { page: Page; onClose: (
     return groups;
   });
   const groups = known.value ?? [];
+  const lost = (sections ?? []).filter((s) => !page.outline.some((entry) => entry.id === s.heading));
   const give = (heading: string, group: string) => setSections([...(sections ?? []).filter((s) => s.heading !== heading), ...(group ? [{ heading, group }] : [])]);
   const save = async () => {
     try {
@@ -35,6 +36,7 @@ export function PeopleDialog({ page, onClose, reload }: { page: Page; onClose: (
       <PeopleField label={t("library.authors")} people={authors} change={setAuthors} fixed={page.authors[0]?.id} />
       <PeopleField label={t("library.reviewers")} people={reviewers} change={setReviewers} />
       {known.value && <GroupList groups={groups} reload={known.reload} />}
+      {known.value && groups.length === 0 && page.outline.length > 0 && <p className="quiet">{t("stock.groupFirst")}</p>}
       {groups.length > 0 && page.outline.length > 0 && (
         <div className="people-field">
           <span className="people-label">{t("library.sectionGroups")}</span>
@@ -46,6 +48,11 @@ export function PeopleDialog({ page, onClose, reload }: { page: Page; onClose: (
               </select>
             </label>
           ))}
+          {lost.map((s) => (
+            <p key={`${s.heading} ${s.group}`} className="section-lost"><span>{t("stock.sectionGone", { name: s.heading.replace(/^s-/, "").replaceAll("-", " "), group: groups.find((g) => g.id === s.group)?.title ?? "" })}</span>
+              <button type="button" className="button small" onClick={() => setSections((sections ?? []).filter((x) => x !== s))}>{t("stock.takeBack")}</button></p>
+          ))}
+          <p className="quiet">{t("stock.sectionHint")}</p>
         </div>
       )}
       <div className="dialog-actions">

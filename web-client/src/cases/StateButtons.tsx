@@ -5,28 +5,30 @@ import { ApiError } from "../net/httpApi";
 import { Dialog } from "../ui/Dialog";
 import { navigate } from "../ui/router";
 import { libraryApi } from "./libraryApi";
-import type { Page, PageState } from "./types";
+import { mayEditAll, type Page, type PageState } from "./types";
 
 interface Step { to: PageState; label: MessageKey; primary: boolean }
 
 /** What may become of the page now. Rights are the server's matter; what it refuses is said in its words. */
-export function stepsOf(page: Pick<Page, "state" | "mayEdit" | "mayReview" | "mayPublish">): Step[] {
+export function stepsOf(page: Pick<Page, "state" | "mayEdit" | "mayReview" | "mayPublish" | "sections" | "reviewRequired">): Step[] {
   const steps: Step[] = [];
+  const author = mayEditAll(page);
   const add = (if_: boolean, to: PageState, label: MessageKey, primary = false) => if_ && steps.push({ to, label, primary });
   switch (page.state) {
     case "DRAFT":
-      add(page.mayEdit, "REVIEW", "library.toReview", !page.mayPublish);
+      add(author, "REVIEW", "library.toReview", !page.mayPublish);
       add(page.mayPublish, "PUBLISHED", "library.publish", true);
       break;
     case "REVIEW":
       add(page.mayPublish, "PUBLISHED", "library.publish", true);
-      add(page.mayEdit || page.mayReview, "DRAFT", "library.backToDraft");
+      add(author || page.mayReview, "DRAFT", "library.backToDraft");
       break;
     case "PUBLISHED":
-      add(page.mayEdit || page.mayPublish, "WITHDRAWN", "library.withdraw");
+      add(author && Boolean(page.reviewRequired), "DRAFT", "library.backToDraft");
+      add(author || page.mayPublish, "WITHDRAWN", "library.withdraw");
       break;
     case "WITHDRAWN":
-      add(page.mayEdit, "DRAFT", "library.backToDraft", true);
+      add(author, "DRAFT", "library.backToDraft", true);
       break;
   }
   return steps;
@@ -52,10 +54,12 @@ export function StateButtons({ page, reload }: { page: Page; reload: () => Promi
   const shown = [...new Set(page.blocks.map((b) => (b.content as { study?: string } | null)?.study).filter((x) => x !== undefined))];
   // The refusal names them.
   const studies = refused?.code === "not-released" ? shown.filter((study) => refused.message.split(/[^\d.]+/).some((uid) => uid.replace(/\.$/, "") === study)) : [];
+  const waits = page.reviewRequired && mayEditAll(page) && !page.mayPublish && (page.state === "DRAFT" || page.state === "REVIEW");
   if (steps.length === 0) return null;
   return (
     <div className="state-buttons">
       {steps.map((s) => <button key={s.to} className={`button small ${s.primary ? "primary" : ""}`} data-testid={`to-${s.to}`} onClick={() => setAsking(s)}>{t(s.label)}</button>)}
+      {waits && <span className="quiet" data-testid="review-required">{t(page.state === "DRAFT" ? "stock.reviewFirst" : "stock.reviewWaits")}</span>}
       {asking && (
         <Dialog title={t(asking.label)} onClose={() => setAsking(null)}>
           <p>{t(`library.means${asking.to}`)}</p>

@@ -59,6 +59,8 @@ describe("a page", () => {
     expect(to({ state: "REVIEW", mayEdit: false, mayReview: true, mayPublish: true })).toEqual(["PUBLISHED", "DRAFT"]);
     expect(to({ state: "PUBLISHED", ...rights })).toEqual(["WITHDRAWN"]);
     expect(to({ state: "WITHDRAWN", ...rights })).toEqual(["DRAFT"]);
+    expect(to({ state: "PUBLISHED", ...rights, reviewRequired: true }), "changed only as a draft").toEqual(["DRAFT", "WITHDRAWN"]);
+    expect(to({ state: "DRAFT", mayEdit: true, mayReview: false, mayPublish: false, sections: ["s-a"] }), "who has a section only").toEqual([]);
     for (const state of ["DRAFT", "REVIEW", "PUBLISHED", "WITHDRAWN"] as const) expect(to({ state, mayEdit: false, mayReview: false, mayPublish: false })).toEqual([]);
   });
   it("finds again what its author had not saved, the newer of two places", () => {

@@ -1,5 +1,5 @@
 import { api, type HttpApi } from "../net/httpApi";
-import type { Called, Collection, CollectionSummary, Draft, Editor, FeedAnswer, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PageSummary, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term } from "./types";
+import type { Called, Collection, CollectionSummary, Draft, Editor, FeedAnswer, Anchor, Page, PageComment, PageEdit, PageKind, PageList, PageQuery, PageState, PageSummary, PeopleGroup, PersonRef, Profile, Rendered, RevisionDiff, RevisionSummary, SectionGroup, Template, Term, WatchedPage } from "./types";
 
 const PAGES = "/api/library/pages";
 
@@ -36,6 +36,7 @@ export class LibraryApi {
 
   mentions = (page: string, prefix: string) => this.http.get<Called[]>(`${PAGES}/${page}/mentions`, { prefix: prefix.slice(0, 64) });
   watch = (page: string, on: boolean) => this.http.send<unknown>("PUT", `${PAGES}/${page}/watch`, { on });
+  watched = () => this.http.get<WatchedPage[]>("/api/library/watched");
   feed = () => this.http.get<FeedAnswer>("/api/library/feed");
   feedSeen = (number: number) => this.http.send<void>("POST", "/api/library/feed/seen", { number });
   templates = () => this.http.get<Template[]>("/api/library/templates");

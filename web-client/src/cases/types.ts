@@ -27,7 +27,11 @@ export interface Page extends PageSummary {
   hidden: string[];
   /** Ids of the headings whose sections this reader may edit; empty: all of the page, or nothing. */
   sections?: string[];
+  /** Others than its authors publish it, and a published one is made a draft before it is changed. */
+  reviewRequired?: boolean;
 }
+/** Rights to all of the page, not to sections of it only. */
+export const mayEditAll = (page: Pick<Page, "mayEdit" | "sections">) => page.mayEdit && (page.sections ?? []).length === 0;
 export interface Rendered { html: string; blocks: Block[]; outline: OutlineEntry[] }
 export interface ImageContent {
   study: string; series: string; instance: string; frame: number; voi?: Voi | null; zoom?: number | null; center?: Point | null; invert?: boolean | null;
@@ -62,6 +66,7 @@ export interface PageComment {
 }
 /** Who may be called by `@login` in a comment. */
 export interface Called { login: string; name: string }
+export interface WatchedPage { id: string; title: string; state: PageState }
 export interface Editor { id: string; name: string; at: number }
 export interface FeedItem {
   number: number; at: number; kind: "EDITED" | "STATE" | "COMMENTED"; page: { id: string; title: string }; by: PersonRef; state?: PageState | null; text: string;

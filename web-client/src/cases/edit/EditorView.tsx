@@ -4,6 +4,7 @@ import { useT, type MessageKey } from "../../i18n";
 import { useMedia } from "../../room/Workspace";
 import { navigate } from "../../ui/router";
 import { LibraryShell } from "../LibraryShell";
+import { useSession } from "../../state/session";
 import { PageFrames } from "../pageFrames";
 import { PageHtml } from "../PageHtml";
 import { usePutting } from "../putting";
@@ -11,6 +12,7 @@ import type { Draft, Page } from "../types";
 import { ConflictDialog } from "./ConflictDialog";
 import { Details } from "./Details";
 import { EditToolbar, type Hand } from "./EditToolbar";
+import { strayed } from "./ownSections";
 import type { KeepState, KeepStatus } from "./keeper";
 import { useEditor } from "./useEditor";
 import { useOthers } from "./useOthers";
@@ -69,23 +71,29 @@ export function EditorView({ first, draft, storageKey }: { first: Page; draft: D
     return () => removeEventListener("keydown", down);
   }, []);
   const leave = async () => {
-    if (!m.dirty || (await m.save())) navigate(`/library/${first.id}`);
+    if (!m.dirty || (!closed && astray === null && (await m.save()))) navigate(`/library/${first.id}`);
   };
-  const given = (first.sections ?? []).map((id) => first.outline.find((e) => e.id === id)?.text ?? id);
+  const own = first.sections ?? [];
+  const given = own.flatMap((id) => m.page.outline.find((e) => e.id === id)?.text ?? []);
+  const astray = own.length > 0 ? strayed(m.page.markdown ?? "", m.text.markdown, m.page.outline.map((e) => e.id), own) : null;
+  const admin = useSession((s) => s.session?.role === "ADMIN");
+  const closed = Boolean(first.reviewRequired) && first.state === "PUBLISHED" && !admin;
   const newer = revision > m.text.baseRevision && revision > m.page.revision;
   return (
     <LibraryShell wide actions={(
       <>
         <DraftState status={m.status} dirty={m.dirty} waiting={m.waiting} />
-        <button className="button small" data-testid="save" disabled={m.saving || (!m.dirty && !m.waiting)} onClick={() => void m.save()}><Save size={15} /><span className="wide-only">{t(m.saving ? "library.saving" : "library.save")}</span></button>
+        <button className="button small" data-testid="save" disabled={m.saving || closed || astray !== null || (!m.dirty && !m.waiting)} onClick={() => void m.save()}><Save size={15} /><span className="wide-only">{t(m.saving ? "library.saving" : "library.save")}</span></button>
         <button className="button small primary" data-testid="leave-editor" onClick={() => void leave()}>{t("library.done")}</button>
       </>
     )}>
       <PageFrames>
         <main className="editor" data-testid="editor" data-draft={m.status.state} data-revision={m.page.revision}>
-          {(given.length > 0 || others.length > 0 || newer || m.restored || m.waiting) && (
+          {(own.length > 0 || closed || others.length > 0 || newer || m.restored || m.waiting) && (
             <div className="editor-notes" role="status">
-              {given.length > 0 && <p data-testid="sections"><PencilLine size={15} />{t("library.onlySections", { names: given.join(", ") })}</p>}
+              {own.length > 0 && <p data-testid="sections"><PencilLine size={15} />{given.length > 0 ? t("stock.onlySections", { names: given.join(", ") }) : t("stock.noSectionLeft")}</p>}
+              {astray && <p data-testid="astray" className="astray"><TriangleAlert size={15} /><span>{t("stock.astray", { names: astray.names.map((x) => (x ? t("stock.quoted", { name: x }) : t("stock.beforeHeadings"))).join(", ") })}</span><button className="button small" data-testid="put-back" onClick={() => m.change({ markdown: astray.restored })}>{t("stock.putBack")}</button></p>}
+              {closed && <p data-testid="closed"><TriangleAlert size={15} />{t("stock.closed")}<button className="button small" onClick={() => navigate(`/library/${first.id}`)}>{t("library.openPage")}</button></p>}
               {others.length > 0 && <p data-testid="others"><Users size={15} />{t("library.others", { n: others.length, names: others.map((o) => o.name).join(", ") })}</p>}
               {newer && <p data-testid="newer"><TriangleAlert size={15} />{t("library.newer", { n: revision })}</p>}
               {m.waiting && <p data-testid="waiting"><CloudOff size={15} />{t("library.saveLater")}</p>}
@@ -94,17 +102,17 @@ export function EditorView({ first, draft, storageKey }: { first: Page; draft: D
           )}
           {narrow && (
             <div className="library-tabs" role="tablist">
-              {(["text", "preview", "details"] as const).map((x) => <button key={x} role="tab" aria-selected={tab === x} data-testid={`edit-${x}`} onClick={() => setTab(x)}>{t(`library.${x}`)}</button>)}
+              {(own.length > 0 ? (["text", "preview"] as const) : (["text", "preview", "details"] as const)).map((x) => <button key={x} role="tab" aria-selected={tab === x} data-testid={`edit-${x}`} onClick={() => setTab(x)}>{t(`library.${x}`)}</button>)}
             </div>
           )}
           <div className="editor-columns">
             {(!narrow || tab === "text") && (
               <section className="editor-text">
-                <input className="title-field" data-testid="edit-title" value={m.text.title} maxLength={200} aria-label={t("library.pageTitle")} onChange={(e) => m.change({ title: e.target.value })} />
+                <input className="title-field" data-testid="edit-title" readOnly={own.length > 0} value={m.text.title} maxLength={200} aria-label={t("library.pageTitle")} onChange={(e) => m.change({ title: e.target.value })} />
                 <EditToolbar hand={hand} />
                 <textarea ref={area} className="markdown" data-testid="markdown" value={m.text.markdown} spellCheck aria-label={t("library.text")}
                   onChange={(e) => m.change({ markdown: e.target.value })} onSelect={(e) => { caret.current = [e.currentTarget.selectionStart, e.currentTarget.selectionEnd]; }} />
-                {!narrow && <Details text={m.text} change={m.change} folded />}
+                {!narrow && own.length === 0 && <Details text={m.text} change={m.change} folded />}
               </section>
             )}
             {narrow && tab === "details" && <section className="editor-text"><Details text={m.text} change={m.change} /></section>}

@@ -87,11 +87,13 @@ function Report({ report, replace, busy }: { report: TermsReport; replace: boole
     s.known > 0 && t("stock.known", { n: formatCount(s.known) }),
     s.before > s.known && t(replace ? "stock.gone" : "stock.stay", { n: formatCount(s.before - s.known) }),
   ].filter(Boolean).join(", ");
+  // A list of every line would say the same a thousand times.
+  const nameless = report.terms === 0 && report.lines.length > 0 && report.lines.every((line) => line.reason === "SCHEME" || line.reason === "LANGUAGE");
   return (
     <div className="stock-report" data-testid="terms-report" aria-busy={busy} aria-live="polite">
       <ul>{report.shares.map((s) => <li key={`${s.scheme} ${s.language}`}><b>{s.scheme}</b> <span className="chip">{languageName(s.language)}</span> {change(s)}</li>)}</ul>
-      {report.terms === 0 && <p className="form-error">{t("stock.noTermInFile")}</p>}
-      <RefusedLines report={report} />
+      {report.terms === 0 && <p className="stock-bad">{t(nameless ? "stock.nameIt" : "stock.noTermInFile")}</p>}
+      {!nameless && <RefusedLines report={report} />}
       {report.sample.length > 0 && (
         <details>
           <summary>{t("stock.sample", { n: report.sample.length })}</summary>

@@ -179,7 +179,6 @@ export const library: Record<keyof typeof en, string> = {
   "library.saveLater": "Keine Verbindung. Der Text ist hier gesichert und wird gespeichert, sobald sie wieder da ist.",
   "library.others": "{names} {n|bearbeitet|bearbeiten} diese Seite auch",
   "library.newer": "Inzwischen wurde Fassung {n} gesichert. Beim Sichern kommt beides zusammen.",
-  "library.onlySections": "Sie bearbeiten diese Abschnitte der Seite: {names}. Anderes zu ändern wird abgelehnt.",
   "library.leave": "Bearbeiten beenden",
   "library.toolbar": "Format",
   "library.bold": "Fett",

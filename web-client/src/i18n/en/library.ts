@@ -177,7 +177,6 @@ export const library = {
   "library.saveLater": "No connection. The text is kept here and saved as soon as there is one.",
   "library.others": "{names} {n|edits|edit} this page too",
   "library.newer": "Revision {n} was saved meanwhile. Saving brings both together.",
-  "library.onlySections": "You edit these sections of the page: {names}. What is changed elsewhere is refused.",
   "library.leave": "Leave the editor",
   "library.toolbar": "Format",
   "library.bold": "Bold",

@@ -24,12 +24,16 @@ final class LibraryStore implements AutoCloseable {
     private final AtomicLong seconds = new AtomicLong(Instant.parse("2026-03-01T08:00:00Z").getEpochSecond());
 
     LibraryStore(Path dir) {
+        this(dir, false);
+    }
+
+    LibraryStore(Path dir, boolean reviewRequired) {
         database = Database.open(dir);
         library = new Library(new LibraryParts(database, () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
                 () -> "id-%08d".formatted(ids.incrementAndGet()), new SplittableRandom(1), List.of(ImageBlock.living(),
                         new ClipBlock(recording -> recorded.getOrDefault(recording, List.of()))),
                 released::contains, study -> "Report of " + study, (_, _, _, _) -> {
-        }, false));
+        }, reviewRequired));
     }
 
     Caller account(String name, AccountRole role) {
