@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { create } from "zustand";
 import { localTime, withDueImages } from "../cine/range";
 import { useT } from "../i18n";
-import { previewCommand } from "../protocol/reducer";
+import { previewCommand } from "../protocol/fold/view";
 import type { Mark, View, ViewCommand } from "../protocol/wire";
 import { ActionDialogs } from "../room/ActionDialogs";
 import { panelOrder } from "../room/SeriesPanel";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_VIEWPORT } from "../protocol/reducer";
+import { EMPTY_VIEWPORT } from "../protocol/fold/view";
 import type { Image } from "../net/apiTypes";
 import type { SeriesInfo } from "../state/catalog";
 import { parseRoute } from "../ui/router";

@@ -1,4 +1,4 @@
-import { EMPTY_VIEW, EMPTY_VIEWPORT } from "../protocol/reducer";
+import { EMPTY_VIEW, EMPTY_VIEWPORT } from "../protocol/fold/view";
 import type { Camera, View, Viewport, Voi } from "../protocol/wire";
 import { indexOfImage, type SeriesInfo } from "../state/catalog";
 import { fitCamera, surfaceOf } from "../viewer/geometry";

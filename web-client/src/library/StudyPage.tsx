@@ -5,7 +5,7 @@ import { localTime, withDueImages } from "../cine/range";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import { useLayers } from "../layers/store";
 import { api } from "../net/httpApi";
-import { EMPTY_VIEW, previewCommand } from "../protocol/reducer";
+import { EMPTY_VIEW, previewCommand } from "../protocol/fold/view";
 import type { View, ViewCommand } from "../protocol/wire";
 import { ActionDialogs } from "../room/ActionDialogs";
 import { panelOrder, SeriesPanel } from "../room/SeriesPanel";

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { apply, INITIAL, preview } from "./reducer";
+import { preview } from "./preview";
+import { apply, INITIAL } from "./reducer";
 import { canonical, stateHash } from "./stateHash";
 import type { LoggedEvent } from "./wire";
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { localTime, stopped } from "../cine/range";
-import { previewCommand } from "../protocol/reducer";
+import { previewCommand } from "../protocol/fold/view";
 import type { RoomState, View, ViewCommand } from "../protocol/wire";
 import { TRAIL_MS, type DrawingNow, type PointerNow, type PointerSource } from "../state/pointers";
 import { upperBound, type Recording } from "./recording";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { INITIAL, preview } from "../protocol/reducer";
+import { preview } from "../protocol/preview";
+import { INITIAL } from "../protocol/reducer";
 import type { Command, RoomState, Shape } from "../protocol/wire";
 import { UndoStack } from "./undo";
 

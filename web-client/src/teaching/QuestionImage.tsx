@@ -5,7 +5,7 @@ import { viewAt, slotOf } from "../cases/living";
 import { usePageFrames } from "../cases/pageFrames";
 import { useNear } from "../cases/useNear";
 import { useT } from "../i18n";
-import { EMPTY_VIEWPORT, previewCommand } from "../protocol/reducer";
+import { EMPTY_VIEWPORT, previewCommand } from "../protocol/fold/view";
 import type { ImageRef, Mark, Participant, Shape, View, ViewCommand } from "../protocol/wire";
 import { SliceBar } from "../room/SliceBar";
 import { TOOLS } from "../room/rounds/store";

@@ -5,7 +5,7 @@ import { DIALOG_SLOT, viewAt } from "../cases/living";
 import { localTime, withDueImages } from "../cine/range";
 import { formatNumber, useT } from "../i18n";
 import { api } from "../net/httpApi";
-import { EMPTY_VIEWPORT, previewCommand } from "../protocol/reducer";
+import { EMPTY_VIEWPORT, previewCommand } from "../protocol/fold/view";
 import type { Mark, RoundMeasure, View, ViewCommand } from "../protocol/wire";
 import { SeriesPanel } from "../room/SeriesPanel";
 import { SliceBar } from "../room/SliceBar";

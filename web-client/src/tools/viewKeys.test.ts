@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { EMPTY_VIEW } from "../protocol/reducer";
+import { EMPTY_VIEW } from "../protocol/fold/view";
 import { actionsOf, keyText, type ActionHost } from "./actions";
 import { combinationOf } from "./viewKeys";
 

@@ -4,7 +4,7 @@ import { localTime, withDueImages } from "../../cine/range";
 import { formatDicomDate, useT } from "../../i18n";
 import type { StudySummary } from "../../net/apiTypes";
 import { api } from "../../net/httpApi";
-import { previewCommand } from "../../protocol/reducer";
+import { previewCommand } from "../../protocol/fold/view";
 import { sameImage, type Mark, type View, type ViewCommand } from "../../protocol/wire";
 import { SeriesPanel } from "../../room/SeriesPanel";
 import { SliceBar } from "../../room/SliceBar";

@@ -1,6 +1,6 @@
 import { withDueImages } from "../../cine/range";
 import { api } from "../../net/httpApi";
-import { EMPTY_VIEW, EMPTY_VIEWPORT, previewCommand } from "../../protocol/reducer";
+import { EMPTY_VIEW, EMPTY_VIEWPORT, previewCommand } from "../../protocol/fold/view";
 import type { View, ViewCommand } from "../../protocol/wire";
 import { firstImage, showSeries } from "../../state/catalog";
 import { shownView, type RoomSession } from "../../state/roomSession";

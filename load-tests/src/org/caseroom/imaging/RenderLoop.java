@@ -48,15 +48,20 @@ public final class RenderLoop implements AutoCloseable {
         long[] times = new long[frames];
         int bytes = 0;
         for (int i = 0; i < frames; i++) {
-            var voi = new VoiChoice(40 + i % 20, 400, VoiFunction.LINEAR);
-            var key = (lossless ? FrameKey.png("1.2", 1, voi, false) : FrameKey.jpeg("1.2", 1, voi, false, 80)).sized(toColumns, toRows);
             long start = threads.getCurrentThreadCpuTime();
-            var picture = (EncodedFrame) maker.make(key);
+            byte[] picture = picture(i, lossless, toColumns, toRows);
             times[i] = threads.getCurrentThreadCpuTime() - start;
-            bytes = picture.bytes().length;
+            bytes = picture.length;
         }
         Arrays.sort(times);
         return new double[] {times[frames / 2] / 1e6, bytes};
+    }
+
+    /** @param number another one, another window */
+    byte[] picture(int number, boolean lossless, int toColumns, int toRows) throws IOException {
+        var voi = new VoiChoice(40 + number % 20, 400, VoiFunction.LINEAR);
+        var key = lossless ? FrameKey.png("1.2", 1, voi, false) : FrameKey.jpeg("1.2", 1, voi, false, 80);
+        return ((EncodedFrame) maker.make(key.sized(toColumns, toRows))).bytes();
     }
 
     @Override
