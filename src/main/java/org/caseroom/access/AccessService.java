@@ -1,11 +1,8 @@
 package org.caseroom.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,14 +22,14 @@ import org.caseroom.redis.RedisClient;
 /**
  * Recognises callers. Futures complete on the caller's context; nothing here blocks it.
  *
- * <p>Changes made by another process (the command {@code user disable}) take effect within {@link #ACCOUNT_FRESH}.
+ * <p>Changes made by another process (the command {@code user disable}) take effect within {@link KnownAccounts#FRESH}.
  */
 public final class AccessService implements AutoCloseable {
-    private static final Duration ACCOUNT_FRESH = Duration.ofSeconds(3);
     private static final String REVOKED_CHANNEL = "access:revoked";
 
     private final Accounts accounts;
     private final Guests guests;
+    private final KnownAccounts known;
     private final LinkPasswords linkPasswords;
     private final Removals removals;
     private final Secrets secrets;
@@ -46,8 +43,6 @@ public final class AccessService implements AutoCloseable {
     private final Tickets tickets;
     private final AuditLog audit = new AuditLog();
     private final Offload offload = new Offload("access");
-    private final Cache<String, Account> knownAccounts = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(ACCOUNT_FRESH).build();
-    private final Cache<String, String> knownTokens = Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(ACCOUNT_FRESH).build();
     private final List<Consumer<Revocation>> revocationListeners = new CopyOnWriteArrayList<>();
 
     public AccessService(AccessConfig config, Database database, RedisClient redis, Secrets secrets, Clock clock) {
@@ -55,6 +50,7 @@ public final class AccessService implements AutoCloseable {
         this.guests = new Guests(database);
         this.secrets = secrets;
         this.tokens = new ApiTokens(database, secrets, clock);
+        this.known = new KnownAccounts(accounts, guests, tokens, offload);
         this.redis = redis;
         this.realm = new AccountRealm(accounts, secrets);
         authenticator.setRealms(List.of(realm));
@@ -95,7 +91,7 @@ public final class AccessService implements AutoCloseable {
 
     /** A session for a guest who is in the table; never one that was there before, whoever held it. */
     public Future<SignInResult.SignedIn> openGuest(String guestId, String address) {
-        return account(guestId).compose(guest -> guest.isEmpty()
+        return known.account(guestId).compose(guest -> guest.isEmpty()
                 ? Future.failedFuture(new AccountRefusedException("no-such-guest", "The guest is not welcome any more."))
                 : open(guest.get()).map(signedIn -> {
                     audit.guestEntered(guestId, address);
@@ -187,7 +183,7 @@ public final class AccessService implements AutoCloseable {
         }
         String key = Secrets.hash(cookie);
         return sessions.find(key).compose(found -> found.isEmpty() ? Future.succeededFuture(Optional.empty())
-                : account(found.get().account()).map(account -> account
+                : known.account(found.get().account()).map(account -> account
                         .filter(a -> a.sessionEpoch() == found.get().epoch())
                         .map(a -> new Authenticated(caller(a, Caller.Via.SESSION),
                                 Optional.of(new Authenticated.Session(key, found.get().csrf(), found.get().epoch()))))));
@@ -199,16 +195,13 @@ public final class AccessService implements AutoCloseable {
             return Future.succeededFuture(Optional.empty());
         }
         String hash = Secrets.hash(token);
-        String cached = knownTokens.getIfPresent(hash);
-        Future<Optional<String>> owner = cached != null ? Future.succeededFuture(Optional.of(cached))
-                : offload.call(() -> tokens.accountOfHash(hash)).onSuccess(found -> found.ifPresent(id -> knownTokens.put(hash, id)));
-        return owner.compose(id -> id.isEmpty() ? Future.succeededFuture(Optional.empty())
-                : account(id.get()).map(a -> a.map(x -> new Authenticated(caller(x, Caller.Via.TOKEN), Optional.empty()))));
+        return known.ownerOfToken(hash).compose(id -> id.isEmpty() ? Future.succeededFuture(Optional.empty())
+                : known.account(id.get()).map(a -> a.map(x -> new Authenticated(caller(x, Caller.Via.TOKEN), Optional.empty()))));
     }
 
     /** The same caller as he is now; empty if the account is gone or disabled. For connections that live long. */
     public Future<Optional<Caller>> refresh(Caller caller) {
-        return account(caller.accountId()).map(a -> a.map(x -> caller(x, caller.via())));
+        return known.account(caller.accountId()).map(a -> a.map(x -> caller(x, caller.via())));
     }
 
     public Future<Void> signOut(Authenticated who) {
@@ -243,7 +236,7 @@ public final class AccessService implements AutoCloseable {
 
     /** A ticket for one WebSocket handshake within the next seconds. */
     public Future<String> issueTicket(Authenticated who, TicketPurpose purpose, Optional<String> room) {
-        return account(who.caller().accountId()).compose(account -> account.isEmpty()
+        return known.account(who.caller().accountId()).compose(account -> account.isEmpty()
                 ? Future.failedFuture(new AccountRefusedException("no-such-account", "The account is gone or disabled."))
                 : tickets.issue(new Tickets.Stored(account.get().id(), account.get().sessionEpoch(), purpose, room.orElse(""),
                         who.session().map(Authenticated.Session::key).orElse(""))));
@@ -262,7 +255,7 @@ public final class AccessService implements AutoCloseable {
             Tickets.Stored stored = taken.get();
             Future<Boolean> alive = stored.session().isEmpty() ? Future.succeededFuture(true)
                     : sessions.find(stored.session()).map(Optional::isPresent);
-            return alive.compose(yes -> yes ? account(stored.account()) : Future.succeededFuture(Optional.<Account>empty()))
+            return alive.compose(yes -> yes ? known.account(stored.account()) : Future.succeededFuture(Optional.<Account>empty()))
                     .map(account -> account.filter(a -> a.sessionEpoch() == stored.epoch()).map(a -> new TicketGrant(
                             caller(a, stored.session().isEmpty() ? Caller.Via.TOKEN : Caller.Via.SESSION), purpose,
                             present(stored.room()), present(stored.session()))));
@@ -297,7 +290,7 @@ public final class AccessService implements AutoCloseable {
 
     public Future<Boolean> deleteToken(Caller caller, String tokenId) {
         return offload.call(() -> tokens.delete(caller.accountId(), tokenId)).onSuccess(gone -> {
-            knownTokens.invalidateAll();
+            known.forgetTokens();
             if (gone) {
                 audit.tokenRevoked(caller.accountId(), tokenId);
             }
@@ -329,14 +322,6 @@ public final class AccessService implements AutoCloseable {
                 Guests.named(account.id()) ? Caller.Via.GUEST : via);
     }
 
-    /** The account if it is there and enabled, or the guest if he is one still. */
-    private Future<Optional<Account>> account(String id) {
-        Account cached = knownAccounts.getIfPresent(id);
-        Future<Optional<Account>> found = cached != null ? Future.succeededFuture(Optional.of(cached))
-                : offload.call(() -> Guests.named(id) ? guests.byId(id) : accounts.byId(id)).onSuccess(a -> a.ifPresent(x -> knownAccounts.put(id, x)));
-        return found.map(a -> a.filter(x -> !x.disabled()));
-    }
-
     private void publishRevoked(String accountId, Optional<String> session) {
         redis.publish(REVOKED_CHANNEL, Buffer.buffer(accountId + session.map(s -> " " + s).orElse("")));
     }
@@ -349,8 +334,7 @@ public final class AccessService implements AutoCloseable {
     }
 
     private void forgetAll() {
-        knownAccounts.invalidateAll();
-        knownTokens.invalidateAll();
+        known.forget();
         sessions.forget();
     }
 

@@ -6,9 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.caseroom.access.Caller;
@@ -42,8 +40,6 @@ final class RoomConnection implements Peer {
     private static final Logger LOG = LoggerFactory.getLogger(RoomConnection.class);
     private static final long HELLO_MILLIS = 10_000;
     private static final long CHECK_MILLIS = 5_000;
-    /** A connection that takes nothing for so long is dead. */
-    private static final long STALLED_MILLIS = 30_000;
     private static final long CLOSE_MILLIS = 2_000;
     private static final int MAX_WAITING_COMMANDS = 2_000;
     /** Things in a Welcome; so many take about a millisecond to write down. */
@@ -61,12 +57,9 @@ final class RoomConnection implements Peer {
     private final OutboundQueue queue;
     /** Came before the Welcome was written down; grows only as long as that takes. */
     private final List<Outgoing> early = new ArrayList<>();
-    private final MessageRate commands;
-    private final MessageRate all;
-    private final Map<Class<?>, MessageRate> signals = new HashMap<>();
+    private final MessageRates rates;
+    private final Liveness liveness;
     private Phase phase = Phase.WAITING;
-    private long heardAt;
-    private long backedUpSince = -1;
     private long timer = -1;
     private int ticks;
     private int waitingCommands;
@@ -89,15 +82,12 @@ final class RoomConnection implements Peer {
         this.lane = ((ContextInternal) context).nettyEventLoop();
         this.queue = new OutboundQueue(socket, pipeline, services.config().outboundQueue(), services.meters(), 
                 () -> close(CloseReason.SLOW, ""));
-        long now = services.ticks().getAsLong();
-        int rate = services.config().eventsPerSecond();
-        this.commands = new MessageRate(rate, rate * 10, now);
-        int most = rate + 4 * services.config().signalsPerSecond() + 10;
-        this.all = new MessageRate(most, most * 10, now);
+        this.rates = new MessageRates(services.config(), services.ticks().getAsLong());
+        this.liveness = new Liveness(queue);
     }
 
     void start() {
-        heardAt = millis();
+        liveness.heard(millis());
         services.meters().connections().incrementAndGet();
         socket.textMessageHandler(this::text);
         socket.binaryMessageHandler(_ -> bad("binary messages have no meaning here"));
@@ -136,9 +126,9 @@ final class RoomConnection implements Peer {
         if (phase == Phase.CLOSED) {
             return;
         }
-        heardAt = millis();
+        liveness.heard(millis());
         long now = services.ticks().getAsLong();
-        if (!all.take(now)) {
+        if (!rates.takes(now)) {
             end(CloseReason.FLOOD, "more messages than allowed");
             return;
         }
@@ -169,18 +159,13 @@ final class RoomConnection implements Peer {
             case ClientMessage.Point(var signal) -> {
                 if (phase != Phase.LIVE) {
                     bad("Point before Welcome");
-                } else if (signals.computeIfAbsent(signal.getClass(), _ -> signalBucket(now)).take(now)) {
+                } else if (rates.takesSignal(signal.getClass(), now)) {
                     shell.context().runOnContext(_ -> shell.signal(this, signal));
                 } else {
                     services.meters().signalsSkipped().increment();
                 }
             }
         }
-    }
-
-    private MessageRate signalBucket(long now) {
-        int rate = services.config().signalsPerSecond();
-        return new MessageRate(rate + 3, rate, now);
     }
 
     private void hello(ClientMessage.Hello hello) {
@@ -243,7 +228,7 @@ final class RoomConnection implements Peer {
     }
 
     private void command(ClientMessage.Do command, long now) {
-        if (!commands.take(now)) {
+        if (!rates.takesCommand(now)) {
             end(CloseReason.FLOOD, "more commands than allowed");
             return;
         }
@@ -344,22 +329,11 @@ final class RoomConnection implements Peer {
     // ---- the end ----
 
     private void check() {
-        long now = millis();
-        if (now - heardAt > Protocol.SILENCE_SECONDS * 1_000L) {
-            end(CloseReason.SILENT, "");
-            return;
-        }
-        if (!queue.backedUp()) {
-            backedUpSince = -1;
-        } else if (backedUpSince < 0) {
-            backedUpSince = now;
-        } else if (now - backedUpSince > STALLED_MILLIS) {
-            end(CloseReason.SLOW, "");
-            return;
-        }
-        if (++ticks % 3 == 0) {
-            authorise();
-        }
+        liveness.check(millis()).ifPresentOrElse(dead -> end(dead, ""), () -> {
+            if (++ticks % 3 == 0) {
+                authorise();
+            }
+        });
     }
 
     /** Looks again whether the caller may still be here. */

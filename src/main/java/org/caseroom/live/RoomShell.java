@@ -4,15 +4,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.caseroom.journal.RoomInfo;
-import org.caseroom.presence.NodeMessage;
-import org.caseroom.presence.RoomPresence;
 import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.ServerMessage;
 import org.caseroom.protocol.Signal;
@@ -39,7 +34,6 @@ final class RoomShell {
     /** How long a room stays open that nobody is in. */
     private static final long LINGER_MILLIS = 30_000;
     private static final long ARCHIVE_MILLIS = 1_000;
-    private static final long SIGNAL_MILLIS = 20;
 
     /** Events that change what people may see or find, so that the tables should know them at once. */
     private static final Set<Class<? extends RoomEvent>> URGENT = Set.of(RoomEvent.StudyAdded.class, RoomEvent.StudyRemoved.class,
@@ -54,14 +48,10 @@ final class RoomShell {
     private final RoomImages images;
     private final RoomHost host;
     private final Runnable closed;
-    private final Map<String, Long> heardFrom = new HashMap<>();
-    private final Map<String, ServerMessage.SignalFrom> signals = new LinkedHashMap<>();
-    private Runnable unwatch = () -> { };
+    private final NodeLink others;
     private long timer;
-    private long announcedAt;
     private long idleSince = Long.MAX_VALUE;
     private boolean archiveTimer;
-    private boolean signalTimer;
     private boolean ended;
 
     private RoomShell(RoomServices services, Context context, String room, RoomState state, Runnable closed) {
@@ -74,6 +64,7 @@ final class RoomShell {
             long id = services.vertx().setTimer(Math.max(1, millis), _ -> task.run());
             return () -> services.vertx().cancelTimer(id);
         };
+        this.others = new NodeLink(services, room);
         this.host = new RoomHost(room, state, new RoomPorts(services.log(), services.clock(), services.ticks(), scheduler, images,
                 new RoomListener() {
                     @Override
@@ -85,18 +76,7 @@ final class RoomShell {
                     public void kept(Runnable task) {
                         services.archiver().archive(room).onComplete(_ -> context.runOnContext(_ -> task.run()));
                     }
-                }, new RoomPorts.OtherNodes() {
-                    @Override
-                    public void signal(ServerMessage.SignalFrom signal) {
-                        passOn(signal);
-                    }
-
-                    @Override
-                    public void here(List<ServerMessage.Here> local) {
-                        announcedAt = services.clock().millis();
-                        services.presence().announce(room, local);
-                    }
-                }, services.meters(), new RoomPorts.Bounds(services.config().participants(), services.recording().pointerTrackMillis())));
+                }, others, services.meters(), new RoomPorts.Bounds(services.config().participants(), services.recording().pointerTrackMillis())));
     }
 
     /** Reads the room from archive and log; called on the context that will be the room's. */
@@ -114,7 +94,7 @@ final class RoomShell {
     private void start() {
         host.start();
         learn();
-        unwatch = services.presence().watch(room, this::heard);
+        others.watch(host);
         timer = services.vertx().setPeriodic(TICK_MILLIS, _ -> tick());
         services.meters().rooms().incrementAndGet();
         archiveSoon();
@@ -239,58 +219,11 @@ final class RoomShell {
         }
     }
 
-    // ---- other nodes ----
-
-    private void heard(NodeMessage message) {
-        if (ended) {
-            return;
-        }
-        message.signals().forEach(host.signalling()::fromElsewhere);
-        if (message.here() != null) {
-            if (message.here().isEmpty()) {
-                heardFrom.remove(message.node());
-            } else if (heardFrom.put(message.node(), services.clock().millis()) == null) {
-                tellNewNode();
-            }
-            host.attendance().elsewhere(message.node(), message.here());
-        }
-    }
-
-    private void tellNewNode() {
-        var missed = host.signalling().local();
-        if (!missed.isEmpty()) {
-            services.presence().signal(room, missed);
-        }
-    }
-
-    private void passOn(ServerMessage.SignalFrom signal) {
-        if (heardFrom.isEmpty()) {
-            return;
-        }
-        signals.put(signal.participant() + " " + signal.client() + " " + signal.signal().getClass().getSimpleName(), signal);
-        if (!signalTimer) {
-            signalTimer = true;
-            services.vertx().setTimer(SIGNAL_MILLIS, _ -> {
-                signalTimer = false;
-                services.presence().signal(room, new ArrayList<>(signals.values()));
-                signals.clear();
-            });
-        }
-    }
+    // ---- time ----
 
     private void tick() {
         long now = services.clock().millis();
-        var local = host.attendance().local();
-        if (!local.isEmpty() && now - announcedAt >= RoomPresence.REPEAT.toMillis()) {
-            announcedAt = now;
-            services.presence().announce(room, local);
-        }
-        for (var node : List.copyOf(heardFrom.keySet())) {
-            if (now - heardFrom.get(node) > RoomPresence.VALID.toMillis()) {
-                heardFrom.remove(node);
-                host.attendance().elsewhere(node, List.of());
-            }
-        }
+        others.tick();
         endLongRecording(now);
         if (!images.informed()) {
             learn();
@@ -323,7 +256,7 @@ final class RoomShell {
         }
         ended = true;
         services.vertx().cancelTimer(timer);
-        unwatch.run();
+        others.close();
         host.close(reason);
         services.meters().rooms().decrementAndGet();
         closed.run();
