@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import type { Page as CasePage } from "../src/cases/types";
 import type { ImportBatch, ImportResult } from "../src/net/apiTypes";
-import type { ExportFormat, ExportView, ImportedPages } from "../src/packet/packetApi";
+import type { ExportFormat, ExportView, ImportView } from "../src/packet/packetApi";
 import { call } from "./support/api";
 import { dicomFile } from "./support/dicom";
 import { openedFromDisk, pdfText, unpacked, unzipped } from "./support/disk";
@@ -109,7 +109,9 @@ test("media, vocabularies and teaching files", async () => {
   const mirc = `<?xml version="1.0"?><MIRCdocument><title>${escape(titles[1]!)}</title><abstract><p>${escape(words[0]!)}</p></abstract>
 ${words.map((x, i) => `<section heading="${escape(titles[i % titles.length]!)}"><p>${escape(x)}</p><p><a href="${escape(x.slice(0, 200))}">${i}</a><script>__pwned=1</script><img src="https://evil.example/${i}.png" onerror="__pwned=1"/></p></section>`).join("\n")}</MIRCdocument>`;
   for (const [file, bytes] of [["<img src=x onerror=alert(1)>.xml", Buffer.from(mirc)], ["\"><svg onload=alert(1)>.md", Buffer.from(hostileMarkdown(STUDY).slice(0, 2).join("\n\n"))]] as const) {
-    const brought = await call<ImportedPages>("host", "PUT", `/api/library/imports?name=${encodeURIComponent(file)}`, bytes);
+    const begun = await call<ImportView>("host", "PUT", `/api/library/imports?name=${encodeURIComponent(file)}`, bytes);
+    let brought = begun;
+    await expect.poll(async () => (brought = await call<ImportView>("host", "GET", `/api/library/imports/${begun.id}`)).state).toBe("DONE");
     expect(brought.pages.map((p) => p.reason), file).toEqual([null]);
     pages.push(brought.pages[0]!.page!);
     await page.goto(`/library/${brought.pages[0]!.page!}`);

@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { useEffect, useState } from "react";
 import { currentLanguage, useT } from "../i18n";
 import { Dialog } from "../ui/Dialog";
-import { beginExport, useExports } from "./exporting";
+import { beginExport, stopWatching, useExports } from "./exporting";
 import { ExportProgress } from "./ExportProgress";
 import type { ExportFormat } from "./packetApi";
 import "./packet.css";
@@ -26,7 +26,7 @@ export function ExportDialog({ what, mayEdit, onClose }: Props) {
   const [failure, setFailure] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const job = useExports((s) => s.jobs.find((j) => j.id === s.watched));
-  useEffect(() => () => useExports.setState({ watched: null }), []);
+  useEffect(() => stopWatching, []);
   const zip = format === "HTML" || format === "MARKDOWN";
   const short = zip && password !== "" && password.length < LEAST_PASSWORD;
   const busy = asking || job?.state === "RUNNING";

@@ -34,7 +34,7 @@ export function ImportedFile({ file, retry }: { file: Bringing; retry: (password
           {made.map((p) => <li key={p.page}><button className="button wide" data-testid="imported-page" onClick={() => navigate(`/library/${p.page}`)}><FileText size={15} /><span>{p.title}</span></button></li>)}
         </ul>
       )}
-      {phase === "done" && view && <p className="quiet">{t("packet.cameAsDrafts", { n: made.length })} {view.accepted + view.duplicates > 0 && t("packet.cameImages", { n: view.accepted, here: view.duplicates })}</p>}
+      {phase === "done" && view && (made.length > 0 || view.accepted + view.duplicates > 0) && <p className="quiet">{made.length > 0 && t("packet.cameAsDrafts", { n: made.length })} {view.accepted + view.duplicates > 0 && t("packet.cameImages", { n: view.accepted, here: view.duplicates })}</p>}
       {phase === "done" && !view && !file.failure && <p className="quiet">{t("packet.notBrought")}</p>}
       {not.length > 0 && (
         <details className="imported-not" data-testid="imported-not" open={not.length <= 8}>

@@ -34,8 +34,14 @@ async function look(): Promise<void> {
 /** Rejects with what the server says against it. */
 export async function beginExport(order: NewExport): Promise<void> {
   const begun = await packetApi.exportPages(order);
+  stopWatching();
   useExports.setState((s) => ({ jobs: [...s.jobs, begun], watched: begun.id }));
   timer ??= setTimeout(() => void look(), EVERY / 2);
+}
+
+/** Its dialog is closed: one that is saved has been seen, one that is not goes on in the corner. */
+export function stopWatching(): void {
+  useExports.setState((s) => ({ watched: null, jobs: s.jobs.filter((j) => j.id !== s.watched || j.state === "RUNNING") }));
 }
 
 /** Cancels it, or throws it away. */

@@ -33,7 +33,9 @@ final class ExportFonts {
     private static final String BOX = "\u25A1";
 
     private final List<Path> more;
+    /** Bold first, for marks. */
     private final List<Font> fonts;
+    private final Font text;
 
     /** @param folder of further fonts ({@code .ttf}); may not exist */
     ExportFonts(Path folder) throws IOException {
@@ -44,8 +46,9 @@ final class ExportFonts {
             }
         }
         var known = new ArrayList<Font>();
-        try (var bold = open("Sans-Bold")) {
+        try (var bold = open("Sans-Bold"); var regular = open("Sans")) {
             known.add(Font.createFont(Font.TRUETYPE_FONT, bold));
+            this.text = Font.createFont(Font.TRUETYPE_FONT, regular);
         } catch (FontFormatException e) {
             throw new IOException("the font that comes with the program cannot be read", e);
         }
@@ -103,7 +106,7 @@ final class ExportFonts {
 
     private boolean known(int c) {
         return c < 0x250 || Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT || Character.getType(c) == Character.NON_SPACING_MARK
-                || fonts.stream().anyMatch(font -> font.canDisplay(c));
+                || text.canDisplay(c) && fonts.getFirst().canDisplay(c) || fonts.stream().skip(1).anyMatch(font -> font.canDisplay(c));
     }
 
     /** Bold letters as outlines, from the origin to the right; in the order in which they are read. */

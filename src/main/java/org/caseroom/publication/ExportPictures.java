@@ -63,14 +63,17 @@ final class ExportPictures {
     /** Marks of the page on one of its images, with what they measure. */
     List<MarkDrawing> marks(ImageBlock.Content image, ImageRef on) throws IOException, InterruptedException {
         var drawings = new ArrayList<MarkDrawing>();
-        for (Mark mark : image.marks()) {
+        for (int i = 0; i < image.marks().size(); i++) {
+            Mark mark = image.marks().get(i);
             if (mark.image().equals(on)) {
                 goOn();
                 List<String> figures = switch (mark.shape()) {
                     case Shape.Arrow _, Shape.Text _ -> List.of();
+                    case Shape _ when mark.id().equals(PageHtml.TARGET) -> List.of();
                     case Shape _ -> words.beside(images.figures(caller, image.study(), on, MeasureQuestion.of(mark, image.marks())));
                 };
-                drawings.add(MarkDrawing.of(mark.shape(), figures));
+                var drawing = MarkDrawing.of(mark.shape(), figures);
+                drawings.add(image.marks().size() == 1 || mark.id().equals(PageHtml.TARGET) ? drawing : drawing.numbered(i + 1));
             }
         }
         return drawings;

@@ -5,14 +5,14 @@ import java.util.Locale;
 /** What an export says by itself. */
 enum ExportWords {
     EN("en", "Contents", "This image cannot be shown to who made this export.", "The answer is not part of this export.", "Question", "Answer",
-            "Part of a recording; it can be watched in Caseroom", "By", "Difficulty", "As of", "On images, in Caseroom", "Figure {n}", "Discussion",
+            "Part of a recording; it can be watched in Caseroom", "By", "Difficulty", "As of", "On images, in Caseroom", "Figure {n}", "mark {n}", "Discussion",
             "resolved", "on “{s}”", "Look through the series ({n} images)", "Look through the series ({n} of {m} images)", "Image {n} of {m}",
-            "{n} letters are in no font of this server and stand as □: {s}. The HTML folder shows them.", "Page", "Deleted",
+            "{n} letters are in no font of this server and stand as □: {s}. The HTML folder shows them.", "Deleted",
             "{n} pages that others wrote are left out.", "{n} pages that others wrote are without their answers."),
     DE("de", "Inhalt", "Dieses Bild darf nicht sehen, wer diesen Export gemacht hat.", "Die Auflösung ist nicht Teil dieses Exports.", "Frage", "Antwort",
-            "Teil einer Aufzeichnung; in Caseroom anzusehen", "Von", "Schwierigkeit", "Stand", "An Bildern, in Caseroom", "Abbildung {n}", "Diskussion",
+            "Teil einer Aufzeichnung; in Caseroom anzusehen", "Von", "Schwierigkeit", "Stand", "An Bildern, in Caseroom", "Abbildung {n}", "Markierung {n}", "Diskussion",
             "erledigt", "zu „{s}“", "Serie durchblättern ({n} Bilder)", "Serie durchblättern ({n} von {m} Bildern)", "Bild {n} von {m}",
-            "{n} Zeichen fehlen in den Schriften dieses Servers und stehen als □: {s}. Der HTML-Ordner zeigt sie.", "Seite", "Gelöscht",
+            "{n} Zeichen fehlen in den Schriften dieses Servers und stehen als □: {s}. Der HTML-Ordner zeigt sie.", "Gelöscht",
             "{n} Seiten anderer Autoren fehlen.", "{n} Seiten anderer Autoren sind ohne Auflösung.");
 
     final String tag;
@@ -27,6 +27,7 @@ enum ExportWords {
     final String asOf;
     final String onImages;
     private final String figure;
+    private final String mark;
     final String discussion;
     final String resolved;
     private final String on;
@@ -34,14 +35,13 @@ enum ExportWords {
     private final String lookSome;
     private final String slice;
     private final String letters;
-    final String page;
     final String deleted;
     private final String left;
     private final String covered;
 
     ExportWords(String tag, String contents, String withheld, String hidden, String question, String answer, String clip, String by, String difficulty,
-                String asOf, String onImages, String figure, String discussion, String resolved, String on, String look, String lookSome, String slice,
-                String letters, String page, String deleted, String left, String covered) {
+                String asOf, String onImages, String figure, String mark, String discussion, String resolved, String on, String look, String lookSome, String slice,
+                String letters, String deleted, String left, String covered) {
         this.tag = tag;
         this.contents = contents;
         this.withheld = withheld;
@@ -54,6 +54,7 @@ enum ExportWords {
         this.asOf = asOf;
         this.onImages = onImages;
         this.figure = figure;
+        this.mark = mark;
         this.discussion = discussion;
         this.resolved = resolved;
         this.on = on;
@@ -61,7 +62,6 @@ enum ExportWords {
         this.lookSome = lookSome;
         this.slice = slice;
         this.letters = letters;
-        this.page = page;
         this.deleted = deleted;
         this.left = left;
         this.covered = covered;
@@ -77,6 +77,10 @@ enum ExportWords {
 
     String figure(int number) {
         return figure.replace("{n}", Integer.toString(number));
+    }
+
+    String mark(int number) {
+        return mark.replace("{n}", Integer.toString(number));
     }
 
     String on(String what) {

@@ -31,7 +31,12 @@ enum FigureWords {
         var lines = new ArrayList<String>();
         for (var figure : figures) {
             switch (figure.quantity()) {
-                case MEAN -> lines.add(spread(figure, by.get(Quantity.SD)));
+                // Of PET the uptake counts, and what it was computed from says less.
+                case MEAN -> {
+                    if (!by.containsKey(Quantity.SUV_MEAN)) {
+                        lines.add(spread(figure, by.get(Quantity.SD)));
+                    }
+                }
                 case SUV_MEAN -> lines.add(spread(figure, by.get(Quantity.SUV_SD)));
                 case SD, SUV_SD, COUNT, MINIMUM, MAXIMUM, SUV_MINIMUM -> {
                     // Of a region these stand in a table, where one is wanted.

@@ -23,6 +23,7 @@ final class HtmlExport {
     private final ExportSteps steps;
     private final Map<String, Written> stacks = new HashMap<>();
     private int slices;
+    private int longest;
 
     /** @param picture without its bytes */
     private record Written(String file, Picture picture) {
@@ -41,19 +42,19 @@ final class HtmlExport {
         var files = new HashMap<String, String>();
         pages.forEach(page -> files.put(page.page().id(), page.name() + ".html"));
         try (var zip = new Archive(out, order.password())) {
-            zip.text("style.css", ExportStyle.SCREEN);
             for (int i = 0; i < pages.size(); i++) {
                 var page = pages.get(i);
                 // Entries of a ZIP come one after the other: the pictures first, then the text around them.
-                String article = html.article(page, (key, image, living) -> image(zip, page.name() + "-" + key, image, living), files);
+                String article = html.article(page, (key, image, living, caption) -> image(zip, page.name() + "-" + key, image, living, caption), files);
                 zip.text(page.name() + ".html", document(page.page().title(), turning(i) + article + turning(i)));
                 steps.done();
             }
+            zip.text("style.css", ExportStyle.screen(longest));
             zip.text("index.html", document(order.title(), new ExportContents(words, order, pages).html(page -> page.name() + ".html")));
         }
     }
 
-    private String image(Archive zip, String name, ImageBlock.Content image, boolean living) throws IOException, InterruptedException {
+    private String image(Archive zip, String name, ImageBlock.Content image, boolean living, String caption) throws IOException, InterruptedException {
         var picture = pictures.picture(image, SIDE);
         steps.done();
         if (picture == null) {
@@ -66,7 +67,7 @@ final class HtmlExport {
             zip.text("images/" + name + ".svg", MarkPicture.svg(picture, marks, name + picture.suffix()));
             over = MarkPicture.svg(picture, marks, null);
         }
-        return shown("images/" + name + picture.suffix(), picture, image.caption(), over, "") + legend(picture)
+        return shown("images/" + name + picture.suffix(), picture, image.caption(), over, "") + legend(picture) + caption
                 + (living && order.extras().stacks() ? stack(zip, name, image) : "");
     }
 
@@ -83,7 +84,7 @@ final class HtmlExport {
         return legend.isEmpty() ? "" : "<ul class=\"legend\">" + legend + "</ul>";
     }
 
-    /** The series below each other in a box of the height of one image, which stops at each. */
+    /** The series in a box of the height of one image: scrolled a step, it shows the next, without a script. Where a browser knows no animation by scrolling, the images lie below each other. */
     private String stack(Archive zip, String name, ImageBlock.Content image) throws IOException, InterruptedException {
         var all = pictures.stack(image);
         int most = Math.min(MOST_SLICES, MOST_SLICES_OF_ALL - slices);
@@ -99,8 +100,9 @@ final class HtmlExport {
             steps.done();
         }
         slices += shown;
-        return "<details class=\"look\"><summary>" + Html.text(words.look(shown, all.size())) + "</summary><div class=\"stack\" tabindex=\"0\">" + html
-                + "</div></details>";
+        longest = Math.max(longest, shown);
+        return "<details class=\"look\"><summary>" + Html.text(words.look(shown, all.size())) + "</summary><div class=\"stack\" tabindex=\"0\"><div class=\"pile\">" + html
+                + "</div>" + "<i class=\"step\"></i>".repeat(shown) + "</div></details>";
     }
 
     private String slice(Archive zip, String name, ImageBlock.Content image, ImageRef ref, String said) throws IOException, InterruptedException {

@@ -35,15 +35,26 @@ record MarkDrawing(List<Line> lines, @Nullable Label label) {
             case Shape.Freehand freehand -> lines(figures, new Line(freehand.points(), freehand.closed()));
             case Shape.Polygon polygon -> lines(figures, new Line(polygon.points(), true));
             case Shape.Line line -> lines(figures, open(line.from(), line.to()));
-            case Shape.Length length -> lines(figures, open(length.from(), length.to()));
-            case Shape.Calibration calibration -> lines(figures, open(calibration.from(), calibration.to()));
+            case Shape.Length length -> lines(figures, barred(length.from(), length.to()));
+            case Shape.Calibration calibration -> lines(figures, barred(calibration.from(), calibration.to()));
             case Shape.Rectangle(var a, var b) -> lines(figures, new Line(List.of(a, new Point(b.column(), a.row()), b, new Point(a.column(), b.row())), true));
             case Shape.Ellipse(var a, var b) -> lines(figures, new Line(ellipse(a, b), true));
-            case Shape.Bidirectional two -> lines(figures, open(two.longFrom(), two.longTo()), open(two.shortFrom(), two.shortTo()));
+            case Shape.Bidirectional two -> lines(figures, java.util.stream.Stream.of(barred(two.longFrom(), two.longTo()), barred(two.shortFrom(), two.shortTo()))
+                    .flatMap(java.util.Arrays::stream).toArray(Line[]::new));
             case Shape.Angle angle -> lines(figures, open(angle.from(), angle.vertex(), angle.to()));
             case Shape.Cobb cobb -> lines(figures, open(cobb.firstFrom(), cobb.firstTo()), open(cobb.secondFrom(), cobb.secondTo()));
             case Shape.Probe probe -> lines(figures, open(moved(probe.at(), -3, 0), moved(probe.at(), 3, 0)), open(moved(probe.at(), 0, -3), moved(probe.at(), 0, 3)));
         };
+    }
+
+    /** With the number by which its page calls it before its words. */
+    MarkDrawing numbered(int number) {
+        if (label == null) {
+            return new MarkDrawing(lines, new Label(Side.BESIDE, null, null, List.of(Integer.toString(number))));
+        }
+        var words = new ArrayList<>(label.lines());
+        words.set(0, number + "  " + words.getFirst());
+        return new MarkDrawing(lines, new Label(label.side(), label.at(), label.head(), words));
     }
 
     private static MarkDrawing lines(List<String> figures, Line... lines) {
@@ -56,6 +67,16 @@ record MarkDrawing(List<Line> lines, @Nullable Label label) {
 
     private static Label label(Side side, Point at, Point head, List<String> lines) {
         return lines.isEmpty() ? null : new Label(side, at, head, lines);
+    }
+
+    /** With a bar across each end, so that it is seen from where to where was measured. */
+    private static Line[] barred(Point from, Point to) {
+        double columns = to.column() - from.column();
+        double rows = to.row() - from.row();
+        double length = Math.hypot(columns, rows);
+        double half = length == 0 ? 0 : Math.clamp(length / 12, 1, 6) / length;
+        return new Line[] {open(from, to), open(moved(from, -rows * half, columns * half), moved(from, rows * half, -columns * half)),
+            open(moved(to, -rows * half, columns * half), moved(to, rows * half, -columns * half))};
     }
 
     private static Line open(Point... points) {

@@ -19,8 +19,9 @@ import org.caseroom.room.Point;
 final class MarkPicture {
     private static final Color LINE = new Color(0xFF, 0xD8, 0x4D);
     private static final Color RIM = new Color(0, 0, 0, 190);
-    /** Letters on a line as wide as the picture, as on a screen on which it is read. */
-    private static final double LETTERS = 36;
+    /** Letters as high as the picture is long, so that they are read on paper, and also on a phone. */
+    private static final double LETTERS_ON_PAPER = 40;
+    private static final double LETTERS_ON_SCREEN = 32;
 
     private MarkPicture() {
     }
@@ -32,7 +33,7 @@ final class MarkPicture {
         if (href != null) {
             svg.append(String.format(Locale.ROOT, "<image href=\"%s\" width=\"%d\" height=\"%d\"/>", Html.text(href), picture.width(), picture.height()));
         }
-        double size = letters(picture);
+        double size = letters(picture, LETTERS_ON_SCREEN);
         for (var drawing : marks) {
             if (!drawing.lines().isEmpty()) {
                 String path = path(picture, drawing);
@@ -83,7 +84,7 @@ final class MarkPicture {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         float unit = Math.max(1, Math.max(image.getWidth(), image.getHeight()) / 500f);
-        double size = letters(picture);
+        double size = letters(picture, LETTERS_ON_PAPER);
         for (var drawing : marks) {
             for (var line : drawing.lines()) {
                 var shown = picture.place().createTransformedShape(path(line));
@@ -110,9 +111,8 @@ final class MarkPicture {
         return png.toByteArray();
     }
 
-    /** Large enough to be read where the picture is as wide as a column of text. */
-    private static double letters(Picture picture) {
-        return Math.max(11, Math.max(picture.width(), picture.height()) / LETTERS);
+    private static double letters(Picture picture, double most) {
+        return Math.max(11, Math.max(picture.width(), picture.height()) / most);
     }
 
     private static Path2D path(MarkDrawing.Line line) {

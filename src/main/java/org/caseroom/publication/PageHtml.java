@@ -30,12 +30,19 @@ final class PageHtml {
     private static final Pattern FIGURE = Pattern.compile("<figure\\b([^>]*)></figure>");
     private static final Pattern KEY = Pattern.compile("data-key=\"([a-z]{1,20}-[0-9]{1,5})\"");
     private static final Pattern OWN_LINK = Pattern.compile(" href=\"(/[^\"]*)\"");
+    /** So that who cuts the page finds it: there are others within. */
+    static final String END_OF_QUESTION = "<!--question-->";
+    /** Id of marks that show where something is: they measure nothing. */
+    static final String TARGET = "target";
     private final ExportWords words;
 
     /** What stands for an image; empty where there is none to be had. */
     interface Images {
-        /** @param living it can be looked through on its page */
-        String html(String key, ImageBlock.Content image, boolean living) throws IOException, InterruptedException;
+        /**
+         * @param living  it can be looked through on its page
+         * @param caption HTML that stands below it
+         */
+        String html(String key, ImageBlock.Content image, boolean living, String caption) throws IOException, InterruptedException;
     }
 
     PageHtml(ExportWords words) {
@@ -47,13 +54,17 @@ final class PageHtml {
         var page = exported.page();
         Map<String, Block> blocks = new HashMap<>();
         Map<String, Integer> figureNumbers = new HashMap<>();
+        Map<String, Integer> markNumbers = new HashMap<>();
         page.blocks().forEach(block -> {
             blocks.put(block.key(), block);
             if (block.kind().endsWith("image")) {
                 figureNumbers.put(block.key(), figureNumbers.size() + 1);
+                if (block.content() instanceof ImageBlock.Content image) {
+                    image.marks().forEach(mark -> markNumbers.put(block.key() + "/" + mark.id(), image.marks().indexOf(mark) + 1));
+                }
             }
         });
-        var html = new StringBuilder("<article><h1 class=\"title\">").append(Html.text(page.title())).append("</h1><p class=\"facts\">");
+        var html = new StringBuilder("<article id=\"").append(exported.name()).append("\"><h1 class=\"title\">").append(Html.text(page.title())).append("</h1><p class=\"facts\">");
         html.append(Html.text(words.by + " " + page.authors().stream().map(Person::name).collect(Collectors.joining(", "))));
         html.append(" · ").append(Html.text(words.asOf)).append(' ').append(Instant.ofEpochMilli(page.updatedAt()).atOffset(ZoneOffset.UTC).toLocalDate());
         if (page.difficulty() != null) {
@@ -71,7 +82,7 @@ final class PageHtml {
             figures.appendReplacement(html, Matcher.quoteReplacement(shown));
         }
         figures.appendTail(html);
-        return html.append(new PageTalk(words).html(exported.comments(), page.html(), figureNumbers)).append("</article>").toString();
+        return html.append(new PageTalk(words).html(exported.comments(), page.html(), figureNumbers, markNumbers)).append("</article>").toString();
     }
 
     /** Links into this server lead to the page beside it, or nowhere. */
@@ -86,8 +97,9 @@ final class PageHtml {
     private String figure(ExportPage exported, Block block, Images images, Map<String, Integer> numbers) throws IOException, InterruptedException {
         return switch (block.content()) {
             case ImageBlock.Content image -> {
-                String shown = images.html(block.key(), image, block.kind().equals("image"));
-                yield "<figure class=\"image\">" + (shown.isEmpty() ? withheld() : shown) + caption(numbers.get(block.key()), image.caption()) + "</figure>";
+                String caption = caption(numbers.get(block.key()), image.caption());
+                String shown = images.html(block.key(), image, block.kind().equals("image"), caption);
+                yield "<figure class=\"image\">" + (shown.isEmpty() ? withheld() + caption : shown) + "</figure>";
             }
             case ClipBlock.Content clip -> note(clip.caption());
             case QuestionView question -> question(exported, block.key(), question, images);
@@ -129,7 +141,7 @@ final class PageHtml {
                 html.append(targets(key, question, locate, images));
             }
         }
-        return html.append("</div>").toString();
+        return html.append("</div>").append(END_OF_QUESTION).toString();
     }
 
     /** Where it is, on the images on which it was marked. */
@@ -137,7 +149,7 @@ final class PageHtml {
         Map<ImageRef, List<Mark>> marked = new LinkedHashMap<>();
         for (var target : locate.targets()) {
             if (target instanceof Question.MarkTarget mark) {
-                marked.computeIfAbsent(mark.image(), _ -> new ArrayList<>()).add(new Mark("target", "", mark.image(), mark.shape(), 0, 0, null, false));
+                marked.computeIfAbsent(mark.image(), _ -> new ArrayList<>()).add(new Mark(TARGET, "", mark.image(), mark.shape(), 0, 0, null, false));
             }
         }
         int number = 0;
@@ -150,7 +162,7 @@ final class PageHtml {
 
     private static String shown(String name, QuestionView question, ImageRef image, List<Mark> marks, Images images) throws IOException, InterruptedException {
         String shown = image == null ? "" : images.html(name, new ImageBlock.Content(question.study(), question.series(), image.instance(), image.frame(),
-                null, 1, null, false, "", marks, null), false);
+                null, 1, null, false, "", marks, null), false, "");
         return shown.isEmpty() ? "" : "<figure class=\"image\">" + shown + "</figure>";
     }
 

@@ -20,15 +20,16 @@ final class PageTalk {
     /**
      * @param html    of the page, to quote from
      * @param figures numbers of its figures by the keys of their blocks
+     * @param marks   numbers of marks within their figures, by block and id
      * @return empty where nothing was said
      */
-    String html(List<Comment> comments, String html, Map<String, Integer> figures) {
+    String html(List<Comment> comments, String html, Map<String, Integer> figures, Map<String, Integer> marks) {
         var talk = new StringBuilder();
         for (var first : comments) {
             if (first.replyTo() == null) {
                 var replies = comments.stream().filter(one -> first.id().equals(one.replyTo()) && !one.deleted()).toList();
                 if (!first.deleted() || !replies.isEmpty()) {
-                    talk.append("<div class=\"thread\">").append(where(first, html, figures)).append(said(first));
+                    talk.append("<div class=\"thread\">").append(where(first, html, figures, marks)).append(said(first));
                     replies.forEach(reply -> talk.append("<div class=\"reply\">").append(said(reply)).append("</div>"));
                     talk.append("</div>");
                 }
@@ -37,18 +38,18 @@ final class PageTalk {
         return talk.isEmpty() ? "" : "<section class=\"talk\"><h2>" + Html.text(words.discussion) + "</h2>" + talk + "</section>";
     }
 
-    private String where(Comment comment, String html, Map<String, Integer> figures) {
+    private String where(Comment comment, String html, Map<String, Integer> figures, Map<String, Integer> marks) {
         String on = switch (comment.anchor().kind()) {
             case page -> "";
             case paragraph -> quoted(html, comment.anchor().ref());
-            case mark -> figure(figures.get(comment.anchor().ref().replaceAll("/.*", "")));
+            case mark -> figure(figures.get(comment.anchor().ref().replaceAll("/.*", "")), marks.get(comment.anchor().ref()));
         };
         String text = on + (comment.resolved() ? (on.isEmpty() ? "" : " · ") + words.resolved : "");
         return text.isEmpty() ? "" : "<p class=\"quiet\">" + Html.text(text) + "</p>";
     }
 
-    private String figure(Integer number) {
-        return number == null ? "" : words.figure(number);
+    private String figure(Integer number, Integer mark) {
+        return number == null ? "" : words.figure(number) + (mark == null ? "" : ", " + words.mark(mark));
     }
 
     /** The beginning of a paragraph; empty where it is not there any more. */

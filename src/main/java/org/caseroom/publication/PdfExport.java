@@ -10,13 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.caseroom.library.ImageBlock;
 
 /** Pages on paper, or as slides. */
 final class PdfExport {
     private static final int SIDE = 1_400;
+    /** Width and height in mm that a picture has at most: two of them and their captions on a page, one on a slide. */
+    private static final double[] ON_PAPER = {150, 102};
+    private static final double[] ON_SLIDE = {165, 118};
     private static final Pattern OWN_FILE = Pattern.compile("[a-z0-9-]{1,120}\\.(?:png|jpg)");
+
+    private static final Pattern LETTER = Pattern.compile("&#(?:[xX]([0-9a-fA-F]{2,6})|([0-9]{2,7}));");
 
     private final ExportOrder order;
     private final ExportWords words;
@@ -41,18 +47,18 @@ final class PdfExport {
     String write(OutputStream out, Path folder) throws IOException, InterruptedException {
         var html = new PageHtml(words);
         var body = new StringBuilder();
+        boolean slides = order.format() == ExportOrder.Format.SLIDES;
         if (pages.size() > 1) {
-            body.append("<article class=\"cover\">").append(new ExportContents(words, order, pages).html(page -> "#" + page.name())).append("</article>");
+            body.append("<article class=\"cover slide first\">").append(new ExportContents(words, order, pages).html(page -> "#" + page.name())).append("</article>");
         }
         for (var page : pages) {
-            body.append("<a id=\"").append(page.name()).append("\"></a>");
-            body.append(html.article(page, (key, image, _) -> image(folder, page.name() + "-" + key, image), Map.of()));
+            String article = html.article(page, (key, image, _, caption) -> image(folder, page.name() + "-" + key, image, caption), Map.of());
+            body.append(slides ? new Slides(page, body.isEmpty()).of(article) : article);
             steps.done();
         }
         pictures.goOn();
-        String style = (order.format() == ExportOrder.Format.SLIDES ? ExportStyle.SLIDES : ExportStyle.PRINT).replace("@families@", fonts.families())
-                .replace("@page-word@", words.page);
-        var known = fonts.known(body.toString());
+        String style = (slides ? ExportStyle.SLIDES : ExportStyle.PRINT).replace("@families@", fonts.families());
+        var known = fonts.known(LETTER.matcher(body).replaceAll(PdfExport::letter));
         var builder = new PdfRendererBuilder().useFastMode();
         fonts.addTo(builder);
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
@@ -71,7 +77,13 @@ final class PdfExport {
         return known.unknown().isEmpty() ? null : words.letters(known.unknown());
     }
 
-    private String image(Path folder, String name, ImageBlock.Content image) throws IOException, InterruptedException {
+    /** A letter that sanitising wrote as a number, so that it is known whether a font has it; what means something in XML stays. */
+    private static String letter(java.util.regex.MatchResult number) {
+        int c = number.group(1) != null ? Integer.parseInt(number.group(1), 16) : Integer.parseInt(number.group(2));
+        return Matcher.quoteReplacement(c < 0xA0 || !Character.isValidCodePoint(c) ? number.group() : Character.toString(c));
+    }
+
+    private String image(Path folder, String name, ImageBlock.Content image, String caption) throws IOException, InterruptedException {
         var picture = pictures.picture(image, SIDE);
         steps.done();
         if (picture == null) {
@@ -81,9 +93,10 @@ final class PdfExport {
         var legend = new StringBuilder();
         picture.legend().forEach(entry -> legend.append("<span class=\"entry\"><span class=\"swatch\" style=\"background-color: ").append(Html.text(entry.colour()))
                 .append("\"></span> ").append(Html.text(entry.label())).append("</span> "));
-        // Of a picture only one side may be held, or it loses its proportion.
-        boolean upright = picture.height() > picture.width();
-        return "<div class=\"picture " + (upright ? "upright" : "across") + "\"><img src=\"" + name + picture.suffix() + "\" alt=\"" + Html.text(image.caption())
-                + "\"/></div>" + (legend.isEmpty() ? "" : "<p class=\"legend\">" + legend + "</p>");
+        double[] most = order.format() == ExportOrder.Format.SLIDES ? ON_SLIDE : ON_PAPER;
+        double scale = Math.min(most[0] / picture.width(), most[1] / picture.height());
+        return String.format(java.util.Locale.ROOT, "<div class=\"picture\"><img src=\"%s\" alt=\"%s\" style=\"width: %.1fmm; height: %.1fmm\"/></div>",
+                name + picture.suffix(), Html.text(image.caption()), picture.width() * scale, picture.height() * scale)
+                + (legend.isEmpty() ? "" : "<p class=\"legend\">" + legend + "</p>") + caption;
     }
 }

@@ -16,6 +16,9 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import net.lingala.zip4j.ZipFile;
 import net.lingala.zip4j.exception.ZipException;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.layer.LayerFiles;
 import org.caseroom.study.DicomFiles;
@@ -202,14 +205,41 @@ final class ExportRoutesIT {
     }
 
     @Test
-    void it_prints() throws Exception {
+    void it_prints_and_what_is_printed_can_be_read_and_seen() throws Exception {
+        String many = make("Łódź, Ωμέγα, Ёлка 肺", TEXT.replace("A cough.", "A cough. ± مرحبا"));
         for (String format : List.of("PDF", "SLIDES")) {
-            var export = done(author, Map.of("pages", List.of(page), "format", format));
-            assertThat(export.get("file").asText()).isEqualTo("a-case-more.pdf");
+            var export = done(author, Map.of("pages", List.of(many), "format", format));
+            assertThat(export.get("file").asText()).isEqualTo("odz.pdf");
+            assertThat(export.get("remark").asText()).contains("1 letters", "肺");
             byte[] pdf = content(author, export);
-            assertThat(pdf).startsWith('%', 'P', 'D', 'F');
             assertThat(pdf.length).isEqualTo(export.get("bytes").asInt());
+            try (var document = Loader.loadPDF(pdf)) {
+                String said = new PDFTextStripper().getText(document);
+                assertThat(said).contains("Łódź, Ωμέγα, Ёлка □", "What is it?", "Figure 1").doesNotContain("#", "Sarcoidosis it is");
+                var renderer = new PDFRenderer(document);
+                int images = 0;
+                for (int i = 0; i < document.getNumberOfPages(); i++) {
+                    var picture = renderer.renderImageWithDPI(i, 36);
+                    // Paper is white, a slide as dark as images are looked at.
+                    assertThat(picture.getRGB(2, 2) & 0xFFFFFF).isEqualTo(format.equals("PDF") ? 0xFFFFFF : 0x0D1117);
+                    images += marked(picture) ? 1 : 0;
+                }
+                assertThat(images).as("pages with the image and its mark").isEqualTo(1);
+            }
         }
+    }
+
+    /** The text on the image is yellow. */
+    private static boolean marked(java.awt.image.BufferedImage picture) {
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int rgb = picture.getRGB(x, y);
+                if ((rgb >> 16 & 0xFF) > 150 && (rgb >> 8 & 0xFF) > 120 && (rgb & 0xFF) < 110) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Test
