@@ -211,6 +211,10 @@ public final class Lab implements AutoCloseable {
                 Cause.STATUS_OUT_OF_RESOURCES, Cause.LIMIT_HERE, Cause.LIMIT_THERE, Cause.CONNECTION_REFUSED, Cause.STATUS_DESTINATION_UNKNOWN,
                 Cause.STATUS_NO_SUBOPERATIONS));
         others.remove(right);
+        if (right == Cause.TRANSFER_SYNTAX_NOT_TAKEN || right == Cause.NO_COMMON_TRANSFER_SYNTAX) {
+            // The same from two sides: as answers beside each other they would be a catch.
+            others.removeAll(List.of(Cause.TRANSFER_SYNTAX_NOT_TAKEN, Cause.NO_COMMON_TRANSFER_SYNTAX));
+        }
         shuffle(others);
         Set<Cause> chosen = new LinkedHashSet<>(others.subList(0, CHOICES - 1));
         chosen.add(right);

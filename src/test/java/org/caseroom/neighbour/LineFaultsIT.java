@@ -147,7 +147,7 @@ final class LineFaultsIT {
             var wrong = new Peer("QR", "127.0.0.1", web.getLocalPort(), false, true, true, true);
             assertThat(catchThrowable(() -> site.outbound().echo(wrong))).isInstanceOf(IOException.class);
         }
-        bench.reads(Cause.ANOTHER_PROTOCOL, Side.US, "* speaks something else than DICOM, as a web server or browser does: …Correct the address or port that is called. "
+        bench.reads(Cause.ANOTHER_PROTOCOL, Side.US, "* speaks something else than DICOM, as a web server or browser does. Correct the address or port that is called. "
                 + "[on our side]");
     }
 
@@ -157,7 +157,7 @@ final class LineFaultsIT {
             browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(browser.getInputStream().read()).as("an A-ABORT").isEqualTo(7);
         }
-        bench.reads(Cause.ANOTHER_PROTOCOL, Side.PEER, "* speaks something else than DICOM, as a web server or browser does: …Correct the address or port that is called. "
+        bench.reads(Cause.ANOTHER_PROTOCOL, Side.PEER, "* speaks something else than DICOM, as a web server or browser does. Correct the address or port that is called. "
                 + "[at the peer]");
     }
 

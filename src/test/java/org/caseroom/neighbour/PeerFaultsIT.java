@@ -174,7 +174,7 @@ final class PeerFaultsIT {
     void orthancTakesNoTransferSyntaxThatWeHave() throws Exception {
         bench.give("ORTHANC");
         bench.reads(Cause.TRANSFER_SYNTAX_NOT_TAKEN, Side.PEER, "ORTHANC takes CT Image Storage, but not in Explicit VR Little Endian, Implicit VR Little Endian. "
-                + "It takes: JPEG Baseline (Process 1). Have one of the former accepted there: compressed objects go out as they are. [at the peer]");
+                + "It takes: JPEG Baseline (Process 1). Have one of the former accepted there; nothing is compressed or decompressed for sending. [at the peer]");
     }
 
     @Test
@@ -193,7 +193,7 @@ final class PeerFaultsIT {
         site.importer().receive("x", Files.newInputStream(compressed), "system");
         site.outbound().send(site.peer("SCP"), site.outbound().study(FaultBench.STUDY), _ -> { });
         bench.reads(Cause.TRANSFER_SYNTAX_NOT_TAKEN, Side.PEER, "SCP takes CT Image Storage, but not in RLE Lossless. It takes: Implicit VR Little Endian. "
-                + "Have one of the former accepted there: compressed objects go out as they are. [at the peer]");
+                + "Have one of the former accepted there; nothing is compressed or decompressed for sending. [at the peer]");
     }
 
     @Test
@@ -241,6 +241,6 @@ final class PeerFaultsIT {
     void storescpAbortsInTheMiddle() throws Exception {
         tools.storescp("SCP", "--abort-during");
         bench.give("SCP");
-        bench.reads(Cause.ABORTED_BY_PEER_APPLICATION, Side.PEER, "The application at SCP aborted. Its log says why; often a user cancelled. [at the peer]");
+        bench.reads(Cause.ABORTED_BY_PEER_APPLICATION, Side.PEER, "The application at SCP aborted. Its log says why: often somebody cancelled, or it does not allow us that. [at the peer]");
     }
 }
