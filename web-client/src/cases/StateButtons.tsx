@@ -52,8 +52,9 @@ export function StateButtons({ page, reload }: { page: Page; reload: () => Promi
     }
   };
   const shown = [...new Set(page.blocks.map((b) => (b.content as { study?: string } | null)?.study).filter((x) => x !== undefined))];
-  // The refusal names them.
-  const studies = refused?.code === "not-released" ? shown.filter((study) => refused.message.split(/[^\d.]+/).some((uid) => uid.replace(/\.$/, "") === study)) : [];
+  // The refusal names them; those of no image are in a clip of a recording.
+  const studies = refused?.code === "not-released" ? [...new Set(refused.message.match(/\d+(?:\.\d+)+/g) ?? [])] : [];
+  const inClip = studies.some((study) => !shown.includes(study));
   const waits = page.reviewRequired && mayEditAll(page) && !page.mayPublish && (page.state === "DRAFT" || page.state === "REVIEW");
   if (steps.length === 0) return null;
   return (
@@ -74,6 +75,7 @@ export function StateButtons({ page, reload }: { page: Page; reload: () => Promi
         <Dialog title={t("library.notPublished")} onClose={() => setRefused(null)}>
           <p data-testid="refused" className="refused">{studies.length > 0 ? t("library.notReleased", { n: studies.length }) : refused.message}</p>
           {studies.length > 0 && <p className="quiet">{t("library.releaseHint")}</p>}
+          {inClip && <p className="quiet">{t("library.clipHint")}</p>}
           {studies.map((s) => <button key={s} className="button small" onClick={() => navigate(`/studies/${s}`)}>{t("library.openStudy", { study: `…${s.slice(-12)}` })}</button>)}
         </Dialog>
       )}

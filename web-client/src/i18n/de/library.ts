@@ -88,6 +88,7 @@ export const library: Record<keyof typeof en, string> = {
   "library.notPublished": "Nicht veröffentlicht",
   "library.notReleased": "Die Seite zeigt {n|eine Studie, die nicht für alle freigegeben ist|mehrere Studien, die nicht für alle freigegeben sind}.",
   "library.releaseHint": "Studie öffnen und eine de-identifizierte Kopie anlegen. Danach im Menü der Seite „De-identifizierte Kopien einsetzen“ wählen.",
+  "library.clipHint": "Manche davon sieht man nur im Clip einer Aufzeichnung. Diesen Clip aus dem Text nehmen, wenn seine Studien nicht freigegeben werden sollen.",
   "library.openStudy": "Studie {study} öffnen",
   "library.hiddenHere": "Verborgen, bis Sie es aufdecken",
   "library.unknownTitle": "Was meinen Sie?",

@@ -86,6 +86,7 @@ export const library = {
   "library.notPublished": "Not published",
   "library.notReleased": "The page shows {n|a study that is|studies that are} not released to everybody.",
   "library.releaseHint": "Open the study and make a de-identified copy of it. Then choose “Put de-identified copies in place” in the menu of the page.",
+  "library.clipHint": "Some of them are only seen in a clip of a recording. Take that clip out of the text if its studies are not to be released.",
   "library.openStudy": "Open study {study}",
   "library.hiddenHere": "Hidden until you reveal it",
   "library.unknownTitle": "What do you think?",

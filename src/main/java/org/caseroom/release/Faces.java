@@ -17,6 +17,8 @@ final class Faces {
     /**
      * PS3.16 CID 4 and 4031, in SNOMED CT and, of the older ones, in SNOMED RT: head, skull, brain, face, whole body, orbit, paranasal
      * sinus, jaw, head and neck; eye region, facial bones, internal auditory canal, mastoid bone, maxilla, vertebral column and cranium.
+     * The list was not compared with the text of the standard; what it misses is caught by the words of the descriptions, or looked at
+     * by whoever releases.
      */
     private static final Set<String> CODES = Set.of("69536005", "T-D1100", "89546000", "T-11100", "12738006", "T-A0100", "89545001", "T-D1200", "38266002",
             "T-D0010", "363654007", "T-D14AE", "2095001", "T-22000", "661005", "T-D1213", "774007", "T-D1000", "371398005", "91397008", "361078006", "59066005", "70925003", "110517009");
