@@ -23,6 +23,8 @@ import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartReader;
+import org.caseroom.room.Identities;
+import org.caseroom.room.Sight;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.HttpCalls;
 import org.junit.jupiter.api.AfterAll;
@@ -152,6 +154,32 @@ final class DicomWebImagesIT {
         // Lies outside of the smaller images.
         assertThat(parts(many.get(STUDY + "/series/1.1.1/rendered?viewport=8,8,40,40,4,4"))).hasSize(1);
         assertThat(many.get(STUDY + "/series/1.1.1/rendered?viewport=8,8,400,40,4,4").refusal()).isEqualTo("400 bad-request");
+    }
+
+    @Test
+    void whoShallNotKnowThePatientGetsNoPictureThatMayNameHim() throws Exception {
+        HttpCalls host = server.as("host");
+        StudyServer.give(host, DicomFiles.bytes(DicomFiles.ct("1.5", "1.5.1", "1.5.1.1", 1, 16)));
+        StudyServer.give(host, DicomFiles.bytes(DicomFiles.ct("1.5", "1.5.2", "1.5.2.1", 1, 16).setString(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.7")
+                .setString(Tag.ConversionType, "WSD").setInt(Tag.SeriesNumber, 2)));
+        String account = server.accountId("participant");
+        server.memberships.put(account, Set.of("1.5"));
+        server.sights.put("1.5", new Sight(Identities.NONE, Map.of()));
+        HttpCalls reader = server.bearer("participant").with("Accept", "multipart/related; type=\"image/png\"");
+        try {
+            String study = "/dicom-web/studies/1.5";
+            assertThat(parts(token.with("Accept", "multipart/related; type=\"image/png\"").get(study + "/rendered"))).hasSize(2);
+            assertThat(parts(reader.get(study + "/rendered")).stream().map(Part::location)).as("the screen capture is left out")
+                    .containsExactly(server.http.origin() + study + "/series/1.5.1/instances/1.5.1.1/frames/1/rendered");
+            assertThat(reader.get(study + "/series/1.5.2/rendered").refusal()).isEqualTo("403 held-back");
+            String ct = study + "/series/1.5.1/instances/1.5.1.1";
+            for (String path : new String[] {ct, ct + "/bulkdata/7FE00010", ct + "/frames/1"}) {
+                assertThat(server.bearer("participant").get(path).refusal()).as(path).isEqualTo("403 identities-withheld");
+            }
+        } finally {
+            server.memberships.remove(account);
+            server.sights.remove("1.5");
+        }
     }
 
     // ---- bulk data
