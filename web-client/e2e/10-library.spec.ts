@@ -297,3 +297,33 @@ test("what a viewer shows is put into a page, and pages into a course in an orde
   expect(list.total).toBeGreaterThan(2);
   expect(author.watch.faults).toEqual([]);
 });
+
+test("an administrator keeps a vocabulary and a template, and authors are offered both", async ({ browser }) => {
+  const admin = await signedIn(browser, "admin");
+  const { page } = admin;
+  await page.goto("/admin/library#vocabularies");
+  await page.getByTestId("load-terms").click();
+  const lines = ["Code;Term", `${RUN};Sarcoidosis of run ${RUN}`, ";no code"];
+  await page.getByTestId("terms-file").setInputFiles({ name: "terms.csv", mimeType: "text/csv", buffer: Buffer.from(lines.join("\n")) });
+  await page.getByTestId("terms-scheme").fill(`RUN-${RUN}`);
+  await expect(page.getByTestId("terms-report")).toContainText("1 new");
+  await expect(page.getByTestId("terms-refused")).toContainText("Line 3");
+  await page.getByTestId("terms-go").click();
+  await expect(page.getByTestId("vocabulary").filter({ hasText: `RUN-${RUN}` })).toContainText("1 term");
+  await page.getByTestId("stock-templates").click();
+  await page.locator('[data-id="case-en"]').getByTestId("copy-template").click();
+  await page.getByTestId("template-title").fill(`House ${RUN}`);
+  await expect(page.getByTestId("template-preview")).toContainText("Findings");
+  await page.getByTestId("save-template").click();
+  await expect(page.getByTestId("house-template").filter({ hasText: `House ${RUN}` })).toHaveCount(1);
+  await screenshot(page, "library-stock");
+  await author.page.goto("/library");
+  await author.page.getByTestId("new-page").click();
+  await expect(author.page.getByTestId("new-template")).toContainText(`House ${RUN}`);
+  await author.page.keyboard.press("Escape");
+  expect((await call<{ name: string }[]>("host", "GET", `/api/library/terms?prefix=${RUN}`)).map((x) => x.name)).toEqual([`Sarcoidosis of run ${RUN}`]);
+  await page.getByRole("button", { name: `Archive: House ${RUN}` }).click();
+  await expect(page.getByTestId("house-template").filter({ hasText: `House ${RUN}` })).toHaveCount(0);
+  expect(admin.watch.faults).toEqual([]);
+  await admin.context.close();
+});

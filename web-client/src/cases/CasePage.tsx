@@ -6,6 +6,7 @@ import { ApiError } from "../net/httpApi";
 import { useMedia } from "../room/Workspace";
 import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
+import { CourseBar } from "./CourseBar";
 import { Discussion } from "./Discussion";
 import { LibraryShell } from "./LibraryShell";
 import { libraryApi } from "./libraryApi";
@@ -62,6 +63,7 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
   const discussion = (
     <Discussion page={page} comments={comments.value} fault={comments.fault} anchor={anchor} setAnchor={setAnchor} reload={comments.reload} onClose={narrow ? () => setSheet(null) : null} />
   );
+  const course = new URLSearchParams(location.search).get("in");
   const outline = <Outline entries={page.outline} onChoose={() => setSheet(null)} />;
   return (
     <LibraryShell actions={(
@@ -81,6 +83,7 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
         <div className="case-columns">
           {!narrow && <aside className="case-outline">{outline}</aside>}
           <main className="case-text">
+            {course && <CourseBar collection={course} page={page.id} />}
             <header className="case-head">
               <div className="badges"><StateBadge state={page.state} /><KindBadge kind={page.kind} />{page.unknown && <span className="badge unknown">{t("library.unknown")}</span>}</div>
               <h1 data-testid="page-title">{page.title}</h1>
@@ -99,6 +102,7 @@ function CaseView({ page, reload, set }: { page: Page; reload: () => Promise<voi
             <PageHtml html={page.html} blocks={page.blocks} page={page.id} remarks={remarks} onRemark={(ref) => speak({ kind: "paragraph", ref })} />
             {page.hidden.length > 0 && <RevealPanel page={page} onRevealed={() => reload()} />}
             {page.unknown && page.revealed && <OwnGuess page={page.id} />}
+            {course && page.hidden.length === 0 && <CourseBar collection={course} page={page.id} foot />}
             <Related page={page} />
           </main>
           {!narrow && <aside className="case-discussion">{discussion}</aside>}

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Dices, GripVertical, Plus, Trash2, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Dices, GripVertical, Play, Plus, Trash2, X } from "lucide-react";
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
@@ -10,7 +10,7 @@ import { navigate } from "../ui/router";
 import { AddPages } from "./AddPages";
 import { LibraryShell } from "./LibraryShell";
 import { libraryApi } from "./libraryApi";
-import { moved } from "./ordering";
+import { moved, within } from "./ordering";
 import { PageCard } from "./PageCard";
 import type { Collection, PageSummary } from "./types";
 import { useLoaded } from "./useLoaded";
@@ -60,7 +60,7 @@ function CollectionView({ collection, keep }: { collection: Collection; keep: (c
     move(i, i + step);
   };
   const words = () => (title.trim() !== collection.title || about !== (collection.about)) && void save(pages, { title: title.trim() || collection.title, about });
-  const random = () => libraryApi.random(id).then((page) => navigate(`/library/${page.id}`), complain);
+  const random = () => libraryApi.random(id).then((page) => navigate(within(page.id, id)), complain);
   return (
     <main className="collection-page">
       <p className="quiet">{t(course ? "library.course" : "library.collection")} · {collection.owner.name}</p>
@@ -71,7 +71,8 @@ function CollectionView({ collection, keep }: { collection: Collection; keep: (c
         </>
       ) : <><h1>{collection.title}</h1>{collection.about && <p className="lead">{collection.about}</p>}</>}
       <div className="collection-actions">
-        <button className="button primary" data-testid="random" disabled={pages.length === 0} onClick={() => void random()}><Dices size={16} />{t("library.random")}</button>
+        {course && pages.length > 0 && <button className="button primary" data-testid="begin-course" onClick={() => navigate(within(pages[0]!.id, id))}><Play size={16} />{t("stock.begin")}</button>}
+        <button className={`button ${course ? "" : "primary"}`} data-testid="random" disabled={pages.length === 0} onClick={() => void random()}><Dices size={16} />{t("library.random")}</button>
         {mayEdit && <button className="button" data-testid="add-pages" onClick={() => setAdding(true)}><Plus size={16} />{t("library.addPages")}</button>}
         <ExportButton collection={id} mayEdit={mayHost(session)} disabled={pages.length === 0} />
         {mayEdit && <button className="button quiet" onClick={() => setDeleting(true)}><Trash2 size={16} />{t("home.delete")}</button>}
@@ -93,7 +94,7 @@ function CollectionView({ collection, keep }: { collection: Collection; keep: (c
                 onDragStart={(e) => { dragged.current = i; e.dataTransfer.effectAllowed = "move"; e.dataTransfer.setData("text/plain", p.title); }}
                 onDragEnd={() => { dragged.current = null; setOver(null); }}><GripVertical size={16} /></button>
             )}
-            <PageCard page={p} small />
+            <PageCard page={p} small href={within(p.id, id)} />
             {mayEdit && (
               <span className="order-tools">
                 <button className="icon-button" disabled={i === 0} aria-label={t("library.up")} title={t("library.up")} onClick={() => move(i, i - 1)}><ArrowUp size={15} /></button>

@@ -8,16 +8,16 @@ import { KindBadge, StateBadge } from "./StateBadge";
 import type { PageSummary } from "./types";
 
 /** A page in a list: what it is about, whose it is, where the search found its words. */
-export function PageCard({ page, small = false }: { page: PageSummary; small?: boolean }) {
+export function PageCard({ page, small = false, href = `/library/${page.id}` }: { page: PageSummary; small?: boolean; href?: string }) {
   const t = useT();
   const me = useSession((s) => s.session?.accountId);
   // Before a page is published its images may be none that this reader may see.
   const image = page.state === "PUBLISHED" || page.authors.some((a) => a.id === me) ? page.thumbnail : null;
   return (
-    <a className={`page-card ${small ? "small" : ""}`} data-testid="page-card" data-page={page.id} href={`/library/${page.id}`} onClick={(e) => {
+    <a className={`page-card ${small ? "small" : ""}`} data-testid="page-card" data-page={page.id} href={href} onClick={(e) => {
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
-      navigate(`/library/${page.id}`);
+      navigate(href);
     }}>
       <span className={`page-thumb ${image ? "" : "none"}`}>{image ? <Thumbnail src={api.thumbnailUrl(image.study, image.series)} /> : <FileText size={small ? 20 : 28} aria-hidden="true" />}</span>
       <span className="page-card-text">

@@ -90,4 +90,8 @@ export const stock: Record<keyof typeof en, string> = {
   "stock.putBack": "Das Übrige zurücksetzen",
   "stock.closed": "Die Seite ist veröffentlicht, und Änderungen werden geprüft: Machen Sie sie zuerst wieder zum Entwurf. Bis dahin lässt sich nichts sichern.",
   "stock.nameIt": "Geben Sie oben Vokabular und Sprache an: Die Zeilen der Datei nennen sie nicht.",
+  "stock.before": "Davor: {title}",
+  "stock.next": "Weiter: {title}",
+  "stock.placeOf": "{n} von {all}",
+  "stock.begin": "Kurs beginnen",
 };

@@ -89,4 +89,8 @@ export const stock = {
   "stock.putBack": "Put the rest back",
   "stock.closed": "The page is published, and changes are reviewed: make it a draft first. Nothing can be saved until then.",
   "stock.nameIt": "Name the vocabulary and its language above: the lines of the file do not.",
+  "stock.before": "Before: {title}",
+  "stock.next": "Next: {title}",
+  "stock.placeOf": "{n} of {all}",
+  "stock.begin": "Begin the course",
 };
