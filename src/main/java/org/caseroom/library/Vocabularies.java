@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 public final class Vocabularies {
     private static final int BATCH = 5_000;
     private static final int SAMPLE = 20;
+    private static final int MOST_IN_FILE = 1_000;
     private static final int LONGEST_FILE_NAME = 200;
     private final LibraryParts parts;
 
@@ -135,8 +136,8 @@ public final class Vocabularies {
         }
         var codes = new LinkedHashMap<Key, Set<String>>();
         read.terms().forEach(term -> codes.computeIfAbsent(new Key(term.scheme(), term.language()), _ -> new HashSet<>()).add(term.code()));
-        if (codes.size() > 100) {
-            throw LibraryRefusal.wrong("The file has terms of " + codes.size() + " vocabularies, more than 100. Its columns may have been mistaken.");
+        if (codes.size() > MOST_IN_FILE) {
+            throw LibraryRefusal.wrong("The file has terms of " + codes.size() + " vocabularies, more than " + MOST_IN_FILE + ". Its columns may have been mistaken.");
         }
         var shares = new ArrayList<Share>();
         codes.forEach((key, inFile) -> {
