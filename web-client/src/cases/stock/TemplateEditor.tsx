@@ -78,7 +78,7 @@ export function TemplateEditor({ id, from, onClose }: { id: string | null; from:
           <EditToolbar hand={hand} plain />
           <textarea ref={area} className="markdown" data-testid="template-markdown" value={text.markdown} aria-label={t("library.text")} placeholder={t("stock.markdownHint")} onChange={(e) => change({ markdown: e.target.value })} />
         </div>
-        <div className="editor-preview" data-testid="template-preview" aria-label={t("library.preview")}>
+        <div className="editor-preview" role="region" tabIndex={0} data-testid="template-preview" aria-label={t("library.preview")}>
           {text.markdown.trim() ? <PageHtml html={shown.html} blocks={shown.blocks} page={null} preview /> : <p className="quiet">{t("stock.previewEmpty")}</p>}
         </div>
       </div>
