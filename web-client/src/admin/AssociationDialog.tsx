@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useT } from "../i18n";
+import { currentLanguage, useT } from "../i18n";
 import { api } from "../net/httpApi";
 import { Dialog } from "../ui/Dialog";
 import type { DeskDetail } from "./deskTypes";
@@ -30,7 +30,7 @@ export function AssociationDialog({ id, onClose }: { id: string; onClose: () => 
       {of && of.statuses.length > 0 && <section><h3>{t("desk.statuses")}</h3><ul className="desk-list">{of.statuses.map((each, i) => (
         <li key={i}><b>{each.sent ? "→" : "←"} {each.count} × {each.message}</b><small>{each.status >= 0 ? `${each.status.toString(16).toUpperCase().padStart(4, "0")}H · ` : ""}{name(each.sopClass)}</small></li>))}</ul></section>}
       {of && of.pdus.length > 0 && <section><h3>{t("desk.pdus")}</h3><ul className="desk-list">{of.pdus.map((each, i) => (
-        <li key={i}><small>{each.sent ? "→" : "←"} {new Date(each.at).toLocaleTimeString()} · {each.length} B · {each.summary}</small></li>))}</ul></section>}
+        <li key={i}><small>{each.sent ? "→" : "←"} {new Date(each.at).toLocaleTimeString(currentLanguage())} · {each.length} B · {each.summary}</small></li>))}</ul></section>}
       {of && <div className="dialog-actions"><a className="button" href={`/api/admin/desk/associations/${id}/trace`} download>{t("desk.trace")}</a></div>}
     </Dialog>
   );
