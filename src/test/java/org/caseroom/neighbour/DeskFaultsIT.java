@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -94,6 +95,7 @@ final class DeskFaultsIT {
         try (var socket = new Socket("127.0.0.1", site.port())) {
             socket.getOutputStream().write(request);
             byte[] answer = socket.getInputStream().readNBytes(6);
+            socket.getInputStream().readNBytes(ByteBuffer.wrap(answer).getInt(2));
             socket.getOutputStream().write(new byte[] {5, 0, 0, 0, 0, 4, 0, 0, 0, 0});
             assertThat(socket.getInputStream().read()).as("A-RELEASE-RP").isEqualTo(6);
             return answer;
