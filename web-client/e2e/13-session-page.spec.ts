@@ -98,6 +98,7 @@ test("a session becomes a draft that names nobody, and is published once its stu
   await page.getByRole("button", { name: "More" }).first().click();
   await page.getByTestId("use-copies").click();
   await expect(page.getByText("Copies stand in place of 2 images.")).toBeVisible();
+  await expect(page.getByText("A clip shows originals and has become a link")).toBeVisible();
   await expect.poll(async () => (await call<CasePage>("host", "GET", `/api/library/pages/${draft}`)).markdown?.includes(STUDY)).toBe(false);
   await page.reload();
   await expect(page.getByText("has coughed for three weeks.")).toBeVisible();
@@ -110,6 +111,9 @@ test("a session becomes a draft that names nobody, and is published once its stu
   await expect(participant.page.getByTestId("viewport-0")).toHaveAttribute("data-fidelity", "lossless", { timeout: 20_000 });
   await expect(participant.page.getByTestId("viewport-0").locator("g.mark[data-mark]")).toHaveCount(1);
   expect(await participant.page.locator("body").textContent()).not.toContain(NAME);
+  // Who was there follows the link to the recording.
+  await participant.page.getByRole("link", { name: "The session, as it was recorded" }).click();
+  await expect(participant.page.getByTestId("timeline")).toBeVisible({ timeout: 20_000 });
   expect([...host.watch.faults, ...participant.watch.faults].filter((f) => !/status of 409/.test(f))).toEqual([]);
   await Promise.all([host, participant].map((p) => p.context.close()));
 });

@@ -10,8 +10,10 @@ import { packetApi } from "./packetApi";
 async function useCopies(page: string): Promise<void> {
   try {
     const used = await packetApi.useCopies(page);
-    toast(used.images > 0 ? tNow("packet.used", { n: used.images }) : tNow(used.waiting > 0 ? "packet.noCopies" : "packet.nothingToUse"));
-    if (used.images > 0) setTimeout(() => location.reload(), 1_200);
+    if (used.images > 0) toast(tNow("packet.used", { n: used.images }));
+    if (used.recordings > 0) toast(tNow("packet.linked", { n: used.recordings }));
+    if (used.images + used.recordings === 0) toast(tNow(used.waiting > 0 ? "packet.noCopies" : "packet.nothingToUse"));
+    else setTimeout(() => location.reload(), 1_200);
   } catch (error) {
     complain(error);
   }

@@ -13,7 +13,7 @@ export interface ExportView {
 export interface NewExport {
   pages?: string[]; collection?: string; format: ExportFormat; answers: boolean; comments: boolean; stacks: boolean; password?: string; language: string;
 }
-export interface UsedCopies { images: number; waiting: number; revision: number }
+export interface UsedCopies { images: number; waiting: number; revision: number; recordings: number }
 export interface Brought { file: string; page: string | null; title: string | null; reason: string | null }
 export interface ImportView {
   id: string; name: string; state: JobState; total: number; done: number; pages: Brought[]; accepted: number; duplicates: number;

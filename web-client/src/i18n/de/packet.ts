@@ -23,6 +23,7 @@ export const packet: Record<keyof typeof en, string> = {
   "packet.begin": "Exportieren",
   "packet.useCopies": "De-identifizierte Kopien einsetzen",
   "packet.useCopiesHint": "Zeigt die neueste freigegebene Kopie jeder Studie statt des Originals",
+  "packet.linked": "{n|Ein Ausschnitt zeigt Originale und ist|Ausschnitte zeigen Originale und sind} jetzt ein Verweis für alle, die die Aufzeichnung sehen dürfen.",
   "packet.used": "Kopien stehen jetzt an der Stelle von {n} {n|Bild|Bildern}.",
   "packet.noCopies": "Von den Studien dieser Seite gibt es noch keine freigegebene Kopie.",
   "packet.nothingToUse": "Alle Studien dieser Seite sind schon freigegeben.",

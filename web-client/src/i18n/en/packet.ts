@@ -21,6 +21,7 @@ export const packet = {
   "packet.begin": "Export",
   "packet.useCopies": "Put de-identified copies in place",
   "packet.useCopiesHint": "Shows the newest released copy of each study instead of the original",
+  "packet.linked": "{n|A clip shows originals and has|Clips show originals and have} become a link for those who may see the recording.",
   "packet.used": "Copies stand in place of {n} {n|image|images}.",
   "packet.noCopies": "No released copy of the studies of this page is there yet.",
   "packet.nothingToUse": "All studies of this page are released already.",

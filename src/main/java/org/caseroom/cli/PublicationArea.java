@@ -7,6 +7,7 @@ import org.caseroom.http.HttpService;
 import org.caseroom.http.PageImportRoutes;
 import org.caseroom.http.SessionPageRoutes;
 import org.caseroom.http.StudyExportImages;
+import org.caseroom.journal.RecordedStudies;
 import org.caseroom.publication.Copies;
 import org.caseroom.publication.Exports;
 import org.caseroom.publication.PageCopies;
@@ -31,7 +32,7 @@ public final class PublicationArea implements Area {
         this.library = library;
         var catalogue = study.engine().catalogue();
         var copies = new Copies(releases, catalogue);
-        this.pageCopies = new PageCopies(library.library(), catalogue, copies);
+        this.pageCopies = new PageCopies(library.library(), catalogue, copies, new RecordedStudies(base.store().database()));
         this.sessions = new SessionPageRoutes(new SessionPages(catalogue, study.measure(), copies), library.library(), rooms.repository(),
                 rooms.history(), rooms.rooms(), library.calls());
     }
