@@ -52,7 +52,7 @@ public final class AccessService implements AutoCloseable {
         this.tokens = new ApiTokens(database, secrets, clock);
         this.known = new KnownAccounts(accounts, guests, tokens, offload);
         this.redis = redis;
-        this.realm = new AccountRealm(accounts, secrets);
+        this.realm = new AccountRealm(accounts);
         authenticator.setRealms(List.of(realm));
         this.threads = new SignInThreads(config.signInThreads(), config.signInQueue());
         this.limiter = new SignInLimiter(redis, config.signInLimit(), clock);

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The accounts as a Shiro realm. Its principal is the {@link Account}.
  *
- * <p>An unknown login is checked against the hash of a password that nobody knows: the answer takes as long, and is the
+ * <p>An unknown login is checked against a hash that no password leads to: the answer takes as long, and is the
  * same, as for a wrong password.
  */
 final class AccountRealm extends AuthorizingRealm {
@@ -26,9 +26,9 @@ final class AccountRealm extends AuthorizingRealm {
     private final Account nobody;
     private final Map<AccountRole, Rights> byRole = new ConcurrentHashMap<>();
 
-    AccountRealm(Accounts accounts, Secrets secrets) {
+    AccountRealm(Accounts accounts) {
         this.accounts = accounts;
-        this.nobody = new Account("", "", "", AccountRole.PARTICIPANT, accounts.hasher().hash(secrets.secret()), true, 0, 0);
+        this.nobody = new Account("", "", "", AccountRole.PARTICIPANT, accounts.hasher().ofNobody(), true, 0, 0);
         setName("account");
         setCachingEnabled(false);
         setAuthenticationTokenClass(UsernamePasswordToken.class);

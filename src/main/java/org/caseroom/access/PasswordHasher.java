@@ -30,7 +30,15 @@ final class PasswordHasher {
 
     String hash(String password) {
         byte[] salt = secrets.salt();
-        byte[] hash = derive(password, salt, cost, HASH_BYTES);
+        return phc(salt, derive(password, salt, cost, HASH_BYTES));
+    }
+
+    /** What no password leads to, as nobody knows one that does: 256 random bits. To verify against it takes as long as against any other. */
+    String ofNobody() {
+        return phc(secrets.salt(), secrets.bytes(HASH_BYTES));
+    }
+
+    private String phc(byte[] salt, byte[] hash) {
         var base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + cost.parallelism() + "$"
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);

@@ -45,15 +45,17 @@ public final class Secrets {
     }
 
     byte[] salt() {
-        byte[] salt = new byte[16];
-        random.nextBytes(salt);
-        return salt;
+        return bytes(16);
+    }
+
+    byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private String text(int bytes) {
-        byte[] value = new byte[bytes];
-        random.nextBytes(value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(bytes));
     }
 
     /** Whether a text from outside can be one of ours at all. */

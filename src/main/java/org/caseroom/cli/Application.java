@@ -36,6 +36,7 @@ final class Application implements AutoCloseable {
     /** What had to be made after the start is there: readiness no longer waits for it. */
     void prepared() {
         prepared.complete();
+        areas.all().forEach(Area::started);
     }
 
     static Application start(CaseroomConfig config, Surroundings around, boolean demo) {

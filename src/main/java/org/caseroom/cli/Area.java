@@ -8,6 +8,10 @@ public interface Area extends AutoCloseable {
     /** Adds its routes and sockets. */
     void mount(HttpService http);
 
+    /** The server is ready: for what should not keep it from becoming so. Must not block. */
+    default void started() {
+    }
+
     /** Sends those who are connected away in good order; the server stops when it completes, or after its patience. */
     default Future<Void> drain() {
         return Future.succeededFuture();

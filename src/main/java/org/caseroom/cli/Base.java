@@ -7,6 +7,8 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caseroom.access.AccessService;
@@ -55,9 +57,16 @@ public final class Base implements AutoCloseable {
 
     private void begin(CaseroomConfig config, Surroundings around) {
         DataFolder folder = part("data-folder", DataFolder.lock(config.data().dir()));
-        store = part("database", Store.open(config, around));
-        RedisServer server = part("redis-server",
-                RedisServer.start(config.redis().url(), folder.dir(), around.environment(), around.random()));
+        // Another process, which starts while the tables are looked at.
+        var starting = CompletableFuture.supplyAsync(() -> RedisServer.start(config.redis().url(), folder.dir(), around.environment(), around.random()),
+                task -> Thread.ofPlatform().name("redis-start").start(task));
+        try {
+            store = part("database", Store.open(config, around));
+        } catch (RuntimeException e) {
+            starting.thenAccept(RedisServer::close).exceptionally(_ -> null).join();
+            throw e;
+        }
+        RedisServer server = part("redis-server", joined(starting));
         // As many loops as listen, so that a room is on one of those that serve its sockets: another one would be woken for each message.
         vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Math.max(1, Runtime.getRuntime().availableProcessors())).setFileSystemOptions(new FileSystemOptions().setFileCachingEnabled(false)
@@ -73,6 +82,14 @@ public final class Base implements AutoCloseable {
         await(access.start());
         health.add("redis", () -> redis.send(io.vertx.redis.client.Command.PING));
         health.add("database", () -> store.database().readAsync(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one()));
+    }
+
+    private static <T> T joined(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private <T extends AutoCloseable> T part(String name, T part) {

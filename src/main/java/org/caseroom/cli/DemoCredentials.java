@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.AccountView;
 import org.caseroom.access.Accounts;
@@ -68,21 +69,24 @@ final class DemoCredentials {
     Credentials ensure(String origin) {
         List<User> known = read().map(Credentials::users).orElse(List.of());
         var users = new ArrayList<User>();
+        var hashing = new ArrayList<CompletableFuture<Void>>();
         for (Person person : PEOPLE) {
             User user = known.stream().filter(u -> u.login().equals(person.login())).findFirst()
                     .orElseGet(() -> new User(person.login(), secrets.password(), person.role(), tokens.newToken()));
             users.add(new User(user.login(), user.password(), person.role(), user.token()));
-            ensureAccount(person, user);
+            // Each password is hashed, which is meant to take its time.
+            hashing.add(CompletableFuture.runAsync(() -> ensureAccount(person, user), task -> Thread.ofPlatform().name("demo-account").start(task)));
         }
+        hashing.forEach(CompletableFuture::join);
         var credentials = new Credentials(origin, users);
         write(credentials);
         return credentials;
     }
 
     private void ensureAccount(Person person, User user) {
-        AccountView account = accounts.find(person.login())
-                .orElseGet(() -> accounts.create(person.login(), person.displayName(), person.role(), user.password()));
-        if (!accounts.passwordIs(account.accountId(), user.password())) {
+        Optional<AccountView> known = accounts.find(person.login());
+        AccountView account = known.orElseGet(() -> accounts.create(person.login(), person.displayName(), person.role(), user.password()));
+        if (known.isPresent() && !accounts.passwordIs(account.accountId(), user.password())) {
             accounts.setPassword(account.accountId(), user.password());
         }
         if (account.role() != person.role()) {

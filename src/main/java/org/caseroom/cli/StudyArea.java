@@ -39,9 +39,13 @@ import org.caseroom.study.CatalogueSearch;
 import org.caseroom.study.ImportBatches;
 import org.caseroom.teaching.AnswerSpace;
 import org.caseroom.teaching.CatalogueSpace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Studies in the serving program: import, catalogue, rendering, DICOMweb. */
 public final class StudyArea implements Area {
+    private static final Logger LOG = LoggerFactory.getLogger(StudyArea.class);
+
     private final Base base;
     private final StudyEngine engine;
     private final RenderService render;
@@ -60,7 +64,6 @@ public final class StudyArea implements Area {
         this.engine = StudyEngine.open(base.store());
         try {
             engine.importer().recover();
-            engine.workers().warmUp();
         } catch (IOException e) {
             engine.close();
             throw new UncheckedIOException("What an earlier run left of an import cannot be cleaned up: " + e, e);
@@ -121,6 +124,15 @@ public final class StudyArea implements Area {
 
     public StudyAccess access() {
         return access;
+    }
+
+    /** The decoding processes, each of which takes a processor for a second; not while the server itself starts. */
+    @Override
+    public void started() {
+        offload.call(() -> {
+            engine.workers().warmUp();
+            return null;
+        }).onFailure(failure -> LOG.warn("event=workers-not-started cause=\"{}\"", failure.toString()));
     }
 
     @Override

@@ -40,7 +40,9 @@ public final class Exports implements AutoCloseable {
 
     private final Library library;
     private final ExportImages images;
-    private final ExportFonts fonts;
+    private final Path fontFolder;
+    /** From the first print on: to read them takes all of the windowing toolkit, which no start of the server should wait for. */
+    private ExportFonts fonts;
     private final Path folder;
     private final InstantSource clock;
     private final Supplier<String> ids;
@@ -73,7 +75,7 @@ public final class Exports implements AutoCloseable {
     public Exports(Library library, ExportImages images, Path folder, Path fonts, InstantSource clock, Supplier<String> ids) throws IOException {
         this.library = library;
         this.images = images;
-        this.fonts = new ExportFonts(fonts);
+        this.fontFolder = fonts;
         this.folder = folder;
         this.clock = clock;
         this.ids = ids;
@@ -149,8 +151,15 @@ public final class Exports implements AutoCloseable {
                 new MarkdownExport(order, pages, pictures, job.steps).write(out);
                 yield null;
             }
-            case PDF, SLIDES -> new PdfExport(order, pages, pictures, fonts, job.steps).write(out, work);
+            case PDF, SLIDES -> new PdfExport(order, pages, pictures, fonts(), job.steps).write(out, work);
         };
+    }
+
+    private synchronized ExportFonts fonts() throws IOException {
+        if (fonts == null) {
+            fonts = new ExportFonts(fontFolder);
+        }
+        return fonts;
     }
 
     private List<ExportPage> pages(Job job, ReaderSights sights) {

@@ -41,6 +41,14 @@ final class PasswordHasherTest {
     }
 
     @Test
+    void nobodysHashCostsAsMuchAndFitsNoPassword() {
+        String nobody = hasher.ofNobody();
+        assertThat(nobody).startsWith("$argon2id$v=19$m=64,t=1,p=1$").hasSameSizeAs(hasher.hash("password")).isNotEqualTo(hasher.ofNobody());
+        assertThat(hasher.verify("", nobody)).isFalse();
+        assertThat(hasher.verify("password", nobody)).isFalse();
+    }
+
+    @Test
     void anythingElseInTheColumnIsADamagedDatabase() {
         assertThatThrownBy(() -> hasher.verify("x", "plain")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> hasher.verify("x", "$argon2i$v=19$m=64,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHApgzvPQ"))
