@@ -24,7 +24,9 @@ export class Decoding {
     });
   }
 
+  /** For good; what is under way comes to nothing. */
   stop(): void {
+    this.broken = true;
     this.worker?.terminate();
     this.worker = null;
     this.giveUp();
@@ -46,10 +48,7 @@ export class Decoding {
       else bitmap?.close();
     };
     // It could not be loaded, by an old page of a new server for one: pictures that it has are asked for again.
-    this.worker.onerror = () => {
-      this.broken = true;
-      this.stop();
-    };
+    this.worker.onerror = () => this.stop();
     return this.worker;
   }
 
