@@ -77,7 +77,11 @@ public final class PageImportRoutes implements RouteModule {
         if (header.length() > MAX_PASSWORD) {
             throw HttpRefusal.badRequest("The header X-Archive-Password has more than " + MAX_PASSWORD + " characters.");
         }
-        return URLDecoder.decode(header, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(header, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw HttpRefusal.badRequest("The header X-Archive-Password is not percent-encoded.");
+        }
     }
 
     private void spool(InputStream body, Path file) throws IOException {

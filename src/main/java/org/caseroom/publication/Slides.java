@@ -52,13 +52,13 @@ final class Slides {
         if (head) {
             title();
         }
-        words();
+        section();
         return "<article id=\"" + page.name() + "\">" + String.join("", slides) + "</article>";
     }
 
     private void part(String part) {
         if (part.startsWith("<h2")) {
-            words();
+            section();
             heading = part;
             told = false;
         } else if (part.startsWith("<figure")) {
@@ -100,11 +100,19 @@ final class Slides {
     }
 
     private void words() {
-        if (!Html.plain(text).isBlank() || !told && !heading.isEmpty()) {
+        if (!Html.plain(text).isBlank()) {
             slides.add(slide((told ? kicker() : heading) + text));
             told = true;
         }
         text = "";
+    }
+
+    /** A section of nothing is told as well. */
+    private void section() {
+        words();
+        if (!told && !heading.isEmpty()) {
+            slides.add(slide(heading));
+        }
     }
 
     private String kicker() {

@@ -284,6 +284,7 @@ final class ExportRoutesIT {
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(JSON.readTree(refused.body()).get("error").asText()).isEqualTo(wrong.getKey());
         }
+        assertThat(author.raw("PUT", "/api/library/imports?name=course.zip", zip, Map.of("X-Archive-Password", "100%")).statusCode()).isEqualTo(400);
         var brought = brought(author, "course.zip", zip, Map.of("X-Archive-Password", "tr%C3%A8s%20secret"));
         assertThat(brought.at("/collection/title").asText()).isEqualTo("Two cases");
         var again = author.call("GET", "/api/library/collections/" + brought.at("/collection/id").asText(), null);
