@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class FoldBenchmark {
+public class FoldJmh {
     private static final Path STORY = Path.of("src", "test", "resources", "golden", "every-event.jsonl");
     private static final int EVENTS = 40;
 

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class FanOutBenchmark {
+public class FanOutJmh {
     /** Takes its buffer and gives it back, as a socket does that takes everything. */
     private static final class Taker implements Peer {
         private static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class RenderBenchmark {
+public class RenderJmh {
     @Param({"512", "2048"})
     public int side;
 
@@ -38,7 +38,7 @@ public class RenderBenchmark {
 
     @Setup
     public void open() throws IOException {
-        folder = Files.createTempDirectory("render-benchmark");
+        folder = Files.createTempDirectory("render-jmh");
         var random = new Random(7);
         var values = ByteBuffer.allocate(2 * side * side).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < side * side; i++) {

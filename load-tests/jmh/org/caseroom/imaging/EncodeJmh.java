@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class EncodeBenchmark {
+public class EncodeJmh {
     private static final int SIDE = 512;
 
     /** Samples of a pixel. */

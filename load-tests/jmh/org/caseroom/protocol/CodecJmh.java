@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class CodecBenchmark {
+public class CodecJmh {
     private static final String CURSOR = """
             {"type":"Point","signal":{"type":"Cursor","image":{"instance":"1.2.3.3","frame":1},"point":{"column":251.25,"row":100.5},"laser":false}}""";
     private static final String MARK = """
