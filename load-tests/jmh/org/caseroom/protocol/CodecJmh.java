@@ -26,7 +26,7 @@ public class CodecJmh {
     private static final String CURSOR = """
             {"type":"Point","signal":{"type":"Cursor","image":{"instance":"1.2.3.3","frame":1},"point":{"column":251.25,"row":100.5},"laser":false}}""";
     private static final String MARK = """
-            {"type":"Do","clientSeq":7,"command":{"type":"AddMark","id":"mark-7","image":{"instance":"1.2.3.3","frame":1},\
+            {"type":"Do","clientSeq":7,"command":{"type":"AddMark","id":"load-mark-7","image":{"instance":"1.2.3.3","frame":1},\
             "shape":{"type":"Text","at":{"column":251.25,"row":100.5},"text":"here"}}}""";
 
     private final ServerMessage one = signals(1);
