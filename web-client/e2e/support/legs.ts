@@ -51,6 +51,7 @@ export const noteLegs = async (page: Page): Promise<void> => void (await page.ad
           }
         }
         handler(e);
+        coming = "";
       });
     },
   });
@@ -58,7 +59,15 @@ export const noteLegs = async (page: Page): Promise<void> => void (await page.ad
   const post = worker.postMessage as (...all: unknown[]) => void;
   worker.postMessage = function (this: Worker, ...all: unknown[]) {
     const of = coming;
-    if (of) this.addEventListener("message", () => note("decoded", of), { once: true });
+    if (of) {
+      const { id } = all[0] as { id: number };
+      const heard = (e: MessageEvent<{ id: number }>) => {
+        if (e.data.id !== id) return;
+        note("decoded", of);
+        this.removeEventListener("message", heard);
+      };
+      this.addEventListener("message", heard);
+    }
     post.apply(this, all);
   };
   const decode = window.createImageBitmap.bind(window) as (...all: unknown[]) => Promise<ImageBitmap>;
@@ -113,11 +122,11 @@ export function legTable(presenter: readonly Moment[], follower: readonly Moment
     add("key to sent", sent.at - key.at);
     add("sent to decided (whole ms)", event.server - sent.at);
     add("decided to the follower's event", event.at - event.server);
-    if (picture && picture.at <= glass.at) {
+    if (picture && decoded && decoded.at <= glass.at) {
       add("decided to the follower's picture", picture.at - event.server);
       add("of it, look-up, render and encode on the server", picture.server);
-      add("picture to decoded", decoded && decoded.at - picture.at);
-      add("event and picture to glass", glass.at - Math.max(event.at, decoded?.at ?? picture.at));
+      add("picture to decoded", decoded.at - picture.at);
+      add("event and picture to glass", glass.at - Math.max(event.at, decoded.at));
     } else {
       kept++;
       add("event to glass, picture was kept", glass.at - event.at);
