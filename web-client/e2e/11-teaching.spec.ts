@@ -80,7 +80,7 @@ async function pupil(browser: Browser): Promise<Person> {
   const made = await fetch(`${origin}/api/accounts`, { method: "POST", headers: { Authorization: `Bearer ${admin.token}`, "Content-Type": "application/json" }, body: JSON.stringify(data) });
   expect([200, 201, 422]).toContain(made.status);
   const someone = await person(browser, "pupil" as Login);
-  expect((await someone.page.request.post(`${origin}/api/session`, { data: { login: data.login, password: data.password } })).status()).toBe(200);
+  expect((await someone.page.request.post(`${origin}/api/session`, { data: { login: data.login, password: data.password }, maxRetries: 2 })).status()).toBe(200);
   return someone;
 }
 

@@ -24,6 +24,6 @@ export async function newcomer(browser: Browser, who: { login: string; displayNa
   const password = "a long enough one";
   const { accountId } = await call<{ accountId: string }>("admin", "POST", "/api/accounts", { ...who, password });
   const someone = await person(browser, who.login as Login, options);
-  expect((await someone.page.request.post(`${origin}/api/session`, { data: { login: who.login, password } })).status()).toBe(200);
+  expect((await someone.page.request.post(`${origin}/api/session`, { data: { login: who.login, password }, maxRetries: 2 })).status()).toBe(200);
   return { ...someone, accountId };
 }
