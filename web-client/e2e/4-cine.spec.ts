@@ -139,9 +139,10 @@ test("who comes later falls in, and swing, own rate and range reach all", async 
   await host.page.getByTestId("cine-rate").click();
   await host.page.locator(".cine-row [data-rate='10']").click();
   await expect.poll(async () => (await participant.view()).viewports[0]!.playing?.cine.framesPerSecond).toBe(10);
+  // Which waits until the handle stands still under the new words beside it.
+  await host.page.getByTestId("range-last").hover();
   const handle = (await host.page.getByTestId("range-last").boundingBox())!;
   const track = (await host.page.locator(".slice-track").boundingBox())!;
-  await host.page.mouse.move(handle.x + 6, handle.y + 11);
   await host.page.mouse.down();
   await host.page.mouse.move(track.x + track.width / 2, handle.y + 11, { steps: 4 });
   await host.page.mouse.up();
