@@ -1,5 +1,6 @@
 package org.caseroom.cli;
 
+import io.netty.channel.unix.Errors;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.BindException;
@@ -73,7 +74,8 @@ final class Application implements AutoCloseable {
     /** Whether this, or what caused it, says that the port is taken. */
     static boolean portTaken(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof BindException) {
+            // Epoll says it in its own way: "bind(..) failed with error(-98): Address already in use".
+            if (t instanceof BindException || t instanceof Errors.NativeIoException && String.valueOf(t.getMessage()).startsWith("bind(")) {
                 return true;
             }
         }
