@@ -1,4 +1,4 @@
-import { Activity, ArrowLeftRight, BookOpen, ChevronDown, ClipboardCheck, FolderOpen, Import, LibraryBig, LogOut, Search, Upload, X } from "lucide-react";
+import { Activity, ArrowLeftRight, BookOpen, ChevronDown, ClipboardCheck, FolderOpen, Import, LibraryBig, LogOut, Search, Upload, UserRound, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
 import { useT } from "../i18n";
 import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
@@ -103,7 +103,7 @@ export function Home() {
         <button className="button small quiet library-entry" data-testid="open-library" onClick={() => navigate("/library")}><BookOpen size={16} />{t("library.title")}</button>
         <span className="spacer" />
         <LanguageSwitch />
-        <Menu label={session?.displayName ?? ""} align="right" button={<span className="account">{session?.displayName}<ChevronDown size={14} /></span>}>
+        <Menu label={session?.displayName ?? ""} align="right" button={<span className="account"><UserRound className="account-icon" size={16} /><span className="account-name">{session?.displayName}</span><ChevronDown size={14} /></span>}>
           {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/performance")}><Activity size={16} />{t("admin.performance")}</button>}
           {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/transfers")}><ArrowLeftRight size={16} />{t("desk.title")}</button>}
           {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/library")}><LibraryBig size={16} />{t("stock.menu")}</button>}
