@@ -8,6 +8,9 @@ import org.caseroom.testing.RestClient;
 
 /** Viewers who follow a room: they say so once, and acknowledge every picture that comes. */
 record FollowDialect(RestClient account, String room) implements Dialect {
+    /** As the header says it (F8). */
+    private static final int JPEG = 1;
+
     @Override
     public String path(int link) {
         return "/ws/frames";
@@ -38,9 +41,10 @@ record FollowDialect(RestClient account, String room) implements Dialect {
         return length > 40 ? Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + PictureDialect.number(bytes, from) + "}") : null;
     }
 
+    /** The lossless picture that follows when the presenter rests shows the same moment and is no late one: only the first of a moment counts. */
     @Override
     public long picture(byte[] bytes, int from, int length, long nowMicros) {
-        if (length <= 40 || bytes[from + 1] != 0) {
+        if (length <= 40 || bytes[from + 1] != 0 || bytes[from + 3] != JPEG) {
             return -1;
         }
         int end = from + 40 + ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getShort(from + 6);
