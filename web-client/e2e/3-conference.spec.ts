@@ -290,7 +290,7 @@ test("presenting is given to the participant and taken back", async () => {
   for (const room of [host, viewer]) await expect.poll(() => room.view()).toEqual(wanted);
   await host.page.getByTestId("take-floor").click();
   await present(host);
-  expect(await participant.presenting()).toBe(false);
+  await expect.poll(() => participant.presenting()).toBe(false);
   await host.wheel(0, 2);
   await expect.poll(() => host.shown(0)).toEqual(before);
   await samePictures([0]);
