@@ -18,6 +18,7 @@ import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.testing.CaseroomProcess;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Each of them is a test here too. Screenshots are in {@code target/screenshots}, results and what a failure left behind in
  * {@code target/browser-tests}.
  */
+@Tag("browser")
 final class BrowserIT {
     private static final Path CLIENT = Path.of("web-client").toAbsolutePath();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
