@@ -52,7 +52,7 @@ final class DeskRoutesIT {
         http = new HttpService(backend.vertx, new HttpService.Parts(backend.config, backend.access, new Health(), metrics,
                 new ServerInfo(false, "test", new ServerInfo.Limits(1, 2)), () -> "r", (_, _) -> io.vertx.core.Future.succeededFuture(false)));
         var tester = new PeerTester(site.outbound(), site.listeners(), desk, "CASEROOM", new org.caseroom.desk.TestObjects(site.catalogue(), site.importer(),
-                () -> org.caseroom.dicom.data.UID.of(java.util.UUID.randomUUID())), Duration.ofSeconds(5));
+                () -> org.caseroom.dicom.data.UID.of(java.util.UUID.randomUUID())), Duration.ofSeconds(20));
         kept = new org.caseroom.desk.KeptAssociations(site.database(), desk, Clock.systemUTC());
         http.mount(new DeskRoutes(kept, tester, site.peers(), site.config().dicom(), new DeskRoutes.Us("CASEROOM", port, true), offload));
         await(http.start());
