@@ -54,7 +54,7 @@ public final class DicomWebFramesRoutes implements RouteModule {
                             + " are given as application/octet-stream, native, or in their transfer syntax " + instance.transferSyntax()
                             + ", each in multipart/related."));
             if (!form.codestream && pixels.isEncapsulated()) {
-                decoded.require(instance);
+                decoded.require(instance, numbers.getFirst());
             }
             response.putHeader("Cache-Control", "private, no-cache");
             String boundary = form.multipart ? parts.boundaries().get() : null;

@@ -6,39 +6,31 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.util.List;
 import org.caseroom.dicom.data.Attributes;
-import org.caseroom.dicom.data.BulkData;
-import org.caseroom.dicom.data.Element;
 import org.caseroom.dicom.data.Tag;
-import org.caseroom.dicom.data.UID;
-import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
-import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.web.DicomJson;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartWriter;
 import org.caseroom.privacy.SeenStudies;
 import org.caseroom.study.StoredInstance;
 
-/** Instances, metadata and bulk data of WADO-RS (PS3.18 10.4). Instances are given as they were stored, or in Explicit VR Little Endian where that is asked for. */
+/** Instances, metadata and bulk data of WADO-RS (PS3.18 10.4). Instances are given in Explicit VR Little Endian, or as they were stored where that is asked for. */
 public final class DicomWebRetrieveRoutes implements RouteModule {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String STUDY = "/dicom-web/studies/:study";
     private static final String SERIES = STUDY + "/series/:series";
     private static final String INSTANCE = SERIES + "/instances/:instance";
-    /** Binary values up to this stand in the metadata itself, pixel data never. */
-    private static final int MAX_INLINE = 1024;
 
     private final StudyParts parts;
     private final RetrieveAnswers answers;
-    private final NativeInstance natives;
+    private final InstanceForms forms;
 
     public DicomWebRetrieveRoutes(StudyParts parts) {
         this.parts = parts;
         this.answers = new RetrieveAnswers(parts);
-        this.natives = new NativeInstance(parts);
+        this.forms = new InstanceForms(parts);
     }
 
     @Override
@@ -48,6 +40,7 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
             router.get(path).handler(this::instances);
         }
         new BulkDataAnswers(parts, answers).mount(router);
+        new BulkDataSets(parts, answers).mount(router, STUDY, SERIES, INSTANCE);
     }
 
     private void metadata(RoutingContext ctx) {
@@ -65,7 +58,7 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
                         dataset.setString(Tag.SOPClassUID, instance.sopClass()).setString(Tag.SOPInstanceUID, instance.instance())
                                 .setString(Tag.StudyInstanceUID, instance.study()).setString(Tag.SeriesInstanceUID, instance.series());
                         String base = answers.url(instance) + "/bulkdata/";
-                        DicomJson.write(dataset, json, (path, element) -> sight.full() && isBulk(element) ? base + path : null);
+                        DicomJson.write(dataset, json, (path, element) -> sight.full() && BulkElements.isBulk(element) ? base + path : null);
                     }
                     json.writeEndArray();
                 }
@@ -73,90 +66,42 @@ public final class DicomWebRetrieveRoutes implements RouteModule {
         });
     }
 
-    private static boolean isBulk(Element element) {
-        return element.tag() == Tag.PixelData || element.tag() == Tag.FloatPixelData || element.tag() == Tag.DoubleFloatPixelData
-                || switch (element.value()) {
-                    case BulkData bulk -> bulk.length() > MAX_INLINE;
-                    case org.caseroom.dicom.data.Value.Bytes(byte[] bytes) -> bytes.length > MAX_INLINE;
-                    case org.caseroom.dicom.data.Fragments _ -> true;
-                    case org.caseroom.dicom.data.Value.Text _, org.caseroom.dicom.data.Sequence _ -> false;
-                };
-    }
-
     private void instances(RoutingContext ctx) {
         boolean one = ctx.pathParam("instance") != null;
         List<MediaType> accepted = DicomWebMedia.accepted(ctx);
         answers.stream(ctx, (found, response) -> {
-            boolean bare = one && accepted.stream().filter(range -> DicomWebMedia.partRange(range).covers(DicomWebMedia.DICOM))
-                    .findFirst().filter(range -> range.type().equals(DicomWebMedia.DICOM)).isPresent();
-            for (StoredInstance instance : found) {
-                if (!asStored(accepted, instance)) {
-                    converted(instance);
-                }
-            }
             response.putHeader("Cache-Control", "private, no-cache");
-            if (bare) {
-                StoredInstance instance = found.getFirst();
-                response.putHeader("Content-Type", type(accepted, instance));
-                if (asStored(accepted, instance)) {
-                    response.putHeader("Content-Length", Long.toString(instance.bytes()));
+            // What was looked at for one instance is kept: a status can still say that its frames are not there.
+            InstanceForms.Form first = one ? forms.of(found.getFirst(), accepted) : null;
+            if (one && bare(accepted)) {
+                response.putHeader("Content-Type", first.type());
+                if (first.length() >= 0) {
+                    response.putHeader("Content-Length", Long.toString(first.length()));
                 }
-                return out -> write(accepted, instance, out);
+                return first::writeTo;
+            }
+            for (StoredInstance instance : one ? List.<StoredInstance>of() : found) {
+                if (InstanceForms.mayBeRefused(instance, accepted)) {
+                    forms.of(instance, accepted);
+                }
             }
             String boundary = parts.boundaries().get();
             response.putHeader("Content-Type", MultipartWriter.contentType(DicomWebMedia.DICOM, boundary));
             return out -> {
                 var multipart = new MultipartWriter(out, boundary);
                 for (StoredInstance instance : found) {
-                    write(accepted, instance, multipart.part(type(accepted, instance), answers.url(instance)));
+                    InstanceForms.Form form = one ? first : forms.of(instance, accepted);
+                    form.writeTo(multipart.part(form.type(), answers.url(instance)));
                 }
                 multipart.end();
             };
         });
     }
 
-    private static String type(List<MediaType> accepted, StoredInstance instance) {
-        return DicomWebMedia.DICOM + "; transfer-syntax=" + (asStored(accepted, instance) ? instance.transferSyntax() : UID.ExplicitVRLittleEndian);
-    }
-
-    private void write(List<MediaType> accepted, StoredInstance instance, OutputStream out) throws IOException {
-        if (asStored(accepted, instance)) {
-            Files.copy(parts.originals().path(instance.sha256()), out);
-        } else {
-            DicomWriter.write(converted(instance), out, DicomWriter.SequenceLengths.DEFINED);
-        }
-    }
-
-    private DicomFile converted(StoredInstance instance) throws IOException {
-        return natives.of(instance, DicomReader.read(parts.originals().path(instance.sha256())))
-                .orElseThrow(() -> DicomWebMedia.notAcceptable("The instance " + instance.instance() + " cannot be given in Explicit VR Little Endian: accept transfer-syntax=*"
-                        + " for it as it was stored, in " + instance.transferSyntax() + "."));
-    }
-
-    /**
-     * Whether it is given as it is, by the first range that fits: one without a transfer syntax, with any, or with its own. Else in Explicit VR
-     * Little Endian.
-     *
-     * @throws HttpRefusal 406 when neither is accepted
-     */
-    private static boolean asStored(List<MediaType> accepted, StoredInstance instance) {
-        boolean typed = false;
-        for (MediaType range : accepted) {
-            MediaType part = DicomWebMedia.partRange(range);
-            if (part.covers(DicomWebMedia.DICOM)) {
-                typed = true;
-                String syntax = range.parameter("transfer-syntax").or(() -> part.parameter("transfer-syntax")).orElse("*");
-                if (syntax.equals("*") || syntax.equals(instance.transferSyntax())) {
-                    return true;
-                }
-                if (syntax.equals(UID.ExplicitVRLittleEndian)) {
-                    return false;
-                }
-            }
-        }
-        throw DicomWebMedia.notAcceptable(typed ? "Instances are given in the transfer syntax in which they were stored, here " + instance.transferSyntax()
-                + ", or in Explicit VR Little Endian; accept transfer-syntax=* or transfer-syntax=" + UID.ExplicitVRLittleEndian + " for that."
-                : "Instances are given as multipart/related; type=\"application/dicom\".");
+    /** Whether the first range that fits names the object itself and not a multipart body. */
+    private static boolean bare(List<MediaType> accepted) {
+        return accepted.stream().filter(range -> DicomWebMedia.partRange(range).covers(DicomWebMedia.DICOM))
+                .findFirst().filter(range -> range.type().equals(DicomWebMedia.DICOM)).isPresent();
     }
 
     /** Writes a body. */

@@ -14,10 +14,14 @@ final class FrameBytes {
         this.parts = parts;
     }
 
-    /** Makes sure that they are there, while a status can still say that they are not. */
-    void require(StoredInstance instance) throws IOException {
-        try {
-            parts.frames().verify(instance.instance());
+    /**
+     * Makes sure that they are there, while a status can still say that they are not. Frames are compared with their checksums when they are read.
+     *
+     * @param number from 1: the frame that is wanted first
+     */
+    void require(StoredInstance instance, int number) throws IOException {
+        try (StoredFrames stored = parts.frames().open(instance.instance())) {
+            stored.frame(number);
         } catch (FrameStoreException lost) {
             LostFrames.bringBack(parts.rebuilder(), instance);
         }

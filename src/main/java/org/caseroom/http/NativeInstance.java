@@ -31,7 +31,7 @@ final class NativeInstance {
         this.frames = new FrameBytes(parts);
     }
 
-    /** Empty when it cannot be given so: videos, pixels of one bit that share bytes, and what is too long. */
+    /** Empty when it cannot be given so: videos, and what is too long. */
     Optional<DicomFile> of(StoredInstance instance, DicomFile file) throws IOException {
         if (!file.transferSyntax().encapsulated()) {
             return file.transferSyntax().isKnown() ? Optional.of(DicomFile.of(file.dataSet(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN)) : Optional.empty();
@@ -43,7 +43,7 @@ final class NativeInstance {
         if (instance.frames() == 0 || !source.contains(Tag.PixelData) || PixelDataSource.of(file).codec().isVideo()) {
             return Optional.empty();
         }
-        frames.require(instance);
+        frames.require(instance, 1);
         FrameFormat format = format(instance);
         if (format == null) {
             return Optional.empty();
@@ -51,11 +51,12 @@ final class NativeInstance {
         int allocated = source.getInt(Tag.BitsAllocated, 8);
         long pixels = (long) format.rows() * format.columns();
         boolean bits = allocated == 1;
-        if (format.type() == SampleType.F32 || format.type() == SampleType.F64 || bits && instance.frames() > 1 && pixels % 8 != 0) {
+        if (format.type() == SampleType.F32 || format.type() == SampleType.F64) {
             return Optional.empty();
         }
         int cell = Math.max(format.type().bytes(), (allocated + 7) / 8);
-        long length = (bits ? (pixels + 7) / 8 : pixels * format.samplesPerPixel() * cell) * instance.frames();
+        // Frames of one bit follow each other without a gap (PS3.5 8.1.1).
+        long length = bits ? (pixels * instance.frames() + 7) / 8 : pixels * format.samplesPerPixel() * cell * instance.frames();
         if (length > MAX_PIXEL_DATA) {
             return Optional.empty();
         }
@@ -65,7 +66,7 @@ final class NativeInstance {
         if (!bits) {
             copy.setInt(Tag.BitsAllocated, cell * 8);
         }
-        copy.setBulkData(Tag.PixelData, cell == 1 ? VR.OB : VR.OW, BulkData.of(length, () -> new Decoded(instance, file)));
+        copy.setBulkData(Tag.PixelData, cell == 1 ? VR.OB : VR.OW, BulkData.of(length, () -> new Decoded(instance, file, bits && pixels % 8 != 0 ? new BitRun(pixels) : null)));
         return Optional.of(DicomFile.of(copy, TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
     }
 
@@ -86,13 +87,16 @@ final class NativeInstance {
     private final class Decoded extends InputStream {
         private final StoredInstance instance;
         private final DicomFile file;
+        /** null where each frame ends with a byte. */
+        private final BitRun bits;
         private byte[] bytes = new byte[0];
         private int at;
         private int next = 1;
 
-        Decoded(StoredInstance instance, DicomFile file) {
+        Decoded(StoredInstance instance, DicomFile file, BitRun bits) {
             this.instance = instance;
             this.file = file;
+            this.bits = bits;
         }
 
         @Override
@@ -103,11 +107,12 @@ final class NativeInstance {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            if (at == bytes.length) {
+            while (at == bytes.length) {
                 if (next > instance.frames()) {
                     return -1;
                 }
-                bytes = frames.decoded(instance, file, next++);
+                byte[] frame = frames.decoded(instance, file, next++);
+                bytes = bits == null ? frame : bits.add(frame, next > instance.frames());
                 at = 0;
             }
             int count = Math.min(length, bytes.length - at);

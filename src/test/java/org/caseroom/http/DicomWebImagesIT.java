@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ import org.caseroom.dicom.data.Fragments;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.TransferSyntax;
 import org.caseroom.dicom.data.UID;
+import org.caseroom.dicom.data.VR;
 import org.caseroom.dicom.io.DicomFile;
 import org.caseroom.dicom.io.DicomReader;
 import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.web.MediaType;
 import org.caseroom.dicom.web.MultipartReader;
+import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.room.Identities;
 import org.caseroom.room.Sight;
 import org.caseroom.study.DicomFiles;
@@ -238,6 +241,119 @@ final class DicomWebImagesIT {
         assertThat(parts(token.with("Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*").get(RUNS)).getFirst().type)
                 .isEqualTo("application/dicom; transfer-syntax=1.2.840.10008.1.2.5");
         assertThat(token.with("Accept", "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90").get(RUNS).refusal()).isEqualTo("406 not-acceptable");
+    }
+
+    @Test
+    void whoNamesNoTransferSyntaxGetsExplicitLittleEndian() throws Exception {
+        String explicit = "application/dicom; transfer-syntax=1.2.840.10008.1.2.1";
+        byte[] written = token.with("Accept", explicit).get(RUNS).body().getBytes();
+        assertThat(token.with("Accept", "application/dicom").get(RUNS).body().getBytes()).isEqualTo(written);
+        for (String accept : new String[] {"*/*", "multipart/related; type=\"application/dicom\"", "multipart/related"}) {
+            Part part = parts(token.with("Accept", accept).get(RUNS)).getFirst();
+            assertThat(part.type).as(accept).isEqualTo(explicit);
+            assertThat(part.body).as(accept).isEqualTo(written);
+        }
+        assertThat(parts(token.get(STUDY))).hasSize(4).allSatisfy(part -> assertThat(part.type).isEqualTo(explicit));
+        // The first range that fits decides, the most wanted before.
+        assertThat(token.with("Accept", "application/dicom; q=0.4, application/dicom; transfer-syntax=*; q=0.9").get(RUNS).body().getBytes()).isEqualTo(runLengths());
+        assertThat(token.with("Accept", "application/dicom; transfer-syntax=1.2.840.10008.1.2.4.90, application/dicom").get(RUNS).body().getBytes()).isEqualTo(written);
+        for (Part part : parts(token.with("Accept", "multipart/related; type=\"application/dicom\"; transfer-syntax=*").get(STUDY))) {
+            assertThat(part.body).as(part.location).isEqualTo(given(part.location));
+        }
+    }
+
+    private static byte[] given(String location) throws IOException {
+        return location.endsWith(RUNS) ? runLengths()
+                : DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", location.substring(location.lastIndexOf('/') + 1), location.charAt(location.length() - 1) - '0',
+                        16 * (location.charAt(location.length() - 1) - '0')));
+    }
+
+    /** DCMTK compresses, and decompresses the same files for comparison. */
+    @Test
+    void decompressedPixelsAreThoseOfDcmtk(@TempDir Path folder) throws Exception {
+        Dcmtk.need("dcmcrle", "dcmcjpeg", "dcmdjpeg", "dcmcjpls", "dcmdjpls", "dcmdrle");
+        String series = "/dicom-web/studies/1.6/series/1.6.1/instances/";
+        int number = 0;
+        try (var tools = new Dcmtk(folder)) {
+            for (List<String> ways : List.of(List.of("dcmcrle", "dcmdrle"), List.of("dcmcjpeg", "dcmdjpeg", "+e1"), List.of("dcmcjpeg", "dcmdjpeg", "+el"),
+                    List.of("dcmcjpls", "dcmdjpls"), List.of("dcmcjpls", "dcmdjpls", "+en"))) {
+                String instance = "1.6.1." + ++number;
+                Path plain = Files.write(folder.resolve(number + ".dcm"), DicomFiles.bytes(DicomFiles.ct("1.6", "1.6.1", instance, number, 33)));
+                Path packed = folder.resolve(number + "-packed.dcm");
+                Path unpacked = folder.resolve(number + "-unpacked.dcm");
+                var words = new ArrayList<>(ways.subList(2, ways.size()));
+                words.addAll(List.of("--uid-never", plain.toString(), packed.toString()));
+                assertThat(tools.run(ways.get(0), ways.get(0).equals("dcmcrle") ? words.stream().filter(word -> !word.equals("--uid-never")).toList() : words).status()).as(ways.toString()).isZero();
+                assertThat(tools.run(ways.get(1), List.of(packed.toString(), unpacked.toString())).status()).as(ways.toString()).isZero();
+                StudyServer.give(server.as("host"), Files.readAllBytes(packed));
+
+                DicomFile ours = DicomReader.read(token.with("Accept", "application/dicom").get(series + instance).body().getBytes());
+                DicomFile theirs = DicomReader.read(unpacked);
+                assertThat(ours.transferSyntax()).isEqualTo(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+                assertThat(ours.dataSet().getBytes(Tag.PixelData)).as(ways.toString()).isEqualTo(theirs.dataSet().getBytes(Tag.PixelData));
+                assertThat(ours.dataSet().getString(Tag.PhotometricInterpretation)).isEqualTo(theirs.dataSet().getString(Tag.PhotometricInterpretation));
+                assertThat(token.with("Accept", "application/dicom; transfer-syntax=*").get(series + instance).body().getBytes()).isEqualTo(Files.readAllBytes(packed));
+            }
+        }
+    }
+
+    // ---- all of a study, series or instance
+
+    @Test
+    void pixelDataOfAStudyIsAPartForEachImage() throws Exception {
+        HttpCalls many = token.with("Accept", "multipart/related; type=\"application/octet-stream\"");
+        List<Part> all = parts(many.get(STUDY + "/pixeldata"));
+        assertThat(all).hasSize(4);
+        for (Part part : all) {
+            assertThat(part.location).endsWith("/bulkdata/7FE00010");
+            assertThat(token.with("Accept", "application/octet-stream").get(part.location.substring(server.http.origin().length())).body().getBytes())
+                    .as("its address gives the same").isEqualTo(part.body);
+        }
+        assertThat(parts(many.get(STUDY + "/series/1.1.1/pixeldata"))).hasSize(3);
+        assertThat(parts(token.get(RUNS + "/pixeldata"))).singleElement().satisfies(part -> assertThat(part.body).hasSize(3 * SIDE * SIDE + 1).startsWith(pixels(1)));
+        List<Part> stored = parts(token.with("Accept", "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*").get(STUDY + "/pixeldata"));
+        assertThat(stored).hasSize(3 + 3);
+        assertThat(stored.stream().filter(part -> part.location.endsWith(RUNS + "/frames/2"))).singleElement().satisfies(part -> assertThat(part.body).startsWith(runs(2)));
+        assertThat(parts(token.with("Accept", "multipart/related; type=\"image/dicom-rle\"").get(STUDY + "/pixeldata"))).as("what has that form").hasSize(3)
+                .allSatisfy(part -> assertThat(part.type).startsWith("image/dicom-rle"));
+    }
+
+    @Test
+    void bulkDataOfAnInstanceIsAllThatItsMetadataNamesByAnAddress() throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            Attributes a = DicomFiles.ct("1.7", "1.7.1", "1.7.1." + i, i, 16);
+            a.setString(0x00290010, VR.LO, "TEST").setBytes(0x00291010, VR.OB, new byte[5000]).setBytes(0x00291011, VR.OB, new byte[] {1, 2});
+            a.newSequence(Tag.IconImageSequence).newItem().setInt(Tag.Rows, 8).setInt(Tag.Columns, 8).setInt(Tag.BitsAllocated, 8)
+                    .setBytes(Tag.PixelData, VR.OB, new byte[64]);
+            StudyServer.give(server.as("host"), DicomFiles.bytes(a));
+        }
+        HttpCalls many = token.with("Accept", "multipart/related; type=\"application/octet-stream\"");
+        String series = "/dicom-web/studies/1.7/series/1.7.1";
+        String base = server.http.origin() + series + "/instances/1.7.1.1/bulkdata/";
+        List<Part> one = parts(many.get(series + "/instances/1.7.1.1/bulkdata"));
+        assertThat(one.stream().map(Part::location)).containsExactly(base + "00291010", base + "00880200/0/7FE00010", base + "7FE00010");
+        String metadata = token.get(series + "/instances/1.7.1.1/metadata").body().toString();
+        for (Part part : one) {
+            assertThat(metadata).contains("\"BulkDataURI\":\"" + part.location + "\"");
+            assertThat(parts(many.get(part.location.substring(server.http.origin().length()))).getFirst().body).isEqualTo(part.body);
+        }
+        assertThat(metadata.split("BulkDataURI", -1)).hasSize(1 + one.size());
+        assertThat(parts(many.get(series + "/bulkdata"))).hasSize(6);
+        assertThat(parts(token.get("/dicom-web/studies/1.7/bulkdata")).stream().map(Part::location)).hasSize(6).doesNotHaveDuplicates();
+        assertThat(parts(many.get(series + "/pixeldata")).stream().map(Part::location)).as("not the icons").hasSize(2).allMatch(location -> location.endsWith("/bulkdata/7FE00010"));
+    }
+
+    @Test
+    void setsOfBulkDataAreForThoseWhoMayHaveThem() {
+        for (String path : new String[] {"/bulkdata", "/pixeldata", "/series/1.1.1/pixeldata", "/series/1.1.1/instances/1.1.1.1/bulkdata"}) {
+            assertThat(server.bearer("participant").get(STUDY + path).refusal()).as(path).isEqualTo("403 not-allowed");
+            assertThat(server.anonymous().get(STUDY + path).status()).as(path).isEqualTo(401);
+        }
+        assertThat(token.get("/dicom-web/studies/7.7/pixeldata").refusal()).isEqualTo("404 not-found");
+        for (String accept : new String[] {"application/octet-stream", "multipart/related; type=\"image/jpeg\"", "text/html",
+                "multipart/related; type=\"application/octet-stream\"; transfer-syntax=1.2.840.10008.1.2.4.90"}) {
+            assertThat(token.with("Accept", accept).get(STUDY + "/pixeldata").refusal()).as(accept).isEqualTo("406 not-acceptable");
+        }
     }
 
     @Test
