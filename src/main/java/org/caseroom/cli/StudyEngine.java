@@ -37,7 +37,7 @@ public final class StudyEngine implements AutoCloseable {
         keeper = new FrameKeeper(frames, store.config().imaging().frameStoreBytes());
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), store.dir().resolve("frames"),
                 config.workers(), config.workerMemoryBytes(), Duration.ofSeconds(config.frameTimeoutSeconds())));
-        importer = new Importer(new ImportSettings(config.maxFileBytes(), config.maxZipBytes()), originals, catalogue, frames,
+        importer = new Importer(new ImportSettings(config.maxFileBytes(), config.maxZipBytes(), config.reserveBytes()), originals, catalogue, frames,
                 keeper, workers, store.clock());
         rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
         updater = new CatalogueUpdater(store.database(), catalogue, originals, frames, workers);

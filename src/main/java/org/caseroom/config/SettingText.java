@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 final class SettingText {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(?: ?(KiB|MiB|GiB|TiB))?");
 
+    private static final Pattern SECRET = Pattern.compile("\\.(password|token|key)$");
+
     private SettingText() {
     }
 
@@ -60,9 +62,13 @@ final class SettingText {
         return type == Path.class ? "the path of a folder" : setting.allowed();
     }
 
-    /** A value as a message may show it: the secret part of an address is left out. */
+    /** A value as a message may show it: without secrets, and without characters that would do something to who reads it. */
     static String shown(String key, String text) {
-        return key.endsWith(".url") ? text.replaceAll("//[^@/]*@", "//***@") : text;
+        if (SECRET.matcher(key).find()) {
+            return "***";
+        }
+        String visible = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        return key.endsWith(".url") ? visible.replaceAll("//[^@/]*@", "//***@") : visible;
     }
 
     private static long number(String text) {

@@ -65,7 +65,7 @@ public final class Importer implements AutoCloseable {
         this.keeper = keeper;
         this.workers = workers;
         this.clock = clock;
-        this.spool = new Spool(originals.incoming());
+        this.spool = new Spool(originals.incoming(), settings.reserveBytes());
         this.intents = new Intents(spool, originals.incoming());
         this.committer = new Committer(originals, catalogue);
     }

@@ -18,8 +18,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Spool {
     private static final int PREAMBLE = 128;
     private static final int CHUNK = 1 << 16;
-    /** Left free for the database and the recordings of rooms that are going on. */
-    private static final long RESERVE = 256L << 20;
     /** After how many bytes of one file the free space is looked at again. */
     private static final long LOOK = 32L << 20;
 
@@ -32,10 +30,12 @@ final class Spool {
 
     private final Path incoming;
     private final FreeSpace free;
+    private final long reserve;
     private final AtomicLong numbers = new AtomicLong();
 
-    Spool(Path incoming) {
-        this(incoming, freeSpace(incoming));
+    /** @param reserve bytes left free for the database and the recordings of rooms that are going on */
+    Spool(Path incoming, long reserve) {
+        this(incoming, reserve, freeSpace(incoming));
     }
 
     /** The store is looked up once: that reads the table of mounts. */
@@ -47,8 +47,9 @@ final class Spool {
         }
     }
 
-    Spool(Path incoming, FreeSpace free) {
+    Spool(Path incoming, long reserve, FreeSpace free) {
         this.incoming = incoming;
+        this.reserve = reserve;
         this.free = free;
     }
 
@@ -132,7 +133,7 @@ final class Spool {
     }
 
     private void requireSpace() throws IOException, RefusedException {
-        if (free.bytes() < RESERVE) {
+        if (free.bytes() < reserve) {
             throw new RefusedException(DISK_FULL);
         }
     }

@@ -58,6 +58,26 @@ final class ConfigLoaderTest {
     }
 
     @Test
+    void namesOfPeersAndArchivesAreShortAndSayWhatTheyShow() throws IOException {
+        String title = "sources.archives[0].title = ";
+        String allowed = ": allowed is up to 100 characters, none of them a control character or hidden";
+        for (String hostile : List.of("two\\nlines", "\\e[31mred", "\\u202Egnp.exe", "zero\\u200Bwidth", "nul\\0byte", "line\\u2028break")) {
+            assertThat(faults("sources: {archives: [{name: pacs, aeTitle: PACS, title: \"" + hostile + "\"}]}\ndicom: {peers: [{aeTitle: PACS, host: pacs, port: 104}]}\n", Map.of()))
+                    .as(hostile).singleElement().satisfies(fault -> assertThat(fault).startsWith("FILE: " + title).endsWith(allowed)
+                            .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028]"));
+        }
+        assertThat(faults("sources: {archives: [{name: pacs, url: 'http://pacs/dicom-web', title: " + "x".repeat(101) + ", login: 'a:b', password: \"a\\rb\", token: 'two words'}]}", Map.of()))
+                .hasSize(4).anySatisfy(fault -> assertThat(fault).endsWith(allowed))
+                .contains("FILE: sources.archives[0].password = ***: allowed is up to 500 characters, none of them a control character",
+                        "FILE: sources.archives[0].token = ***: allowed is up to 8,000 characters of ASCII without blanks");
+        assertThat(faults("dicom: {peers: [{aeTitle: \"A\\tB\", host: pacs}, {aeTitle: SEVENTEEN_LETTERS, host: pacs}, {aeTitle: OK, host: \"pa\\ncs\"}]}", Map.of()))
+                .hasSize(6).anySatisfy(fault -> assertThat(fault).isEqualTo("FILE: dicom.peers[0].aeTitle = A?B: allowed is 1 to 16 characters of ASCII without a backslash, "
+                        + "and no blanks around them"));
+        assertThat(new ConfigLoader(Map.of("CASEROOM_SOURCES_ARCHIVES", "[{name: pacs, url: 'http://pacs/dicom-web', title: 'Größtes Archiv – Süd (2)'}]")).withoutFile().config()
+                .sources().archives().getFirst().title()).isEqualTo("Größtes Archiv – Süd (2)");
+    }
+
+    @Test
     void mistakesBetweenKeysAreFound() throws IOException {
         assertThat(faults("""
                 http: {host: 0.0.0.0}

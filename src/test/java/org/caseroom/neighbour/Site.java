@@ -59,7 +59,7 @@ public final class Site implements AutoCloseable {
         frames = new FrameStore(dir.resolve("frames"), 16, Clock.systemUTC(), originals::path);
         keeper = new FrameKeeper(frames, 0);
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), dir.resolve("frames"), 1, 512L << 20, Duration.ofSeconds(60)));
-        importer = new Importer(new ImportSettings(config.imports().maxFileBytes(), config.imports().maxZipBytes()), originals, catalogue, frames,
+        importer = new Importer(new ImportSettings(config.imports().maxFileBytes(), config.imports().maxZipBytes(), config.imports().reserveBytes()), originals, catalogue, frames,
                 keeper, workers, Clock.systemUTC());
         peers = Peers.of(config.dicom().peers());
         var random = new SecureRandom();

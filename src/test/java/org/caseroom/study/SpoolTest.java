@@ -22,7 +22,7 @@ final class SpoolTest {
     @Test
     void a_disk_that_fills_up_while_a_file_comes_ends_it_with_a_sentence_and_leaves_nothing() throws Exception {
         var free = new AtomicLong(300 * MIB);
-        var spool = new Spool(dir, free::get);
+        var spool = new Spool(dir, 256 * MIB, free::get);
         var read = new AtomicLong();
         var large = new InputStream() {
             @Override
@@ -50,7 +50,7 @@ final class SpoolTest {
     void an_original_whose_group_failed_can_be_kept_again() throws Exception {
         var originals = new Originals(dir.resolve("data"));
         byte[] bytes = {1, 2, 3, 4, 5};
-        SpooledFile file = new Spool(originals.incoming()).receive(new ByteArrayInputStream(bytes), MIB);
+        SpooledFile file = new Spool(originals.incoming(), MIB).receive(new ByteArrayInputStream(bytes), MIB);
 
         originals.keep(List.of(file));
         originals.keep(List.of(file));

@@ -22,6 +22,7 @@ public final class StoreResponse {
     private final String studiesUrl;
     private int stored;
     private int failed;
+    private int withoutRoom;
     private Sequence referenced;
     private Sequence failures;
     private Sequence others;
@@ -67,11 +68,12 @@ public final class StoreResponse {
         // The standard's codes say little. Text Value is there for words of any length.
         item.setString(Tag.TextValue, sentence);
         failed++;
+        withoutRoom += reason == OUT_OF_RESOURCES ? 1 : 0;
     }
 
-    /** 200 all stored, 202 some, 409 none (PS3.18 10.5.3.1). */
+    /** 200 all stored, 202 some, 409 none (PS3.18 10.5.3.1); 507 none for want of room alone, so that the sender does not look for a fault of the objects. */
     public int status() {
-        return failed == 0 && stored > 0 ? 200 : stored > 0 ? 202 : 409;
+        return failed == 0 && stored > 0 ? 200 : stored > 0 ? 202 : failed > 0 && withoutRoom == failed ? 507 : 409;
     }
 
     public Attributes dataSet() {
