@@ -188,7 +188,8 @@ export type Signal =
   | Signal.Drawing
   | Signal.Following
   | Signal.Looking
-  | Signal.Reacted;
+  | Signal.Reacted
+  | Signal.Arriving;
 export namespace Signal {
   export interface Cursor {
     readonly type: 'Cursor';
@@ -213,6 +214,10 @@ export namespace Signal {
   export interface Reacted {
     readonly type: 'Reacted';
     readonly reaction: Reaction;
+  }
+  export interface Arriving {
+    readonly type: 'Arriving';
+    readonly study: string | null;
   }
 }
 

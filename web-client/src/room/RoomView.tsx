@@ -62,7 +62,7 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const { catchUp, caught } = useCatchUp(session, frames, s);
   const marking = role !== null && role !== "VIEWER" && !s.state.closed && !caught;
   const view = caught?.view ?? shownView(s);
-  useArriving(s.state.studies, view);
+  useArriving(s.state.studies, view, true);
   const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
   const asShown = s.following && s.leader === null && !presenting && !caught && !s.state.closed;
   useEffect(() => frames.follow(asShown), [frames, asShown]);

@@ -2,10 +2,13 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import { api } from "../net/httpApi";
 import type { View } from "../protocol/wire";
+import { onArriving } from "../state/arriving";
 import { loadStudy } from "../state/catalog";
 import type { Arrival } from "./types";
 
 const EVERY = 1000;
+const ANYWAY_EVERY = 10_000;
+const AT_MOST_EVERY = 250;
 const LOAD_EVERY = 1500;
 const LOOK_AFTER = 300;
 
@@ -20,43 +23,66 @@ export const isOver = (arrival: Arrival) => arrival.state === "COMPLETE" || arri
 export const comingOf = (arrival: Arrival | undefined, series: string): number =>
   arrival && arrival.state !== "COMPLETE" ? arrival.series.find((part) => part.series === series)?.total ?? 0 : 0;
 
-/** Asks how far a study has come until it is here, and has its series grow meanwhile. */
-function follow(study: string): () => void {
+/**
+ * Asks how far a study has come, and has its series grow meanwhile.
+ *
+ * @param told whether the server says when it has come further: then it is asked of itself only in case that such a word was lost
+ */
+export function follow(study: string, told: boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;
+  let asking = false;
+  let again = false;
+  let askedAt = -Infinity;
   let loadedHere = -1;
-  let loadedAt = 0;
-  const ask = async () => {
-    const arrival = await api.arrival(study).then((a) => a.arrival, () => undefined);
-    if (stopped || arrival === null) return;
-    if (arrival) {
-      if (isOver(arrival) && loadedHere < 0 && arrival.state === "COMPLETE") return;
-      put(arrival);
-      const now = performance.now();
-      if (arrival.here !== loadedHere && (isOver(arrival) || now - loadedAt >= LOAD_EVERY)) {
-        loadedHere = arrival.here;
-        loadedAt = now;
-        loadStudy(study, true);
-      }
-      if (isOver(arrival)) return;
-    }
-    timer = setTimeout(() => void ask(), EVERY);
+  let loadedAt = -Infinity;
+  const later = (millis: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), millis);
   };
+  const ask = async () => {
+    asking = true;
+    again = false;
+    askedAt = performance.now();
+    const arrival = await api.arrival(study).then((a) => a.arrival, () => undefined);
+    asking = false;
+    if (stopped) return;
+    if (arrival) take(arrival);
+    if (again) later(AT_MOST_EVERY);
+    else if (arrival === undefined || (arrival && !isOver(arrival))) later(told ? ANYWAY_EVERY : EVERY);
+  };
+  const take = (arrival: Arrival) => {
+    // Whole before anybody looked: nothing to show.
+    if (loadedHere < 0 && arrival.state === "COMPLETE") return;
+    put(arrival);
+    const now = performance.now();
+    if (arrival.here !== loadedHere && (isOver(arrival) || now - loadedAt >= LOAD_EVERY)) {
+      loadedHere = arrival.here;
+      loadedAt = now;
+      loadStudy(study, true);
+    }
+  };
+  const quiet = onArriving((which) => {
+    if (which !== study) return;
+    if (asking) again = true;
+    else later(Math.max(0, askedAt + AT_MOST_EVERY - performance.now()));
+  });
   void ask();
   return () => {
     stopped = true;
+    quiet();
     clearTimeout(timer);
   };
 }
 
 /** Follows the studies that are on their way, and tells the server what is looked at of them, so that it comes first. */
-export function useArriving(studies: readonly string[], view: View): void {
+export function useArriving(studies: readonly string[], view: View, told = false): void {
   const key = studies.join(" ");
   const again = useRetries();
   useEffect(() => {
-    const stops = key === "" ? [] : key.split(" ").map(follow);
+    const stops = key === "" ? [] : key.split(" ").map((study) => follow(study, told));
     return () => stops.forEach((stop) => stop());
-  }, [key, again]);
+  }, [key, again, told]);
   const shown = view.viewports[view.active];
   const study = shown?.study ?? null;
   const series = shown?.series ?? null;

@@ -13,6 +13,7 @@ import { Following, type FloorNews } from "./following";
 import { forgetStudies } from "./forget";
 import { newId } from "./ids";
 import { PointerBoard } from "./pointers";
+import { hearArriving } from "./arriving";
 import { showReactions } from "./reactions";
 import { UndoStack } from "./undo";
 
@@ -210,6 +211,7 @@ export class RoomSession {
         this.board.take(m.signals);
         this.follows.take(m.signals);
         showReactions(m.signals, this.client);
+        hearArriving(m.signals);
         break;
       case "Presence": {
         for (const gone of this.get().here) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.caseroom.arrival.Arrival.State;
 import org.caseroom.database.Offload;
 import org.caseroom.study.Catalogue;
@@ -22,6 +23,7 @@ public final class Arrivals {
     private final Catalogue catalogue;
     private final Adder adder;
     private final Offload offload;
+    private final Consumer<String> changed;
     /** What needs no look into the database: thousands of objects of one study come one after the other. */
     private final Cache<Key, State> settled = Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
@@ -35,11 +37,13 @@ public final class Arrivals {
         Future<Boolean> add(RoomDestination on, String study);
     }
 
-    public Arrivals(Destinations destinations, Catalogue catalogue, Adder adder, Offload offload) {
+    /** @param changed told the room whose arrivals are others now; must not block */
+    public Arrivals(Destinations destinations, Catalogue catalogue, Adder adder, Offload offload, Consumer<String> changed) {
         this.destinations = destinations;
         this.catalogue = catalogue;
         this.adder = adder;
         this.offload = offload;
+        this.changed = changed;
     }
 
     /** Goes on with what an earlier run left. */
@@ -60,6 +64,7 @@ public final class Arrivals {
         Arrival arrival = destinations.enter(on.room(), study, free ? State.NEW : State.HELD, sender);
         settled.put(key, arrival.state());
         LOG.info("event=arrived room={} study={} sender=\"{}\" state={}", on.room(), study, sender, arrival.state());
+        changed.accept(on.room());
         if (arrival.state() == State.NEW) {
             add(on, study);
         }
@@ -83,5 +88,6 @@ public final class Arrivals {
     public void decide(String room, String study, State state) {
         destinations.decide(room, study, state);
         settled.put(new Key(room, study), state);
+        changed.accept(room);
     }
 }

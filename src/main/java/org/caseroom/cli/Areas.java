@@ -46,7 +46,7 @@ final class Areas {
                 arrivals,
                 new SendingArea(base, study, neighbours),
                 new WatchArea(base, study),
-                new SourceArea(base, study, neighbours),
+                new SourceArea(base, study, rooms, neighbours),
                 new LaunchArea(base, study),
                 new LabArea(base)));
     }

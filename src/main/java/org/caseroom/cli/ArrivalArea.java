@@ -30,7 +30,7 @@ public final class ArrivalArea implements Area {
         this.rooms = rooms;
         var store = base.store();
         this.destinations = new Destinations(store.database(), store.clock(), store.random(), store.secrets()::secret);
-        this.arrivals = new Arrivals(destinations, study.engine().catalogue(), this::add, offload);
+        this.arrivals = new Arrivals(destinations, study.engine().catalogue(), this::add, offload, rooms.rooms()::sentTo);
     }
 
     /** For those who listen. */

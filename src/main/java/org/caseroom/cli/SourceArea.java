@@ -18,14 +18,14 @@ public final class SourceArea implements Area {
     private final StudyArea study;
     private final Offload offload = new Offload("sources");
 
-    SourceArea(Base base, StudyArea study, NeighbourArea neighbours) {
+    SourceArea(Base base, StudyArea study, RoomArea rooms, NeighbourArea neighbours) {
         this.study = study;
         var config = base.config();
         var engine = study.engine();
         try {
             this.sources = new Sources(new SourceParts(config.sources(), Peers.of(config.dicom().peers()), neighbours.neighbours().outbound(),
                     base.store().database(), engine.catalogue(), engine.importer(), List.of(new ShownStudies(base.store().database()), new StudiesOfPages(base.store().database())),
-                    this::delete, base.store().clock()));
+                    rooms.rooms()::coming, this::delete, base.store().clock()));
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.CONFIG, e.getMessage());
         }

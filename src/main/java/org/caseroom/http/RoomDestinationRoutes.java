@@ -74,6 +74,7 @@ public final class RoomDestinationRoutes implements RouteModule {
             var terms = Requests.body(ctx, Terms.class);
             Requests.answer(ctx, 201, host(ctx, caller).compose(member -> parts.offload().call(() -> {
                 var opened = destinations.open(member.room(), caller.accountId(), member.participant(), terms.hold());
+                rooms.sentTo(member.room());
                 AUDIT.info("event=room-destination-opened account={} room={} title={}", caller.accountId(), member.room(), opened.destination().aeTitle());
                 return view(opened.destination(), opened.key());
             })));
@@ -85,6 +86,7 @@ public final class RoomDestinationRoutes implements RouteModule {
                 if (!destinations.hold(member.room(), terms.hold())) {
                     throw HttpRefusal.notFound("destination");
                 }
+                rooms.sentTo(member.room());
                 return view(member.room(), caller);
             })));
         });
@@ -92,6 +94,7 @@ public final class RoomDestinationRoutes implements RouteModule {
             Caller caller = Requests.require(ctx, PERMISSION);
             Requests.answer(ctx, 204, host(ctx, caller).compose(member -> parts.offload().call(() -> {
                 destinations.close(member.room());
+                rooms.sentTo(member.room());
                 AUDIT.info("event=room-destination-closed account={} room={}", caller.accountId(), member.room());
                 return null;
             })));

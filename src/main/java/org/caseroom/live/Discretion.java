@@ -17,7 +17,7 @@ final class Discretion {
             case Signal.Cursor cursor -> cursor.image() != null && !cursor.laser() && asked(state);
             case Signal.Drawing drawing -> drawing.shape() != null && asked(state);
             case Signal.Looking looking -> looking.view() != null && asked(state);
-            case Signal.Following _, Signal.Reacted _ -> false;
+            case Signal.Following _, Signal.Reacted _, Signal.Arriving _ -> false;
         };
     }
 

@@ -137,6 +137,20 @@ final class RoomShell {
         host.signal(connection, signal);
     }
 
+    /** A signal of the server itself. From any thread. */
+    void tell(ServerMessage.SignalFrom signal) {
+        context.runOnContext(_ -> host.signalling().fromElsewhere(signal));
+    }
+
+    /** The same, while the study is in the room. */
+    void tellOf(String study, ServerMessage.SignalFrom signal) {
+        context.runOnContext(_ -> {
+            if (host.state().studies().contains(study)) {
+                host.signalling().fromElsewhere(signal);
+            }
+        });
+    }
+
     /** Commands of one connection are looked at one after the other, so a slow look-up keeps their order. */
     Future<Void> submit(RoomConnection connection, long clientSeq, Command command) {
         return look(connection, clientSeq, command).map(refusal -> {

@@ -19,6 +19,8 @@ import org.caseroom.access.Caller;
 import org.caseroom.access.TicketGrant;
 import org.caseroom.journal.Membership;
 import org.caseroom.protocol.CloseReason;
+import org.caseroom.protocol.ServerMessage.SignalFrom;
+import org.caseroom.protocol.Signal;
 import org.caseroom.room.Actor;
 import org.caseroom.room.Command;
 import org.caseroom.room.Decision;
@@ -191,6 +193,23 @@ public final class Rooms {
             var actor = self == null ? new Actor(member.participant(), name, member.role(), RoomHost.SERVER) : RoomShell.serverActor(self);
             return shell.askPrepared(actor, new Command.AddStudy(study));
         });
+    }
+
+    /** Tells the clients in a room, whatever node they are connected to, that what was sent to it has changed. From any thread. */
+    public void sentTo(String room) {
+        var signal = new SignalFrom(RoomHost.SERVER, RoomHost.SERVER, new Signal.Arriving(null));
+        var here = open.get(room);
+        if (here != null) {
+            here.onSuccess(found -> found.ifPresent(shell -> shell.tell(signal)));
+        }
+        services.presence().signal(room, List.of(signal));
+    }
+
+    /** Tells the clients in the rooms that are open here and show the study how it comes from its archive. From any thread. */
+    public void coming(String study) {
+        // Each study a client of its own: of two that come at a time neither is to be skipped for the other.
+        var signal = new SignalFrom(RoomHost.SERVER, study, new Signal.Arriving(study));
+        open.values().forEach(opened -> opened.onSuccess(found -> found.ifPresent(shell -> shell.tellOf(study, signal))));
     }
 
     private Future<Decision> ask(String room, Function<RoomShell, Future<Decision>> question) {

@@ -44,7 +44,8 @@ final class Signalling {
             case Signal.Drawing drawing when self != null && self.role().mayAnnotate() -> spread(peer, scrubbed(drawing));
             case Signal.Looking(var view) when self != null && (view == null || view.within(state.get().studies())) -> spread(peer, signal);
             case Signal.Reacted reacted when self != null -> spread(peer, reacted);
-            case Signal.Cursor _, Signal.Drawing _, Signal.Looking _, Signal.Reacted _ -> { }
+            // Nothing arrives because a client says so.
+            case Signal.Cursor _, Signal.Drawing _, Signal.Looking _, Signal.Reacted _, Signal.Arriving _ -> { }
         }
     }
 

@@ -51,4 +51,17 @@ public sealed interface Signal {
             Checks.present(reaction, "reaction");
         }
     }
+
+    /**
+     * Of the server, to the clients of a room: what arrives from elsewhere has changed, so who shows it asks again (HTTP).
+     *
+     * @param study of the room, that comes from an archive; null: what was sent to the room
+     */
+    record Arriving(@Nullable String study) implements Signal {
+        public Arriving {
+            if (study != null) {
+                Checks.uid(study, "study");
+            }
+        }
+    }
 }

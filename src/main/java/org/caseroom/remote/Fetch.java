@@ -37,6 +37,7 @@ final class Fetch {
     private final CachedStudies cached;
     /** Whether it may be let go again, so that what the archive lists is written down. */
     private final boolean borrowed;
+    private final Tidings tidings;
     private final FetchOrder order = new FetchOrder();
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch looked = new CountDownLatch(1);
@@ -52,12 +53,13 @@ final class Fetch {
     private String problem;
     private boolean stopped;
 
-    Fetch(String study, String source, Archive archive, CachedStudies cached, boolean borrowed) {
+    Fetch(String study, String source, Archive archive, CachedStudies cached, boolean borrowed, Tidings tidings) {
         this.study = study;
         this.source = source;
         this.archive = archive;
         this.cached = cached;
         this.borrowed = borrowed;
+        this.tidings = tidings;
     }
 
     synchronized Arrival arrival() {
@@ -107,9 +109,12 @@ final class Fetch {
         }
     }
 
-    private synchronized void end(Arrival.State last, String why) {
-        state = last;
-        problem = why;
+    private void end(Arrival.State last, String why) {
+        synchronized (this) {
+            state = last;
+            problem = why;
+        }
+        tidings.tell(true);
     }
 
     // ---- what there is
@@ -130,6 +135,7 @@ final class Fetch {
         synchronized (this) {
             listed.forEach(one -> series.put(one.series(), one));
         }
+        tidings.tell(true);
         boolean begun = false;
         for (RemoteSeries one : Listed.inReadingOrder(listed)) {
             if (!begun && present.isEmpty() && bringMiddle(one)) {
@@ -149,6 +155,7 @@ final class Fetch {
                 state = Arrival.State.FETCHING;
             }
             order.add(one.series(), images, present);
+            tidings.tell(false);
             if (!begun && present.isEmpty()) {
                 begun = bringOne();
                 if (begun) {
@@ -280,6 +287,7 @@ final class Fetch {
         if (!present.isEmpty()) {
             first.countDown();
         }
+        tidings.tell(false);
     }
 
     /** Some archives answer a list of UIDs with the first one only. */

@@ -3,6 +3,7 @@ package org.caseroom.remote;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.caseroom.config.SourcesConfig;
 import org.caseroom.database.Database;
@@ -15,10 +16,11 @@ import org.caseroom.study.Importer;
  * What sources stand on.
  *
  * @param uses   each says whether a study is shown somewhere, so that it has to stay
+ * @param told   told which study has come further; must not block
  * @param delete deletes a study of the catalogue with everything that belongs to it
  */
 public record SourceParts(SourcesConfig config, Peers peers, Outbound outbound, Database database, Catalogue catalogue, Importer importer,
-                          List<Predicate<String>> uses, Delete delete, InstantSource clock) {
+                          List<Predicate<String>> uses, Consumer<String> told, Delete delete, InstantSource clock) {
     /** Deletes a study. */
     public interface Delete {
         void study(String study) throws IOException;

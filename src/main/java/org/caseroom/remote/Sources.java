@@ -147,7 +147,7 @@ public final class Sources implements AutoCloseable {
             if (borrowed) {
                 cached.opened(study, source, parts.clock().millis());
             }
-            fetch = new Fetch(study, source, archive, cached, borrowed);
+            fetch = new Fetch(study, source, archive, cached, borrowed, new Tidings(study, parts.told()));
             fetches.remove(study);
             fetches.put(study, fetch);
             fetches.values().stream().filter(Fetch::over).limit(Math.max(0, fetches.size() - REMEMBERED)).map(Fetch::study).toList().forEach(fetches::remove);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.caseroom.arrival.Arrival.State;
@@ -25,6 +26,8 @@ final class ArrivalsTest {
     private final Offload offload = new Offload("test");
     private final AtomicInteger keys = new AtomicInteger();
     private final List<String> added = new ArrayList<>();
+    /** Of which room, each time. */
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private Database database;
     private Destinations destinations;
 
@@ -51,7 +54,7 @@ final class ArrivalsTest {
         return new Arrivals(destinations, new Catalogue(database), (on, study) -> {
             added.add(on.room() + " " + study);
             return Future.succeededFuture(may);
-        }, offload);
+        }, offload, told::add);
     }
 
     @Test
@@ -90,6 +93,18 @@ final class ArrivalsTest {
         destinations.close(on.room());
         arrivals(true).start();
         await("1.5", State.HELD);
+    }
+
+    @Test
+    void whoIsInTheRoomIsToldOfEachStudyAndDecisionOnce() {
+        var on = destinations.open("room-1", "me", "p-1", true).destination();
+        var arrivals = arrivals(true);
+        arrivals.arrived(on, "1.6", "CT");
+        arrivals.arrived(on, "1.6", "CT");
+        assertThat(told).as("an object more is no news").containsExactly("room-1");
+        arrivals.arrived(on, "1.7", "CT");
+        arrivals.decide("room-1", "1.6", State.ADMITTED);
+        assertThat(told).containsExactly("room-1", "room-1", "room-1");
     }
 
     private void await(String study, State state) throws InterruptedException {

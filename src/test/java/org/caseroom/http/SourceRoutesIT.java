@@ -69,7 +69,7 @@ final class SourceRoutesIT {
     private static void mount(StudyServer server, SourcesConfig config, Offload offload, AtomicReference<Sources> made) {
         try {
             made.set(new Sources(new SourceParts(config, Peers.of(List.of()), null, server.backend.database, server.catalogue, server.importer,
-                    List.of(), study -> server.importer.delete(study), Clock.systemUTC())));
+                    List.of(), _ -> { }, study -> server.importer.delete(study), Clock.systemUTC())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -330,6 +330,28 @@ class RoomHostTest {
         assertThat(((Signal.Cursor) signals.getLast().signals().getFirst().signal()).point()).isEqualTo(new Point(9, 0));
     }
 
+    @Test
+    @DisplayName("G8 what arrives is told by the server, and never because a client says so")
+    void arriving() {
+        host.connect(ben, 0);
+        pass(100);
+        ben.messages.clear();
+        host.signal(ada, new Signal.Arriving(null));
+        pass(100);
+        assertThat(ben.all(ServerMessage.Signals.class)).isEmpty();
+        var first = new ServerMessage.SignalFrom(RoomHost.SERVER, "1.2.3", new Signal.Arriving("1.2.3"));
+        var second = new ServerMessage.SignalFrom(RoomHost.SERVER, "1.2.4", new Signal.Arriving("1.2.4"));
+        host.signalling().fromElsewhere(first);
+        host.signalling().fromElsewhere(second);
+        pass(100);
+        assertThat(ben.all(ServerMessage.Signals.class).stream().flatMap(message -> message.signals().stream())).containsExactly(first, second);
+        ben.messages.clear();
+        host.disconnect(ben);
+        host.connect(ben, 0);
+        pass(100);
+        assertThat(ben.all(ServerMessage.Signals.class)).as("holds for nobody who comes later").isEmpty();
+    }
+
     private static Signal.Looking looking(String study) {
         return new Signal.Looking(new View(Layout.SINGLE, List.of(new Viewport(study, study + ".1", IMAGE, null, false, null, null, null)), 0));
     }

@@ -3,6 +3,7 @@ package org.caseroom.neighbour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.caseroom.protocol.ServerMessage;
+import org.caseroom.protocol.Signal;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.CaseroomProcess;
+import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +115,18 @@ final class RoomDestinationIT {
     void whatIsHeldComesInWhenAHostAdmitsIt() throws Exception {
         String room = host.createRoom("Board", List.of());
         String title = open(room, true).get("aeTitle").asText();
+        var told = new LinkedBlockingQueue<Signal>();
+        var vertx = Vertx.vertx();
+        var visitor = new ConferenceClient(vertx, host, room, "tab-00000001").onMessage(message -> {
+            if (message instanceof ServerMessage.Signals(var signals)) {
+                signals.forEach(from -> told.add(from.signal()));
+            }
+        });
+        visitor.enter().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         assertThat(send(title, "1.2.826.0.1.999.8.3", 1).status()).isZero();
+        assertThat(told.poll(20, TimeUnit.SECONDS)).as("pushed to who is in the room").isEqualTo(new Signal.Arriving(null));
+        visitor.leave().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        vertx.close();
         assertThat(send(title, "1.2.826.0.1.999.8.4", 1).status()).isZero();
         await(room, "1.2.826.0.1.999.8.3", "HELD");
         await(room, "1.2.826.0.1.999.8.4", "HELD");

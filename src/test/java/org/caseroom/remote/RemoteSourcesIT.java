@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.neighbour.Site;
@@ -34,6 +35,7 @@ final class RemoteSourcesIT {
     private final AtomicReference<Instant> now = new AtomicReference<>(Clock.systemUTC().instant());
     private final InstantSource clock = now::get;
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private Orthanc orthanc;
     private Site site;
     private Sources sources;
@@ -62,7 +64,7 @@ final class RemoteSourcesIT {
 
     private Sources open() throws Exception {
         return new Sources(new SourceParts(site.config().sources(), site.peers(), site.outbound(), site.database(), site.catalogue(), site.importer(),
-                List.of(shown::contains), study -> site.importer().delete(study), clock));
+                List.of(shown::contains), told::add, study -> site.importer().delete(study), clock));
     }
 
     private void upload(String study, int series, int slices) throws Exception {
@@ -115,6 +117,7 @@ final class RemoteSourcesIT {
         assertThat(whole.failed()).isZero();
         assertThat(whole.series()).hasSize(2).allMatch(part -> part.total() == 12 && part.here() == 12);
         assertThat(site.catalogue().instances(STUDY, null)).hasSize(24);
+        assertThat(told).as("what is listed, and the end, whatever comes between").hasSizeGreaterThanOrEqualTo(2).containsOnly(STUDY);
         byte[] sent = DicomFiles.bytes(DicomFiles.ct(STUDY, STUDY + ".1", STUDY + ".1.3", 3, 64).setInt(org.caseroom.dicom.data.Tag.SeriesNumber, 1));
         Path file = java.nio.file.Files.write(dir.resolve("sent"), sent);
         assertThat(Site.dataSet(site.originals().path(site.catalogue().instance(STUDY + ".1.3").orElseThrow().sha256()))).isEqualTo(Site.dataSet(file));
