@@ -15,6 +15,7 @@ import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Database;
 import org.caseroom.library.markdown.PageMarkdown;
+import org.caseroom.testing.TestDatabase;
 
 /**
  * {@code load-tests/run library [pages=100000] [rounds=40] [words=150]}: how long a search takes in a library of so many generated pages, for
@@ -28,7 +29,7 @@ public final class LibraryLoad {
     private final List<String> vocabulary = new ArrayList<>();
 
     private LibraryLoad(Path dir) {
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         var ids = new AtomicLong();
         parts = new LibraryParts(database, Clock.systemUTC(), () -> "page-%09d".formatted(ids.incrementAndGet()), random,
                 List.of(ImageBlock.living()), _ -> true, _ -> "", (_, _, _, _) -> {

@@ -3,6 +3,7 @@ package org.caseroom.cli;
 import org.caseroom.access.AccountRefusedException;
 import org.caseroom.config.ConfigException;
 import org.caseroom.database.DataFolder;
+import org.caseroom.database.DatabaseException;
 import org.caseroom.redis.RedisStartException;
 import org.caseroom.redis.RedisUnavailableException;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
         description = "Live conferences on DICOM images.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done, or stopped on request", "1:failed", "2:wrong use", "3:some files were refused",
-                "69:Redis or a part of the program is not available", "75:the data folder or the port is in use",
+                "69:the database, Redis or a part of the program is not available", "75:the data folder or the port is in use",
                 "78:mistakes in the settings"})
 public final class CaseroomCommand implements Runnable {
     private final Surroundings around;
@@ -48,6 +49,7 @@ public final class CaseroomCommand implements Runnable {
             case ConfigException e -> ExitCode.CONFIG;
             case CommandFailed e -> e.exitCode();
             case DataFolder.InUseException e -> ExitCode.IN_USE;
+            case DatabaseException e -> ExitCode.UNAVAILABLE;
             case RedisStartException e -> ExitCode.UNAVAILABLE;
             case RedisUnavailableException e -> ExitCode.UNAVAILABLE;
             case AccountRefusedException e -> ExitCode.FAILED;

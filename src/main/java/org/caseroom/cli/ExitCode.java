@@ -9,7 +9,7 @@ final class ExitCode {
     static final int USAGE = 2;
     /** Some files were refused, the others were taken. */
     static final int PARTLY = 3;
-    /** {@code EX_UNAVAILABLE}: Redis, or an area that this build lacks. */
+    /** {@code EX_UNAVAILABLE}: the database, Redis, or an area that this build lacks. */
     static final int UNAVAILABLE = 69;
     /** {@code EX_TEMPFAIL}: the data folder or the port is taken. */
     static final int IN_USE = 75;

@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
 
     static Store open(CaseroomConfig config, Surroundings around) {
         Path dir = DataFolder.create(config.data().dir());
-        return new Store(config, dir, Database.open(dir), around);
+        return new Store(config, dir, Database.open(dir, config.database()), around);
     }
 
     public CaseroomConfig config() {

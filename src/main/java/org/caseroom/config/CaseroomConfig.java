@@ -11,6 +11,7 @@ import java.util.Map;
 public record CaseroomConfig(
         HttpConfig http,
         DataConfig data,
+        DatabaseConfig database,
         RedisConfig redis,
         AccessConfig access,
         ImportsConfig imports,

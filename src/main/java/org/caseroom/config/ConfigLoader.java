@@ -66,6 +66,9 @@ public final class ConfigLoader {
             binder.fault("settings", "access.argon2.memoryKib", "" + config.access().argon2().memoryKib(),
                     "has to be at least 8 times access.argon2.parallelism (RFC 9106, 3.1)");
         }
+        if (!config.database().password().isEmpty() && !config.database().passwordFile().isEmpty()) {
+            binder.fault("settings", "database.passwordFile", "", "does not go with database.password: one of the two");
+        }
         checkPeers(config.dicom().peers(), binder);
         checkSending(config.sending(), binder);
         checkPortals(config, binder);

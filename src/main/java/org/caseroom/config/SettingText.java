@@ -68,7 +68,7 @@ final class SettingText {
             return "***";
         }
         String visible = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
-        return key.endsWith(".url") ? visible.replaceAll("//[^@/]*@", "//***@") : visible;
+        return key.endsWith(".url") ? visible.replaceAll("//[^@/]*@", "//***@").replaceAll("(?i)(password=)[^&]*", "$1***") : visible;
     }
 
     private static long number(String text) {

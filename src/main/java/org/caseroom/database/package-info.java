@@ -1,4 +1,4 @@
 /**
- * The relational store: what outlives a meeting, in one file of the data folder, and the threads that may wait for it.
+ * The relational store: what outlives a meeting, in one file of the data folder or in PostgreSQL, and the threads that may wait for it.
  */
 package org.caseroom.database;

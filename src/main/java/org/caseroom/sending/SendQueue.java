@@ -65,7 +65,7 @@ public final class SendQueue {
             Optional<String> open = handle.createQuery("SELECT id FROM send_order WHERE digest = :digest AND ended_at IS NULL")
                     .bind("digest", digest).mapTo(String.class).findOne();
             if (open.isPresent()) {
-                handle.execute("UPDATE send_order SET next_at = min(next_at, ?) WHERE id = ?", now, open.get());
+                handle.execute("UPDATE send_order SET next_at = ? WHERE id = ? AND next_at > ?", now, open.get(), now);
                 return new Ordered(find(handle, open.get()).orElseThrow(), false);
             }
             handle.execute("INSERT INTO send_order (id, peer, study, account, created_at, digest, state, next_at, owner, owned_until) "

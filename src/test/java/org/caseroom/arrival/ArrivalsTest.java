@@ -14,6 +14,7 @@ import org.caseroom.arrival.Arrival.State;
 import org.caseroom.database.Database;
 import org.caseroom.database.Offload;
 import org.caseroom.study.Catalogue;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ final class ArrivalsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         database.call(handle -> {
             handle.execute("INSERT INTO account (id, login, login_key, display_name, role, password_hash, created_at) VALUES ('me', 'me', 'me', 'Me', 'HOST', 'x', 0)");
             for (String room : List.of("room-1", "room-2")) {

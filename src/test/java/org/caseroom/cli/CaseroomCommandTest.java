@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.caseroom.database.DataFolder;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ final class CaseroomCommandTest {
         out.reset();
         err.reset();
         environment.put("CASEROOM_DATA_DIR", dir.toString());
+        environment.putAll(TestDatabase.settings(dir));
         environment.put("CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64");
         var clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
         return CaseroomCommand.run(new Surroundings(clock, new SecureRandom(), environment,

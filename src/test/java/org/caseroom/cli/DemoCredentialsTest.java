@@ -13,8 +13,8 @@ import org.caseroom.access.Accounts;
 import org.caseroom.access.ApiTokens;
 import org.caseroom.access.Secrets;
 import org.caseroom.config.Argon2Config;
-import org.caseroom.database.Database;
 import org.caseroom.protocol.Json;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ final class DemoCredentialsTest {
     Path dir;
 
     private DemoCredentials.Credentials ensure(Path databaseDir) {
-        try (var database = Database.open(databaseDir)) {
+        try (var database = TestDatabase.open(databaseDir)) {
             var secrets = new Secrets(new SecureRandom());
             var accounts = new Accounts(database, new Argon2Config(64, 1, 1), secrets, Clock.systemUTC());
             var tokens = new ApiTokens(database, secrets, Clock.systemUTC());

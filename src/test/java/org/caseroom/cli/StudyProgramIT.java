@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.caseroom.database.Database;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.study.ImportSettings;
@@ -36,6 +35,7 @@ import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
 import org.caseroom.testing.Program;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -166,7 +166,7 @@ final class StudyProgramIT {
             server.awaitEnd();
         }
         // The demo may have been bringing in its sample case: what a start would do is done here, then all has to agree.
-        try (var database = Database.open(data); var frames = new FrameStore(data.resolve("frames"), 8, InstantSource.system(), new Originals(data)::path);
+        try (var database = TestDatabase.open(data); var frames = new FrameStore(data.resolve("frames"), 8, InstantSource.system(), new Originals(data)::path);
              var workers = new WorkerPool(new WorkerSettings("none", data.resolve("frames"), 1, 64L << 20, Duration.ofSeconds(1)));
              var keeper = new FrameKeeper(frames, 0);
              var importer = new Importer(new ImportSettings(1, 1), new Originals(data), new Catalogue(database), frames, keeper,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,7 +18,7 @@ final class RememberedTest {
 
     @Test
     void asks_again_after_each_commit_and_only_then() {
-        try (var database = Database.open(dir)) {
+        try (var database = TestDatabase.open(dir)) {
             var kept = new Remembered<String, Integer>(database, 10);
             assertThat(kept.known("a")).isEmpty();
             assertThat(kept.get("a", asked::incrementAndGet)).isEqualTo(1);
@@ -33,7 +34,7 @@ final class RememberedTest {
 
     @Test
     void a_failed_transaction_may_have_written() {
-        try (var database = Database.open(dir)) {
+        try (var database = TestDatabase.open(dir)) {
             var kept = new Remembered<String, Integer>(database, 10);
             kept.get("a", asked::incrementAndGet);
             assertThatThrownBy(() -> database.call(h -> h.execute("INSERT INTO nowhere VALUES (1)"))).isInstanceOf(RuntimeException.class);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.caseroom.database.Database;
 import org.caseroom.room.Sight;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ final class RememberedSightsTest {
     @Test
     void a_right_that_was_taken_away_is_gone_at_the_next_question() throws Exception {
         var ids = new AtomicInteger();
-        try (var database = Database.open(dir)) {
+        try (var database = TestDatabase.open(dir)) {
             var rooms = new RoomRepository(database, () -> Instant.EPOCH, () -> "identifier-" + ids.incrementAndGet(), () -> "secret-" + ids.incrementAndGet());
             database.call(h -> h.execute("INSERT INTO account (id, login, login_key, display_name, role, password_hash, created_at)"
                     + " VALUES ('anna', 'anna', 'anna', 'x', 'HOST', 'x', 0)"));

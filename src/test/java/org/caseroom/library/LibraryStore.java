@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Database;
+import org.caseroom.testing.TestDatabase;
 
 /** A library on a real database, with a clock that goes a second further with each look at it. */
 final class LibraryStore implements AutoCloseable {
@@ -28,7 +29,7 @@ final class LibraryStore implements AutoCloseable {
     }
 
     LibraryStore(Path dir, boolean reviewRequired) {
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         library = new Library(new LibraryParts(database, () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
                 () -> "id-%08d".formatted(ids.incrementAndGet()), new SplittableRandom(1), List.of(ImageBlock.living(),
                         new ClipBlock(recording -> recorded.getOrDefault(recording, List.of()))),

@@ -29,6 +29,7 @@ import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
+import org.caseroom.testing.TestDatabase;
 
 /** A Caseroom as its neighbours see it: real catalogue, real import, real sockets; no HTTP and no rooms. */
 public final class Site implements AutoCloseable {
@@ -53,7 +54,7 @@ public final class Site implements AutoCloseable {
         environment.putAll(settings);
         config = new ConfigLoader(environment).withoutFile().config();
         Files.createDirectories(dir);
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         catalogue = new Catalogue(database);
         originals = new Originals(dir);
         frames = new FrameStore(dir.resolve("frames"), 16, Clock.systemUTC(), originals::path);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caseroom.database.Database;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ final class ReleaseHeartTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         store = new ReleaseStore(database);
         ends = new ReleaseEnds(store, clock, discarded::add);
         ends.onChange(told::add);

@@ -12,6 +12,7 @@ import org.caseroom.database.Database;
 import org.caseroom.dicom.net.Status;
 import org.caseroom.sending.SendQueue.Answer;
 import org.caseroom.sending.SendQueue.Verdict;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ final class SendQueueTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         queue = new SendQueue(database, () -> java.time.Instant.ofEpochMilli(now.get()), () -> "order-" + ids.incrementAndGet());
     }
 

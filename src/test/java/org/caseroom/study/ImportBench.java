@@ -10,6 +10,7 @@ import org.caseroom.study.frames.FrameKeeper;
 import org.caseroom.study.frames.FrameStore;
 import org.caseroom.study.worker.WorkerPool;
 import org.caseroom.study.worker.WorkerSettings;
+import org.caseroom.testing.TestDatabase;
 
 /** The pieces of an import in a folder of their own, put together as the program does. */
 public final class ImportBench implements AutoCloseable {
@@ -28,7 +29,7 @@ public final class ImportBench implements AutoCloseable {
 
     ImportBench(Path dir, ImportSettings settings, Duration frameTimeout) throws IOException {
         this.dir = dir;
-        this.database = Database.open(dir);
+        this.database = TestDatabase.open(dir);
         this.catalogue = new Catalogue(database);
         this.originals = new Originals(dir);
         this.frames = new FrameStore(dir.resolve("frames"), 64, java.time.Clock.systemUTC(), originals::path);

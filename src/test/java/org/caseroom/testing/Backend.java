@@ -31,9 +31,10 @@ public final class Backend implements AutoCloseable {
         var random = new SecureRandom();
         var environment = new java.util.HashMap<>(Map.of("CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64",
                 "CASEROOM_ACCESS_ARGON2_ITERATIONS", "1", "CASEROOM_DATA_DIR", dir.toString()));
+        environment.putAll(TestDatabase.settings(dir));
         environment.putAll(settings);
         config = new ConfigLoader(environment).withoutFile().config();
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
         redisServer = RedisServer.start("", dir, System.getenv(), random);
         redis = new RedisClient(vertx, redisServer.endpoint(), Duration.ofMillis(config.redis().commandTimeoutMillis()), random);
         await(redis.start());

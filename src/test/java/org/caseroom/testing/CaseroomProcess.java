@@ -110,6 +110,7 @@ public final class CaseroomProcess implements AutoCloseable {
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "org.caseroom.Main"));
         command.addAll(words);
         var builder = new ProcessBuilder(command);
+        builder.environment().putAll(TestDatabase.settings(data));
         builder.environment().putAll(settings);
         builder.environment().put("CASEROOM_DATA_DIR", data.toString());
         builder.environment().put("CASEROOM_HTTP_PORT", Integer.toString(port));

@@ -34,6 +34,11 @@ public final class Program implements AutoCloseable {
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64");
+        int data = command.indexOf("--data");
+        String dir = data < 0 ? environment.get("CASEROOM_DATA_DIR") : command.get(data + 1);
+        if (dir != null) {
+            builder.environment().putAll(TestDatabase.settings(Path.of(dir)));
+        }
         builder.environment().putAll(environment);
         try {
             return new Program(builder.start());
