@@ -1,11 +1,9 @@
 package org.caseroom.access;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,8 +23,6 @@ import org.caseroom.redis.RedisClient;
  * <p>Changes made by another process (the command {@code user disable}) take effect within {@link KnownAccounts#FRESH}.
  */
 public final class AccessService implements AutoCloseable {
-    private static final String REVOKED_CHANNEL = "access:revoked";
-
     private final Accounts accounts;
     private final Guests guests;
     private final KnownAccounts known;
@@ -34,16 +30,14 @@ public final class AccessService implements AutoCloseable {
     private final Removals removals;
     private final Secrets secrets;
     private final ApiTokens tokens;
-    private final RedisClient redis;
-    private final AccountRealm realm;
+    private final Recognition recognition;
+    private final Revocations revocations;
     private final ModularRealmAuthenticator authenticator = new ModularRealmAuthenticator();
     private final SignInThreads threads;
     private final SignInLimiter limiter;
     private final Sessions sessions;
-    private final Tickets tickets;
     private final AuditLog audit = new AuditLog();
     private final Offload offload = new Offload("access");
-    private final List<Consumer<Revocation>> revocationListeners = new CopyOnWriteArrayList<>();
 
     public AccessService(AccessConfig config, Database database, RedisClient redis, Secrets secrets, Clock clock) {
         this.accounts = new Accounts(database, config.argon2(), secrets, clock);
@@ -51,15 +45,15 @@ public final class AccessService implements AutoCloseable {
         this.secrets = secrets;
         this.tokens = new ApiTokens(database, secrets, clock);
         this.known = new KnownAccounts(accounts, guests, tokens, offload);
-        this.redis = redis;
-        this.realm = new AccountRealm(accounts);
+        var realm = new AccountRealm(accounts);
         authenticator.setRealms(List.of(realm));
         this.threads = new SignInThreads(config.signInThreads(), config.signInQueue());
         this.limiter = new SignInLimiter(redis, config.signInLimit(), clock);
         this.linkPasswords = new LinkPasswords(threads, limiter, accounts.hasher());
         this.removals = new Removals(redis, this::endGuests);
         this.sessions = new Sessions(redis, config, secrets, clock);
-        this.tickets = new Tickets(redis, config, secrets);
+        this.recognition = new Recognition(known, sessions, new Tickets(redis, config, secrets), realm);
+        this.revocations = new Revocations(redis, this::forgetAll);
     }
 
     /**
@@ -72,15 +66,14 @@ public final class AccessService implements AutoCloseable {
 
     /** Listens to what other nodes revoke. */
     public Future<Void> start() {
-        return redis.subscribe(REVOKED_CHANNEL, message -> revoked(message.toString()), this::forgetAll)
-                .compose(_ -> removals.start());
+        return revocations.start().compose(_ -> removals.start());
     }
 
     /** Guests whom the table knows no longer: their sessions and connections end on all nodes. */
     public void endGuests(List<String> ids) {
         ids.forEach(id -> {
             audit.guestEnded(id);
-            publishRevoked(id, Optional.empty());
+            revocations.tell(id, Optional.empty());
         });
     }
 
@@ -106,7 +99,7 @@ public final class AccessService implements AutoCloseable {
 
     /** Called on some event loop for each revocation, wherever it was made. */
     public void onRevocation(Consumer<Revocation> listener) {
-        revocationListeners.add(listener);
+        revocations.listen(listener);
     }
 
     public Future<SignInResult> signIn(String login, String password, String address) {
@@ -167,7 +160,7 @@ public final class AccessService implements AutoCloseable {
 
     private Future<SignInResult> open(Account account) {
         return sessions.open(account).map(opened -> new SignInResult.SignedIn(opened.secret(),
-                new Authenticated(caller(account, Caller.Via.SESSION),
+                new Authenticated(recognition.caller(account, Caller.Via.SESSION),
                         Optional.of(new Authenticated.Session(opened.key(), opened.stored().csrf(), opened.stored().epoch())))));
     }
 
@@ -178,36 +171,23 @@ public final class AccessService implements AutoCloseable {
 
     /** Who holds the session cookie; empty if nobody, or nobody any more. */
     public Future<Optional<Authenticated>> bySession(String cookie) {
-        if (!Secrets.plausible(cookie)) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        String key = Secrets.hash(cookie);
-        return sessions.find(key).compose(found -> found.isEmpty() ? Future.succeededFuture(Optional.empty())
-                : known.account(found.get().account()).map(account -> account
-                        .filter(a -> a.sessionEpoch() == found.get().epoch())
-                        .map(a -> new Authenticated(caller(a, Caller.Via.SESSION),
-                                Optional.of(new Authenticated.Session(key, found.get().csrf(), found.get().epoch()))))));
+        return recognition.bySession(cookie);
     }
 
     /** Who holds the API token. */
     public Future<Optional<Authenticated>> byToken(String token) {
-        if (!Secrets.plausible(token) || !token.startsWith(ApiTokens.PREFIX)) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        String hash = Secrets.hash(token);
-        return known.ownerOfToken(hash).compose(id -> id.isEmpty() ? Future.succeededFuture(Optional.empty())
-                : known.account(id.get()).map(a -> a.map(x -> new Authenticated(caller(x, Caller.Via.TOKEN), Optional.empty()))));
+        return recognition.byToken(token);
     }
 
     /** The same caller as he is now; empty if the account is gone or disabled. For connections that live long. */
     public Future<Optional<Caller>> refresh(Caller caller) {
-        return known.account(caller.accountId()).map(a -> a.map(x -> caller(x, caller.via())));
+        return recognition.refresh(caller);
     }
 
     public Future<Void> signOut(Authenticated who) {
         return who.session().map(session -> sessions.close(session.key()).onSuccess(v -> {
             audit.signedOut(who.caller().accountId());
-            publishRevoked(who.caller().accountId(), Optional.of(session.key()));
+            revocations.tell(who.caller().accountId(), Optional.of(session.key()));
         })).orElseGet(Future::succeededFuture);
     }
 
@@ -229,17 +209,14 @@ public final class AccessService implements AutoCloseable {
             }
             audit.passwordChanged(caller.accountId());
             forgetAll();
-            publishRevoked(caller.accountId(), Optional.empty());
+            revocations.tell(caller.accountId(), Optional.empty());
             return open(account.get()).map(signedIn -> Optional.of((SignInResult.SignedIn) signedIn));
         });
     }
 
     /** A ticket for one WebSocket handshake within the next seconds. */
     public Future<String> issueTicket(Authenticated who, TicketPurpose purpose, Optional<String> room) {
-        return known.account(who.caller().accountId()).compose(account -> account.isEmpty()
-                ? Future.failedFuture(new AccountRefusedException("no-such-account", "The account is gone or disabled."))
-                : tickets.issue(new Tickets.Stored(account.get().id(), account.get().sessionEpoch(), purpose, room.orElse(""),
-                        who.session().map(Authenticated.Session::key).orElse(""))));
+        return recognition.issueTicket(who, purpose, room);
     }
 
     /**
@@ -248,22 +225,7 @@ public final class AccessService implements AutoCloseable {
      * @return empty if there is no such ticket, it was for something else, or its account or session has ended
      */
     public Future<Optional<TicketGrant>> redeemTicket(String ticket, TicketPurpose purpose) {
-        return tickets.take(ticket).compose(taken -> {
-            if (taken.isEmpty() || taken.get().purpose() != purpose) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            Tickets.Stored stored = taken.get();
-            Future<Boolean> alive = stored.session().isEmpty() ? Future.succeededFuture(true)
-                    : sessions.find(stored.session()).map(Optional::isPresent);
-            return alive.compose(yes -> yes ? known.account(stored.account()) : Future.succeededFuture(Optional.<Account>empty()))
-                    .map(account -> account.filter(a -> a.sessionEpoch() == stored.epoch()).map(a -> new TicketGrant(
-                            caller(a, stored.session().isEmpty() ? Caller.Via.TOKEN : Caller.Via.SESSION), purpose,
-                            present(stored.room()), present(stored.session()))));
-        });
-    }
-
-    private static Optional<String> present(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        return recognition.redeemTicket(ticket, purpose);
     }
 
     /**
@@ -275,7 +237,7 @@ public final class AccessService implements AutoCloseable {
         return threads.call(() -> work.apply(accounts)).onSuccess(account -> {
             audit.accountChanged(what, account.accountId(), by.accountId());
             forgetAll();
-            publishRevoked(account.accountId(), Optional.empty());
+            revocations.tell(account.accountId(), Optional.empty());
         });
     }
 
@@ -315,22 +277,6 @@ public final class AccessService implements AutoCloseable {
 
     public ApiTokens tokens() {
         return tokens;
-    }
-
-    private Caller caller(Account account, Caller.Via via) {
-        return new Caller(account.id(), account.login(), account.displayName(), account.role(), realm.rights(account),
-                Guests.named(account.id()) ? Caller.Via.GUEST : via);
-    }
-
-    private void publishRevoked(String accountId, Optional<String> session) {
-        redis.publish(REVOKED_CHANNEL, Buffer.buffer(accountId + session.map(s -> " " + s).orElse("")));
-    }
-
-    private void revoked(String message) {
-        forgetAll();
-        String[] parts = message.split(" ", 2);
-        var revocation = new Revocation(parts[0], parts.length > 1 ? Optional.of(parts[1]) : Optional.empty());
-        revocationListeners.forEach(l -> l.accept(revocation));
     }
 
     private void forgetAll() {
