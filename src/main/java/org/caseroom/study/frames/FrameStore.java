@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.caseroom.dicom.imageio.DecodedFrame;
@@ -34,15 +33,10 @@ public final class FrameStore implements AutoCloseable {
     private static final long OPENED_STEP_MILLIS = 3_600_000;
 
     private final FramePlaces places;
-    private final int maxMappings;
     /** null: who opens what is not noted. */
     private final InstantSource clock;
     private final FrameOriginals originals;
-    /** In order of use, the eldest first. Guarded by itself. */
-    private final LinkedHashMap<String, FrameMapping> mappings = new LinkedHashMap<>(64, 0.75f, true);
-    /** Counts calls of forget, so that a file opened before one is not cached after it. Guarded by mappings. */
-    private long forgotten;
-    private boolean closed;
+    private final MappedFiles mappings;
 
     /** As the other one, for a process that does not take part in what {@link #evict} goes by. */
     public FrameStore(Path root, int maxMappings) throws IOException {
@@ -60,7 +54,7 @@ public final class FrameStore implements AutoCloseable {
             throw new IllegalArgumentException("maxMappings is " + maxMappings + ", it has to be at least 1");
         }
         this.places = new FramePlaces(root);
-        this.maxMappings = maxMappings;
+        this.mappings = new MappedFiles(maxMappings);
         this.clock = clock;
         this.originals = originals;
         places.prepare();
@@ -119,27 +113,11 @@ public final class FrameStore implements AutoCloseable {
      * @throws FrameStoreException MISSING or DAMAGED
      */
     public StoredFrames open(String instance) throws IOException {
-        long before;
-        synchronized (mappings) {
-            ensureOpen();
-            before = forgotten;
-            var mapping = mappings.get(instance);
-            if (mapping != null && mapping.hold()) {
-                return new StoredFrames(mapping);
-            }
-        }
-        // Opened outside the lock: a slow disk holds up only those who want this file.
-        var opened = FrameMapping.open(path(instance), instance, originals);
-        opened.hold();
-        noteOpened(instance);
-        synchronized (mappings) {
-            if (closed || forgotten != before) {
-                opened.release();
-            } else {
-                replace(instance, opened);
-            }
-        }
-        return new StoredFrames(opened);
+        return new StoredFrames(mappings.hold(instance, () -> {
+            var opened = FrameMapping.open(path(instance), instance, originals);
+            noteOpened(instance);
+            return opened;
+        }));
     }
 
     /** The time of last modification of a file is that of its last opening, to the hour: it was never modified after its writing. */
@@ -168,13 +146,10 @@ public final class FrameStore implements AutoCloseable {
     public Eviction evict(long limit) throws IOException {
         Map<Path, String> mapped = new HashMap<>();
         Map<Path, Integer> inUse = new HashMap<>();
-        synchronized (mappings) {
-            // The eldest first.
-            mappings.keySet().forEach(instance -> {
-                mapped.put(path(instance), instance);
-                inUse.put(path(instance), inUse.size());
-            });
-        }
+        mappings.instances().forEach(instance -> {
+            mapped.put(path(instance), instance);
+            inUse.put(path(instance), inUse.size());
+        });
         List<FramePlaces.Stored> all = places.stored(SUFFIX);
         long bytes = all.stream().mapToLong(FramePlaces.Stored::bytes).sum();
         if (bytes <= limit) {
@@ -228,13 +203,7 @@ public final class FrameStore implements AutoCloseable {
 
     /** The next open reads the file anew: for when another process has written it. */
     public void forget(String instance) {
-        synchronized (mappings) {
-            forgotten++;
-            var mapping = mappings.remove(instance);
-            if (mapping != null) {
-                mapping.release();
-            }
-        }
+        mappings.forget(instance);
     }
 
     /**
@@ -266,38 +235,13 @@ public final class FrameStore implements AutoCloseable {
 
     /** Files mapped by the cache. */
     public int mapped() {
-        synchronized (mappings) {
-            return mappings.size();
-        }
+        return mappings.size();
     }
 
     /** Unmaps what nobody reads; readers finish first. */
     @Override
     public void close() {
-        synchronized (mappings) {
-            closed = true;
-            mappings.values().forEach(FrameMapping::release);
-            mappings.clear();
-        }
-    }
-
-    private void replace(String instance, FrameMapping opened) {
-        var other = mappings.put(instance, opened);
-        if (other != null) {
-            other.release();
-        }
-        var eldest = mappings.entrySet().iterator();
-        while (mappings.size() > maxMappings) {
-            var mapping = eldest.next().getValue();
-            eldest.remove();
-            mapping.release();
-        }
-    }
-
-    private void ensureOpen() {
-        if (closed) {
-            throw new IllegalStateException("The frame store is closed");
-        }
+        mappings.close();
     }
 
     Path path(String instance) {
