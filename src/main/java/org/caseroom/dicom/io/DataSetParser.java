@@ -1,7 +1,6 @@
 package org.caseroom.dicom.io;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.BulkData;
@@ -9,7 +8,6 @@ import org.caseroom.dicom.data.ByteOrders;
 import org.caseroom.dicom.data.Dictionary;
 import org.caseroom.dicom.data.DicomFormatException;
 import org.caseroom.dicom.data.Element;
-import org.caseroom.dicom.data.Fragments;
 import org.caseroom.dicom.data.Sequence;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.VR;
@@ -251,55 +249,16 @@ final class DataSetParser {
         position += length;
     }
 
-    /** Encapsulated pixel data (PS3.5 A.4), OB whatever the file says. An early end leaves the fragments that are there. */
+    /** Encapsulated pixel data is OB whatever the file says (PS3.5 A.4). */
     private void fragments(Attributes target, int tag, long end, Encoding encoding) throws IOException {
-        long[] offsets = null;
-        List<BulkData> fragments = new ArrayList<>();
-        boolean cut = false;
-        while (true) {
-            long remaining = end - position;
-            int itemTag = remaining < 8 ? 0 : in.tag(position, encoding.bigEndian());
-            long length = remaining < 8 ? 0 : in.u32(position + 4, encoding.bigEndian());
-            if (itemTag == Tag.SequenceDelimitationItem) {
-                position += 8;
-                break;
-            }
-            boolean fits = itemTag == Tag.Item && length <= remaining - 8;
-            if (!fits) {
-                truncation = itemTag == Tag.Item ? "truncated: fragment " + fragments.size() + " of pixel data declares "
-                        + length + " bytes, " + (remaining - 8) + " remain at " + in.at(position + 8)
-                        : remaining < 8 ? "truncated: pixel data is not ended after " + fragments.size() + " fragments at "
-                        + in.at(position) : "damaged: expected a fragment of pixel data at " + in.at(position)
-                        + ", found " + Tag.format(itemTag);
-                if (itemTag == Tag.Item && offsets != null && remaining > 8) {
-                    fragments.add(new BulkData(in.source(), position + 8, remaining - 8, 1));
-                    cut = true;
-                }
-                position = end;
-                ended = true;
-                break;
-            }
-            counted();
-            position += 8;
-            if (offsets == null) {
-                offsets = offsetTable(length, encoding);
-            } else {
-                fragments.add(new BulkData(in.source(), position, length, 1));
-            }
-            position += length;
+        FragmentParser.Parsed parsed = new FragmentParser(in, limits, encoding).parse(position, end, count);
+        position = parsed.end();
+        count = parsed.elements();
+        if (parsed.truncation() != null) {
+            truncation = parsed.truncation();
+            ended = true;
         }
-        target.put(new Element(tag, VR.OB, new Fragments(offsets == null ? new long[0] : offsets, fragments, cut)));
-    }
-
-    private long[] offsetTable(long length, Encoding encoding) throws IOException {
-        if (length / 4 > limits.elements()) {
-            throw new LimitException("refused: basic offset table of " + length + " bytes at " + in.at(position));
-        }
-        long[] offsets = new long[(int) (length / 4)];
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = in.u32(position + 4L * i, encoding.bigEndian());
-        }
-        return offsets;
+        target.put(new Element(tag, VR.OB, parsed.value()));
     }
 
     /** The one element that may end early: the pixels of the image itself, which are the last of the file. */
@@ -320,7 +279,7 @@ final class DataSetParser {
 
     private void counted() throws LimitException {
         if (++count > limits.elements()) {
-            throw new LimitException("refused: more than " + limits.elements() + " elements at " + in.at(position));
+            throw LimitException.tooManyElements(limits, in.at(position));
         }
     }
 

@@ -9,4 +9,8 @@ final class LimitException extends DicomFormatException {
     LimitException(String message) {
         super(message);
     }
+
+    static LimitException tooManyElements(Limits limits, String at) {
+        return new LimitException("refused: more than " + limits.elements() + " elements at " + at);
+    }
 }
