@@ -19,61 +19,32 @@ import org.caseroom.dicom.net.QueryModel;
 import org.caseroom.dicom.net.Status;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.testing.Orthanc;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * TLS with DCMTK and Orthanc as both sides, callers showing certificates: right ones, none, those of an unknown authority, expired ones; and
  * what the desk says of each. Of DCMTK 3.6.7 {@code movescu}, {@code getscu} and {@code dcmqrscp} speak no TLS; Orthanc does for all services.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class DicomTlsIT {
+final class DicomTlsIT extends FaultStory {
     private final int tlsPort = Dcmtk.freePort();
     private final int orthancPort = Dcmtk.freePort();
-    private Path dir;
-    private Dcmtk first;
-    private Dcmtk tools;
-    private FaultBench bench;
-    private Site site;
 
-    @BeforeAll
-    void startAll(@TempDir Path folder) throws Exception {
-        Dcmtk.need("openssl", "echoscu", "storescu", "findscu", "storescp", "Orthanc");
-        dir = folder;
-        first = new Dcmtk(dir);
+    @Override
+    String[] programs() {
+        return new String[] {"openssl", "echoscu", "storescu", "findscu", "storescp", "Orthanc"};
+    }
+
+    @Override
+    FaultBench prepared() throws Exception {
         certificate("ca", null, 2);
         certificate("us", "ca", 2);
         certificate("peer", "ca", 2);
         certificate("expired", "ca", -1);
         certificate("stranger", null, 2);
-        bench = new FaultBench(dir, first, ("[{aeTitle: TOOL, host: 127.0.0.1, tls: true}, {aeTitle: SCP, host: 127.0.0.1, port: %d, tls: true}, "
+        return new FaultBench(dir, first, ("[{aeTitle: TOOL, host: 127.0.0.1, tls: true}, {aeTitle: SCP, host: 127.0.0.1, port: %d, tls: true}, "
                 + "{aeTitle: ORTHANC, host: 127.0.0.1, port: %d, tls: true}]").formatted(first.scpPort(), orthancPort),
                 Map.of("CASEROOM_DICOM_TLS_PORT", String.valueOf(tlsPort), "CASEROOM_DICOM_TLS_CERTIFICATE_FILE", file("us.crt"), "CASEROOM_DICOM_TLS_KEY_FILE",
                         file("us.key"), "CASEROOM_DICOM_TLS_TRUST_FILE", file("ca.crt"), "CASEROOM_DICOM_TLS_CLIENT_CERTIFICATES", "required"));
-        site = bench.site();
-    }
-
-    @BeforeEach
-    void start() {
-        tools = new Dcmtk(dir, first);
-        bench.fresh();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        tools.close();
-        site.importer().delete(FaultBench.STUDY);
-    }
-
-    @AfterAll
-    void stopAll() {
-        first.close();
-        bench.close();
     }
 
     private String file(String name) {

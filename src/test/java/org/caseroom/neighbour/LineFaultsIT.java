@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,51 +18,21 @@ import org.caseroom.desk.Cause;
 import org.caseroom.desk.Side;
 import org.caseroom.simulator.Fault;
 import org.caseroom.simulator.FaultyLine;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What lies between DCMTK and a Caseroom goes wrong: the line, the port that is called, the number of associations. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class LineFaultsIT {
+final class LineFaultsIT extends FaultStory {
     private static final int PER_ADDRESS = 4;
 
-    private Path dir;
-    private Dcmtk first;
-    private Dcmtk tools;
-    private FaultBench bench;
-    private Site site;
+    @Override
+    String[] programs() {
+        return new String[] {"storescu", "echoscu", "storescp", "dcmqrscp"};
+    }
 
-    @BeforeAll
-    void startAll(@TempDir Path folder) throws Exception {
-        dir = folder;
-        Dcmtk.need("storescu", "echoscu", "storescp", "dcmqrscp");
-        first = new Dcmtk(dir);
-        bench = new FaultBench(dir, first, "[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: QR, host: 127.0.0.1, port: %d}]".formatted(first.qrPort()),
+    @Override
+    FaultBench prepared() throws IOException {
+        return new FaultBench(dir, first, "[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: QR, host: 127.0.0.1, port: %d}]".formatted(first.qrPort()),
                 Map.of("CASEROOM_DICOM_IDLE_SECONDS", "1", "CASEROOM_DICOM_RESPONSE_SECONDS", "2", "CASEROOM_DICOM_ASSOCIATIONS_PER_ADDRESS", "" + PER_ADDRESS));
-        site = bench.site();
-    }
-
-    @BeforeEach
-    void start() {
-        tools = new Dcmtk(dir, first);
-        bench.fresh();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        tools.close();
-        site.importer().delete(FaultBench.STUDY);
-    }
-
-    @AfterAll
-    void stopAll() {
-        first.close();
-        bench.close();
     }
 
     private void sendsOver(Fault fault) throws Exception {

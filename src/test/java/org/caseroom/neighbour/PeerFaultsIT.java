@@ -11,37 +11,32 @@ import org.caseroom.desk.Cause;
 import org.caseroom.desk.Side;
 import org.caseroom.testing.Orthanc;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The faults of the lab made by two vendors' systems, DCMTK and Orthanc, with a Caseroom between them: as modality (they call us) and as
  * archive (we call them); and what an administrator reads of each. Lines, ports and limits are in {@link LineFaultsIT}, TLS in {@link DicomTlsIT}.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class PeerFaultsIT {
+final class PeerFaultsIT extends FaultStory {
     private final int orthancPort = Dcmtk.freePort();
-    private Path dir;
-    private Dcmtk started;
-    private Dcmtk tools;
-    private FaultBench bench;
-    private Site site;
     /** It takes JPEG Baseline only, is called ORTHANC and checks that; it knows us by a right and by a wrong title, and by two places that are none. */
     private Orthanc orthanc;
 
-    @BeforeAll
-    void startAll(@TempDir Path folder) throws Exception {
-        dir = folder;
-        Dcmtk.need("storescu", "storescp", "dcmqrscp", "movescu", "Orthanc");
-        started = new Dcmtk(dir);
-        bench = new FaultBench(dir, started, ("[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: SCP, host: 127.0.0.1, port: %d}, {aeTitle: QR, host: 127.0.0.1, port: %d}, "
+    @Override
+    String[] programs() {
+        return new String[] {"storescu", "storescp", "dcmqrscp", "movescu", "Orthanc"};
+    }
+
+    @Override
+    FaultBench prepared() throws Exception {
+        return new FaultBench(dir, first, ("[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: SCP, host: 127.0.0.1, port: %d}, {aeTitle: QR, host: 127.0.0.1, port: %d}, "
                 + "{aeTitle: ORTHANC, host: 127.0.0.1, port: %d}, {aeTitle: GONE, host: 127.0.0.1, port: %d}]")
-                .formatted(started.scpPort(), started.qrPort(), orthancPort, Dcmtk.freePort()), Map.of());
-        site = bench.site();
+                .formatted(first.scpPort(), first.qrPort(), orthancPort, Dcmtk.freePort()), Map.of());
+    }
+
+    @BeforeAll
+    void startOrthanc() throws Exception {
         orthanc = new Orthanc(dir, orthancPort, Map.of("AcceptedTransferSyntaxes", List.of("1.2.840.10008.1.2.4.50"), "DicomCheckCalledAet", true,
                 "DicomModalities", Map.of("caseroom", us("CASEROOM", ""), "wrong", us("CASEROOM1", ""), "renamed", us("CASEROOM", "ORTHANC_NEW"),
                         "gone", Map.of("AET", "GONE", "Host", "127.0.0.1", "Port", Dcmtk.freePort()))));
@@ -55,23 +50,11 @@ final class PeerFaultsIT {
         return entry;
     }
 
-    @BeforeEach
-    void start() {
-        tools = new Dcmtk(dir, started);
-        bench.fresh();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        tools.close();
-        site.importer().delete(FaultBench.STUDY);
-    }
-
     @AfterAll
-    void stopAll() {
-        started.close();
-        orthanc.close();
-        bench.close();
+    void stopOrthanc() {
+        if (orthanc != null) {
+            orthanc.close();
+        }
     }
 
     // ---- they call us
@@ -232,7 +215,7 @@ final class PeerFaultsIT {
     @Test
     void dcmqrscpIsCalledByATitleItDoesNotHave() throws Exception {
         tools.dcmqrscp(site.port());
-        bench.give(new Peer("PACS", "127.0.0.1", started.qrPort(), false, true, true, true), 64);
+        bench.give(new Peer("PACS", "127.0.0.1", first.qrPort(), false, true, true, true), 64);
         bench.reads(Cause.CALLED_TITLE_NOT_THEIRS, Side.US, "We call * by the title PACS, which it says is not its own. Correct the title of this peer "
                 + "in dicom.peers; if it is right, have CASEROOM added there: some answer so to callers they do not know. [on our side]");
     }
