@@ -3,7 +3,6 @@ package org.caseroom.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.caseroom.testing.CaseroomProcess;
 import org.caseroom.testing.RestClient;
 
@@ -16,13 +15,9 @@ final class Accounts {
 
     Accounts(CaseroomProcess server, int count) throws IOException, InterruptedException {
         host = server.rest(server.users().getFirst());
-        server.addAccount("load-admin", "ADMIN", PASSWORD);
-        RestClient administrator = server.signIn("load-admin", PASSWORD);
         for (int i = 0; i < count - 1; i++) {
             String login = "load-%04d".formatted(i);
-            administrator.call("POST", "/api/accounts",
-                    Map.of("login", login, "displayName", "Load " + i, "role", "PARTICIPANT", "password", PASSWORD));
-            participants.add(server.signIn(login, PASSWORD));
+            participants.add(server.newcomer(login, "PARTICIPANT", PASSWORD));
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +72,9 @@ final class ExportRoutesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new CaseroomProcess(dir.resolve("server"), "serve").start();
-        for (var account : List.of("ada HOST", "pia PARTICIPANT")) {
-            server.addAccount(account.split(" ")[0], account.split(" ")[1], "correct horse battery");
-        }
-        server.awaitReady(Duration.ofSeconds(90));
-        author = server.signIn("ada", "correct horse battery");
-        reader = server.signIn("pia", "correct horse battery");
+        server = new CaseroomProcess(dir.resolve("server"), "demo", "--no-sample").start();
+        author = server.newcomer("ada", "HOST", "correct horse battery");
+        reader = server.newcomer("pia", "PARTICIPANT", "correct horse battery");
         dicom = DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 64));
         author.importFile("a", dicom);
         page = make("A case & more", TEXT);

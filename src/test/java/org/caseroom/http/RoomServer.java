@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +32,14 @@ final class RoomServer implements AutoCloseable {
 
     /** @param others each a login, the role of the account, and the role in the room or nothing: {@code eva HOST VIEWER} */
     RoomServer(Path dir, String title, String... others) throws Exception {
-        server = new CaseroomProcess(dir, "serve").start();
-        server.addAccount("ada", "HOST", PASSWORD);
-        for (String other : others) {
-            server.addAccount(other.split(" ")[0], other.split(" ")[1], PASSWORD);
-        }
-        server.awaitReady(Duration.ofSeconds(90));
-        host = server.signIn("ada", PASSWORD);
+        server = new CaseroomProcess(dir, "demo", "--no-sample").start();
+        host = server.newcomer("ada", "HOST", PASSWORD);
         host.importFile("a", DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 64)));
         host.importFile("b", DicomFiles.bytes(DicomFiles.ct("1.2", "1.2.1", "1.2.1.1", 1, 64)));
         room = host.createRoom(title, List.of("1.1"));
         for (String other : others) {
             String[] parts = other.split(" ");
-            var who = server.signIn(parts[0], PASSWORD);
+            var who = server.newcomer(parts[0], parts[1], PASSWORD);
             if (parts.length > 2) {
                 who.accept(host.invite(room, parts[2]));
             }

@@ -72,15 +72,11 @@ public final class CaseroomProcess implements AutoCloseable {
         return this;
     }
 
-    /** Makes an account by command, as an administrator does; works before the start and while the server runs. */
-    public void addAccount(String login, String role, String password) throws IOException, InterruptedException {
-        Process adding = program(List.of("user", "add", "--role", role, "--password-stdin", login)).start();
-        try (var in = adding.outputWriter()) {
-            in.write(password + "\n");
-        }
-        if (adding.waitFor() != 0) {
-            throw new IOException("user add ended with code %d:\n%s".formatted(adding.exitValue(), tail()));
-        }
+    /** Makes an account as the administrator of the demo does, and signs it in. */
+    public RestClient newcomer(String login, String role, String password) throws IOException, InterruptedException {
+        rest(users().stream().filter(user -> user.role().equals("ADMIN")).findFirst().orElseThrow()).call("POST", "/api/accounts",
+                Map.of("login", login, "displayName", login, "role", role, "password", password));
+        return signIn(login, password);
     }
 
     /** Signs in and gives a client that works with an API token of its own. */
