@@ -33,11 +33,14 @@ import org.caseroom.testing.RestClient;
  * rendered) beside Orthanc's {@code /rendered} and, lossless, {@code /preview}. The bare loop is compiled from
  * {@code load-tests/yardsticks/render-loop.c}.
  *
- * <pre>load-tests/run render [rounds=5] [millis=1000] [requests=1,2,8] [columns=512] [rows=512] [to=0x0] [ways=jpeg,rendered,png,preview,same]</pre>
+ * <p>With {@code stack} over HTTP each request is for the next of so many slices, as when somebody scrolls: who keeps the file that he read last
+ * gains nothing by it. The loops are left out then, for they have no files.
+ *
+ * <pre>load-tests/run render [rounds=5] [millis=1000] [requests=1,2,8] [columns=512] [rows=512] [to=0x0] [stack=1] [ways=jpeg,rendered,png,preview,same]</pre>
  */
 public final class RenderSpeed {
     private static final String STUDY = "1.2.826.0.1.77";
-    private static final String INSTANCE = STUDY + ".1.1";
+    private static final String SERIES = STUDY + ".1";
 
     private final Map<String, String> options;
     private final Path folder = Folders.create("render");
@@ -45,6 +48,7 @@ public final class RenderSpeed {
     private final int rows;
     private final int toColumns;
     private final int toRows;
+    private final int stack;
     private final AtomicInteger window = new AtomicInteger();
 
     private RenderSpeed(Map<String, String> options) throws IOException {
@@ -54,11 +58,12 @@ public final class RenderSpeed {
         String[] to = options.get("to").split("x");
         toColumns = Integer.parseInt(to[0]);
         toRows = Integer.parseInt(to[1]);
+        stack = number("stack");
     }
 
     public static void main(String[] args) throws Exception {
         new RenderSpeed(Options.parse(args, Map.of("rounds", "5", "millis", "1000", "requests", "1,2,8", "columns", "512", "rows", "512",
-                "to", "0x0", "ways", "jpeg,rendered,png,preview,same"))).run();
+                "to", "0x0", "stack", "1", "ways", "jpeg,rendered,png,preview,same"))).run();
     }
 
     private int number(String name) {
@@ -70,8 +75,11 @@ public final class RenderSpeed {
             throw new IOException("The yardstick is missing: apt-get install orthanc");
         }
         byte[] values = phantom(columns, rows);
-        System.out.printf("%d x %d, shown as %s%n", columns, rows, toColumns == 0 ? "stored" : toColumns + " x " + toRows);
-        loops(values);
+        System.out.printf("%d x %d, shown as %s%s%n", columns, rows, toColumns == 0 ? "stored" : toColumns + " x " + toRows,
+                stack == 1 ? "" : ", the next of " + stack + " slices each time");
+        if (stack == 1) {
+            loops(values);
+        }
         try (var server = new CaseroomProcess(folder.resolve("data"), "demo", "--no-sample").start();
              var orthanc = Orthanc.start(folder.resolve("orthanc"))) {
             http(server, orthanc, values);
@@ -111,26 +119,30 @@ public final class RenderSpeed {
     }
 
     private void http(CaseroomProcess server, Orthanc orthanc, byte[] values) throws Exception {
-        byte[] file = file(values);
         RestClient host = server.rest(server.users().getFirst());
-        host.importFile("slice", file);
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var stored = client.send(HttpRequest.newBuilder(orthanc.origin().resolve("/instances"))
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString());
-            String id = stored.body().replaceAll("(?s).*\"ID\" : \"([^\"]+)\".*", "$1");
+            var ids = new String[stack];
+            for (int i = 0; i < stack; i++) {
+                byte[] file = file(i, values);
+                host.importFile("slice-" + i, file);
+                var stored = client.send(HttpRequest.newBuilder(orthanc.origin().resolve("/instances"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)).build(), HttpResponse.BodyHandlers.ofString());
+                ids[i] = stored.body().replaceAll("(?s).*\"ID\" : \"([^\"]+)\".*", "$1");
+            }
             String token = "Bearer " + server.users().getFirst().token();
-            String instance = "/dicom-web/studies/" + STUDY + "/series/" + STUDY + ".1/instances/" + INSTANCE + "/rendered";
+            IntFunction<String> ours = n -> "/dicom-web/studies/" + STUDY + "/series/" + SERIES + "/instances/" + instance(n % stack) + "/rendered";
+            IntFunction<String> theirs = n -> "/instances/" + ids[n % stack];
             String viewport = toColumns == 0 ? "" : "&viewport=" + toColumns + "," + toRows;
             String sized = toColumns == 0 ? "" : "&width=" + toColumns + "&height=" + toRows;
-            var jpeg = new Way("jpeg", "Caseroom JPEG", server.pid(), n -> request(server.origin(), instance + "?window=" + centre(n)
+            var jpeg = new Way("jpeg", "Caseroom JPEG", server.pid(), n -> request(server.origin(), ours.apply(n) + "?window=" + centre(n)
                     + ",400,linear&quality=80" + viewport, "image/jpeg", token));
-            var png = new Way("png", "Caseroom PNG", server.pid(), n -> request(server.origin(), instance + "?window=" + centre(n)
+            var png = new Way("png", "Caseroom PNG", server.pid(), n -> request(server.origin(), ours.apply(n) + "?window=" + centre(n)
                     + ",400,linear" + viewport, "image/png", token));
-            var rendered = new Way("rendered", "Orthanc /rendered", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id
+            var rendered = new Way("rendered", "Orthanc /rendered", orthanc.pid(), n -> request(orthanc.origin(), theirs.apply(n)
                     + "/rendered?window-center=" + centre(n) + "&window-width=400&quality=80" + sized, "image/jpeg", null));
-            var preview = new Way("preview", "Orthanc /preview", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id + "/preview",
+            var preview = new Way("preview", "Orthanc /preview", orthanc.pid(), n -> request(orthanc.origin(), theirs.apply(n) + "/preview",
                     "image/png", null));
-            var same = new Way("same", "Orthanc /rendered as PNG", orthanc.pid(), n -> request(orthanc.origin(), "/instances/" + id
+            var same = new Way("same", "Orthanc /rendered as PNG", orthanc.pid(), n -> request(orthanc.origin(), theirs.apply(n)
                     + "/rendered?window-center=" + centre(n) + "&window-width=400" + sized, "image/png", null));
             List<String> wanted = List.of(options.get("ways").split(","));
             List<Way> ways = Stream.of(jpeg, rendered, png, preview, same).filter(way -> wanted.contains(way.key())).toList();
@@ -208,8 +220,17 @@ public final class RenderSpeed {
         return (authorization == null ? request : request.header("Authorization", authorization)).build();
     }
 
-    private byte[] file(byte[] values) throws IOException {
-        Attributes slice = DicomFiles.ct(STUDY, STUDY + ".1", INSTANCE, 1, 4);
+    private static String instance(int number) {
+        return SERIES + "." + (number + 1);
+    }
+
+    /** Each slice is the one before it, moved by some rows. */
+    private byte[] file(int number, byte[] all) throws IOException {
+        byte[] values = all.clone();
+        int moved = number * 7 % rows * columns * 2;
+        System.arraycopy(all, 0, values, moved, all.length - moved);
+        System.arraycopy(all, all.length - moved, values, 0, moved);
+        Attributes slice = DicomFiles.ct(STUDY, SERIES, instance(number), number + 1, 4);
         slice.setInt(Tag.Rows, rows).setInt(Tag.Columns, columns).setInt(Tag.PixelRepresentation, 1).setBytes(Tag.PixelData, VR.OW, values);
         return DicomFiles.bytes(slice);
     }

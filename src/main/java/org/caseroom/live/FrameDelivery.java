@@ -7,15 +7,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.caseroom.access.Caller;
 import org.caseroom.imaging.EncodedFrame;
-import org.caseroom.imaging.PictureEncoding;
 import org.caseroom.imaging.RenderRefusal;
 import org.caseroom.imaging.RenderResult;
-import org.caseroom.protocol.FrameHeader;
 import org.caseroom.protocol.FrameRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +24,6 @@ import org.slf4j.LoggerFactory;
 final class FrameDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(FrameDelivery.class);
     private static final int BUSY_RETRY_MILLIS = 100;
-    private static final byte[] NOTHING = new byte[0];
 
     private final Vertx vertx;
     private final ContextInternal context;
@@ -38,12 +33,9 @@ final class FrameDelivery {
     private final FrameSettings settings;
     private final FrameMeters meters;
     private final LineSpeed line;
-    private final FrameWriter writer;
+    private final FrameOutlet outlet;
+    /** Null where the client has none of this number. */
     private final FrameViewport[] viewports = new FrameViewport[FrameRequest.MAX_VIEWPORT + 1];
-    /** Answers that wait for the end of a picture that goes in pieces. */
-    private final ArrayDeque<Runnable> behind = new ArrayDeque<>();
-    /** Whose picture goes in pieces; null: none does. */
-    private FrameViewport.Wish inPieces;
     private long lastUrgent;
     private boolean closed;
 
@@ -57,41 +49,56 @@ final class FrameDelivery {
         this.settings = settings;
         this.meters = meters;
         this.line = line;
-        this.writer = new FrameWriter(vertx, pipeline, () -> {
-            onDrained.run();
-            drained();
+        this.outlet = new FrameOutlet(vertx, context, pipeline, meters, line, new FrameOutlet.Source() {
+            @Override
+            public void drained() {
+                onDrained.run();
+                FrameDelivery.this.drained();
+            }
+
+            @Override
+            public void givenUp(FrameViewport viewport, FrameViewport.Wish wish) {
+                if (viewport.stillWants(wish)) {
+                    again(viewport, wish);
+                }
+            }
+
+            @Override
+            public void free() {
+                pumpAll();
+            }
         });
         this.lastUrgent = System.nanoTime() - 2_000_000L * settings.settleMillis();
-        Arrays.setAll(viewports, i -> new FrameViewport());
     }
 
     /** When something was last given to the line. */
     long wroteAt() {
-        return writer.wroteAt();
+        return outlet.wroteAt();
     }
 
     /** Something waits for the client to acknowledge what it was sent. */
     boolean outOfCredit() {
-        return Arrays.stream(viewports).anyMatch(FrameViewport::outOfCredit);
+        return Arrays.stream(viewports).anyMatch(viewport -> viewport != null && viewport.outOfCredit());
     }
 
     /** The line takes nothing more at the moment. */
     boolean full() {
-        return writer.full();
+        return outlet.full();
     }
 
     void close() {
         closed = true;
-        writer.close();
-        behind.clear();
+        outlet.close();
         for (var viewport : viewports) {
-            viewport.hide();
+            if (viewport != null) {
+                viewport.close();
+            }
         }
     }
 
     /** @return false when the number is not above the one before */
     boolean accept(int viewport, long request) {
-        return viewports[viewport].accept(request);
+        return viewport(viewport).accept(request);
     }
 
     /** What the client asked for. */
@@ -109,15 +116,16 @@ final class FrameDelivery {
 
     /** Nothing more of what was asked for, or is followed, until now. */
     void hide(int viewport) {
-        viewports[viewport].hide();
-        if (inPieces != null && inPieces.show().viewport() == viewport) {
-            writer.giveUp();
+        if (viewports[viewport] != null) {
+            viewports[viewport].hide();
+            outlet.giveUp(viewport);
         }
     }
 
     /** @return whether something with this number was under way */
     boolean got(FrameRequest.Got got, long now) {
-        if (!viewports[got.viewport()].got(got.request())) {
+        var viewport = viewports[got.viewport()];
+        if (viewport == null || !viewport.got(got.request())) {
             return false;
         }
         line.acknowledged(got.viewport(), got.request(), now);
@@ -125,18 +133,28 @@ final class FrameDelivery {
         return true;
     }
 
+    private FrameViewport viewport(int number) {
+        if (viewports[number] == null) {
+            viewports[number] = new FrameViewport(new RestTimer(this::after, System::nanoTime, settings.settleMillis()));
+        }
+        return viewports[number];
+    }
+
+    private Runnable after(long millis, Runnable task) {
+        long timer = vertx.setTimer(millis, _ -> task.run());
+        return () -> vertx.cancelTimer(timer);
+    }
+
     private void begin(FrameViewport.Wish wish) {
-        var show = wish.show();
-        var viewport = viewports[show.viewport()];
+        var viewport = viewport(wish.show().viewport());
         want(viewport, wish);
         if (wish.urgent()) {
             lastUrgent = wish.sinceNanos();
             // What is on its way at rest would only stand before it.
-            writer.giveUp();
-            long id = vertx.setTimer(settings.settleMillis(), due -> settle(viewport, wish));
-            viewport.timer(() -> vertx.cancelTimer(id));
+            outlet.giveUp();
+            viewport.rest().moved(() -> settle(viewport, wish));
         } else {
-            viewport.cancelTimer();
+            viewport.rest().forget();
         }
         pump(viewport);
     }
@@ -159,24 +177,26 @@ final class FrameDelivery {
         if (closed) {
             return;
         }
-        writer.drained();
+        outlet.drained();
         pumpAll();
     }
 
     /** What somebody's hand waits for before what rests. */
     private void pumpAll() {
         for (var viewport : viewports) {
-            if (viewport.waiting() && viewport.waitingFor().urgent()) {
+            if (viewport != null && viewport.waiting() && viewport.waitingFor().urgent()) {
                 pump(viewport);
             }
         }
         for (var viewport : viewports) {
-            pump(viewport);
+            if (viewport != null) {
+                pump(viewport);
+            }
         }
     }
 
     private void pump(FrameViewport viewport) {
-        if (closed || socket.isClosed() || writer.busy() || !viewport.ready(line) || writer.full()) {
+        if (closed || !viewport.ready(line) || socket.isClosed() || outlet.busy() || outlet.full()) {
             return;
         }
         var wish = viewport.take();
@@ -205,11 +225,11 @@ final class FrameDelivery {
 
     /** @param shared description and picture in memory that others write too; null: in the result alone */
     private void rendered(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, int generation, AsyncResult<RenderResult> result, ByteBuf shared) {
-        if (writer.busy() && !closed) {
+        if (outlet.busy() && !closed) {
             if (wish.urgent()) {
-                writer.giveUp();
+                outlet.giveUp();
             } else {
-                behind.add(() -> rendered(viewport, wish, rung, generation, result, null));
+                outlet.later(() -> rendered(viewport, wish, rung, generation, result, null));
                 return;
             }
         }
@@ -231,64 +251,16 @@ final class FrameDelivery {
     private void answer(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, RenderResult result, ByteBuf shared) {
         switch (result) {
             case EncodedFrame frame -> {
-                if ((wish.settled() || wish.lossless() && !FrameWriter.whole(frame.bytes().length, line.rate())) && viewport.waiting()) {
+                if ((wish.settled() || wish.lossless() && !outlet.soon(frame.bytes().length)) && viewport.waiting()) {
                     // The user moved on: the large frame would only stand before the new one.
                     meters.skipped().increment();
                 } else {
-                    send(viewport, wish, rung, frame, shared);
+                    outlet.picture(viewport, wish, rung, frame, shared);
                 }
             }
             case RenderRefusal refusal when refusal.reason() == RenderRefusal.Reason.BUSY -> again(viewport, wish);
             case RenderRefusal refusal -> refuse(viewport, wish, refusal.reason().name(), refusal.message());
         }
-    }
-
-    private void send(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, EncodedFrame frame, ByteBuf shared) {
-        int flags = (frame.lossless() ? FrameHeader.LOSSLESS : 0) | (frame.nativePixels() ? FrameHeader.NATIVE : 0)
-                | (frame.storedLossy() ? FrameHeader.STORED_LOSSY : 0) | (frame.colour() ? FrameHeader.COLOUR : 0);
-        long now = System.nanoTime();
-        long nanos = now - wish.sinceNanos();
-        byte[] described = wish.push() == null ? NOTHING : wish.push().described();
-        var header = new FrameHeader(FrameHeader.PICTURE, wish.show().viewport(),
-                frame.encoding() == PictureEncoding.JPEG ? FrameHeader.JPEG : FrameHeader.PNG, flags, frame.quality(),
-                wish.show().request(), frame.columns(), frame.rows(), frame.storedColumns(), frame.storedRows(),
-                (float) frame.voi().center(), (float) frame.voi().width(), nanos / 1000,
-                described.length);
-        viewport.sent(wish.show().request());
-        line.sent(wish.show().viewport(), wish.show().request(), frame.bytes().length, now);
-        if (wish.adapts()) {
-            viewport.learn(rung, frame.bytes().length);
-            meters.adapted(rung);
-        }
-        meters.sent(frame.lossless(), frame.bytes().length, nanos);
-        if (!frame.lossless() || FrameWriter.whole(frame.bytes().length, line.rate())) {
-            if (shared == null) {
-                writer.whole(header, described, frame.bytes());
-            } else {
-                writer.shared(header, shared);
-            }
-        } else {
-            inPieces = wish;
-            writer.pieces(header, described, frame.bytes(), line.rate(), length -> ended(viewport, wish, frame.bytes().length, length));
-        }
-    }
-
-    /** A picture in pieces has been sent, or was given up for something that moves: then it is tried again when that rests. */
-    private void ended(FrameViewport viewport, FrameViewport.Wish wish, int whole, int sent) {
-        inPieces = null;
-        if (sent < whole) {
-            meters.givenUp().increment();
-            line.cut(wish.show().viewport(), wish.show().request(), sent);
-            if (viewport.stillWants(wish)) {
-                again(viewport, wish);
-            }
-        }
-        context.runOnContext(nothing -> {
-            while (!behind.isEmpty() && !writer.busy()) {
-                behind.poll().run();
-            }
-            pumpAll();
-        });
     }
 
     /** The pool is full: nobody gains from a picture of what the user has left by then, so the wish waits like any other. */
@@ -308,12 +280,10 @@ final class FrameDelivery {
     }
 
     private void refuse(FrameViewport viewport, FrameViewport.Wish wish, String reason, String sentence) {
-        meters.refused(reason);
         if (viewport.shows(wish.show())) {
             // The lossless frame would be refused in the same words.
-            viewport.cancelTimer();
+            viewport.rest().forget();
         }
-        writer.whole(new FrameHeader(FrameHeader.REFUSAL, wish.show().viewport(), 0, 0, 0, wish.show().request(), 0, 0, 0, 0, Float.NaN,
-                Float.NaN, (System.nanoTime() - wish.sinceNanos()) / 1000), NOTHING, sentence.getBytes(StandardCharsets.UTF_8));
+        outlet.refusal(wish, reason, sentence);
     }
 }

@@ -41,6 +41,7 @@ final class FrameViewport {
         }
     }
 
+    private final RestTimer rest;
     private final ArrayDeque<Long> underWay = new ArrayDeque<>(Protocol.FRAME_CREDIT);
     private Wish wish;
     private Show shown;
@@ -49,10 +50,18 @@ final class FrameViewport {
     private boolean settled;
     private boolean rendering;
     private int generation;
-    private Runnable timer = () -> { };
     private Rung rung = Rung.FULL;
     /** What a picture of this viewport would have on {@link Rung#FULL}, smoothed; 0 before the first. */
     private double fullBytes;
+
+    FrameViewport(RestTimer rest) {
+        this.rest = rest;
+    }
+
+    /** After which the lossless picture follows. */
+    RestTimer rest() {
+        return rest;
+    }
 
     /** @return false when the number is not above the one before */
     boolean accept(long request) {
@@ -75,7 +84,12 @@ final class FrameViewport {
         wish = null;
         shown = null;
         generation++;
-        cancelTimer();
+        rest.forget();
+    }
+
+    void close() {
+        hide();
+        rest.close();
     }
 
     boolean waiting() {
@@ -148,15 +162,5 @@ final class FrameViewport {
     /** One frame with this number has arrived; unknown numbers mean nothing. */
     boolean got(long request) {
         return underWay.removeFirstOccurrence(request);
-    }
-
-    /** @param cancel calls the timer off */
-    void timer(Runnable cancel) {
-        timer.run();
-        timer = cancel;
-    }
-
-    void cancelTimer() {
-        timer(() -> { });
     }
 }

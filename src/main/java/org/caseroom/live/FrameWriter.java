@@ -8,7 +8,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.function.IntConsumer;
 import org.caseroom.protocol.FrameHeader;
 
@@ -195,7 +194,7 @@ final class FrameWriter {
             head.writeByte(127).writeLong(length);
         }
         if (header != null) {
-            head.writeBytes(((BufferInternal) header.with(NOTHING)).getByteBuf());
+            header.write(head);
         }
         head.writeBytes(described);
         pipeline.write(head, unheard);

@@ -5,8 +5,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.caseroom.access.Caller;
@@ -40,36 +38,28 @@ final class RoomConnection implements Peer {
     private static final Logger LOG = LoggerFactory.getLogger(RoomConnection.class);
     private static final long HELLO_MILLIS = 10_000;
     private static final long CHECK_MILLIS = 5_000;
-    private static final long CLOSE_MILLIS = 2_000;
-    private static final int MAX_WAITING_COMMANDS = 2_000;
-    /** Things in a Welcome; so many take about a millisecond to write down. */
-    private static final int LARGE_WELCOME = 500;
 
     private enum Phase { WAITING, ENTERING, KNOCKING, LIVE, CLOSED }
 
     private final Rooms rooms;
     private final RoomServices services;
+    private final RoomAdmission admission;
     private final ServerWebSocket socket;
     private final Context context;
     private final TicketGrant grant;
-    private final Runnable drop;
+    private final RoomFarewell farewell;
     private final Executor lane;
-    private final OutboundQueue queue;
-    /** Came before the Welcome was written down; grows only as long as that takes. */
-    private final List<Outgoing> early = new ArrayList<>();
+    private final RoomOutbox outbox;
     private final MessageRates rates;
     private final Liveness liveness;
     private Phase phase = Phase.WAITING;
     private long timer = -1;
     private int ticks;
-    private int waitingCommands;
-    private boolean shut;
     // Written once, on the socket's context, before the room's context sees this object.
     private Actor actor;
     private RoomShell shell;
     private boolean knocks;
-    /** Of the room's context. */
-    private Future<Void> commandsBefore = Future.succeededFuture();
+    private CommandLane commands;
 
     RoomConnection(Rooms rooms, RoomServices services, ServerWebSocket socket, Context context, TicketGrant grant,
                    ChannelHandlerContext pipeline) {
@@ -78,10 +68,11 @@ final class RoomConnection implements Peer {
         this.socket = socket;
         this.context = context;
         this.grant = grant;
-        this.drop = pipeline.channel()::close;
+        this.admission = new RoomAdmission(rooms, services, grant);
+        this.farewell = new RoomFarewell(services.vertx(), socket, pipeline.channel());
         this.lane = ((ContextInternal) context).nettyEventLoop();
-        this.queue = new OutboundQueue(socket, pipeline, services.config().outboundQueue(), services.meters(), 
-                () -> close(CloseReason.SLOW, ""));
+        var queue = new OutboundQueue(socket, pipeline, services.config().outboundQueue(), services.meters(), () -> close(CloseReason.SLOW, ""));
+        this.outbox = new RoomOutbox(services.vertx(), queue);
         this.rates = new MessageRates(services.config(), services.ticks().getAsLong());
         this.liveness = new Liveness(queue);
     }
@@ -92,7 +83,7 @@ final class RoomConnection implements Peer {
         socket.textMessageHandler(this::text);
         socket.binaryMessageHandler(_ -> bad("binary messages have no meaning here"));
         socket.closeHandler(_ -> {
-            shut = true;
+            farewell.ended();
             gone();
         });
         timer = services.vertx().setPeriodic(CHECK_MILLIS, _ -> check());
@@ -142,11 +133,11 @@ final class RoomConnection implements Peer {
         switch (message) {
             case ClientMessage.Hello hello -> hello(hello);
             case ClientMessage.Ping(var sentAt) -> {
-                var pong = new Outgoing(new ServerMessage.Pong(sentAt, millis()));
+                var pong = new ServerMessage.Pong(sentAt, millis());
                 if (phase == Phase.KNOCKING) {
-                    queue.send(pong); // would wait among what comes after the Welcome
+                    outbox.atOnce(pong); // would wait among what comes after the Welcome
                 } else {
-                    send(pong);
+                    send(new Outgoing(pong));
                 }
             }
             case ClientMessage.Do command -> {
@@ -178,86 +169,48 @@ final class RoomConnection implements Peer {
             return;
         }
         phase = Phase.ENTERING;
-        var room = grant.room();
-        if (room.isEmpty()) {
-            end(CloseReason.NOT_ALLOWED, "the ticket names no room");
-            return;
-        }
-        services.repository().standing(room.get(), grant.caller().accountId()).onComplete(found -> {
+        outbox.hold();
+        admission.enter(hello).onSuccess(answer -> context.runOnContext(_ -> {
             if (phase != Phase.ENTERING) {
                 return;
             }
-            if (found.failed()) {
-                LOG.error("event=membership-unknown room={}", room.get(), found.cause());
-                end(CloseReason.FAILED, "");
-            } else if (found.result().isEmpty()) {
-                end(CloseReason.NOT_ALLOWED, "not a member of this room");
-            } else if (found.result().get().standing() == Membership.Standing.OUT) {
-                end(CloseReason.KEPT_OUT, "");
-            } else {
-                enter(found.result().get(), hello);
-            }
-        });
-    }
-
-    private void enter(Membership membership, ClientMessage.Hello hello) {
-        var name = grant.caller().displayName().isBlank() ? "?" : grant.caller().displayName();
-        actor = new Actor(membership.participant(), name.length() > 100 ? name.substring(0, 100) : name, membership.role(), hello.client(),
-                membership.guest());
-        knocks = membership.knocks();
-        rooms.open(membership.room()).onComplete(opened -> context.runOnContext(_ -> {
-            if (phase != Phase.ENTERING) {
-                return;
-            }
-            if (opened.failed()) {
-                LOG.warn("event=room-not-opened room={} cause=\"{}\"", membership.room(), opened.cause().toString());
-                end(CloseReason.LOG_UNAVAILABLE, "");
-            } else if (opened.result().isEmpty()) {
-                end(CloseReason.ROOM_CLOSED, "");
-            } else {
-                shell = opened.result().get();
-                shell.context().runOnContext(_ -> {
-                    if (shell.ended()) {
-                        close(CloseReason.GOING_AWAY, ""); // it closed while this one came; the next attempt opens it again
-                    } else {
-                        shell.connect(this, hello.lastSeq());
-                    }
-                });
+            switch (answer) {
+                case RoomAdmission.Answer.Refused(var reason, var detail) -> end(reason, detail);
+                case RoomAdmission.Answer.Entered entered -> enter(entered, hello.lastSeq());
             }
         }));
+    }
+
+    private void enter(RoomAdmission.Answer.Entered entered, long lastSeq) {
+        actor = entered.actor();
+        knocks = entered.knocks();
+        shell = entered.shell();
+        commands = new CommandLane(this, shell, context, e -> {
+            LOG.error("event=command-failed room={}", grant.room().orElse(""), e);
+            close(CloseReason.FAILED, "");
+        });
+        shell.context().runOnContext(_ -> {
+            if (shell.ended()) {
+                close(CloseReason.GOING_AWAY, ""); // it closed while this one came; the next attempt opens it again
+            } else {
+                shell.connect(this, lastSeq);
+            }
+        });
     }
 
     private void command(ClientMessage.Do command, long now) {
         if (!rates.takesCommand(now)) {
             end(CloseReason.FLOOD, "more commands than allowed");
-            return;
-        }
-        if (waitingCommands >= MAX_WAITING_COMMANDS) {
+        } else if (!commands.take(command)) {
             end(CloseReason.SLOW, "too many commands wait");
-            return;
         }
-        waitingCommands++;
-        shell.context().runOnContext(_ -> {
-            commandsBefore = commandsBefore.transform(_ -> shell.submit(this, command.clientSeq(), command.command()))
-                    .onFailure(e -> {
-                        LOG.error("event=command-failed room={}", grant.room().orElse(""), e);
-                        close(CloseReason.FAILED, "");
-                    });
-            commandsBefore.onComplete(_ -> context.runOnContext(_ -> waitingCommands--));
-        });
     }
 
     // ---- what goes out; called on any context ----
 
     @Override
     public void send(Outgoing message) {
-        context.runOnContext(_ -> {
-            if (phase == Phase.ENTERING || phase == Phase.KNOCKING) {
-                early.add(message);
-            } else if (phase != Phase.CLOSED) {
-                queue.send(message);
-            }
-        });
+        context.runOnContext(_ -> outbox.send(message));
     }
 
     @Override
@@ -270,7 +223,7 @@ final class RoomConnection implements Peer {
         context.runOnContext(_ -> {
             if (phase == Phase.ENTERING) {
                 phase = Phase.KNOCKING;
-                queue.send(new Outgoing(new ServerMessage.Waiting(room, actor.participant())));
+                outbox.atOnce(new ServerMessage.Waiting(room, actor.participant()));
             }
         });
     }
@@ -283,11 +236,7 @@ final class RoomConnection implements Peer {
     /** A large state is written down on a thread of its own; what comes meanwhile waits for it. */
     @Override
     public void welcome(ServerMessage.Welcome welcome) {
-        boolean large = welcome.here().size() + welcome.events().size()
-                + (welcome.snapshot() == null ? 0 : welcome.snapshot().marks().size() + welcome.snapshot().chat().size()) > LARGE_WELCOME;
-        Future<Outgoing> written = large ? services.vertx().executeBlocking(() -> new Outgoing(welcome), false)
-                : Future.succeededFuture(new Outgoing(welcome));
-        written.onComplete(done -> context.runOnContext(_ -> {
+        outbox.written(welcome).onComplete(done -> context.runOnContext(_ -> {
             if (phase != Phase.ENTERING && phase != Phase.KNOCKING) {
                 return;
             }
@@ -297,28 +246,18 @@ final class RoomConnection implements Peer {
                 return;
             }
             phase = Phase.LIVE;
-            queue.send(done.result());
-            early.forEach(queue::send);
-            early.clear();
+            outbox.open(done.result());
         }));
     }
 
     @Override
     public void take(Broadcast broadcast) {
-        switch (phase) {
-            case LIVE -> queue.take(broadcast);
-            case ENTERING, KNOCKING -> early.addAll(broadcast.reliable());
-            case WAITING, CLOSED -> { }
-        }
+        outbox.take(broadcast);
     }
 
     @Override
     public void signal(Outgoing message) {
-        context.runOnContext(_ -> {
-            if (phase == Phase.LIVE) {
-                queue.signal(message);
-            }
-        });
+        context.runOnContext(_ -> outbox.signal(message));
     }
 
     @Override
@@ -338,17 +277,14 @@ final class RoomConnection implements Peer {
 
     /** Looks again whether the caller may still be here. */
     void authorise() {
-        services.access().refresh(grant.caller())
-                .compose(caller -> caller.isEmpty() || grant.room().isEmpty() ? Future.succeededFuture(Optional.<Membership>empty())
-                        : services.repository().standing(grant.room().get(), caller.get().accountId()))
-                .onSuccess(member -> context.runOnContext(_ -> {
-                    boolean here = phase == Phase.LIVE || phase == Phase.KNOCKING;
-                    if (here && member.isEmpty()) {
-                        end(CloseReason.NOT_ALLOWED, "");
-                    } else if (here && member.get().standing() == Membership.Standing.OUT) {
-                        end(phase == Phase.LIVE ? CloseReason.REMOVED : CloseReason.KEPT_OUT, "");
-                    }
-                }));
+        admission.standing().onSuccess(standing -> context.runOnContext(_ -> {
+            boolean here = phase == Phase.LIVE || phase == Phase.KNOCKING;
+            if (here && standing.isEmpty()) {
+                end(CloseReason.NOT_ALLOWED, "");
+            } else if (here && standing.get() == Membership.Standing.OUT) {
+                end(phase == Phase.LIVE ? CloseReason.REMOVED : CloseReason.KEPT_OUT, "");
+            }
+        }));
     }
 
     private void bad(String reason) {
@@ -362,16 +298,7 @@ final class RoomConnection implements Peer {
         gone();
         services.meters().closed(reason.name());
         LOG.debug("event=connection-closed reason={} detail=\"{}\"", reason, detail);
-        if (reason == CloseReason.SLOW) {
-            drop.run(); // who reads nothing does not read a close frame either
-        } else if (!socket.isClosed()) {
-            socket.close((short) reason.code(), MessageCodec.reason(detail.isEmpty() ? reason.text() : detail));
-            services.vertx().setTimer(CLOSE_MILLIS, _ -> {
-                if (!shut) {
-                    drop.run();
-                }
-            });
-        }
+        farewell.say(reason, detail);
     }
 
     private void gone() {
@@ -379,7 +306,7 @@ final class RoomConnection implements Peer {
             return;
         }
         phase = Phase.CLOSED;
-        queue.close();
+        outbox.close();
         services.vertx().cancelTimer(timer);
         services.meters().connections().decrementAndGet();
         rooms.left(this);

@@ -1,6 +1,6 @@
 package org.caseroom.protocol;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 
 /**
  * The head of every binary message on {@code /ws/frames}; the encoded picture follows it. Little endian:
@@ -45,17 +45,14 @@ public record FrameHeader(int kind, int viewport, int encoding, int flags, int q
         this(kind, viewport, encoding, flags, quality, request, columns, rows, storedColumns, storedRows, center, width, micros, 0);
     }
 
-    /** Writes the header and the payload, with the description at its start if there is one, into one buffer. */
-    public Buffer with(byte[] payload) {
-        return Buffer.buffer(BYTES + payload.length)
-                .appendByte((byte) VERSION).appendByte((byte) kind).appendByte((byte) viewport).appendByte((byte) encoding)
-                .appendByte((byte) flags).appendByte((byte) quality)
-                .appendUnsignedShortLE(described)
-                .appendLongLE(Double.doubleToRawLongBits(request))
-                .appendUnsignedShortLE(columns).appendUnsignedShortLE(rows)
-                .appendUnsignedIntLE(storedColumns).appendUnsignedIntLE(storedRows)
-                .appendIntLE(Float.floatToRawIntBits(center)).appendIntLE(Float.floatToRawIntBits(width))
-                .appendUnsignedIntLE(Math.min(micros, 0xFFFF_FFFFL))
-                .appendBytes(payload);
+    /** Writes these {@value #BYTES} bytes. */
+    public void write(ByteBuf out) {
+        out.writeByte(VERSION).writeByte(kind).writeByte(viewport).writeByte(encoding).writeByte(flags).writeByte(quality)
+                .writeShortLE(described)
+                .writeLongLE(Double.doubleToRawLongBits(request))
+                .writeShortLE(columns).writeShortLE(rows)
+                .writeIntLE(storedColumns).writeIntLE(storedRows)
+                .writeIntLE(Float.floatToRawIntBits(center)).writeIntLE(Float.floatToRawIntBits(width))
+                .writeIntLE((int) Math.min(micros, 0xFFFF_FFFFL));
     }
 }
