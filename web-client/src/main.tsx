@@ -9,6 +9,8 @@ import "./ui/touch.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
 import { currentLanguage } from "./i18n";
+import { keepLanguageTold } from "./state/ownLanguage";
 
 document.documentElement.lang = currentLanguage();
+keepLanguageTold();
 createRoot(document.getElementById("root")!).render(<App />);

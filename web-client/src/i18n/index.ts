@@ -51,6 +51,15 @@ export function useT(): typeof t {
   return t;
 }
 
+/** Tells of each change of the language; the answer ends that. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The language with the country whose dates and numbers are written (BCP 47). */
+export const languageTag = () => locale();
+
 const locale = () => (language === "de" ? "de-DE" : browser.startsWith("en") ? browser : "en-GB");
 
 /** Making one costs a hundred times what writing a figure with it does, and corners are written anew with every image. */

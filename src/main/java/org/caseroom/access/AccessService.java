@@ -241,6 +241,14 @@ public final class AccessService implements AutoCloseable {
         });
     }
 
+    /** @param language BCP 47, in which the server writes to the caller */
+    public Future<Void> setLanguage(Caller caller, String language) {
+        return offload.call(() -> {
+            accounts.setLanguage(caller.accountId(), language);
+            return null;
+        });
+    }
+
     public Future<ApiTokens.MadeToken> createToken(Caller caller, String name) {
         return offload.call(() -> tokens.create(caller.accountId(), name))
                 .onSuccess(made -> audit.tokenMade(caller.accountId(), made.id()));

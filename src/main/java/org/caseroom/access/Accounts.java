@@ -14,6 +14,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The accounts in the database. Blocking, and hashing a password is meant to be slow: not for an event loop. */
 public final class Accounts {
     private static final Pattern LOGIN = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@+-]{0,63}");
+    private static final Pattern LANGUAGE = Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*");
     private static final int MIN_PASSWORD = 8;
     static final int MAX_PASSWORD = 256;
     private static final RowMapper<Account> ROW = (r, c) -> new Account(r.getString("id"), r.getString("login"),
@@ -86,6 +87,15 @@ public final class Accounts {
     public void setRole(String accountId, AccountRole role) {
         update(accountId, h -> h.createUpdate("UPDATE account SET role = :role WHERE id = :id")
                 .bind("role", role.name()).bind("id", accountId).execute());
+    }
+
+    /** In which language, and with dates of which country, the server writes to this account. @param language BCP 47 */
+    public void setLanguage(String accountId, String language) {
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw new AccountRefusedException("bad-language", "A language is named by a tag such as en, en-GB or de-AT, of at most 35 characters.");
+        }
+        update(accountId, h -> h.createUpdate("UPDATE account SET language = :language WHERE id = :id")
+                .bind("language", language).bind("id", accountId).execute());
     }
 
     /** Whether the password is that account's; says nothing about whether it may sign in. */

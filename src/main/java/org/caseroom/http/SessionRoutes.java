@@ -50,6 +50,10 @@ final class SessionRoutes implements RouteModule {
         }
     }
 
+    /** @param language BCP 47 */
+    record OwnLanguage(String language) {
+    }
+
     @Override
     public void mount(Router router, Bodies bodies) {
         router.post("/api/session").handler(bodies.json()).handler(this::signIn);
@@ -64,6 +68,8 @@ final class SessionRoutes implements RouteModule {
                         ctx.response().setStatusCode(204).end();
                     }
                 }));
+        router.put("/api/account/language").handler(bodies.json()).handler(ctx -> Requests.answer(ctx, 204,
+                access.setLanguage(Requests.account(ctx), Requests.body(ctx, OwnLanguage.class).language())));
         router.post("/api/account/password").handler(bodies.json()).handler(this::changePassword);
     }
 

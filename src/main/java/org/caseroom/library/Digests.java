@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,15 +13,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
+import org.caseroom.room.Nullable;
 
 /**
- * Once a day, for everybody to whom something is new that he has not looked at, one mail of what happened to the pages that he watches:
- * a file of the form of RFC 5322 in a folder, from where a mail server or a person takes it.
+ * Once a day, for everybody to whom something is new that he has not looked at, one mail in his language of what happened to the pages that
+ * he watches: a file of the form of RFC 5322 in a folder, from where a mail server or a person takes it.
  */
 public final class Digests {
     private static final int MOST = 200;
@@ -36,7 +34,7 @@ public final class Digests {
         this.happenings = happenings;
     }
 
-    private record Account(String id, String login, String name, AccountRole role) {
+    private record Account(String id, String login, String name, AccountRole role, @Nullable String language) {
         Caller caller() {
             return Caller.of(id, login, name, role, Caller.Via.SESSION);
         }
@@ -67,39 +65,25 @@ public final class Digests {
     }
 
     private List<Account> accounts() {
-        return parts.database().read(handle -> handle.createQuery("SELECT id, login, display_name, role FROM account WHERE disabled = 0 "
+        return parts.database().read(handle -> handle.createQuery("SELECT id, login, display_name, role, language FROM account WHERE disabled = 0 "
                 + "AND (id IN (SELECT account FROM library_watch) OR id IN (SELECT account FROM library_mention))")
-                .map((r, _) -> new Account(r.getString(1), r.getString(2), r.getString(3), AccountRole.valueOf(r.getString(4)))).list());
+                .map((r, _) -> new Account(r.getString(1), r.getString(2), r.getString(3), AccountRole.valueOf(r.getString(4)), r.getString(5))).list());
     }
 
     private String mail(Account account, List<Happening> news, LocalDate day, ZoneId zone, String origin) {
-        var body = new StringBuilder("What happened to the pages that you watch, or where you were called.\n");
+        var words = DigestWords.of(account.language(), zone);
+        var body = new StringBuilder(words.about()).append('\n');
         var pages = news.stream().collect(Collectors.groupingBy(Happening::page, LinkedHashMap::new, Collectors.toList()));
-        var time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
         pages.forEach((page, happenings) -> {
             body.append('\n').append(page.title()).append('\n').append(origin).append("/library/").append(page.id()).append('\n');
-            happenings.forEach(one -> body.append("  ").append(time.format(Instant.ofEpochMilli(one.at()))).append("  ").append(one.by().name())
-                    .append(' ').append(said(one)).append('\n'));
+            happenings.forEach(one -> body.append("  ").append(words.moment(one.at())).append("  ").append(one.by().name())
+                    .append(' ').append(words.said(one)).append('\n'));
         });
         return header("From", "Caseroom <caseroom@localhost>") + header("To", word(account.name()) + " <" + address(account.login()) + ">")
-                + header("Subject", word("Caseroom: " + pages.size() + (pages.size() == 1 ? " page" : " pages") + " with news (" + day + ")"))
+                + header("Subject", word(words.subject(pages.size(), day))) + header("Content-Language", words.tag())
                 + header("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(parts.clock().instant().atZone(zone)))
                 + header("MIME-Version", "1.0") + header("Content-Type", "text/plain; charset=UTF-8") + header("Content-Transfer-Encoding", "base64")
                 + "\r\n" + Base64.getMimeEncoder().encodeToString(body.toString().getBytes(StandardCharsets.UTF_8)) + "\r\n";
-    }
-
-    private static String said(Happening one) {
-        String what = switch (one.kind()) {
-            case EDITED -> one.revision() == 1 ? "made the page" : "changed it (revision " + one.revision() + ")";
-            case STATE -> switch (Objects.requireNonNull(one.state())) {
-                case DRAFT -> "made it a draft again";
-                case REVIEW -> "gave it into review";
-                case PUBLISHED -> "published it";
-                case WITHDRAWN -> "withdrew it";
-            };
-            case COMMENTED -> one.mention() ? "called you" : "commented";
-        };
-        return one.text().isBlank() ? what : what + ": " + one.text().strip().replaceAll("\\s+", " ");
     }
 
     private static String header(String name, String value) {

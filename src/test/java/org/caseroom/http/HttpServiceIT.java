@@ -154,6 +154,20 @@ final class HttpServiceIT {
     }
 
     @Test
+    void everybodySaysInWhichLanguageHeIsWrittenTo() {
+        var host = as("host").with("Content-Type", "application/json");
+        for (String language : List.of("de-AT", "en", "zh-Hant-TW")) {
+            assertThat(host.call(HttpMethod.PUT, "/api/account/language", Buffer.buffer("{\"language\":\"" + language + "\"}")).status()).isEqualTo(204);
+        }
+        for (String none : List.of("e", "de_AT", "de-", "<script>", "a-".repeat(20) + "b")) {
+            assertThat(host.call(HttpMethod.PUT, "/api/account/language", Buffer.buffer("{\"language\":\"" + none + "\"}")).refusal()).as(none)
+                    .isEqualTo("422 bad-language");
+        }
+        assertThat(calls().with("Content-Type", "application/json").call(HttpMethod.PUT, "/api/account/language", Buffer.buffer("{\"language\":\"de\"}")).status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void aTokenIsEnoughForProgramsAndEndsWhenDeleted() {
         var host = as("host");
         var made = host.post("/api/tokens", "{\"name\":\"script\"}").json();

@@ -89,7 +89,7 @@ final class DigestsTest {
         for (int i = 0; i < names.size(); i++) {
             var mail = Mail.of(outbox.resolve("2026-03-01-reader-" + i + ".eml"));
             assertThat(mail.header()).as(names.get(i)).extracting(line -> line.replaceAll(":.*", ""))
-                    .containsExactly("From", "To", "Subject", "Date", "MIME-Version", "Content-Type", "Content-Transfer-Encoding");
+                    .containsExactly("From", "To", "Subject", "Content-Language", "Date", "MIME-Version", "Content-Type", "Content-Transfer-Encoding");
             assertThat(mail.words("To")).isEqualTo(names.get(i));
             assertThat(mail.header().get(1)).matches("To: (?:=\\?UTF-8\\?B\\?[A-Za-z0-9+/=]*\\?= )+<[A-Za-z0-9._+-]+@[A-Za-z0-9._+-]+>");
             // Nobody's program takes it for a page.
@@ -97,5 +97,36 @@ final class DigestsTest {
             assertThat(mail.body()).contains("<script>alert(1)</script>", "https://caseroom.example/library/" + page.id(), "<img src=x onerror=alert(1)>");
         }
         assertThat(store.library.digests().write(outbox, ZoneOffset.UTC, "https://caseroom.example")).as("told once").isZero();
+    }
+
+    private Caller speaking(String id, String language) {
+        var caller = named(id.hashCode(), "Dr. " + id);
+        store.database.call(handle -> handle.execute("UPDATE account SET language = ? WHERE id = ?", language, caller.accountId()));
+        return caller;
+    }
+
+    @Test
+    void everybody_is_written_to_in_his_language_with_his_dates() throws IOException {
+        var readers = java.util.Map.of("none", "", "fr-FR", "", "en-US", "", "en-GB", "", "de", "", "de-AT", "").keySet();
+        var page = store.published(author, "Ein Fall", "Text.", false);
+        for (String language : readers) {
+            store.library.happenings().watch(speaking(language, language.equals("none") ? null : language), page.id(), true);
+        }
+        store.library.comments().say(author, page.id(), Comment.Anchor.PAGE, "Sehr schön", null);
+        Path outbox = dir.resolve("outbox");
+        assertThat(store.library.digests().write(outbox, ZoneOffset.UTC, "https://caseroom.example")).isEqualTo(readers.size());
+        for (String language : readers) {
+            var mail = Mail.of(outbox.resolve("2026-03-01-reader-" + language.hashCode() + ".eml"));
+            boolean german = language.startsWith("de");
+            assertThat(mail.header()).contains("Content-Language: " + (german ? "de" : "en"));
+            assertThat(mail.words("Subject")).as(language).startsWith(german ? "Caseroom: 1 Seite mit Neuem (" : "Caseroom: 1 page with news (")
+                    .contains(switch (language) {
+                        case "en-US" -> "Mar 1, 2026";
+                        case "de", "de-AT" -> language.equals("de") ? "01.03.2026" : "2026";
+                        default -> "1 Mar 2026";
+                    });
+            assertThat(mail.body()).as(language).contains(german ? "hat kommentiert: Sehr schön" : "commented: Sehr schön")
+                    .contains(german ? "Was auf Seiten geschah" : "What happened to the pages");
+        }
     }
 }
