@@ -4,7 +4,8 @@ import { currentLanguage, useT } from "../i18n";
 import { Dialog } from "../ui/Dialog";
 import { beginExport, stopWatching, useExports } from "./exporting";
 import { ExportProgress } from "./ExportProgress";
-import type { ExportFormat } from "./packetApi";
+import type { ExportFormat, NewExport } from "./packetApi";
+import { PrintLettersNote } from "./PrintLettersNote";
 import "./packet.css";
 
 const FORMATS = ["HTML", "PDF", "SLIDES", "MARKDOWN"] as const;
@@ -31,14 +32,12 @@ export function ExportDialog({ what, mayEdit, onClose }: Props) {
   const short = zip && password !== "" && password.length < LEAST_PASSWORD;
   const busy = asking || job?.state === "RUNNING";
   const offered = { answers: mayEdit && format !== "MARKDOWN", comments: true, stacks: format === "HTML" };
+  const order: NewExport = { ...what, format, answers: ticks.answers && offered.answers, comments: ticks.comments, stacks: ticks.stacks && offered.stacks, language: currentLanguage() };
   const begin = async () => {
     setFailure(null);
     setAsking(true);
     try {
-      await beginExport({
-        ...what, format, answers: ticks.answers && offered.answers, comments: ticks.comments, stacks: ticks.stacks && offered.stacks, language: currentLanguage(),
-        ...(zip && password ? { password } : {}),
-      });
+      await beginExport({ ...order, ...(zip && password ? { password } : {}) });
     } catch (e) {
       setFailure(e instanceof Error ? e.message : String(e));
     }
@@ -72,6 +71,7 @@ export function ExportDialog({ what, mayEdit, onClose }: Props) {
           </label>
         )}
         {"collection" in what && mayEdit && (format === "MARKDOWN" || ticks.answers) && <p className="quiet">{t("packet.onlyOwn")}</p>}
+        {!zip && !job && <PrintLettersNote order={order} onFolder={() => setFormat("HTML")} />}
         {job && <ExportProgress job={job} />}
         {failure && <p className="form-error" role="alert">{failure}</p>}
         <div className="dialog-actions">

@@ -13,6 +13,8 @@ export interface ExportView {
 export interface NewExport {
   pages?: string[]; collection?: string; format: ExportFormat; answers: boolean; comments: boolean; stacks: boolean; password?: string; language: string;
 }
+/** How many different letters, and the first 40 of them. */
+export interface PrintLetters { count: number; letters: string }
 export interface UsedCopies { images: number; waiting: number; revision: number; recordings: number }
 export interface Brought { file: string; page: string | null; title: string | null; reason: string | null }
 export interface ImportView {
@@ -32,6 +34,8 @@ export const packetApi = {
   importView: (id: string) => api.get<ImportView>(`${IMPORTS}/${id}`),
   cancelImport: (id: string) => api.send<void>("DELETE", `${IMPORTS}/${id}`),
   exportPages: (what: NewExport) => api.send<ExportView>("POST", EXPORTS, what),
+  /** What no font of the server can print, before anything is made. */
+  lettersOf: (what: NewExport) => api.send<PrintLetters>("POST", `${EXPORTS}/letters`, what),
   exports: () => api.get<ExportView[]>(EXPORTS),
   exportView: (id: string) => api.get<ExportView>(`${EXPORTS}/${id}`),
   dropExport: (id: string) => api.send<void>("DELETE", `${EXPORTS}/${id}`),

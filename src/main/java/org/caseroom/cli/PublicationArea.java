@@ -41,7 +41,8 @@ public final class PublicationArea implements Area {
     public void mount(HttpService http) {
         var store = base.store();
         try {
-            exports = new Exports(library.library(), new StudyExportImages(study.parts(), study.measure(), study.layers()), store.dir().resolve("exports"),
+            exports = new Exports(library.library(), new StudyExportImages(study.parts(), study.measure(), study.layers(), study.states()),
+                    store.dir().resolve("exports"),
                     store.dir().resolve("fonts"), store.clock(), store.secrets()::id);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);

@@ -110,6 +110,10 @@ public final class StudyArea implements Area {
         return layers;
     }
 
+    StateService states() {
+        return states;
+    }
+
     public RenderService render() {
         return render;
     }

@@ -13,25 +13,34 @@ import javax.imageio.ImageIO;
 import org.caseroom.imaging.EncodedFrame;
 import org.caseroom.imaging.PictureEncoding;
 import org.caseroom.imaging.Region;
+import org.caseroom.layer.LayerException;
 import org.caseroom.layer.LayerKind;
 import org.caseroom.layer.LayerOverlay;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.StateService;
+import org.caseroom.layer.StateView;
 import org.caseroom.publication.ExportImages;
 import org.caseroom.publication.Picture;
 import org.caseroom.room.Nullable;
 import org.caseroom.room.Presentation;
 import org.caseroom.room.Sight;
 import org.caseroom.study.StoredInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns pictures of exports as their pages turn them, and paints onto them what is laid over their images. Blocks. */
 final class ExportOverlays {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportOverlays.class);
+
     private final StudyParts parts;
     private final LayerService layers;
     private final LayerOverlay overlay;
+    private final StateService states;
 
-    ExportOverlays(StudyParts parts, LayerService layers) {
+    ExportOverlays(StudyParts parts, LayerService layers, StateService states) {
         this.parts = parts;
         this.layers = layers;
+        this.states = states;
         this.overlay = new LayerOverlay(layers);
     }
 
@@ -43,8 +52,9 @@ final class ExportOverlays {
     Picture over(EncodedFrame frame, Region region, ExportImages.Shot shot, Sight sight, StoredInstance instance) throws IOException, InterruptedException {
         var place = AffineTransform.getScaleInstance((double) frame.columns() / region.columns(), (double) frame.rows() / region.rows());
         place.translate(-region.x(), -region.y());
+        var graphics = graphics(shot, sight, instance);
         if (!paint(shot.presentation())) {
-            return new Picture(frame.bytes(), frame.encoding() == PictureEncoding.JPEG, frame.columns(), frame.rows(), place, List.of());
+            return new Picture(frame.bytes(), frame.encoding() == PictureEncoding.JPEG, frame.columns(), frame.rows(), place, List.of(), graphics);
         }
         var plain = ImageIO.read(new ByteArrayInputStream(frame.bytes()));
         var turn = turn(shot.presentation(), plain.getWidth(), plain.getHeight());
@@ -60,7 +70,23 @@ final class ExportOverlays {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, shot.lossy() ? "jpeg" : "png", bytes);
         return new Picture(bytes.toByteArray(), shot.lossy(), width, height, place, seen.stream().distinct()
-                .map(entry -> new Picture.Entry(entry.colour(), entry.label())).toList());
+                .map(entry -> new Picture.Entry(entry.colour(), entry.label())).toList(), graphics);
+    }
+
+    /** What a presentation state draws on the image: for those only who may know what it says of the patient. */
+    private List<StateView.Layer> graphics(ExportImages.Shot shot, Sight sight, StoredInstance image) {
+        String state = shot.presentation() == null ? null : shot.presentation().state();
+        var stored = state == null || !sight.full() ? null : parts.catalogue().instance(shot.study(), null, state).orElse(null);
+        if (stored == null) {
+            return List.of();
+        }
+        try {
+            return states.view(stored, image, shot.image().frame()).layers();
+        } catch (IOException | LayerException e) {
+            // The picture goes out as viewers show it, too, while the file of its state cannot be read.
+            LOG.warn("event=state-not-exported instance={} cause={}", state, e.getClass().getSimpleName());
+            return List.of();
+        }
     }
 
     private List<LayerOverlay.Entry> layers(Graphics2D g, AffineTransform place, ExportImages.Shot shot, Sight sight, StoredInstance instance)

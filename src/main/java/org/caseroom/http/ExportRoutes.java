@@ -3,8 +3,10 @@ package org.caseroom.http;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.caseroom.access.Caller;
 import org.caseroom.library.Library;
 import org.caseroom.library.LibraryRefusal;
+import org.caseroom.library.ReaderSights;
 import org.caseroom.publication.ExportOrder;
 import org.caseroom.publication.ExportView;
 import org.caseroom.publication.Exports;
@@ -36,6 +38,7 @@ public final class ExportRoutes implements RouteModule {
     @Override
     public void mount(Router router, Bodies bodies) {
         router.post("/api/library/exports").handler(bodies.json()).handler(this::begin);
+        router.post("/api/library/exports/letters").handler(bodies.json()).handler(this::letters);
         router.get("/api/library/exports").handler(ctx -> calls.answer(ctx, 200, exports::list));
         router.get(EXPORT).handler(ctx -> calls.answer(ctx, 200, caller -> find(ctx)));
         router.delete(EXPORT).handler(ctx -> calls.answer(ctx, 204, caller -> {
@@ -53,23 +56,29 @@ public final class ExportRoutes implements RouteModule {
 
     private void begin(RoutingContext ctx) {
         var body = Requests.body(ctx, NewExport.class);
-        calls.answerSeeing(ctx, 202, (caller, sights) -> {
-            if ((body.pages() == null) == (body.collection() == null)) {
-                throw LibraryRefusal.wrong("Give either pages or a collection.");
-            }
-            var collection = body.collection() == null ? null : library.collections().find(caller, body.collection());
-            var pages = collection == null ? body.pages() : collection.pages().stream().map(page -> page.id()).toList();
-            if (pages.isEmpty()) {
-                throw LibraryRefusal.wrong("There is no page in it that you may read.");
-            }
-            String title = body.title() != null ? body.title() : collection != null ? collection.title()
-                    : library.reading().covered(caller, pages.getFirst(), sights).title();
-            var shelf = collection == null ? null : new ExportOrder.Shelf(collection.kind(), collection.about());
-            var extras = new ExportOrder.Extras(LibraryCalls.or(body.answers(), false), LibraryCalls.or(body.comments(), false),
-                    LibraryCalls.or(body.stacks(), false));
-            return exports.begin(caller, new ExportOrder(title, pages, shelf, body.format(), extras, body.password(),
-                    LibraryCalls.or(body.language(), "en")), sights);
-        });
+        calls.answerSeeing(ctx, 202, (caller, sights) -> exports.begin(caller, order(body, caller, sights), sights));
+    }
+
+    private void letters(RoutingContext ctx) {
+        var body = Requests.body(ctx, NewExport.class);
+        calls.answerSeeing(ctx, 200, (caller, sights) -> exports.letters(caller, order(body, caller, sights), sights));
+    }
+
+    private ExportOrder order(NewExport body, Caller caller, ReaderSights sights) {
+        if ((body.pages() == null) == (body.collection() == null)) {
+            throw LibraryRefusal.wrong("Give either pages or a collection.");
+        }
+        var collection = body.collection() == null ? null : library.collections().find(caller, body.collection());
+        var pages = collection == null ? body.pages() : collection.pages().stream().map(page -> page.id()).toList();
+        if (pages.isEmpty()) {
+            throw LibraryRefusal.wrong("There is no page in it that you may read.");
+        }
+        String title = body.title() != null ? body.title() : collection != null ? collection.title()
+                : library.reading().covered(caller, pages.getFirst(), sights).title();
+        var shelf = collection == null ? null : new ExportOrder.Shelf(collection.kind(), collection.about());
+        var extras = new ExportOrder.Extras(LibraryCalls.or(body.answers(), false), LibraryCalls.or(body.comments(), false),
+                LibraryCalls.or(body.stacks(), false));
+        return new ExportOrder(title, pages, shelf, body.format(), extras, body.password(), LibraryCalls.or(body.language(), "en"));
     }
 
     private void content(RoutingContext ctx) {

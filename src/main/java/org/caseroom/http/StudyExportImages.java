@@ -19,6 +19,7 @@ import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.RenderRefusal;
 import org.caseroom.imaging.VoiChoice;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.StateService;
 import org.caseroom.measure.Figure;
 import org.caseroom.measure.MarkFigures;
 import org.caseroom.measure.MeasureQuestion;
@@ -45,10 +46,10 @@ public final class StudyExportImages implements ExportImages {
     private final MeasureService measure;
     private final ExportOverlays overlays;
 
-    public StudyExportImages(StudyParts parts, MeasureService measure, LayerService layers) {
+    public StudyExportImages(StudyParts parts, MeasureService measure, LayerService layers, StateService states) {
         this.parts = parts;
         this.measure = measure;
-        this.overlays = new ExportOverlays(parts, layers);
+        this.overlays = new ExportOverlays(parts, layers, states);
     }
 
     @Override

@@ -93,15 +93,15 @@ final class ExportFonts {
     Known known(String text) {
         int[] unknown = text.codePoints().filter(c -> !known(c)).distinct().toArray();
         if (unknown.length == 0) {
-            return new Known(text, "");
+            return new Known(text, PrintLetters.NONE);
         }
         String letters = new String(unknown, 0, Math.min(unknown.length, 40));
         var written = text.codePoints().mapToObj(c -> known(c) ? Character.toString(c) : BOX).collect(Collectors.joining());
-        return new Known(written, letters);
+        return new Known(written, new PrintLetters(unknown.length, letters));
     }
 
-    /** @param unknown the first 40 letters that are not known; empty when all are */
-    record Known(String text, String unknown) {
+    /** @param unknown which are not */
+    record Known(String text, PrintLetters unknown) {
     }
 
     private boolean known(int c) {
@@ -109,8 +109,9 @@ final class ExportFonts {
                 || text.canDisplay(c) && fonts.getFirst().canDisplay(c) || fonts.stream().skip(1).anyMatch(font -> font.canDisplay(c));
     }
 
-    /** Bold letters as outlines, from the origin to the right; in the order in which they are read. */
-    Shape outline(String text, float size, FontRenderContext context) {
+    /** Bold letters as outlines, from the origin to the right; in the order in which they are read, a box for what is not known. */
+    Shape outline(String said, float size, FontRenderContext context) {
+        String text = known(said).text();
         if (text.isBlank()) {
             return new GeneralPath();
         }

@@ -13,10 +13,14 @@ import org.caseroom.room.Shape;
 
 /** Pictures of one export and what is drawn on them. For one thread that may block. */
 final class ExportPictures {
+    /** Of graphics of presentation states in one export: a state may have 100,000, and be for each of 400 slices. */
+    private static final int MOST_POINTS = 500_000;
+
     private final ExportImages images;
     private final Caller caller;
     private final FigureWords words;
     private final BooleanSupplier cancelled;
+    private int points;
 
     /** The export was cancelled. */
     static final class CancelledException extends RuntimeException {
@@ -40,15 +44,23 @@ final class ExportPictures {
     /** As the page shows it; null where it cannot be shown. */
     Picture picture(ImageBlock.Content image, int side) throws IOException, InterruptedException {
         goOn();
-        return images.picture(caller, new ExportImages.Shot(image.study(), new ImageRef(image.instance(), image.frame()), image.voi(), image.invert(),
-                image.zoom(), image.center(), image.presentation(), side, false)).orElse(null);
+        return bounded(new ExportImages.Shot(image.study(), new ImageRef(image.instance(), image.frame()), image.voi(), image.invert(),
+                image.zoom(), image.center(), image.presentation(), side, false));
     }
 
     /** Another image of the series, all of it, presented alike; null where it cannot be shown. */
     Picture slice(ImageBlock.Content image, ImageRef slice, int side) throws IOException, InterruptedException {
         goOn();
-        return images.picture(caller, new ExportImages.Shot(image.study(), slice, image.voi(), image.invert(), 1, null, image.presentation(), side, true))
-                .orElse(null);
+        return bounded(new ExportImages.Shot(image.study(), slice, image.voi(), image.invert(), 1, null, image.presentation(), side, true));
+    }
+
+    private Picture bounded(ExportImages.Shot shot) throws IOException, InterruptedException {
+        var picture = images.picture(caller, shot).orElse(null);
+        if (picture == null || picture.graphics().isEmpty()) {
+            return picture;
+        }
+        points += picture.points();
+        return points <= MOST_POINTS ? picture : picture.withoutGraphics();
     }
 
     List<ImageRef> stack(ImageBlock.Content image) throws IOException, InterruptedException {

@@ -42,20 +42,26 @@ final class ExportStyle {
             .legend svg { vertical-align: -1px; }
             details.look { margin-top: 8px; }
             details.look summary { cursor: pointer; color: #0b57a4; padding: 8px 0; width: fit-content; }
-            .stack { --high: min(78vh, 720px); position: relative; height: var(--high); overflow-y: scroll; overscroll-behavior: contain; scroll-snap-type: y proximity; background: #000; border-radius: 4px; }
+            .stack { --high: min(78vh, 720px); position: relative; height: var(--high); overflow-y: scroll; overscroll-behavior: contain; scroll-snap-type: y mandatory; background: #000; border-radius: 4px; }
             .stack:focus-visible { outline: 3px solid #0b57a4; outline-offset: 2px; }
             .slice { position: relative; height: var(--high); scroll-snap-align: start; display: flex; align-items: center; justify-content: center; }
             .slice .picture { max-height: 100%; border-radius: 0; box-shadow: none; }
             .slice img { max-height: var(--high); width: auto; }
             .slice > p { position: absolute; left: 12px; bottom: 10px; margin: 0; color: #e6edf3; background: rgb(0 0 0 / 60%); padding: 2px 8px; border-radius: 4px; }
             .step { display: none; }
+            /* A box begins at the image that the page shows: while it opens, that is the only one at which scrolling comes to rest. */
+            .here { scroll-initial-target: nearest; }
+            @supports not (animation-timeline: scroll()) {
+              details[open] .slice:not(.here) { animation: passed 1s; }
+            }
             @supports (animation-timeline: scroll()) {
-              .stack { scroll-snap-type: y mandatory; }
               .stack::after { content: ""; display: block; height: calc(var(--high) - 80px); }
               .pile { position: sticky; top: 0; height: var(--high); margin-bottom: calc(-1 * var(--high)); }
-              .slice { position: absolute; inset: 0; visibility: hidden; animation: seen 1ms linear; animation-timeline: scroll(nearest); }
+              .slice { position: absolute; inset: 0; visibility: hidden; scroll-snap-align: none; animation: seen 1ms linear; animation-timeline: scroll(nearest); }
               .step { display: block; height: 80px; scroll-snap-align: start; }
+              details[open] .step:not(.here) { animation: passed 300ms; }
             }
+            @keyframes passed { from, to { scroll-snap-align: none; } }
             @keyframes seen { from, to { visibility: visible; } }
             table { display: block; max-width: 100%; overflow-x: auto; }
             .contents { padding: 0; list-style: none; counter-reset: page; }

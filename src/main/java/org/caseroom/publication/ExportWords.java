@@ -95,8 +95,9 @@ enum ExportWords {
         return slice.replace("{n}", Integer.toString(number)).replace("{m}", Integer.toString(of));
     }
 
-    String letters(String unknown) {
-        return letters.replace("{n}", Integer.toString((int) unknown.codePoints().count())).replace("{s}", unknown);
+    String letters(PrintLetters unknown) {
+        boolean all = unknown.letters().codePointCount(0, unknown.letters().length()) == unknown.count();
+        return letters.replace("{n}", Integer.toString(unknown.count())).replace("{s}", unknown.letters() + (all ? "" : " …"));
     }
 
     /** @param leftOut they are not there at all */

@@ -3,13 +3,12 @@ package org.caseroom.publication;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.caseroom.access.Caller;
-import org.caseroom.library.Comment;
-import org.caseroom.library.ImageBlock;
 import org.caseroom.library.Library;
 import org.caseroom.library.LibraryRefusal;
 import org.caseroom.library.ReaderSights;
-import org.caseroom.library.markdown.BlockSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +34,7 @@ public final class Exports implements AutoCloseable {
     private static final int MOST_OF_ONE = 5;
     private static final int MOST = 100;
 
-    private final Library library;
+    private final ExportPages pages;
     private final ExportImages images;
     private final Path fontFolder;
     /** From the first print on: to read them takes all of the windowing toolkit, which no start of the server should wait for. */
@@ -56,8 +52,6 @@ public final class Exports implements AutoCloseable {
         private final long begun;
         private final ExportSteps steps = new ExportSteps();
         private volatile boolean cancelled;
-        /** Pages that went without answers, or not at all, because he may not edit them. */
-        private int notHis;
         private volatile ExportView view;
 
         Job(Caller caller, ExportOrder order, long begun, ExportView view) {
@@ -73,7 +67,7 @@ public final class Exports implements AutoCloseable {
      * @param fonts  folder of further fonts for what is printed; may not exist
      */
     public Exports(Library library, ExportImages images, Path folder, Path fonts, InstantSource clock, Supplier<String> ids) throws IOException {
-        this.library = library;
+        this.pages = new ExportPages(library);
         this.images = images;
         this.fontFolder = fonts;
         this.folder = folder;
@@ -90,16 +84,30 @@ public final class Exports implements AutoCloseable {
                 && job.view.state() == ExportView.State.RUNNING).count() >= MOST_OF_ONE) {
             throw LibraryRefusal.inTheWay("busy", "Too many exports are being made. Fetch or cancel one, or try again in some minutes.");
         }
-        for (String page : order.pages()) {
-            if (!library.reading().rights(caller, page).mayEdit() && order.whole()) {
-                requireShelf(order);
-            }
-        }
+        pages.require(caller, order);
         String id = ids.get();
         var job = new Job(caller, order, clock.millis(), view(id, order, ExportView.State.RUNNING, order.pages().size(), 0));
         jobs.put(id, job);
         threads.execute(() -> run(id, job, sights));
         return job.view;
+    }
+
+    /**
+     * Which letters would be missing, before anything is made. Blocks, the first time for half a second, while fonts are read. What images say
+     * of themselves, such as the texts of a presentation state, is known only once they are drawn.
+     *
+     * @throws LibraryRefusal as {@link #begin}
+     */
+    public PrintLetters letters(Caller caller, ExportOrder order, ReaderSights sights) {
+        if (order.zip()) {
+            return PrintLetters.NONE;
+        }
+        pages.require(caller, order);
+        try {
+            return new PdfExport(order, pages.find(caller, order, sights, new ExportSteps(), () -> false).pages(), null, fonts(), new ExportSteps()).letters();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The fonts cannot be read", e);
+        }
     }
 
     private void run(String id, Job job, ReaderSights sights) {
@@ -109,14 +117,14 @@ public final class Exports implements AutoCloseable {
             turns.acquire();
             try {
                 Files.createDirectories(work);
-                var pages = pages(job, sights);
+                var found = pages.find(job.caller, job.order, sights, job.steps, () -> job.cancelled);
                 String remark;
                 try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-                    remark = write(job, pages, out, work);
+                    remark = write(job, found.pages(), out, work);
                 }
                 var view = job.view;
                 finish(job, new ExportView(id, view.title(), view.format(), ExportView.State.DONE, job.steps.all(), job.steps.all(),
-                        ExportPage.plain(view.title()) + (job.order.zip() ? ".zip" : ".pdf"), Files.size(file), remark(job, remark), null));
+                        ExportPage.plain(view.title()) + (job.order.zip() ? ".zip" : ".pdf"), Files.size(file), remark(job.order, found.notHis(), remark), null));
             } finally {
                 turns.release();
                 empty(work);
@@ -162,49 +170,9 @@ public final class Exports implements AutoCloseable {
         return fonts;
     }
 
-    private List<ExportPage> pages(Job job, ReaderSights sights) {
-        var pages = new ArrayList<ExportPage>();
-        var order = job.order;
-        for (String id : order.pages()) {
-            if (job.cancelled) {
-                throw new ExportPictures.CancelledException();
-            }
-            boolean edits = order.whole() && library.reading().rights(job.caller, id).mayEdit();
-            if (order.whole() && !edits) {
-                requireShelf(order);
-                job.notHis++;
-                if (order.format() == ExportOrder.Format.MARKDOWN) {
-                    continue;
-                }
-            }
-            var page = edits ? library.reading().read(job.caller, id, sights) : library.reading().covered(job.caller, id, sights);
-            boolean answers = edits && page.mayEdit();
-            Map<String, BlockSource> sources = new HashMap<>();
-            if (answers) {
-                library.reading().source(id).ifPresent(source -> source.blocks().forEach(block -> sources.put(block.key(), block)));
-            }
-            // What is said of an unknown case says what it is.
-            var comments = order.extras().comments() && (answers || !page.unknown()) ? library.comments().list(job.caller, id) : List.<Comment>of();
-            pages.add(new ExportPage(page, answers, sources, comments, ExportPage.name(pages.size() + 1, order.pages().size(), page.title())));
-            job.steps.more(1 + (int) page.blocks().stream().filter(block -> block.content() instanceof ImageBlock.Content).count());
-        }
-        if (pages.isEmpty()) {
-            throw LibraryRefusal.notAllowed("Only who may edit a page exports its text as it was written, and you may edit none of these.");
-        }
-        return pages;
-    }
-
-    /** Of a collection those pages go whole that are his to edit; a page that was named is refused. */
-    private static void requireShelf(ExportOrder order) {
-        if (order.shelf() == null) {
-            throw LibraryRefusal.notAllowed(order.extras().answers() ? "Only who may edit a page exports it with its answers."
-                    : "Only who may edit a page exports its text as it was written. Choose HTML or PDF.");
-        }
-    }
-
     /** @return null for nothing */
-    private static String remark(Job job, String letters) {
-        String left = job.notHis == 0 ? null : ExportWords.of(job.order.language()).notHis(job.notHis, job.order.format() == ExportOrder.Format.MARKDOWN);
+    private static String remark(ExportOrder order, int notHis, String letters) {
+        String left = notHis == 0 ? null : ExportWords.of(order.language()).notHis(notHis, order.format() == ExportOrder.Format.MARKDOWN);
         return left == null ? letters : letters == null ? left : left + " " + letters;
     }
 

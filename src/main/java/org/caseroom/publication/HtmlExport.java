@@ -2,6 +2,7 @@ package org.caseroom.publication;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class HtmlExport {
 
     /** @param picture without its bytes */
     private record Written(String file, Picture picture) {
+    }
+
+    /** Which of the series it is. @param here class of the one that the page shows; empty for others */
+    private record Place(String said, String here) {
     }
 
     HtmlExport(ExportOrder order, List<ExportPage> pages, ExportPictures pictures, ExportSteps steps) {
@@ -63,7 +68,7 @@ final class HtmlExport {
         zip.bytes("images/" + name + picture.suffix(), picture.bytes());
         var marks = pictures.marks(image, ExportPictures.ref(image));
         String over = "";
-        if (!marks.isEmpty()) {
+        if (MarkPicture.drawn(picture, marks)) {
             zip.text("images/" + name + ".svg", MarkPicture.svg(picture, marks, name + picture.suffix()));
             over = MarkPicture.svg(picture, marks, null);
         }
@@ -91,21 +96,42 @@ final class HtmlExport {
         if (all.size() < 2 || most < 2) {
             return "";
         }
-        int shown = Math.min(all.size(), most);
-        steps.more(shown);
+        var chosen = chosen(all, ExportPictures.ref(image), Math.min(all.size(), most));
+        steps.more(chosen.size());
         var html = new StringBuilder();
-        for (int i = 0; i < shown; i++) {
-            int at = shown == 1 ? 0 : (int) Math.round((double) i * (all.size() - 1) / (shown - 1));
-            html.append(slice(zip, name + "/" + (at + 1), image, all.get(at), words.slice(at + 1, all.size())));
+        var notches = new StringBuilder();
+        for (int at : chosen) {
+            // The box begins at what the page shows: see the style sheet.
+            String here = all.get(at).equals(ExportPictures.ref(image)) ? " here" : "";
+            String slice = slice(zip, name + "/" + (at + 1), image, all.get(at), new Place(words.slice(at + 1, all.size()), here));
+            html.append(slice);
+            notches.append(slice.isEmpty() ? "" : "<i class=\"step" + here + "\"></i>");
             steps.done();
         }
-        slices += shown;
-        longest = Math.max(longest, shown);
-        return "<details class=\"look\"><summary>" + Html.text(words.look(shown, all.size())) + "</summary><div class=\"stack\" tabindex=\"0\"><div class=\"pile\">" + html
-                + "</div>" + "<i class=\"step\"></i>".repeat(shown) + "</div></details>";
+        slices += chosen.size();
+        longest = Math.max(longest, chosen.size());
+        return "<details class=\"look\"><summary>" + Html.text(words.look(chosen.size(), all.size())) + "</summary><div class=\"stack\" tabindex=\"0\"><div class=\"pile\">"
+                + html + "</div>" + notches + "</div></details>";
     }
 
-    private String slice(Archive zip, String name, ImageBlock.Content image, ImageRef ref, String said) throws IOException, InterruptedException {
+    /** So many of a series, evenly, and with the one that the page shows. */
+    static List<Integer> chosen(List<ImageRef> all, ImageRef shown, int most) {
+        var chosen = new ArrayList<Integer>();
+        for (int i = 0; i < most; i++) {
+            chosen.add(most == 1 ? 0 : (int) Math.round((double) i * (all.size() - 1) / (most - 1)));
+        }
+        int here = all.indexOf(shown);
+        if (here >= 0 && !chosen.contains(here)) {
+            int nearest = 0;
+            for (int i = 1; i < chosen.size(); i++) {
+                nearest = Math.abs(chosen.get(i) - here) < Math.abs(chosen.get(nearest) - here) ? i : nearest;
+            }
+            chosen.set(nearest, here);
+        }
+        return chosen;
+    }
+
+    private String slice(Archive zip, String name, ImageBlock.Content image, ImageRef ref, Place place) throws IOException, InterruptedException {
         // Pages may show one series several times; the same pictures serve all of them.
         String known = image.study() + "/" + ref + image.voi() + image.invert() + image.presentation();
         var written = stacks.get(known);
@@ -114,15 +140,15 @@ final class HtmlExport {
             if (picture == null) {
                 return "";
             }
-            written = new Written("images/" + name + picture.suffix(), new Picture(new byte[0], picture.jpeg(), picture.width(), picture.height(),
-                    picture.place(), picture.legend()));
+            written = new Written("images/" + name + picture.suffix(), picture.withoutBytes());
             zip.bytes(written.file(), picture.bytes());
             stacks.put(known, written);
         }
         var marks = pictures.marks(image, ref);
-        return "<div class=\"slice\">" + shown(written.file(), written.picture(), said, marks.isEmpty() ? "" : MarkPicture.svg(written.picture(), marks, null),
-                " loading=\"lazy\"")
-                + "<p class=\"quiet\">" + Html.text(said) + "</p></div>";
+        return "<div class=\"slice" + place.here() + "\">" + shown(written.file(), written.picture(), place.said(), MarkPicture.drawn(written.picture(), marks)
+                        ? MarkPicture.svg(written.picture(), marks, null) : "",
+                place.here().isEmpty() ? " loading=\"lazy\"" : "")
+                + "<p class=\"quiet\">" + Html.text(place.said()) + "</p></div>";
     }
 
     private String turning(int page) {

@@ -36,13 +36,18 @@ final class MarkLabels {
         this.size = size;
     }
 
+    /** Other words stand there. */
+    void take(Rectangle2D box) {
+        taken.add(box);
+    }
+
     /** null where there are no words, or nothing of the mark lies on the picture. */
     Placed place(MarkDrawing drawing) {
         var label = drawing.label();
         if (label == null) {
             return null;
         }
-        double wide = label.lines().stream().mapToDouble(this::wide).max().orElse(0);
+        double wide = label.lines().stream().mapToDouble(line -> wide(line, size)).max().orElse(0);
         double high = size * LINE_HEIGHT * label.lines().size();
         double gap = size * 0.5;
         var picture = new Rectangle2D.Double(0, 0, width, height);
@@ -107,7 +112,7 @@ final class MarkLabels {
     }
 
     /** About: of the letters of most fonts none is wider on the average. */
-    private double wide(String line) {
+    static double wide(String line, double size) {
         return line.codePoints().mapToDouble(c -> c >= 0x1100 ? 1.02 : 0.64).sum() * size;
     }
 }

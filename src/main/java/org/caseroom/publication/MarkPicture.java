@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,12 +17,18 @@ import org.caseroom.room.Point;
 /** Marks over a picture: as SVG that lies over it, and painted into it. */
 final class MarkPicture {
     private static final Color LINE = new Color(0xFF, 0xD8, 0x4D);
+    private static final String MARK = "#ffd84d";
     private static final Color RIM = new Color(0, 0, 0, 190);
     /** Letters as high as the picture is long, so that they are read on paper, and also on a phone. */
     private static final double LETTERS_ON_PAPER = 40;
     private static final double LETTERS_ON_SCREEN = 32;
 
     private MarkPicture() {
+    }
+
+    /** Whether anything lies over the picture. */
+    static boolean drawn(Picture picture, List<MarkDrawing> marks) {
+        return !marks.isEmpty() || !picture.graphics().isEmpty();
     }
 
     /** @param href of the picture behind the marks; null: none, for an SVG that lies over it */
@@ -34,46 +39,36 @@ final class MarkPicture {
             svg.append(String.format(Locale.ROOT, "<image href=\"%s\" width=\"%d\" height=\"%d\"/>", Html.text(href), picture.width(), picture.height()));
         }
         double size = letters(picture, LETTERS_ON_SCREEN);
+        var graphics = StateGraphics.of(picture, size);
+        GraphicsSvg.lines(svg, graphics.lines());
         for (var drawing : marks) {
             if (!drawing.lines().isEmpty()) {
-                String path = path(picture, drawing);
-                svg.append("<path vector-effect=\"non-scaling-stroke\" stroke=\"#000\" stroke-opacity=\".75\" stroke-width=\"4\" d=\"").append(path)
-                        .append("\"/><path vector-effect=\"non-scaling-stroke\" stroke=\"#ffd84d\" stroke-width=\"2\" d=\"").append(path).append("\"/>");
+                GraphicsSvg.rimmed(svg, GraphicsSvg.path(shown(picture, drawing)), MARK, 2);
             }
         }
         var labels = new MarkLabels(picture, size);
+        for (var words : graphics.words()) {
+            labels.take(words.box());
+            GraphicsSvg.text(svg, words.lines(), words.colour(), words.side(), words.x(), words.y(), words.step(), size);
+        }
         for (var drawing : marks) {
             var placed = labels.place(drawing);
             if (placed != null) {
-                svg.append(String.format(Locale.ROOT, "<text font-size=\"%s\" font-weight=\"600\" font-family=\"system-ui, sans-serif\" fill=\"#ffd84d\" stroke=\"#000\""
-                        + " stroke-opacity=\".85\" stroke-width=\"%s\" paint-order=\"stroke\">", number(size), number(size / 5)));
-                for (int i = 0; i < placed.lines().size(); i++) {
-                    svg.append(String.format(Locale.ROOT, "<tspan x=\"%s\" y=\"%s\">%s</tspan>", number(placed.x()), number(placed.y() + i * placed.step()),
-                            Html.text(placed.lines().get(i))));
-                }
-                svg.append("</text>");
+                GraphicsSvg.text(svg, placed.lines(), MARK, StateGraphics.Side.START, placed.x(), placed.y(), placed.step(), size);
             }
         }
         return svg.append("</svg>").toString();
     }
 
-    private static String path(Picture picture, MarkDrawing drawing) {
-        var path = new StringBuilder();
-        for (var line : drawing.lines()) {
-            char step = 'M';
-            for (Point point : line.points()) {
-                var at = at(picture, point);
-                path.append(step).append(number(at.getX())).append(' ').append(number(at.getY()));
-                step = 'L';
-            }
-            path.append(line.closed() ? "Z" : "");
-        }
-        return path.toString();
+    private static Path2D shown(Picture picture, MarkDrawing drawing) {
+        var path = new Path2D.Double();
+        drawing.lines().forEach(line -> path.append(picture.place().createTransformedShape(path(line)), false));
+        return path;
     }
 
     /** The picture, ours, with the marks in its pixels: for what knows no layers. */
     static byte[] painted(Picture picture, List<MarkDrawing> marks, ExportFonts fonts) throws IOException {
-        if (marks.isEmpty()) {
+        if (!drawn(picture, marks)) {
             return picture.bytes();
         }
         BufferedImage plain = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
@@ -85,24 +80,24 @@ final class MarkPicture {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         float unit = Math.max(1, Math.max(image.getWidth(), image.getHeight()) / 500f);
         double size = letters(picture, LETTERS_ON_PAPER);
+        var graphics = StateGraphics.of(picture, size);
+        graphics.lines().forEach(line -> paint(g, line, unit));
         for (var drawing : marks) {
-            for (var line : drawing.lines()) {
-                var shown = picture.place().createTransformedShape(path(line));
-                stroke(g, shown, RIM, unit * 3.6f);
-                stroke(g, shown, LINE, unit * 2);
-            }
+            var shown = shown(picture, drawing);
+            stroke(g, shown, RIM, unit * 3.6f);
+            stroke(g, shown, LINE, unit * 2);
         }
         var labels = new MarkLabels(picture, size);
+        for (var words : graphics.words()) {
+            labels.take(words.box());
+            for (int i = 0; i < words.lines().size(); i++) {
+                write(g, fonts, words.lines().get(i), Color.decode(words.colour()), words.side(), words.x(), words.y() + i * words.step(), size);
+            }
+        }
         for (var drawing : marks) {
             var placed = labels.place(drawing);
             for (int i = 0; placed != null && i < placed.lines().size(); i++) {
-                String text = placed.lines().get(i);
-                var shown = fonts.outline(text, (float) size, g.getFontRenderContext());
-                g.translate(placed.x(), placed.y() + i * placed.step());
-                stroke(g, shown, RIM, (float) (size / 5));
-                g.setColor(LINE);
-                g.fill(shown);
-                g.translate(-placed.x(), -placed.y() - i * placed.step());
+                write(g, fonts, placed.lines().get(i), LINE, StateGraphics.Side.START, placed.x(), placed.y() + i * placed.step(), size);
             }
         }
         g.dispose();
@@ -130,17 +125,46 @@ final class MarkPicture {
         return path;
     }
 
-    private static Point2D at(Picture picture, Point point) {
-        return picture.place().transform(new Point2D.Double(point.column(), point.row()), null);
+    private static void paint(Graphics2D g, StateGraphics.Line line, float unit) {
+        Color colour = Color.decode(line.colour());
+        if (line.fill() > 0) {
+            g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(line.fill() * 255)));
+            g.fill(line.path());
+        }
+        if (line.width() > 0) {
+            float width = (float) line.width() * unit;
+            float[] dashes = switch (line.dash()) {
+                case NONE -> null;
+                case DASHED -> new float[] {6 * unit, 5 * unit};
+                case LEADER -> new float[] {2 * unit, 3 * unit};
+            };
+            if (line.dash() != StateGraphics.Dash.LEADER) {
+                stroke(g, line.path(), RIM, width + 1.6f * unit);
+            }
+            g.setColor(colour);
+            g.setStroke(new BasicStroke(width, dashes == null ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
+            g.draw(line.path());
+        }
+    }
+
+    private static void write(Graphics2D g, ExportFonts fonts, String text, Color colour, StateGraphics.Side side, double x, double y, double size) {
+        var shown = fonts.outline(text, (float) size, g.getFontRenderContext());
+        double wide = shown.getBounds2D().getMaxX();
+        double left = switch (side) {
+            case START -> x;
+            case MIDDLE -> x - wide / 2;
+            case END -> x - wide;
+        };
+        g.translate(left, y);
+        stroke(g, shown, RIM, (float) (size / 5));
+        g.setColor(colour);
+        g.fill(shown);
+        g.translate(-left, -y);
     }
 
     private static void stroke(Graphics2D g, java.awt.Shape shape, Color colour, float width) {
         g.setColor(colour);
         g.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.draw(shape);
-    }
-
-    private static String number(double value) {
-        return java.math.BigDecimal.valueOf(value).setScale(2, java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
     }
 }

@@ -30,6 +30,8 @@ final class PdfExport {
     private final ExportPictures pictures;
     private final ExportFonts fonts;
     private final ExportSteps steps;
+    /** What is written on pictures. */
+    private final StringBuilder drawn = new StringBuilder();
 
     PdfExport(ExportOrder order, List<ExportPage> pages, ExportPictures pictures, ExportFonts fonts, ExportSteps steps) {
         this.order = order;
@@ -45,20 +47,11 @@ final class PdfExport {
      * @return a sentence on letters that no font knows; null where all are there
      */
     String write(OutputStream out, Path folder) throws IOException, InterruptedException {
-        var html = new PageHtml(words);
-        var body = new StringBuilder();
         boolean slides = order.format() == ExportOrder.Format.SLIDES;
-        if (pages.size() > 1) {
-            body.append("<article class=\"cover slide first\">").append(new ExportContents(words, order, pages).html(page -> "#" + page.name())).append("</article>");
-        }
-        for (var page : pages) {
-            String article = html.article(page, (key, image, _, caption) -> image(folder, page.name() + "-" + key, image, caption), Map.of());
-            body.append(slides ? new Slides(page, body.isEmpty()).of(article) : article);
-            steps.done();
-        }
+        String body = body((name, image, caption) -> image(folder, name, image, caption));
         pictures.goOn();
         String style = (slides ? ExportStyle.SLIDES : ExportStyle.PRINT).replace("@families@", fonts.families());
-        var known = fonts.known(LETTER.matcher(body).replaceAll(PdfExport::letter));
+        var known = known(body);
         var builder = new PdfRendererBuilder().useFastMode();
         fonts.addTo(builder);
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
@@ -74,7 +67,45 @@ final class PdfExport {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return known.unknown().isEmpty() ? null : words.letters(known.unknown());
+        // In what is drawn on pictures boxes stand already; here they are only named.
+        var unknown = known(body + Html.text(drawn.toString())).unknown();
+        return unknown.count() == 0 ? null : words.letters(unknown);
+    }
+
+    /** Those that would be missing; makes no pictures, so what only these say counts not. */
+    PrintLetters letters() throws IOException {
+        try {
+            String body = body((_, image, caption) -> {
+                image.marks().forEach(mark -> MarksOfBlock.text(mark.shape()).ifPresent(drawn::append));
+                return caption.isEmpty() ? " " : caption;
+            });
+            return known(body + Html.text(drawn.toString()) + Html.text(order.title())).unknown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The program is being ended", e);
+        }
+    }
+
+    private interface Images {
+        String html(String name, ImageBlock.Content image, String caption) throws IOException, InterruptedException;
+    }
+
+    private String body(Images images) throws IOException, InterruptedException {
+        var html = new PageHtml(words);
+        var body = new StringBuilder();
+        if (pages.size() > 1) {
+            body.append("<article class=\"cover slide first\">").append(new ExportContents(words, order, pages).html(page -> "#" + page.name())).append("</article>");
+        }
+        for (var page : pages) {
+            String article = html.article(page, (key, image, _, caption) -> images.html(page.name() + "-" + key, image, caption), Map.of());
+            body.append(order.format() == ExportOrder.Format.SLIDES ? new Slides(page, body.isEmpty()).of(article) : article);
+            steps.done();
+        }
+        return body.toString();
+    }
+
+    private ExportFonts.Known known(String html) {
+        return fonts.known(LETTER.matcher(html).replaceAll(PdfExport::letter));
     }
 
     /** A letter that sanitising wrote as a number, so that it is known whether a font has it; what means something in XML stays. */
@@ -89,7 +120,11 @@ final class PdfExport {
         if (picture == null) {
             return "";
         }
-        Files.write(folder.resolve(name + picture.suffix()), MarkPicture.painted(picture, pictures.marks(image, ExportPictures.ref(image)), fonts));
+        var marks = pictures.marks(image, ExportPictures.ref(image));
+        marks.stream().filter(mark -> mark.label() != null).forEach(mark -> mark.label().lines().forEach(drawn::append));
+        picture.graphics().stream().flatMap(layer -> layer.graphics().stream()).filter(graphic -> graphic.text() != null)
+                .forEach(graphic -> drawn.append(graphic.text()));
+        Files.write(folder.resolve(name + picture.suffix()), MarkPicture.painted(picture, marks, fonts));
         var legend = new StringBuilder();
         picture.legend().forEach(entry -> legend.append("<span class=\"entry\"><span class=\"swatch\" style=\"background-color: ").append(Html.text(entry.colour()))
                 .append("\"></span> ").append(Html.text(entry.label())).append("</span> "));

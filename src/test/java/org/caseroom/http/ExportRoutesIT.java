@@ -382,6 +382,61 @@ final class ExportRoutesIT {
     }
 
     @Test
+    void what_a_presentation_state_draws_goes_out_too_and_a_series_begins_at_the_image_shown() throws Exception {
+        for (int number = 1; number <= 3; number++) {
+            author.importFile("ct", DicomFiles.bytes(LayerFiles.ct("7.3", "7.3.1", "7.3.1." + number, number, 64)));
+        }
+        author.importFile("state", DicomFiles.bytes(LayerFiles.state("7.3", "7.3.2", "7.3.2.1", "7.3.1.2")));
+        String stated = make("Stated", """
+                ```image
+                study: 7.3
+                series: 7.3.1
+                instance: 7.3.1.2
+                frame: 1
+                presentation: {"rotation":90,"flipped":true,"voiLut":null,"colourMap":null,"overlays":true,"shutter":true,"state":"7.3.2.1","layers":[]}
+                ```
+                """);
+        String html = text(unzipped(content(author, done(author, Map.of("pages", List.of(stated), "format", "HTML", "stacks", true))), null), "01-stated.html");
+        // On the picture and on its slice, and on no other.
+        assertThat(html.split(">here</tspan>", -1)).hasSize(3);
+        // Columns are rows and rows columns once it is turned and mirrored: (1, 2) to (3.5, 4) of 64, ten times as large.
+        assertThat(html).contains("M20 10L40 35").containsSubsequence("class=\"slice\"", "class=\"slice here\"", "class=\"slice\"",
+                "<i class=\"step\"></i><i class=\"step here\"></i><i class=\"step\"></i>");
+        try (var document = Loader.loadPDF(content(author, done(author, Map.of("pages", List.of(stated), "format", "PDF"))))) {
+            assertThat(white(new PDFRenderer(document).renderImageWithDPI(0, 72))).as("white lines on gray").isTrue();
+        }
+    }
+
+    private static boolean white(java.awt.image.BufferedImage page) {
+        for (int y = 1; y < page.getHeight() - 1; y++) {
+            for (int x = 1; x < page.getWidth() - 1; x++) {
+                // White within the dark rim, which paper has nowhere.
+                if ((page.getRGB(x, y) & 0xFF) > 200 && (page.getRGB(x - 1, y) & 0xFF) < 60 | (page.getRGB(x, y - 1) & 0xFF) < 60) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void which_letters_cannot_be_printed_is_known_before() throws Exception {
+        String many = make("肺 癌", "Bild 肺 und 図 ± Ω\n\n" + TEXT.replace("</svg><script>alert(2)</script>", "結節"));
+        for (var asked : Map.of("PDF", "肺癌図結節", "SLIDES", "肺癌図結節", "HTML", "", "MARKDOWN", "").entrySet()) {
+            var answer = author.raw("POST", "/api/library/exports/letters", JSON.writeValueAsBytes(Map.of("pages", List.of(many), "format", asked.getKey())),
+                    Map.of("Content-Type", "application/json"));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var letters = JSON.readTree(answer.body());
+            assertThat(letters.get("letters").asText()).as(asked.getKey()).isEqualTo(asked.getValue());
+            assertThat(letters.get("count").asInt()).isEqualTo(asked.getValue().length());
+        }
+        assertThat(reader.raw("POST", "/api/library/exports/letters", JSON.writeValueAsBytes(Map.of("pages", List.of(many), "format", "PDF")),
+                Map.of("Content-Type", "application/json")).statusCode()).isEqualTo(404);
+        // In the remark stands the same, and what is drawn on the picture is a box.
+        assertThat(done(author, Map.of("pages", List.of(many), "format", "PDF")).get("remark").asText()).contains("5 letters", "肺癌図結節");
+    }
+
+    @Test
     void copies_stand_in_for_originals_where_an_author_asks_for_it() throws Exception {
         author.importFile("copied", DicomFiles.bytes(DicomFiles.ct("8.1", "8.1.1", "8.1.1.1", 1, 32)));
         String own = make("To be published", TEXT.replace("1.1.1.1", "8.1.1.1").replace(" 1.1.1\n", " 8.1.1\n").replace(" 1.1\n", " 8.1\n"));

@@ -16,9 +16,18 @@ final class ExportFontsTest {
     void it_knows_the_letters_of_many_languages_and_says_which_it_does_not() throws Exception {
         var fonts = new ExportFonts(folder.resolve("none"));
         for (String known : new String[] {"Größe, naïve, Łódź, İstanbul", "Ελληνικά", "Кириллица", "العربية", "עברית", "± × µ ≤ → □ ²"}) {
-            assertThat(fonts.known(known)).isEqualTo(new ExportFonts.Known(known, ""));
+            assertThat(fonts.known(known)).isEqualTo(new ExportFonts.Known(known, PrintLetters.NONE));
         }
-        assertThat(fonts.known("CT 肺癌 肺")).isEqualTo(new ExportFonts.Known("CT □□ □", "肺癌"));
+        assertThat(fonts.known("CT 肺癌 肺")).isEqualTo(new ExportFonts.Known("CT □□ □", new PrintLetters(2, "肺癌")));
+    }
+
+    @Test
+    void of_many_letters_the_first_are_named_and_all_counted() throws Exception {
+        var unknown = new ExportFonts(folder).known("\u4e00".codePoints().boxed().flatMap(c -> java.util.stream.IntStream.range(c, c + 60).boxed())
+                .map(Character::toString).collect(java.util.stream.Collectors.joining()).repeat(2)).unknown();
+        assertThat(unknown.count()).isEqualTo(60);
+        assertThat(unknown.letters()).hasSize(40).startsWith("\u4e00\u4e01");
+        assertThat(ExportWords.EN.letters(unknown)).contains("60 letters", "\u4e27 …");
     }
 
     @Test
@@ -26,7 +35,8 @@ final class ExportFontsTest {
         var fonts = new ExportFonts(folder);
         var context = new FontRenderContext(null, true, true);
         assertThat(fonts.outline("12 mm²", 20, context).getBounds2D().getWidth()).isBetween(50.0, 110.0);
-        assertThat(fonts.outline("肺", 20, context)).isNotNull();
+        // Of what no font knows a box is drawn, on pictures as in texts.
+        assertThat(fonts.outline("肺", 20, context).getBounds2D()).isEqualTo(fonts.outline("□", 20, context).getBounds2D());
         assertThat(fonts.outline(" ", 20, context).getBounds2D().isEmpty()).isTrue();
     }
 

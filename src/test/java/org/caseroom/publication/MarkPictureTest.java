@@ -23,7 +23,7 @@ final class MarkPictureTest {
         ImageIO.write(new BufferedImage(200, 100, BufferedImage.TYPE_BYTE_GRAY), "png", png);
         var place = AffineTransform.getScaleInstance(2, 2);
         place.translate(-10, -20);
-        return new Picture(png.toByteArray(), false, 200, 100, place, List.of());
+        return new Picture(png.toByteArray(), false, 200, 100, place, List.of(), List.of());
     }
 
     private static MarkDrawing drawing(Shape shape, String... figures) {
