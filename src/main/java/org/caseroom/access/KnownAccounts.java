@@ -9,7 +9,7 @@ import org.caseroom.database.Offload;
 
 /** Accounts, guests and owners of tokens as they were read a moment ago. What this process changes it forgets at once; another process's change shows after {@link #FRESH}. */
 final class KnownAccounts {
-    static final Duration FRESH = Duration.ofSeconds(3);
+    static final Duration FRESH = Duration.ofSeconds(1);
     private static final int MOST = 10_000;
 
     private final Accounts accounts;

@@ -21,7 +21,7 @@ import org.caseroom.redis.RedisUnavailableException;
  * things at once. While Redis is away it is believed for {@link #STALE}: viewing goes on.
  */
 final class Sessions {
-    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration STALE = Duration.ofMinutes(10);
 
     private final RedisClient redis;

@@ -41,7 +41,7 @@ final class Application implements AutoCloseable {
     }
 
     static Application start(CaseroomConfig config, Surroundings around, boolean demo) {
-        Base base = Base.start(config, around);
+        Base base = Base.start(config, around, demo);
         Areas areas = null;
         try {
             areas = Areas.start(base);
@@ -57,7 +57,8 @@ final class Application implements AutoCloseable {
             Promise<Void> prepared = Promise.promise();
             base.health().add("start", () -> prepared.future().isComplete() ? Future.succeededFuture()
                     : Future.failedFuture("The program is still starting."));
-            Base.await(http.start());
+            int port = Base.await(http.start());
+            base.house().open(config.http(), config.node().address(), port);
             return new Application(base, areas, http, prepared);
         } catch (RuntimeException e) {
             close(areas);

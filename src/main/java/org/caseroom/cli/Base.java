@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caseroom.access.AccessService;
 import org.caseroom.config.CaseroomConfig;
-import org.caseroom.database.DataFolder;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.redis.RedisClient;
@@ -30,6 +29,7 @@ public final class Base implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Deque<Part> started = new ArrayDeque<>();
+    private House house;
     private Store store;
     private Vertx vertx;
     private RedisClient redis;
@@ -43,11 +43,11 @@ public final class Base implements AutoCloseable {
     private Base() {
     }
 
-    /** Starts all of it, or ends what was started and throws what stood in the way. */
-    static Base start(CaseroomConfig config, Surroundings around) {
+    /** Starts all of it with the data folder for itself or, unless it is to be alone, shared as the settings say; or ends what was started and throws what stood in the way. */
+    static Base start(CaseroomConfig config, Surroundings around, boolean alone) {
         var base = new Base();
         try {
-            base.begin(config, around);
+            base.begin(config, around, alone);
             return base;
         } catch (RuntimeException e) {
             base.close();
@@ -55,13 +55,13 @@ public final class Base implements AutoCloseable {
         }
     }
 
-    private void begin(CaseroomConfig config, Surroundings around) {
-        DataFolder folder = part("data-folder", DataFolder.lock(config.data().dir()));
+    private void begin(CaseroomConfig config, Surroundings around, boolean alone) {
+        house = part("data-folder", House.hold(config, alone));
         // Another process, which starts while the tables are looked at.
-        var starting = CompletableFuture.supplyAsync(() -> RedisServer.start(config.redis().url(), folder.dir(), around.environment(), around.random()),
+        var starting = CompletableFuture.supplyAsync(() -> RedisServer.start(config.redis().url(), house.dir(), around.environment(), around.random()),
                 task -> Thread.ofPlatform().name("redis-start").start(task));
         try {
-            store = part("database", Store.open(config, around));
+            store = part("database", Store.open(config, around, house.own()));
         } catch (RuntimeException e) {
             starting.thenAccept(RedisServer::close).exceptionally(_ -> null).join();
             throw e;
@@ -74,6 +74,8 @@ public final class Base implements AutoCloseable {
         started.push(new Part("event-loops", () -> await(vertx.close())));
         LOG.info("event=event-loops transport={}", vertx.isNativeTransportEnabled() ? "native" : "jdk");
         metrics = part("metrics", new Metrics());
+        house.enter(store, metrics.registry());
+        started.push(new Part("node", house::leave));
         redis = part("redis-client", new RedisClient(vertx, server.endpoint(),
                 Duration.ofMillis(config.redis().commandTimeoutMillis()), around.random()));
         await(redis.start());
@@ -109,6 +111,10 @@ public final class Base implements AutoCloseable {
             // Vert.x throws whatever the future failed with, checked exceptions too, past the compiler.
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    public House house() {
+        return house;
     }
 
     public Store store() {

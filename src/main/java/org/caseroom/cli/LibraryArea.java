@@ -75,7 +75,7 @@ public final class LibraryArea implements Area {
     private void digests(HttpService http, ZoneId zone) {
         base.vertx().setPeriodic(DIGEST_MILLIS, _ -> {
             if (base.store().clock().instant().atZone(zone).getHour() == base.config().library().digestHour()) {
-                offload.call(() -> library.digests().write(base.store().dir().resolve("outbox"), zone, http.origin()))
+                offload.call(() -> base.house().turns().mine("digests") ? library.digests().write(base.store().dir().resolve("outbox"), zone, http.origin()) : 0)
                         .onFailure(failure -> LOG.warn("event=digest-failed cause=\"{}\"", failure.toString()));
             }
         });

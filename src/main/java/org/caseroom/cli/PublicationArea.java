@@ -42,14 +42,14 @@ public final class PublicationArea implements Area {
         var store = base.store();
         try {
             exports = new Exports(library.library(), new StudyExportImages(study.parts(), study.measure(), study.layers(), study.states()),
-                    store.dir().resolve("exports"),
+                    store.own().resolve("exports"),
                     store.dir().resolve("fonts"), store.clock(), store.secrets()::id);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);
         }
         imports = new PageImports(library.library(), study.parts().importer(), store.clock(), store.secrets()::id);
         http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()))
-                .mount(new PageImportRoutes(imports, library.calls(), store.dir().resolve("exports"), study.parts().maxFileBytes()));
+                .mount(new PageImportRoutes(imports, library.calls(), store.own().resolve("exports"), study.parts().maxFileBytes()));
     }
 
     @Override

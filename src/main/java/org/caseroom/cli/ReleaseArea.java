@@ -2,8 +2,6 @@ package org.caseroom.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.caseroom.database.Offload;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.ReleaseRoutes;
@@ -22,20 +20,11 @@ public final class ReleaseArea implements Area {
         var engine = study.engine();
         try {
             this.releases = new Releases(base.store().database(), new Releases.Parts(engine.catalogue(), engine.originals(), engine.frames(),
-                    engine.rebuilder(), engine.importer(), base.store().secrets()::id, base.store().clock(), Json.mapper()),
-                    base.store().dir().resolve("releases"), base.store().random(), ReleaseOwner.here(machine()));
+                    engine.rebuilder(), engine.importer(), base.store().secrets()::id, base.house().clock(base.store().clock()), Json.mapper()),
+                    base.store().own().resolve("releases"), base.store().random(), ReleaseOwner.here(House.machine()));
             releases.recover();
         } catch (IOException e) {
             throw new UncheckedIOException("What an earlier run left of copies cannot be cleaned up: " + e, e);
-        }
-    }
-
-    /** The name by which this machine is known to the others that use the database; in a cluster that of the pod. */
-    private static String machine() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
         }
     }
 

@@ -12,9 +12,6 @@ import org.caseroom.study.media.MediaExport;
 
 /** What goes out to DICOM peers and has to arrive. */
 public final class SendingArea implements Area {
-    /** In the queue: one process serves a data folder at a time. */
-    private static final String OWNER = "server";
-
     private final SendQueue queue;
     private final SendService service;
     private final StudyArea study;
@@ -24,11 +21,12 @@ public final class SendingArea implements Area {
     SendingArea(Base base, StudyArea study, NeighbourArea neighbours) {
         var store = base.store();
         var config = base.config().dicom();
+        var clock = base.house().clock(store.clock());
         this.study = study;
         this.random = store.random();
         this.peers = Peers.of(config.peers());
-        this.queue = new SendQueue(store.database(), store.clock(), store.secrets()::id);
-        this.service = new SendService(queue, neighbours.neighbours().outbound(), peers, SendSettings.of(base.config().sending()), store.clock(), store.random(), OWNER);
+        this.queue = new SendQueue(store.database(), clock, store.secrets()::id);
+        this.service = new SendService(queue, neighbours.neighbours().outbound(), peers, SendSettings.of(base.config().sending()), clock, store.random(), base.house().name());
         service.start();
     }
 

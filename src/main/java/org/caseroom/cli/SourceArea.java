@@ -25,7 +25,7 @@ public final class SourceArea implements Area {
         try {
             this.sources = new Sources(new SourceParts(config.sources(), Peers.of(config.dicom().peers()), neighbours.neighbours().outbound(),
                     base.store().database(), engine.catalogue(), engine.importer(), List.of(new ShownStudies(base.store().database()), new StudiesOfPages(base.store().database())),
-                    rooms.rooms()::coming, this::delete, base.store().clock()));
+                    rooms.rooms()::coming, this::delete, base.store().clock(), base.house().turns()));
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.CONFIG, e.getMessage());
         }

@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Offload;
 import org.caseroom.dicom.data.UID;
@@ -29,6 +32,8 @@ import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
 import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
+import org.caseroom.node.Leftovers;
+import org.caseroom.node.NodeView;
 import org.caseroom.privacy.ImageShields;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
@@ -45,6 +50,7 @@ import org.slf4j.LoggerFactory;
 /** Studies in the serving program: import, catalogue, rendering, DICOMweb. */
 public final class StudyArea implements Area {
     private static final Logger LOG = LoggerFactory.getLogger(StudyArea.class);
+    private static final long LEFTOVERS_MILLIS = 60_000;
 
     private final Base base;
     private final StudyEngine engine;
@@ -54,6 +60,8 @@ public final class StudyArea implements Area {
     private final StateService states;
     private final StudyAccess access;
     private final ImageShields shields;
+    private final Leftovers leftovers;
+    private final InstanceNews news;
     /** From {@link #mount} on. */
     private StudyParts parts;
     private final Offload offload = new Offload("study");
@@ -78,6 +86,12 @@ public final class StudyArea implements Area {
         this.layers = new LayerService(source, engine.catalogue(), engine.originals(), render);
         this.access = new StudyAccess(byMembership);
         this.shields = new ImageShields(engine.originals());
+        this.leftovers = new Leftovers(base.store().dir(), folder -> engine.importer().recover(folder.resolve("incoming")));
+        this.news = new InstanceNews(base.redis(), instance -> {
+            engine.frames().forget(instance.instance());
+            render.forget(instance.instance());
+            measure.forget(instance.sha256());
+        });
     }
 
     public StudyEngine engine() {
@@ -133,6 +147,7 @@ public final class StudyArea implements Area {
     /** The decoding processes, each of which takes a processor for a second; not while the server itself starts. */
     @Override
     public void started() {
+        clearAway();
         offload.call(() -> {
             engine.workers().warmUp();
             return null;
@@ -153,10 +168,21 @@ public final class StudyArea implements Area {
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))
                 .mount(new LayerRoutes(parts, layers, states)).mount(new ColourMapRoutes());
-        engine.updater().start(instance -> {
-            render.forget(instance.instance());
-            measure.forget(instance);
-        });
+        news.listen();
+        engine.importer().onDeletion(news::changed);
+        engine.updater().start(() -> base.house().turns().mine("catalogue-update"), instance -> news.changed(List.of(instance)));
+        base.vertx().setPeriodic(LEFTOVERS_MILLIS, _ -> clearAway());
+    }
+
+    /** What dead servers and commands had of their own. */
+    private void clearAway() {
+        offload.call(() -> base.house().turns().mine("leftovers") ? leftovers.clear(living()::contains) : 0)
+                .onFailure(failure -> LOG.warn("event=not-cleared-away cause=\"{}\"", failure.toString()));
+    }
+
+    private Set<String> living() {
+        return base.house().nodes().map(nodes -> nodes.all().stream().filter(NodeView::alive).map(NodeView::name).collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     @Override

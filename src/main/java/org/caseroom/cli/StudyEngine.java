@@ -32,7 +32,7 @@ public final class StudyEngine implements AutoCloseable {
     private StudyEngine(Store store) throws IOException {
         ImportsConfig config = store.config().imports();
         catalogue = new Catalogue(store.database());
-        originals = new Originals(store.dir());
+        originals = new Originals(store.dir(), store.own());
         frames = new FrameStore(store.dir().resolve("frames"), MAPPINGS, store.clock(), originals::path);
         keeper = new FrameKeeper(frames, store.config().imaging().frameStoreBytes());
         workers = new WorkerPool(new WorkerSettings(DecodeWorkerMain.class.getName(), store.dir().resolve("frames"),

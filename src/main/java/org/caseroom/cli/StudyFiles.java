@@ -8,12 +8,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.caseroom.node.NodeFolder;
 import org.caseroom.study.CatalogueUpdater;
 import org.caseroom.study.FrameRebuilder;
 import org.caseroom.study.ImportResult;
@@ -29,11 +31,13 @@ final class StudyFiles implements StudyTool {
     private static final int PROGRESS = 500;
 
     private final Store store;
+    private final Optional<NodeFolder> own;
     private final StudyEngine engine;
 
     StudyFiles(Store store) {
-        this.store = store;
-        this.engine = StudyEngine.open(store);
+        this.own = House.shared(store.config()) ? Optional.of(NodeFolder.take(store.dir(), NodeFolder.named("command-" + House.machine()))) : Optional.empty();
+        this.store = own.map(folder -> store.at(folder.path())).orElse(store);
+        this.engine = StudyEngine.open(this.store);
     }
 
     @Override
@@ -188,5 +192,6 @@ final class StudyFiles implements StudyTool {
     @Override
     public void close() {
         engine.close();
+        own.ifPresent(NodeFolder::close);
     }
 }

@@ -24,7 +24,7 @@ public final class WatchArea implements Area {
                     + " must not lie in each other. Name another one.");
         }
         try {
-            folder = new WatchFolder(path, Duration.ofSeconds(config.seconds()), config.keep(), study.engine().importer(), base.store().clock());
+            folder = new WatchFolder(path, Duration.ofSeconds(config.seconds()), config.keep(), study.engine().importer(), base.store().clock(), () -> base.house().turns().mine("watch-folder"));
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + path + " of watch.folder cannot be made: " + e, e);
         }

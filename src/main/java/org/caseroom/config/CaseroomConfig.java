@@ -12,6 +12,7 @@ public record CaseroomConfig(
         HttpConfig http,
         DataConfig data,
         DatabaseConfig database,
+        NodeConfig node,
         RedisConfig redis,
         AccessConfig access,
         ImportsConfig imports,

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folder with everything that has to be kept, held by one serving program at a time.
+ * The folder with everything that has to be kept, held by one serving program at a time, or by several that share a database and a Redis.
  *
  * <p>The lock is the operating system's: it falls with the process, also after {@code kill -9}, so there is no stale
  * lock to clear by hand. Short commands that only use the database ({@code user add}) do not need it.
@@ -56,17 +56,28 @@ public final class DataFolder implements AutoCloseable {
 
     /** @throws InUseException if another program, or another part of this one, holds the folder */
     public static DataFolder lock(Path dir) {
+        return lock(dir, false);
+    }
+
+    /** As {@link #lock}, together with other servers that share it: then nobody can have it alone. */
+    public static DataFolder share(Path dir) {
+        return lock(dir, true);
+    }
+
+    private static DataFolder lock(Path dir, boolean shared) {
         Path absolute = create(dir);
         Path file = absolute.resolve(LOCK_FILE);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
+            FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, shared);
             if (lock == null) {
                 throw new OverlappingFileLockException();
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            if (!shared) {
+                channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            }
             channel.force(false);
             return new DataFolder(absolute, channel, lock);
         } catch (OverlappingFileLockException e) {

@@ -94,9 +94,9 @@ public final class MeasureService {
                 ? "The instance has " + instance.frames() + " frames." : "Nothing is known of this frame.");
     }
 
-    /** Forgets what is known of an instance, for it was read anew. */
-    public void forget(StoredInstance instance) {
-        instances.invalidate(instance.sha256());
+    /** Forgets what is known of the instance with this original, for it was read anew. */
+    public void forget(String sha256) {
+        instances.invalidate(sha256);
     }
 
     private MeasuredInstance known(StoredInstance instance) throws IOException {

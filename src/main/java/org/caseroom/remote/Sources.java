@@ -152,8 +152,20 @@ public final class Sources implements AutoCloseable {
             fetches.put(study, fetch);
             fetches.values().stream().filter(Fetch::over).limit(Math.max(0, fetches.size() - REMEMBERED)).map(Fetch::study).toList().forEach(fetches::remove);
         }
-        threads.execute(() -> run(fetch));
+        threads.execute(() -> {
+            // Says so to the others. Who asked for it here gets it here, even while another server brings the same.
+            parts.turns().mine(turn(study));
+            try {
+                run(fetch);
+            } finally {
+                parts.turns().done(turn(study));
+            }
+        });
         return fetch;
+    }
+
+    private static String turn(String study) {
+        return "fetch:" + study;
     }
 
     private void run(Fetch fetch) {
@@ -187,21 +199,15 @@ public final class Sources implements AutoCloseable {
         }
     }
 
-    /** Goes on with what an earlier run did not bring to its end, and looks from time to time whether room has to be made. */
+    /** Goes on with what an earlier run, or a server that is dead, did not bring to its end, and looks from time to time whether room has to be made. */
     public void start() {
         threads.execute(() -> {
-            for (CachedStudies.Unfinished left : cached.unfinished()) {
-                if (archives.containsKey(left.source())) {
-                    try {
-                        begin(left.source(), left.study());
-                    } catch (IOException e) {
-                        LOG.warn("fetch=not-resumed study={} source={} cause=\"{}\"", left.study(), left.source(), e.getMessage());
-                    }
-                }
-            }
             try {
                 while (true) {
-                    sweep();
+                    resume();
+                    if (parts.turns().mine("cached-studies")) {
+                        sweep();
+                    }
                     Thread.sleep(SWEEP_MILLIS);
                 }
             } catch (InterruptedException e) {
@@ -210,14 +216,40 @@ public final class Sources implements AutoCloseable {
         });
     }
 
+    private void resume() {
+        for (CachedStudies.Unfinished left : cached.unfinished()) {
+            if (archives.containsKey(left.source()) && !comes(left.study()) && parts.turns().mine(turn(left.study()))) {
+                try {
+                    begin(left.source(), left.study());
+                } catch (IOException e) {
+                    LOG.warn("fetch=not-resumed study={} source={} cause=\"{}\"", left.study(), left.source(), e.getMessage());
+                }
+            }
+        }
+    }
+
+    private boolean comes(String study) {
+        synchronized (fetches) {
+            return fetches.containsKey(study);
+        }
+    }
+
+    /** On its way, here or on another server. */
+    private boolean coming(String study) {
+        synchronized (fetches) {
+            if (fetches.containsKey(study) && !fetches.get(study).over()) {
+                return true;
+            }
+        }
+        boolean free = parts.turns().mine(turn(study));
+        parts.turns().done(turn(study));
+        return !free;
+    }
+
     /** Makes room. @return how many studies were let go */
     int sweep() {
         try {
-            return keeper.sweep(study -> {
-                synchronized (fetches) {
-                    return fetches.containsKey(study) && !fetches.get(study).over();
-                }
-            });
+            return keeper.sweep(this::coming);
         } catch (IOException | RuntimeException e) {
             LOG.warn("cached_studies=not-swept cause=\"{}\"", e.toString());
             return 0;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.caseroom.database.Database;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -238,12 +239,32 @@ public final class Catalogue {
     record NewInstance(InstanceRecord record, SpooledFile file, long importedAt, String importedBy) {
     }
 
-    /** In one transaction; durable when this returns. */
-    void insert(List<NewInstance> instances) {
+    /**
+     * In one transaction; durable when this returns.
+     *
+     * @param check called inside of it; when it throws, nothing is entered
+     */
+    void insert(List<NewInstance> instances, Runnable check) {
         database.call(h -> {
             CatalogueInserts.insert(h, instances);
+            check.run();
             return null;
         });
+    }
+
+    /** Work on the files of contents that no row has, while nobody can enter one. @param sha256 of which those without a row are given */
+    void withoutRow(Collection<String> sha256, Consumer<String> work) {
+        List<String> unknown = sha256.stream().filter(sha -> bySha(sha).isEmpty()).toList();
+        if (!unknown.isEmpty()) {
+            database.call(h -> {
+                for (String sha : unknown) {
+                    if (h.createQuery("select count(*) from instance where sha256 = :sha").bind("sha", sha).mapTo(Long.class).one() == 0) {
+                        work.accept(sha);
+                    }
+                }
+                return null;
+            });
+        }
     }
 
     void quarantine(SpooledFile file, String instance, String reason, long at, String by) {

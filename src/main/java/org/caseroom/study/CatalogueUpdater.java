@@ -3,6 +3,7 @@ package org.caseroom.study;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.caseroom.database.Database;
@@ -24,6 +25,7 @@ public final class CatalogueUpdater implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueUpdater.class);
     private static final int PAGE = 200;
     private static final int MAX_SAID = 20;
+    private static final long TURN_MILLIS = 5_000;
 
     private final OutdatedRows rows;
     private final Catalogue catalogue;
@@ -56,13 +58,21 @@ public final class CatalogueUpdater implements AutoCloseable {
     public record Outcome(long updated, long failed) {
     }
 
-    /** Does everything there is to do, in the background. @param updated told of each instance that changed, on any thread */
-    public synchronized void start(Consumer<StoredInstance> updated) {
+    /**
+     * Does everything there is to do, in the background, or waits until who does it is done.
+     *
+     * @param turn    whether this server does it; may block
+     * @param updated told of each instance that changed, on any thread
+     */
+    public synchronized void start(BooleanSupplier turn, Consumer<StoredInstance> updated) {
         if (background != null) {
             return;
         }
         background = Thread.ofVirtual().name("catalogue-update").start(() -> {
             try {
+                while (rows.count() > 0 && !turn.getAsBoolean()) {
+                    Thread.sleep(TURN_MILLIS);
+                }
                 run(new Progress() {
                     @Override
                     public void updated(StoredInstance instance) {
@@ -80,7 +90,7 @@ public final class CatalogueUpdater implements AutoCloseable {
 
                     @Override
                     public boolean cancelled() {
-                        return Thread.currentThread().isInterrupted();
+                        return Thread.currentThread().isInterrupted() || !turn.getAsBoolean();
                     }
                 });
             } catch (InterruptedException e) {

@@ -90,7 +90,9 @@ final class Committer {
     private void commit(List<Pending> group) {
         try {
             originals.keep(group.stream().map(pending -> pending.instance.file()).toList());
-            catalogue.insert(group.stream().map(pending -> pending.instance).toList());
+            // Another process may have cleared them away for one that was killed with the same files half taken in.
+            catalogue.insert(group.stream().map(pending -> pending.instance).toList(),
+                    () -> group.forEach(pending -> originals.requireKept(pending.instance.file().sha256())));
             group.forEach(pending -> pending.end(null));
         } catch (IOException | RuntimeException e) {
             if (group.size() > 1) {

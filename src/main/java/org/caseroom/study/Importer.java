@@ -2,17 +2,21 @@ package org.caseroom.study;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.caseroom.study.ImportResult.Outcome;
 import org.caseroom.study.frames.FrameKeeper;
@@ -38,6 +42,8 @@ public final class Importer implements AutoCloseable {
 
     /** Files on disk that wait for a decoder; a sender beyond that waits. */
     private static final int MAX_WAITING = 64;
+    /** Originals whose files go while writers wait. */
+    private static final int SETTLED_AT_ONCE = 50;
     /** A frame file that is being written was touched within this time. */
     private static final long FRAMES_IN_WORK_MILLIS = 10 * 60_000;
 
@@ -51,6 +57,7 @@ public final class Importer implements AutoCloseable {
     private final Spool spool;
     private final Intents intents;
     private final Committer committer;
+    private final List<Consumer<List<StoredInstance>>> deletionListeners = new CopyOnWriteArrayList<>();
     private final InstanceClaims claims = new InstanceClaims();
     private final Semaphore waiting = new Semaphore(MAX_WAITING, true);
     private final ExecutorService threads =
@@ -76,20 +83,41 @@ public final class Importer implements AutoCloseable {
      */
     public void recover() throws IOException {
         int settled = 0;
-        for (Path intent : intents.left()) {
-            if (spool.isOfLiving(intent)) {
-                continue;
+        for (Path intent : Intents.left(originals.incoming())) {
+            if (!spool.isOfLiving(intent)) {
+                settled += settle(intent);
             }
-            for (Intents.Entry entry : Intents.read(intent)) {
-                settle(entry);
-                settled++;
-            }
-            intents.done(intent);
         }
         int removed = frames.removeLeftovers(FileTime.fromMillis(clock.millis() - FRAMES_IN_WORK_MILLIS)) + spool.removeLeftovers();
         if (settled + removed > 0) {
             LOG.info("import_recovery=done settled={} removed={}", settled, removed);
         }
+    }
+
+    /**
+     * As {@link #recover}, of a process that had a folder of its own and is known to be dead.
+     *
+     * @param incoming its folder; may not exist
+     */
+    public void recover(Path incoming) throws IOException {
+        if (!Files.isDirectory(incoming)) {
+            return;
+        }
+        for (Path intent : Intents.left(incoming)) {
+            settle(intent);
+        }
+        try (var files = Files.newDirectoryStream(incoming)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private int settle(Path intent) throws IOException {
+        var entries = Intents.read(intent);
+        settle(entries);
+        intents.done(intent);
+        return entries.size();
     }
 
     /**
@@ -127,6 +155,11 @@ public final class Importer implements AutoCloseable {
         return submit(name, file, by, study, List::of);
     }
 
+    /** Called after studies were deleted here, with what they consisted of. */
+    public void onDeletion(Consumer<List<StoredInstance>> listener) {
+        deletionListeners.add(listener);
+    }
+
     /** Deletes a study with its originals and frames. False when there is none. */
     public boolean delete(String study) throws IOException {
         Path[] intent = new Path[1];
@@ -137,10 +170,9 @@ public final class Importer implements AutoCloseable {
                 throw new java.io.UncheckedIOException(e);
             }
         });
-        for (StoredInstance instance : gone) {
-            settle(entry(instance));
-        }
+        settle(gone.stream().map(Importer::entry).toList());
         intents.done(intent[0]);
+        deletionListeners.forEach(listener -> listener.accept(gone));
         return !gone.isEmpty();
     }
 
@@ -236,21 +268,28 @@ public final class Importer implements AutoCloseable {
             return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), found);
         } finally {
             if (!accepted) {
-                settle(entry);
+                settle(List.of(entry));
             }
             intents.end(intent);
         }
     }
 
     /** Files without a row go. */
-    private void settle(Intents.Entry entry) throws IOException {
-        if (catalogue.bySha(entry.sha256()).isEmpty()) {
-            originals.delete(entry.sha256());
+    private void settle(List<Intents.Entry> entries) throws IOException {
+        for (int from = 0; from < entries.size(); from += SETTLED_AT_ONCE) {
+            var some = entries.subList(from, Math.min(entries.size(), from + SETTLED_AT_ONCE));
+            try {
+                catalogue.withoutRow(some.stream().map(Intents.Entry::sha256).distinct().toList(), originals::discard);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
         }
-        Optional<StoredInstance> row = catalogue.instance(entry.instance());
-        if (row.isEmpty() || !row.get().sha256().equals(entry.sha256())) {
-            // Of another content with the same UID: that another process brought in at the same moment; made again when asked for.
-            frames.delete(entry.instance());
+        for (var entry : entries) {
+            Optional<StoredInstance> row = catalogue.instance(entry.instance());
+            if (row.isEmpty() || !row.get().sha256().equals(entry.sha256())) {
+                // Of another content with the same UID: that another process brought in at the same moment; made again when asked for.
+                frames.delete(entry.instance());
+            }
         }
     }
 

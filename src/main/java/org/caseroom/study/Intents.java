@@ -113,7 +113,7 @@ final class Intents {
     }
 
     /** All that are left, each with its path. */
-    List<Path> left() throws IOException {
+    static List<Path> left(Path incoming) throws IOException {
         List<Path> left = new ArrayList<>();
         try (var files = Files.newDirectoryStream(incoming, "*" + SUFFIX)) {
             files.forEach(left::add);

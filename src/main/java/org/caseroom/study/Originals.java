@@ -2,6 +2,7 @@ package org.caseroom.study;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,9 +35,14 @@ public final class Originals {
 
     /** @param dataDir the data folder; directories are made when they are not there */
     public Originals(Path dataDir) throws IOException {
+        this(dataDir, dataDir);
+    }
+
+    /** @param own where this process has {@code incoming/}, on the same file system */
+    public Originals(Path dataDir, Path own) throws IOException {
         this.root = Files.createDirectories(dataDir.resolve("originals"));
         this.quarantine = Files.createDirectories(dataDir.resolve("quarantine"));
-        this.incoming = Files.createDirectories(dataDir.resolve("incoming"));
+        this.incoming = Files.createDirectories(own.resolve("incoming"));
     }
 
     /** @param sha256 64 hex digits, from the catalogue */
@@ -102,6 +108,15 @@ public final class Originals {
         DataSync.directory(quarantine);
     }
 
+    /** Opened, because a network share remembers for a while what it said of a file that was not. */
+    void requireKept(String sha256) {
+        try {
+            Files.newByteChannel(path(sha256)).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The original " + sha256 + " is not in its place any more: " + e, e);
+        }
+    }
+
     /** Whether there is a file, but with other content than it is named by. @throws IOException when it cannot be read */
     boolean isDamaged(String sha256) throws IOException {
         if (Files.notExists(path(sha256))) {
@@ -117,9 +132,13 @@ public final class Originals {
         return !HexFormat.of().formatHex(digest.digest()).equals(sha256);
     }
 
-    void delete(String sha256) throws IOException {
-        Files.deleteIfExists(place(sha256));
-        Files.deleteIfExists(earlierPlace(sha256));
+    void discard(String sha256) {
+        try {
+            Files.deleteIfExists(place(sha256));
+            Files.deleteIfExists(earlierPlace(sha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void add(List<Path> paths, Path path) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.caseroom.study.ImportResult;
@@ -58,6 +59,7 @@ public final class WatchFolder implements AutoCloseable {
     private final boolean keep;
     private final Importer importer;
     private final InstantSource clock;
+    private final BooleanSupplier turn;
     private final Thread thread = Thread.ofVirtual().name("watch-folder").unstarted(this::watch);
     private Map<Path, Seen> seen = new HashMap<>();
     private volatile boolean closing;
@@ -68,13 +70,15 @@ public final class WatchFolder implements AutoCloseable {
     private record Pending(Path file, Future<List<ImportResult>> result) {
     }
 
-    /** @param keep false: files that were taken in are deleted. @throws IOException when the folder cannot be made */
-    public WatchFolder(Path folder, Duration pause, boolean keep, Importer importer, InstantSource clock) throws IOException {
+    /** @param keep false: files that were taken in are deleted @param turn asked before each look whether this server looks; may block @throws IOException when the folder cannot be made */
+    public WatchFolder(Path folder, Duration pause, boolean keep, Importer importer, InstantSource clock, BooleanSupplier turn)
+            throws IOException {
         this.folder = Files.createDirectories(folder.toAbsolutePath().normalize());
         this.pause = pause;
         this.keep = keep;
         this.importer = importer;
         this.clock = clock;
+        this.turn = turn;
     }
 
     /** Looks from now on. */
@@ -85,7 +89,11 @@ public final class WatchFolder implements AutoCloseable {
     private void watch() {
         while (!closing) {
             try {
-                look();
+                if (turn.getAsBoolean()) {
+                    look();
+                } else {
+                    seen = new HashMap<>();
+                }
             } catch (IOException | RuntimeException e) {
                 LOG.warn("event=watch-failed cause=\"{}\"", e.toString());
             } catch (InterruptedException e) {

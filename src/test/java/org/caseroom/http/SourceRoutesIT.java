@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.caseroom.config.ConfigLoader;
 import org.caseroom.config.SourcesConfig;
 import org.caseroom.database.Offload;
+import org.caseroom.node.Turns;
 import org.caseroom.neighbour.Peers;
 import org.caseroom.remote.SourceParts;
 import org.caseroom.remote.Sources;
@@ -69,7 +70,7 @@ final class SourceRoutesIT {
     private static void mount(StudyServer server, SourcesConfig config, Offload offload, AtomicReference<Sources> made) {
         try {
             made.set(new Sources(new SourceParts(config, Peers.of(List.of()), null, server.backend.database, server.catalogue, server.importer,
-                    List.of(), _ -> { }, study -> server.importer.delete(study), Clock.systemUTC())));
+                    List.of(), _ -> { }, study -> server.importer.delete(study), Clock.systemUTC(), Turns.alone())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,7 +38,7 @@ final class WatchFolderIT {
     }
 
     private WatchFolder watch(boolean keep) throws Exception {
-        var watch = new WatchFolder(folder, Duration.ofMillis(150), keep, site.importer(), Clock.systemUTC());
+        var watch = new WatchFolder(folder, Duration.ofMillis(150), keep, site.importer(), Clock.systemUTC(), () -> true);
         watch.start();
         return watch;
     }

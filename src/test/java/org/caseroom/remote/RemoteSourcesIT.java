@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.caseroom.node.Turns;
 import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.neighbour.Site;
 import org.caseroom.study.DicomFiles;
@@ -64,7 +65,7 @@ final class RemoteSourcesIT {
 
     private Sources open() throws Exception {
         return new Sources(new SourceParts(site.config().sources(), site.peers(), site.outbound(), site.database(), site.catalogue(), site.importer(),
-                List.of(shown::contains), told::add, study -> site.importer().delete(study), clock));
+                List.of(shown::contains), told::add, study -> site.importer().delete(study), clock, Turns.alone()));
     }
 
     private void upload(String study, int series, int slices) throws Exception {

@@ -155,7 +155,7 @@ final class CatalogueUpdaterIT {
         var changed = new CountDownLatch(2);
 
         try (var updater = bench.updater()) {
-            updater.start(_ -> changed.countDown());
+            updater.start(() -> true, _ -> changed.countDown());
             assertThat(changed.await(30, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(bench.updater().run(new Log(100))).isEqualTo(new CatalogueUpdater.Outcome(0, 0));

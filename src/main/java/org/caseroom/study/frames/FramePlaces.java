@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class FramePlaces {
     private final Path root;
     private final AtomicLong temporaries = new AtomicLong();
+    /** Of this process, among those of all machines that write here: in containers many have the same number. */
+    private final String writer = ProcessHandle.current().pid() + "-" + ProcessHandle.current().info().startInstant()
+            .map(start -> Long.toHexString(start.toEpochMilli())).orElse("0") + "-" + Long.toHexString(System.nanoTime());
 
     FramePlaces(Path root) {
         this.root = root;
@@ -32,7 +35,7 @@ final class FramePlaces {
 
     /** A file that nobody else writes, for what will be called {@code name}. */
     Path temporary(String name) {
-        return root.resolve("incoming").resolve(name + "." + ProcessHandle.current().pid() + "." + temporaries.incrementAndGet());
+        return root.resolve("incoming").resolve(name + "." + writer + "." + temporaries.incrementAndGet());
     }
 
     /** Where something of the instance lies, or would come to lie. */
