@@ -47,7 +47,7 @@ public final class House implements AutoCloseable {
 
     /** What all of them need has to be there for all: tables and Redis that are not this server's own. */
     static boolean shared(CaseroomConfig config) {
-        return false;
+        return !config.database().inDataFolder() && !config.redis().url().isEmpty();
     }
 
     /** The name by which this machine is known to the others; in a cluster that of the pod. */

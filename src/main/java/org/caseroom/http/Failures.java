@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.caseroom.access.AccountRefusedException;
+import org.caseroom.database.Database;
 import org.caseroom.redis.RedisUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,11 @@ final class Failures implements Handler<RoutingContext> {
             case RedisUnavailableException e -> {
                 LOG.warn("event=http-unavailable requestId={} reason=\"{}\"", Requests.requestId(ctx), e.getMessage());
                 yield new HttpRefusal(503, "coordinator-unavailable", "The server cannot reach its coordinator at the moment. "
+                        + "Try again in a few seconds.", 3);
+            }
+            case Throwable e when Database.unreachable(e) -> {
+                LOG.warn("event=http-unavailable requestId={} reason=\"the database cannot be reached\"", Requests.requestId(ctx));
+                yield new HttpRefusal(503, "database-unavailable", "The server cannot reach its database at the moment. "
                         + "Try again in a few seconds.", 3);
             }
             case RejectedExecutionException e -> new HttpRefusal(503, "busy", "The server has too much to do at the moment. "

@@ -29,7 +29,11 @@ final class NodeStore {
     }
 
     private long now(Handle handle) {
-        return handle.createQuery("SELECT CAST((julianday('now') - 2440587.5) * 86400000.0 AS BIGINT)").mapTo(Long.class).one();
+        return handle.createQuery(switch (database.dialect()) {
+            case SQLITE -> "SELECT CAST((julianday('now') - 2440587.5) * 86400000.0 AS BIGINT)";
+            // Of this moment, not of the transaction's beginning: a writer may have waited for its turn.
+            case POSTGRESQL -> "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)";
+        }).mapTo(Long.class).one();
     }
 
     /**

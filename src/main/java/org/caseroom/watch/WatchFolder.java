@@ -20,9 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import org.caseroom.study.ImportResult;
 import org.caseroom.study.ImportResult.Outcome;
 import org.caseroom.study.Importer;
@@ -70,7 +70,11 @@ public final class WatchFolder implements AutoCloseable {
     private record Pending(Path file, Future<List<ImportResult>> result) {
     }
 
-    /** @param keep false: files that were taken in are deleted @param turn asked before each look whether this server looks; may block @throws IOException when the folder cannot be made */
+    /**
+     * @param keep false: files that were taken in are deleted
+     * @param turn asked before each look whether this server looks; may block
+     * @throws IOException when the folder cannot be made
+     */
     public WatchFolder(Path folder, Duration pause, boolean keep, Importer importer, InstantSource clock, BooleanSupplier turn)
             throws IOException {
         this.folder = Files.createDirectories(folder.toAbsolutePath().normalize());

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.database.Database;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.STORES)
 final class NodesTest {
     private static final Duration LONG = Duration.ofMinutes(10);
 
@@ -26,7 +29,7 @@ final class NodesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(dir);
+        database = TestDatabase.open(dir);
     }
 
     @AfterEach
