@@ -54,6 +54,8 @@ final class SqliteFile {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        // As PostgreSQL and PS3.4 C.2.2.2.4 have it: what is compared without regard to case is kept in lower case.
+        config.enableCaseSensitiveLike(true);
         config.setTransactionMode(readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
         var source = new SQLiteDataSource(config);
         source.setUrl(url);

@@ -110,7 +110,7 @@ public final class Comments {
     }
 
     private static List<Comment> list(Handle handle, Caller caller, String page) {
-        return comments(handle, caller, page, "AND :id = '' ORDER BY c.at, c.rowid", "");
+        return comments(handle, caller, page, "AND :id = '' ORDER BY c.at, c.reply_to IS NOT NULL, c.id", "");
     }
 
     private static List<Comment> comments(Handle handle, Caller caller, String page, String which, String id) {

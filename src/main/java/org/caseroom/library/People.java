@@ -1,14 +1,17 @@
 package org.caseroom.library;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.caseroom.access.Caller;
+import org.caseroom.library.search.Words;
 import org.caseroom.room.Checks;
 
 /** Authors, and what they say of themselves. */
 public final class People {
     private static final int LONGEST_ABOUT = 5_000;
     private static final int MOST_PAGES = 100;
+    private static final int MOST_FOUND = 20;
     private final LibraryParts parts;
     private final PageSearch search;
 
@@ -26,9 +29,20 @@ public final class People {
         if (!Standing.writes(caller)) {
             throw LibraryRefusal.notAllowed("Your account may not write pages, so it has nobody to name on one.");
         }
-        return parts.database().read(handle -> handle.createQuery("SELECT id, display_name FROM account WHERE disabled = 0 "
-                + "AND (instr(lower(display_name), lower(:words)) > 0 OR instr(login_key, lower(:words)) > 0) ORDER BY display_name, id LIMIT 20")
-                .bind("words", words).map((r, _) -> new Person(r.getString(1), r.getString(2))).list());
+        // Folded here, for what a database takes for lower case depends on which one it is.
+        String folded = Words.folded(words);
+        var found = new ArrayList<Person>();
+        parts.database().readOne(handle -> handle.createQuery("SELECT id, display_name, login_key FROM account WHERE disabled = 0 "
+                + "ORDER BY display_name, id").scanResultSet((rows, _) -> {
+                    var row = rows.get();
+                    while (found.size() < MOST_FOUND && row.next()) {
+                        if (Words.folded(row.getString(2)).contains(folded) || Words.folded(row.getString(3)).contains(folded)) {
+                            found.add(new Person(row.getString(1), row.getString(2)));
+                        }
+                    }
+                    return null;
+                }));
+        return List.copyOf(found);
     }
 
     /** Of somebody with a page that the caller may read, or of himself. */

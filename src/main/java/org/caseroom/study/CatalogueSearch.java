@@ -65,7 +65,7 @@ public final class CatalogueSearch {
     public Answer patients(QidoQuery query, StudyScope scope) {
         var where = new Where(query, null, null, scope);
         String sql = "select s.* from study s where s.study_uid in (select min(s.study_uid) from study s where " + where.sql()
-                + " group by coalesce(s.patient_id, ''), coalesce(s.patient_id_issuer, '')) order by s.patient_id, s.study_uid";
+                + " group by coalesce(s.patient_id, ''), coalesce(s.patient_id_issuer, '')) order by coalesce(s.patient_id, ''), s.study_uid";
         List<Attributes> results = database.read(h -> where.bind(h.createQuery(sql + " limit :limit offset :offset"))
                 .bind("limit", query.limit()).bind("offset", query.offset())
                 .map((rs, _) -> SearchResults.attributes(QidoLevel.STUDY, rs)).list());

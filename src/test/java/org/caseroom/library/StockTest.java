@@ -49,6 +49,7 @@ final class StockTest {
         assertThat(library.terms().find("pneu")).containsExactly(new Terms.Term("ICD-10", "J18.9", "Pneumonie", "de"));
         assertThat(library.terms().find("opac")).extracting(Terms.Term::name).containsExactly("ground-glass opacity, \"GGO\"");
         assertThat(library.terms().find("J18")).hasSize(1);
+        assertThat(library.terms().find("j18")).hasSize(1);
         assertThat(library.terms().find("%")).isEmpty();
         assertThat(library.vocabularies().list(admin)).extracting(Vocabularies.Vocabulary::scheme, Vocabularies.Vocabulary::terms,
                 Vocabularies.Vocabulary::file).containsExactly(org.assertj.core.groups.Tuple.tuple("ICD-10", 1, "a.csv"),

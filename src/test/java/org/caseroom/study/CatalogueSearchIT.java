@@ -10,11 +10,13 @@ import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.web.QidoLevel;
 import org.caseroom.dicom.web.QidoQuery;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@org.junit.jupiter.api.Tag(TestDatabase.STORES)
 final class CatalogueSearchIT {
     @TempDir
     private static Path dir;
@@ -68,6 +70,8 @@ final class CatalogueSearchIT {
         assertThat(studies("PatientID", "100%")).containsExactly("1.2");
         assertThat(studies("PatientID", "%*")).isEmpty();
         assertThat(studies("AccessionNumber", "A_*")).containsExactly("1.1");
+        assertThat(studies("AccessionNumber", "AB*")).containsExactly("1.2");
+        assertThat(studies("AccessionNumber", "ab*")).as("PS3.4 C.2.2.2.4").isEmpty();
         assertThat(studies("StudyDate", "20240101-")).containsExactly("1.1");
         assertThat(studies("StudyDate", "20230101-20240229")).containsExactly("1.1", "1.2");
         assertThat(studies("StudyTime", "1030")).containsExactly("1.1");
