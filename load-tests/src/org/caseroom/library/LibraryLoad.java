@@ -130,7 +130,7 @@ public final class LibraryLoad {
     private void generate(Caller author, int pages, int words) {
         var blocks = new Blocks(parts.kinds());
         var markdown = new PageMarkdown(blocks.names());
-        var index = new SearchIndex(parts, markdown, blocks, new PageEntries(database));
+        var index = new SearchIndex(parts, markdown, blocks);
         var saver = new PageSaver(parts, markdown, blocks, index, new Happenings(parts));
         for (int from = 0; from < pages; from += BATCH) {
             int to = Math.min(pages, from + BATCH);

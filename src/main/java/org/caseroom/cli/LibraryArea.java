@@ -69,6 +69,13 @@ public final class LibraryArea implements Area {
                 .mount(new LibraryHistoryRoutes(library, calls)).mount(new LibraryTalkRoutes(library, calls))
                 .mount(new LibraryShelfRoutes(library, calls)).mount(new LibraryStockRoutes(library, calls));
         digests(http, ZoneId.systemDefault());
+        offload.call(library::completeSearch)
+                .onSuccess(pages -> {
+                    if (pages > 0) {
+                        LOG.info("event=search-completed pages={}", pages);
+                    }
+                })
+                .onFailure(failure -> LOG.warn("event=search-incomplete cause=\"{}\"", failure.toString()));
     }
 
     /** Looks each ten minutes whether the hour has come; who was told already is told nothing twice. */

@@ -145,7 +145,7 @@ public final class Collections {
     }
 
     private List<PageEntry> readable(Handle handle, ReaderPages reader, String id) {
-        var all = entries.all();
+        var all = entries.all(handle);
         return handle.createQuery("SELECT p.number FROM library_collection_page c JOIN library_page p ON p.id = c.page WHERE c.collection = :id "
                 + "ORDER BY c.position").bind("id", id).mapTo(Integer.class).list().stream()
                 .map(number -> number < all.length ? all[number] : null).filter(page -> page != null && reader.mayRead(page)).toList();

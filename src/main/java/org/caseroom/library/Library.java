@@ -24,12 +24,13 @@ public final class Library {
     private final Vocabularies vocabularies;
     private final Templates templates;
     private final PageStudies studies;
+    private final SearchIndex index;
 
     public Library(LibraryParts parts) {
         var blocks = new Blocks(parts.kinds());
         var markdown = new PageMarkdown(blocks.names());
         var entries = new PageEntries(parts.database());
-        var index = new SearchIndex(parts, markdown, blocks, entries);
+        this.index = new SearchIndex(parts, markdown, blocks);
         this.happenings = new Happenings(parts);
         var saver = new PageSaver(parts, markdown, blocks, index, happenings);
         this.reading = new PageReading(parts, markdown, blocks);
@@ -51,6 +52,15 @@ public final class Library {
         this.vocabularies = new Vocabularies(parts);
         this.templates = new Templates(parts);
         this.studies = new PageStudies(parts, index);
+    }
+
+    /**
+     * Makes pages findable whose tables were copied from another database. To be called after a start, beside everything else.
+     *
+     * @return how many there were
+     */
+    public int completeSearch() {
+        return index.complete();
     }
 
     public PageReading reading() {

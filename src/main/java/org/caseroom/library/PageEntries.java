@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * All pages in memory, by number: 100,000 of them are some 30 MB, read once, and a search that finds half of them counts its facets in
- * milliseconds. Told of a change after it is committed.
+ * milliseconds. Follows what is committed, by whichever process.
  */
 final class PageEntries {
     static final List<String> FACETS = List.of("state", "tag", "author", "modality", "anatomy", "year", "kind", "difficulty");
@@ -21,7 +21,11 @@ final class PageEntries {
     private final Database database;
     private final Facets facets = new Facets();
     private final ReentrantLock changing = new ReentrantLock();
-    private volatile PageEntry[] entries;
+    private volatile Known known;
+
+    /** @param change number of the last one in it */
+    private record Known(PageEntry[] entries, long change) {
+    }
 
     PageEntries(Database database) {
         this.database = database;
@@ -31,43 +35,44 @@ final class PageEntries {
         return facets;
     }
 
-    /** By number; empty places are null. Not to be changed. */
-    PageEntry[] all() {
-        var known = entries;
-        if (known != null) {
-            return known;
+    /** Reads the pages if nobody has, before a transaction is open: those who wait for it should hold no connection meanwhile. */
+    void prepare() {
+        if (known == null) {
+            database.read(this::all);
+        }
+    }
+
+    /**
+     * By number, with every change that the transaction sees; empty places are null. Not to be changed.
+     *
+     * <p>A change may come from another process, so the tables are asked for the number of the last one: the end of an index.
+     */
+    PageEntry[] all(Handle handle) {
+        long last = handle.createQuery("SELECT coalesce(max(change_number), 0) FROM library_text").mapTo(Long.class).one();
+        var before = known;
+        if (before != null && before.change() >= last) {
+            return before.entries();
         }
         changing.lock();
         try {
-            if (entries == null) {
-                entries = database.read(this::load);
+            if (known == null) {
+                known = new Known(load(handle), last);
+            } else if (known.change() < last) {
+                known = new Known(changed(handle, known), last);
             }
-            return entries;
+            return known.entries();
         } finally {
             changing.unlock();
         }
     }
 
-    /** Takes the page over once the transaction is committed. */
-    void changed(Handle handle, PageRow row) {
-        handle.afterCommit(() -> {
-            changing.lock();
-            try {
-                var before = entries;
-                if (before == null) {
-                    return;
-                }
-                // Copied, so that a search that runs sees one state of each entry and no half-grown array.
-                var after = row.number() < before.length ? before : Arrays.copyOf(before, (int) row.number() * 5 / 4 + 64);
-                var old = after[(int) row.number()];
-                if (old == null || old.updatedAt() <= row.updatedAt()) {
-                    after[(int) row.number()] = entry(row);
-                }
-                entries = after;
-            } finally {
-                changing.unlock();
-            }
-        });
+    private PageEntry[] changed(Handle handle, Known before) {
+        var rows = PageTable.changed(handle, before.change());
+        int most = rows.stream().mapToInt(row -> (int) row.number()).max().orElse(0);
+        // A longer one is a copy: a search that runs sees one state of each entry and no half-grown array.
+        var after = most < before.entries().length ? before.entries() : Arrays.copyOf(before.entries(), most * 5 / 4 + 64);
+        rows.forEach(row -> after[(int) row.number()] = entry(row));
+        return after;
     }
 
     private PageEntry[] load(Handle handle) {

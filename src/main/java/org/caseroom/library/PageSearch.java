@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.caseroom.access.Caller;
 import org.caseroom.library.search.Excerpt;
+import org.caseroom.library.search.IndexQuery;
 import org.caseroom.library.search.Language;
 import org.caseroom.library.search.Question;
 import org.jdbi.v3.core.Handle;
@@ -22,34 +23,35 @@ import org.jdbi.v3.core.Handle;
 public final class PageSearch {
     /** With fewer hits than these, words like those typed count too. */
     private static final int FEW = 3;
-    /** More hits than these are ordered by title and date: how often each has the words is too long to count. */
-    private static final int MOST_RANKED = 4_000;
     private static final int MOST_VALUES = 40;
     private static final Set<String> ALL_OF = Set.of("tag", "anatomy", "modality");
 
     private final LibraryParts parts;
     private final PageEntries entries;
+    private final FullText fullText;
 
     PageSearch(LibraryParts parts, PageEntries entries) {
         this.parts = parts;
         this.entries = entries;
+        this.fullText = FullText.of(parts.database().dialect());
     }
 
     /** What was found of a question, before rights. */
-    private record Hits(String match, BitSet open) {
+    private record Hits(IndexQuery query, BitSet open) {
     }
 
     public PageList find(Caller caller, PageQuery query) {
         long began = System.nanoTime();
-        var all = entries.all();
+        entries.prepare();
         return parts.database().read(handle -> {
+            var all = entries.all(handle);
             var reader = ReaderPages.of(handle, caller);
             var question = Question.of(query.words());
             var filter = new Filter(query, collection(handle, query.collection()));
-            var asked = question.empty() ? null : hits(handle, question.match());
+            var asked = question.empty() ? null : hits(handle, question.index());
             var found = matching(handle, all, reader, filter, asked);
             if (asked != null && found.size() < FEW) {
-                var wider = hits(handle, question.match(term -> FullText.like(handle, term)));
+                var wider = hits(handle, question.index(term -> fullText.like(handle, term)));
                 var more = matching(handle, all, reader, filter, wider);
                 if (more.size() > found.size()) {
                     found = more;
@@ -70,11 +72,11 @@ public final class PageSearch {
         });
     }
 
-    private static Hits hits(Handle handle, String match) {
-        return new Hits(match, FullText.open(handle, match));
+    private Hits hits(Handle handle, IndexQuery query) {
+        return new Hits(query, fullText.open(handle, query));
     }
 
-    private static List<PageEntry> matching(Handle handle, PageEntry[] all, ReaderPages reader, Filter filter, Hits asked) {
+    private List<PageEntry> matching(Handle handle, PageEntry[] all, ReaderPages reader, Filter filter, Hits asked) {
         var found = new ArrayList<PageEntry>();
         if (asked == null) {
             for (var page : all) {
@@ -92,7 +94,7 @@ public final class PageSearch {
             }
         }
         if (!telling.isEmpty()) {
-            var anywhere = FullText.anywhere(handle, asked.match());
+            var anywhere = fullText.anywhere(handle, asked.query());
             anywhere.and(telling);
             numbers.or(anywhere);
         }
@@ -105,7 +107,7 @@ public final class PageSearch {
         return found;
     }
 
-    private static List<PageEntry> slice(Handle handle, List<PageEntry> found, Hits asked, ReaderPages reader, PageQuery query) {
+    private List<PageEntry> slice(Handle handle, List<PageEntry> found, Hits asked, ReaderPages reader, PageQuery query) {
         int last = Math.min(found.size(), query.offset() + query.limit());
         if (query.offset() >= last) {
             return List.of();
@@ -126,7 +128,7 @@ public final class PageSearch {
         return List.of(sorted).subList(query.offset(), last);
     }
 
-    private static Comparator<PageEntry> order(Handle handle, List<PageEntry> found, Hits asked, ReaderPages reader, PageQuery.Sort sort) {
+    private Comparator<PageEntry> order(Handle handle, List<PageEntry> found, Hits asked, ReaderPages reader, PageQuery.Sort sort) {
         Comparator<PageEntry> newest = Comparator.comparingLong(PageEntry::updatedAt).reversed();
         return switch (sort) {
             case NEWEST -> newest;
@@ -137,13 +139,14 @@ public final class PageSearch {
                 if (asked == null) {
                     yield newest;
                 }
-                if (asked.open().cardinality() > MOST_RANKED) {
-                    var titles = FullText.titles(handle, asked.match());
+                // More hits than can be ranked in time are ordered by title and date.
+                if (asked.open().cardinality() > fullText.mostRanked()) {
+                    var titles = fullText.titles(handle, asked.query());
                     yield Comparator.<PageEntry>comparingInt(page -> titles.get(page.number()) ? 0 : 1).thenComparing(newest);
                 }
-                var ranks = FullText.ranks(handle, asked.match(), true);
+                var ranks = fullText.ranks(handle, asked.query(), true);
                 if (found.stream().anyMatch(page -> page.unknown() && reader.open(page))) {
-                    FullText.ranks(handle, asked.match(), false).forEach(ranks::putIfAbsent);
+                    fullText.ranks(handle, asked.query(), false).forEach(ranks::putIfAbsent);
                 }
                 yield Comparator.<PageEntry>comparingDouble(page -> ranks.getOrDefault(page.number(), 0.0)).thenComparing(newest);
             }

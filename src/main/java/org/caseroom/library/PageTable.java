@@ -36,6 +36,12 @@ final class PageTable {
                 query -> query.bind("from", from).bind("to", to));
     }
 
+    /** Those that were written to after a change, in no order. */
+    static List<PageRow> changed(Handle handle, long change) {
+        return rows(handle, "SELECT p.id FROM library_page p JOIN library_text t ON t.number = p.number WHERE t.change_number > :change",
+                query -> query.bind("change", change));
+    }
+
     /** @param which ids, as stands within the brackets of IN */
     private static List<PageRow> rows(Handle handle, String which, UnaryOperator<Query> bound) {
         var authors = new HashMap<String, List<Person>>();

@@ -22,8 +22,9 @@ public final class Related {
 
     /** The nearest first. */
     public List<PageSummary> to(Caller caller, String id) {
-        var all = entries.all();
+        entries.prepare();
         return parts.database().read(handle -> {
+            var all = entries.all(handle);
             var standing = Standing.of(handle, caller, id);
             int number = (int) standing.page().number();
             var reader = ReaderPages.of(handle, caller);

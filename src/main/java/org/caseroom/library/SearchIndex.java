@@ -16,17 +16,18 @@ import org.jdbi.v3.core.Handle;
  */
 final class SearchIndex {
     private static final int MOST_COMMENTS = 500;
+    private static final int AT_ONCE = 50;
 
     private final LibraryParts parts;
     private final PageMarkdown markdown;
     private final Blocks blocks;
-    private final PageEntries entries;
+    private final FullText fullText;
 
-    SearchIndex(LibraryParts parts, PageMarkdown markdown, Blocks blocks, PageEntries entries) {
+    SearchIndex(LibraryParts parts, PageMarkdown markdown, Blocks blocks) {
         this.parts = parts;
         this.markdown = markdown;
         this.blocks = blocks;
-        this.entries = entries;
+        this.fullText = FullText.of(parts.database().dialect());
     }
 
     /** Takes over all that was written of the page. */
@@ -45,29 +46,42 @@ final class SearchIndex {
         }
         String authors = row.authors().stream().map(Person::name).collect(Collectors.joining("\n"));
         write(handle, row, text.title(), joined(shown), row.unknown() ? "" : labels, authors, joined(telling));
-        entries.changed(handle, row);
+    }
+
+    /**
+     * Takes over the pages that the full text does not know, as after their tables were copied from another database. A few a transaction,
+     * so that nobody who writes waits for all of them. Blocks.
+     *
+     * @return how many there were
+     */
+    int complete() {
+        int done = 0;
+        List<String> pages;
+        long after = 0;
+        do {
+            long from = after;
+            pages = parts.database().readOne(handle -> fullText.missing(handle, from, AT_ONCE));
+            var some = pages;
+            after = some.isEmpty() ? after : parts.database().call(handle -> {
+                some.forEach(page -> write(handle, page));
+                return PageTable.find(handle, some.getLast()).orElseThrow().number();
+            });
+            done += some.size();
+        } while (!pages.isEmpty());
+        return done;
     }
 
     private void write(Handle handle, PageRow row, String title, String shown, String labels, String authors, String hidden) {
         var language = Language.of(title + "\n" + shown + "\n" + hidden);
-        handle.execute("INSERT INTO library_text (number, language, shown, hidden) VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE SET "
-                + "language = excluded.language, shown = excluded.shown, hidden = excluded.hidden", row.number(), language.name(), shown, hidden);
-        handle.execute("DELETE FROM library_fts WHERE rowid = ?", row.number());
-        handle.execute("INSERT INTO library_fts (rowid, title, shown, tags, hidden) VALUES (?, ?, ?, ?, ?)", row.number(), language.stems(title),
-                language.stems(shown), language.stems(labels + "\n" + authors), language.stems(hidden));
-        words(handle, List.of(title, shown, labels, authors, hidden));
-    }
-
-    private static void words(Handle handle, List<String> texts) {
-        var words = Likeness.vocabulary(texts);
-        if (words.isEmpty()) {
-            return;
+        // Writing transactions are one after the other, so the numbers of changes are committed in their order.
+        handle.execute("INSERT INTO library_text (number, language, shown, hidden, change_number) VALUES (?, ?, ?, ?, "
+                + "(SELECT coalesce(max(change_number), 0) + 1 FROM library_text)) ON CONFLICT (number) DO UPDATE SET language = excluded.language, "
+                + "shown = excluded.shown, hidden = excluded.hidden, change_number = excluded.change_number", row.number(), language.name(), shown, hidden);
+        fullText.write(handle, row.number(), new FullText.Texts(title, shown, labels + "\n" + authors, hidden).stems(language));
+        var words = Likeness.vocabulary(List.of(title, shown, labels, authors, hidden));
+        if (!words.isEmpty()) {
+            fullText.know(handle, words);
         }
-        long before = handle.createQuery("SELECT coalesce(max(number), 0) FROM library_word").mapTo(Long.class).one();
-        var batch = handle.prepareBatch("INSERT INTO library_word (word) VALUES (:word) ON CONFLICT (word) DO NOTHING");
-        words.forEach(word -> batch.bind("word", word).add());
-        batch.execute();
-        handle.execute("INSERT INTO library_word_trigram (rowid, word) SELECT number, word FROM library_word WHERE number > ?", before);
     }
 
     private static List<String> comments(Handle handle, String page) {

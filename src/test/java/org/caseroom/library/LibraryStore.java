@@ -21,6 +21,7 @@ final class LibraryStore implements AutoCloseable {
     final Library library;
     final Set<String> released = new HashSet<>();
     final Map<String, List<String>> recorded = new HashMap<>();
+    private final LibraryParts parts;
     private final AtomicLong ids = new AtomicLong();
     private final AtomicLong seconds = new AtomicLong(Instant.parse("2026-03-01T08:00:00Z").getEpochSecond());
 
@@ -30,11 +31,17 @@ final class LibraryStore implements AutoCloseable {
 
     LibraryStore(Path dir, boolean reviewRequired) {
         database = TestDatabase.open(dir);
-        library = new Library(new LibraryParts(database, () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
+        parts = new LibraryParts(database, () -> Instant.ofEpochSecond(seconds.incrementAndGet()),
                 () -> "id-%08d".formatted(ids.incrementAndGet()), new SplittableRandom(1), List.of(ImageBlock.living(),
                         new ClipBlock(recording -> recorded.getOrDefault(recording, List.of()))),
                 released::contains, study -> "Report of " + study, (_, _, _, _) -> {
-        }, reviewRequired));
+        }, reviewRequired);
+        library = new Library(parts);
+    }
+
+    /** The same library as another process has it. */
+    Library another() {
+        return new Library(parts);
     }
 
     Caller account(String name, AccountRole role) {

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.STORES)
 final class PageSearchTest {
     private static final String UNKNOWN = "## History\n\nCough.\n\n## Diagnosis\n\nSarcoidosis of the lung.\n";
     @TempDir
@@ -157,6 +160,33 @@ final class PageSearchTest {
         var related = store.library.related().to(reader, first.id()).stream().map(PageSummary::title).toList();
         assertThat(related).startsWith("Third").contains("Second", "Fourth");
         assertThat(related.indexOf("Unknown")).as("by its anatomy only").isGreaterThan(0);
+    }
+
+    @Test
+    void phrases_of_three_stand_together_and_in_one_text() {
+        store.published(anna, "Whole", "An old ground glass opacity.", false, "left lung");
+        store.published(anna, "Apart", "The old ground. No ground glass here, and the glass opacity is new.", false, "upper lobe");
+        assertThat(store.found(reader, "\"old ground glass opacity\"")).containsExactly("Whole");
+        assertThat(store.found(reader, "ground -\"old ground glass\"")).containsExactly("Apart");
+        assertThat(store.found(reader, "\"apart the\"")).isEmpty();
+        assertThat(store.found(reader, "\"upper lobe\" ground")).containsExactly("Apart");
+    }
+
+    @Test
+    void what_another_process_writes_is_found_and_counted_at_once() {
+        var other = store.another();
+        var nothing = new PageQuery("", Map.of(), null, PageQuery.Sort.BEST, 0, 10);
+        assertThat(other.search().find(reader, nothing).total()).isZero();
+        var page = store.published(anna, "Fresh", "meningioma", false, "brain");
+        var found = other.search().find(reader, nothing);
+        assertThat(found.pages()).extracting(PageSummary::title).containsExactly("Fresh");
+        assertThat(found.facets().get("tag")).isEqualTo(Map.of("brain", 1));
+        store.library.publishing().state(anna, page.id(), PageState.WITHDRAWN, "", ReaderSights.NOTHING);
+        assertThat(other.search().find(reader, nothing).total()).isZero();
+        for (int i = 0; i < 100; i++) {
+            store.published(anna, "Page " + i, "text", false);
+        }
+        assertThat(other.search().find(reader, nothing).total()).isEqualTo(100);
     }
 
     @Test

@@ -17,20 +17,25 @@ public final class Likeness {
     private Likeness() {
     }
 
-    /** What to ask a trigram index for; empty for words too short to be mistaken. */
-    public static String trigrams(String word) {
-        String folded = Words.folded(word);
+    /** The threes of signs that follow each other in the word, for a trigram index; none for words too short to be mistaken. */
+    public static List<String> trigrams(String word) {
+        int[] signs = Words.folded(word).codePoints().toArray();
         var parts = new LinkedHashSet<String>();
-        for (int i = 0; folded.length() >= LEAST_LENGTH && i + 3 <= folded.length(); i++) {
-            parts.add('"' + folded.substring(i, i + 3).replace("\"", "\"\"") + '"');
+        for (int i = 0; signs.length >= LEAST_LENGTH && i + 3 <= signs.length; i++) {
+            parts.add(new String(signs, i, 3));
         }
-        return String.join(" OR ", parts);
+        return List.copyOf(parts);
+    }
+
+    /** By how many signs another word may differ. */
+    public static int allowed(String word) {
+        return Words.folded(word).length() >= LONG ? 2 : 1;
     }
 
     /** Of the known words (folded) the likest: one mistake, two in a long word, or a compound that holds it. */
     public static Set<String> like(String word, Collection<String> known) {
         String folded = Words.folded(word);
-        int allowed = folded.length() >= LONG ? 2 : 1;
+        int allowed = allowed(word);
         record Scored(String word, int distance) {
         }
         return known.stream().map(other -> new Scored(other, folded.length() >= LEAST_PART && other.contains(folded) ? 1

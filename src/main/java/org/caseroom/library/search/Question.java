@@ -56,22 +56,21 @@ public record Question(List<Term> terms) {
         return terms.stream().allMatch(Term::without);
     }
 
-    /** As FTS5 asks it. */
-    public String match() {
-        return match(term -> Set.of());
+    /** What an index is asked for. */
+    public IndexQuery index() {
+        return index(term -> Set.of());
     }
 
     /**
      * @param like further words that a misspelt one may stand for
      */
-    public String match(Function<Term, Set<String>> like) {
-        var all = new ArrayList<String>();
-        var none = new ArrayList<String>();
+    public IndexQuery index(Function<Term, Set<String>> like) {
+        var all = new ArrayList<List<IndexQuery.Phrase>>();
+        var none = new ArrayList<List<IndexQuery.Phrase>>();
         for (var term : terms) {
-            (term.without() ? none : all).add(expression(term, term.without() ? Set.of() : like.apply(term)));
+            (term.without() ? none : all).add(phrases(term, term.without() ? Set.of() : like.apply(term)));
         }
-        String wanted = String.join(" AND ", all);
-        return none.isEmpty() ? wanted : "(" + wanted + ") NOT (" + String.join(" OR ", none) + ")";
+        return new IndexQuery(all, none);
     }
 
     /** Stems of everything that is looked for, for marking it in a text. */
@@ -88,24 +87,19 @@ public record Question(List<Term> terms) {
         return prefixes;
     }
 
-    private static String expression(Term term, Set<String> like) {
-        var options = new LinkedHashSet<String>();
+    private static List<IndexQuery.Phrase> phrases(Term term, Set<String> like) {
+        var phrases = new LinkedHashSet<IndexQuery.Phrase>();
         if (term.phrase()) {
-            Language.anyStems(term.words()).forEach(phrase -> options.add(quoted(phrase)));
+            Language.anyStems(term.words()).forEach(phrase -> phrases.add(IndexQuery.Phrase.of(phrase, false)));
         } else {
             String word = term.words().getFirst();
-            Language.anyStem(word).forEach(stem -> options.add(quoted(stem)));
-            like.forEach(other -> Language.anyStem(other).forEach(stem -> options.add(quoted(stem))));
+            Language.anyStem(word).forEach(stem -> phrases.add(IndexQuery.Phrase.of(stem, false)));
+            like.forEach(other -> Language.anyStem(other).forEach(stem -> phrases.add(IndexQuery.Phrase.of(stem, false))));
             if (term.prefix()) {
-                options.add(quoted(Words.folded(word)) + "*");
+                phrases.add(IndexQuery.Phrase.of(Words.folded(word), true));
             }
         }
-        return "(" + String.join(" OR ", options) + ")";
-    }
-
-    /** Words have letters and digits only, so there is nothing to escape; it is done all the same. */
-    private static String quoted(String words) {
-        return '"' + words.replace("\"", "\"\"") + '"';
+        return List.copyOf(phrases);
     }
 
     private static void add(List<Term> terms, Term term) {
