@@ -2,14 +2,17 @@ import { Plus } from "lucide-react";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { useT } from "../i18n";
 import { api } from "../net/httpApi";
-import { between, moved, within } from "./boxes";
+import { BoxSpan } from "./BoxSpan";
+import { between, isOn, moved, within, type DrawnBox } from "./boxes";
 import type { Box } from "./types";
 
-type Grip = { kind: "draw" } | { kind: "move"; index: number; from: Box } | { kind: "size"; index: number; from: Box };
+type Grip = { kind: "draw" } | { kind: "move"; index: number; from: DrawnBox } | { kind: "size"; index: number; from: DrawnBox };
 
 interface Props {
   study: string; series: string; image: { instance: string; frame: number }; columns: number; rows: number;
-  boxes: readonly Box[]; regions: readonly Box[]; onBoxes: (boxes: readonly Box[]) => void;
+  boxes: readonly DrawnBox[]; regions: readonly Box[]; onBoxes: (boxes: readonly DrawnBox[]) => void;
+  /** Which image it is, from 0, and of how many on which a box can be or not be; one: a box is on all. */
+  at: number; total: number; onAt: (at: number) => void;
   /** All but the regions becomes black. */
   covered: boolean;
   /** The boxes are decided. */
@@ -17,7 +20,7 @@ interface Props {
 }
 
 /** A picture with boxes that are drawn, moved and sized by pointer, finger and keys. */
-export function PictureBoxes({ study, series, image, columns, rows, boxes, regions, onBoxes, covered, solid }: Props) {
+export function PictureBoxes({ study, series, image, columns, rows, boxes, regions, onBoxes, at: shown, total, onAt, covered, solid }: Props) {
   const t = useT();
   const svg = useRef<SVGSVGElement>(null);
   const grip = useRef<{ how: Grip; at: { x: number; y: number } } | null>(null);
@@ -29,7 +32,7 @@ export function PictureBoxes({ study, series, image, columns, rows, boxes, regio
     const area = svg.current!.getBoundingClientRect();
     return { x: ((e.clientX - area.left) / area.width) * columns, y: ((e.clientY - area.top) / area.height) * rows };
   };
-  const change = (index: number, box: Box) => onBoxes(boxes.map((b, i) => (i === index ? box : b)));
+  const change = (index: number, box: DrawnBox) => onBoxes(boxes.map((b, i) => (i === index ? box : b)));
   const begin = (e: PointerEvent, how: Grip) => {
     if (e.button !== 0) return;
     e.stopPropagation();
@@ -70,7 +73,7 @@ export function PictureBoxes({ study, series, image, columns, rows, boxes, regio
           onPointerDown={(e) => begin(e, { kind: "draw" })} onPointerMove={move} onPointerUp={end} onPointerCancel={end}>
           {covered && <path className="covered" fillRule="evenodd" d={`M0 0H${columns}V${rows}H0Z${regions.map((r) => `M${r.x} ${r.y}h${r.width}v${r.height}h${-r.width}Z`).join("")}`} />}
           {!covered && regions.map((r, i) => <rect key={i} className="region" x={r.x} y={r.y} width={r.width} height={r.height} />)}
-          {boxes.map((box, i) => (
+          {boxes.map((box, i) => isOn(box, shown) && (
             <g key={i} className={`box ${solid ? "solid" : ""} ${i === active ? "active" : ""}`}>
               <rect x={box.x} y={box.y} width={box.width} height={box.height} tabIndex={0} role="button" data-testid="black-box"
                 aria-label={t("release.box", { n: i + 1 })} onFocus={() => setActive(i)} onKeyDown={(e) => key(e, i)} onPointerDown={(e) => begin(e, { kind: "move", index: i, from: box })} />
@@ -89,6 +92,7 @@ export function PictureBoxes({ study, series, image, columns, rows, boxes, regio
         <button className="button small quiet" disabled={active < 0 || active >= boxes.length} onClick={() => onBoxes(boxes.filter((_, i) => i !== active))}>{t("release.removeBox")}</button>
         <span className="quiet">{t("release.keysHint")}</span>
       </div>
+      {total > 1 && boxes.length > 0 && <BoxSpan boxes={boxes} active={active} onActive={setActive} at={shown} total={total} onAt={onAt} onBox={change} />}
     </div>
   );
 }

@@ -1,16 +1,16 @@
 import { Check, ImageOff, ScanEye, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useT, type MessageKey } from "../i18n";
 import { useCatalog } from "../state/catalog";
-import { groupKey, suspected } from "./boxes";
+import { groupKey, imagesOf, spans, suspected, type Decided, type DrawnBox } from "./boxes";
 import { PictureBoxes } from "./PictureBoxes";
-import type { Box, PixelAction, PixelDecision, ReviewedPictures } from "./types";
+import type { PixelAction, ReviewedPictures } from "./types";
 
-const NONE: readonly Box[] = [];
+const NONE: readonly DrawnBox[] = [];
 
 interface Props {
-  study: string; pictures: readonly ReviewedPictures[]; decisions: Readonly<Record<string, PixelDecision>>;
-  onDecide: (pictures: ReviewedPictures, decision: PixelDecision | null) => void;
+  study: string; pictures: readonly ReviewedPictures[]; decisions: Readonly<Record<string, Decided>>;
+  onDecide: (pictures: ReviewedPictures, decision: Decided | null) => void;
 }
 
 /** Pictures that may have text in them, to look at one by one; below them all others. */
@@ -45,12 +45,12 @@ export function PictureReview({ study, pictures, decisions, onDecide }: Props) {
 }
 
 function Looked({ study, pictures, decision, onDecide }: {
-  study: string; pictures: ReviewedPictures; decision: PixelDecision | null; onDecide: (decision: PixelDecision | null) => void;
+  study: string; pictures: ReviewedPictures; decision: Decided | null; onDecide: (decision: Decided | null) => void;
 }) {
   const t = useT();
-  const [boxes, setBoxes] = useState<readonly Box[]>(decision?.boxes.length ? decision.boxes : pictures.proposed);
+  const [boxes, setBoxes] = useState<readonly DrawnBox[]>(decision?.boxes.length ? decision.boxes : pictures.proposed);
   const [at, setAt] = useState(0);
-  const images = pictures.images.flatMap((image) => Array.from({ length: Math.min(image.frames, 2000) }, (_, i) => ({ instance: image.instance, frame: i + 1 })));
+  const images = useMemo(() => imagesOf(pictures), [pictures]);
   const image = images[Math.min(at, images.length - 1)];
   const decide = (action: PixelAction) => onDecide({ series: pictures.series, rows: pictures.rows, columns: pictures.columns, action, boxes: action === "BOXES" ? [...boxes] : [] });
   // A decision without boxes shows none: nothing that is drawn here may look blacked out and not be.
@@ -63,7 +63,7 @@ function Looked({ study, pictures, decision, onDecide }: {
   }, [boxes]);
   return (
     <div className="release-look">
-      {image && <PictureBoxes key={pictures.series} study={study} series={pictures.series} image={image} columns={pictures.columns} rows={pictures.rows} boxes={bare ? NONE : boxes}
+      {image && <PictureBoxes key={pictures.series} study={study} series={pictures.series} image={image} columns={pictures.columns} rows={pictures.rows} boxes={bare ? NONE : boxes} at={at} total={spans(pictures) ? images.length : 1} onAt={setAt}
         regions={pictures.regions} covered={decision?.action === "OUTSIDE_REGIONS"} solid={decision?.action === "BOXES"} onBoxes={(next) => {
           setBoxes(next);
           if (bare) onDecide(null);
@@ -74,7 +74,7 @@ function Looked({ study, pictures, decision, onDecide }: {
           <input type="range" min={0} max={images.length - 1} value={at} aria-label={t("release.images")} onChange={(e) => setAt(Number(e.target.value))} />
         </label>
       )}
-      <p className="quiet">{t(pictures.suspicion === "NONE" ? "release.lookAnyway" : "release.lookHint")}</p>
+      <p className="quiet">{t(pictures.suspicion === "NONE" ? "release.lookAnyway" : "release.lookHint")}{spans(pictures) && ` ${t("release.spanHint")}`}</p>
       <div className="release-decide" role="group" aria-label={t("release.decide")}>
         <button className="button" aria-pressed={decision?.action === "BOXES"} disabled={boxes.length === 0} data-testid="decide-BOXES" onClick={() => decide("BOXES")}>{t("release.decide.BOXES", { n: boxes.length })}</button>
         {pictures.suspicion === "OUTSIDE" && <button className="button" aria-pressed={decision?.action === "OUTSIDE_REGIONS"} data-testid="decide-OUTSIDE_REGIONS" onClick={() => decide("OUTSIDE_REGIONS")}>{t("release.decide.OUTSIDE_REGIONS")}</button>}

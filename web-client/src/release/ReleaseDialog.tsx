@@ -2,14 +2,14 @@ import { useEffect, useState } from "react";
 import { useT, type MessageKey } from "../i18n";
 import { api } from "../net/httpApi";
 import { Dialog } from "../ui/Dialog";
-import { groupKey, open } from "./boxes";
+import { asSent, groupKey, open, type Decided } from "./boxes";
 import { MarkReleased } from "./MarkReleased";
 import { OptionTicks } from "./OptionTicks";
 import { PictureReview } from "./PictureReview";
 import { PRESETS } from "./presets";
 import { ReleaseProgress } from "./ReleaseProgress";
 import { TextReview } from "./TextReview";
-import type { PixelDecision, Release, ReleaseOption, ReleaseReview } from "./types";
+import type { Release, ReleaseOption, ReleaseReview } from "./types";
 
 const STEPS = ["options", "pictures", "words"] as const;
 type Step = (typeof STEPS)[number];
@@ -27,7 +27,7 @@ export function ReleaseDialog({ study, onClose, onMarked = null }: {
   const [ticks, setTicks] = useState<ReadonlySet<ReleaseOption>>(new Set(PRESETS.teaching));
   const [names, setNames] = useState({ patientName: "", patientId: "" });
   const [overlays, setOverlays] = useState(false);
-  const [decisions, setDecisions] = useState<Readonly<Record<string, PixelDecision>>>({});
+  const [decisions, setDecisions] = useState<Readonly<Record<string, Decided>>>({});
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [documents, setDocuments] = useState<ReadonlySet<string>>(new Set());
   const [release, setRelease] = useState<Release | null>(null);
@@ -48,7 +48,7 @@ export function ReleaseDialog({ study, onClose, onMarked = null }: {
           options: [...ticks], patientName: names.patientName || null, patientId: names.patientId || null,
           keptTexts: ticks.has("CLEAN_DESCRIPTORS") ? [...kept] : [], overlays, documents: [...documents],
         },
-        pixels: Object.values(decisions),
+        pixels: Object.values(decisions).map((decision) => asSent(decision, review?.pictures ?? [])),
       }));
     } catch (error) {
       setFailure((error as Error).message || t("app.unreachable"));

@@ -3,8 +3,10 @@ export const OPTIONS = ["RETAIN_MODIFIED_DATES", "RETAIN_PATIENT_CHARACTERISTICS
   "RETAIN_DEVICE_IDENTITY", "RETAIN_INSTITUTION_IDENTITY", "RETAIN_SAFE_PRIVATE"] as const;
 export type ReleaseOption = (typeof OPTIONS)[number];
 export interface Box { x: number; y: number; width: number; height: number }
+/** Where a box is black; left out: in all pictures of the decision, in all frames. */
+export interface PlacedBox extends Box { instances?: string[]; frames?: { from: number; to: number } }
 export type PixelAction = "BOXES" | "OUTSIDE_REGIONS" | "CLEAN" | "LEAVE_OUT";
-export interface PixelDecision { series: string; rows: number; columns: number; action: PixelAction; boxes: Box[] }
+export interface PixelDecision { series: string; rows: number; columns: number; action: PixelAction; boxes: PlacedBox[] }
 export interface ReviewedPictures {
   series: string; modality: string; rows: number; columns: number; instances: number; suspicion: "NONE" | "OUTSIDE" | "ANYWHERE";
   regions: Box[]; proposed: Box[]; images: { instance: string; frames: number }[];

@@ -12,6 +12,7 @@ import org.caseroom.deidentify.ProfileOption;
 import org.caseroom.release.Box;
 import org.caseroom.release.PixelAction;
 import org.caseroom.release.PixelDecision;
+import org.caseroom.release.PlacedBox;
 import org.caseroom.release.ReleaseOptions;
 import org.caseroom.release.ReleaseRefusedException;
 import org.caseroom.release.ReleaseView;
@@ -45,9 +46,16 @@ public final class ReleaseRoutes implements RouteModule {
         }
     }
 
-    record Decision(String series, int rows, int columns, PixelAction action, @Nullable List<Box> boxes) {
+    /** @param instances null: in all pictures of the decision @param frames null: in all frames of these */
+    record BlackBox(int x, int y, int width, int height, @Nullable Set<String> instances, @Nullable PlacedBox.Frames frames) {
+        PlacedBox placed() {
+            return new PlacedBox(new Box(x, y, width, height), instances, frames);
+        }
+    }
+
+    record Decision(String series, int rows, int columns, PixelAction action, @Nullable List<BlackBox> boxes) {
         PixelDecision decided() {
-            return new PixelDecision(series, rows, columns, action, boxes);
+            return new PixelDecision(series, rows, columns, action, boxes == null ? List.of() : boxes.stream().map(BlackBox::placed).toList());
         }
     }
 

@@ -81,7 +81,7 @@ final class InstanceCopier {
     /** Whether the frames of an instance have to be decoded for its copy. */
     boolean paints(Attributes dataset) {
         var decision = decision(dataset);
-        return decision != null && (decision.action() == PixelAction.BOXES || decision.action() == PixelAction.OUTSIDE_REGIONS);
+        return decision != null && paint(decision, dataset) != null;
     }
 
     private PixelDecision decision(Attributes dataset) {
@@ -101,7 +101,11 @@ final class InstanceCopier {
     private static Paint paint(PixelDecision decision, Attributes dataset) {
         return switch (decision.action()) {
             case CLEAN, LEAVE_OUT -> null;
-            case BOXES -> new Paint(decision.boxes(), null);
+            case BOXES -> {
+                var boxes = decision.on(dataset.getString(Tag.SOPInstanceUID, "").strip());
+                // Somebody looked at this picture and drew on others.
+                yield boxes.isEmpty() ? null : new Paint(boxes, null);
+            }
             case OUTSIDE_REGIONS -> new Paint(List.of(), BurnedIn.of(dataset) instanceof BurnedIn.Outside(var regions)
                     ? regions.stream().map(box -> new Box(box.x0(), box.y0(), box.x1() - box.x0() + 1, box.y1() - box.y0() + 1)).toList() : List.of());
         };

@@ -7,7 +7,12 @@ import java.util.List;
  *
  * @param keep null: all that no box covers stays; else only these regions stay
  */
-record Paint(List<Box> boxes, List<Box> keep) {
+record Paint(List<PlacedBox> boxes, List<Box> keep) {
+    /** What of it is in a frame, counted from 1. */
+    Paint in(int frame) {
+        return new Paint(boxes.stream().filter(box -> box.isIn(frame)).toList(), keep);
+    }
+
     /** Of each pixel of a row, in order, whether it becomes black. */
     boolean[] row(int y, int columns) {
         var black = new boolean[columns];
@@ -15,7 +20,7 @@ record Paint(List<Box> boxes, List<Box> keep) {
             java.util.Arrays.fill(black, true);
             fill(keep, y, black, false);
         }
-        fill(boxes, y, black, true);
+        fill(boxes.stream().map(PlacedBox::box).toList(), y, black, true);
         return black;
     }
 

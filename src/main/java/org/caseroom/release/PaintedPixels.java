@@ -101,7 +101,8 @@ final class PaintedPixels {
                 if (stored == null) {
                     stored = store.open(instance);
                 }
-                bytes = painted(stored.frame(next++).samples().toArray(ValueLayout.JAVA_BYTE));
+                bytes = painted(stored.frame(next).samples().toArray(ValueLayout.JAVA_BYTE), paint.in(next));
+                next++;
                 at = 0;
             }
             int count = Math.min(length, bytes.length - at);
@@ -119,7 +120,7 @@ final class PaintedPixels {
         }
     }
 
-    private byte[] painted(byte[] samples) {
+    private byte[] painted(byte[] samples, Paint paint) {
         int width = format.type().bytes();
         byte[] cells = width == cell ? samples : widened(samples, width);
         int each = format.samplesPerPixel();

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param boxes for {@link PixelAction#BOXES}: 1 to 100
  */
-public record PixelDecision(String series, int rows, int columns, PixelAction action, List<Box> boxes) {
+public record PixelDecision(String series, int rows, int columns, PixelAction action, List<PlacedBox> boxes) {
     private static final int MAX_BOXES = 100;
 
     /** @throws IllegalArgumentException naming what does not fit */
@@ -20,10 +20,15 @@ public record PixelDecision(String series, int rows, int columns, PixelAction ac
             throw new IllegalArgumentException("the action BOXES has 1 to " + MAX_BOXES + " boxes, others have none");
         }
         for (var box : boxes) {
-            if (box.x() >= columns || box.y() >= rows) {
+            if (box.box().x() >= columns || box.box().y() >= rows) {
                 throw new IllegalArgumentException("a box of series " + series + " begins outside of its pictures of " + columns + " x " + rows);
             }
         }
+    }
+
+    /** The boxes of one picture. */
+    List<PlacedBox> on(String instance) {
+        return boxes.stream().filter(box -> box.isOn(instance)).toList();
     }
 
     PixelGroup group() {

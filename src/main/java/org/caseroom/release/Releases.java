@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -92,7 +94,7 @@ public final class Releases implements AutoCloseable {
      *
      * @param by   account id @param name for the report: who looked at the pixels
      * @throws ReleaseRefusedException {@code pixels-not-reviewed} when pictures may have text in them that nobody decided about,
-     *         {@code retain-uids}, {@code busy}, {@code no-instances}
+     *         {@code no-such-picture} when a box names one that the series does not have, {@code retain-uids}, {@code busy}, {@code no-instances}
      */
     public ReleaseView begin(String study, ReleaseOptions wanted, List<PixelDecision> decided, String by, String name)
             throws IOException, ReleaseRefusedException {
@@ -108,6 +110,7 @@ public final class Releases implements AutoCloseable {
             throw new ReleaseRefusedException("busy", "Too many copies are being made. Try again when some are done.");
         }
         var decisions = decisions(decided);
+        requireThere(instances, decisions);
         requireLooked(instances, decisions);
         var options = decisions.isEmpty() ? wanted : wanted.with(ProfileOption.CLEAN_PIXEL_DATA);
         int[] edition = new int[1];
@@ -128,6 +131,19 @@ public final class Releases implements AutoCloseable {
             }
         }
         return decisions;
+    }
+
+    /** A box that is nowhere would look like one that blacks something out. */
+    private static void requireThere(List<StoredInstance> instances, Map<PixelGroup, PixelDecision> decisions) throws ReleaseRefusedException {
+        for (var decision : decisions.values()) {
+            var named = new HashSet<String>();
+            decision.boxes().stream().map(PlacedBox::instances).filter(Objects::nonNull).forEach(named::addAll);
+            instances.stream().filter(instance -> instance.series().equals(decision.series())).map(StoredInstance::instance).forEach(named::remove);
+            if (!named.isEmpty()) {
+                throw new ReleaseRefusedException("no-such-picture", "Boxes of series " + decision.series() + " are for pictures that it does not have: "
+                        + String.join(", ", named.stream().sorted().limit(5).toList()) + ".");
+            }
+        }
     }
 
     /** PS3.15 E.3.1: nothing leaves before somebody looked. */

@@ -251,6 +251,30 @@ final class ReleaseRoutesIT {
     }
 
     @Test
+    void a_box_is_black_in_its_pictures_and_frames_only() throws Exception {
+        var body = "{\"options\":{\"options\":[]},\"pixels\":[{\"series\":\"3.3.1\",\"rows\":16,\"columns\":16,\"action\":\"BOXES\",\"boxes\":["
+                + "{\"x\":0,\"y\":0,\"width\":16,\"height\":2,\"instances\":[\"3.3.1.1\"],\"frames\":{\"from\":2,\"to\":2}},"
+                + "{\"x\":0,\"y\":15,\"width\":16,\"height\":1,\"frames\":{\"from\":1,\"to\":1}}]}]}";
+        var made = instances(make(host, "3.3", body).get("study").asText()).getFirst();
+
+        for (int number = 1; number <= 2; number++) {
+            byte[] before = frame(instances("3.3").getFirst(), number);
+            byte[] after = frame(made, number);
+            for (int at = 0; at < SIDE * SIDE; at++) {
+                boolean black = number == 2 ? at < 2 * SIDE : at >= 15 * SIDE;
+                assertThat(after[at]).as(number + ":" + at).isEqualTo(black ? before[0] : before[at]);
+            }
+        }
+
+        var elsewhere = send(host, HttpMethod.POST, "/api/studies/3.3/release", body.replace("[\"3.3.1.1\"]", "[\"3.1.1.1\"]"));
+        assertThat(elsewhere.status()).isEqualTo(409);
+        assertThat(elsewhere.json().get("error").asText()).isEqualTo("no-such-picture");
+        assertThat(elsewhere.json().toString()).contains("3.1.1.1");
+        assertThat(send(host, HttpMethod.POST, "/api/studies/3.3/release", body.replace("\"from\":2", "\"from\":3")).status()).isEqualTo(400);
+        assertThat(send(host, HttpMethod.POST, "/api/studies/3.3/release", body.replace("[\"3.3.1.1\"]", "[]")).status()).isEqualTo(400);
+    }
+
+    @Test
     void frames_that_the_store_evicted_are_decoded_again_before_they_are_painted() throws Exception {
         var source = instances("3.3").getFirst();
         byte[] before = frame(source, 2);
