@@ -16,18 +16,19 @@ import { append, usePutting, type PutTarget } from "./putting";
 import type { PageSummary } from "./types";
 import "./putting.css";
 
-export function PutIntoPage({ view }: { view: View }) {
+export function PutIntoPage({ view: now }: { view: () => View }) {
   const { open, target, asked } = usePutting();
   const { marks } = useScene();
   const seen = useRef(asked);
   useEffect(() => {
     if (asked === seen.current) return;
     seen.current = asked;
+    const view = now();
     const viewport = view.viewports[view.active];
     const content = contentOf(viewport, "", ownless(marks.filter((m) => sameImage(m.image, viewport?.image ?? null))));
     if (target && content) append(target.id, imageBlock(content)).then(() => done(target), complain);
   }, [asked]);
-  return open ? <PutDialog view={view} /> : null;
+  return open ? <PutDialog view={now()} /> : null;
 }
 
 /** Of no room and nobody: what a page keeps of marks. */

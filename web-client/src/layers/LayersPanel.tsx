@@ -1,7 +1,7 @@
 import { Crosshair, Eye, EyeOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { t as translate, useT } from "../i18n";
-import type { Layer, Presentation, View, ViewCommand } from "../protocol/wire";
+import type { Layer, Presentation, View, ViewCommand, Viewport } from "../protocol/wire";
 import { useCatalog, type SeriesInfo } from "../state/catalog";
 import { jumpTo, layerOf, MAX_LAYERS, layersOf, toggled, withHidden, withLayer, withOpacity, withoutLayer } from "./changes";
 import "./layers.css";
@@ -48,9 +48,8 @@ export function LayersPanel({ view, show }: Props) {
   );
 }
 
-/** How many things can be laid over the series of the active viewport. */
-export function useLayerCount(view: View): number {
-  const viewport = view.viewports[view.active];
+/** How many things can be laid over the series of a viewport. */
+export function useLayerCount(viewport: Pick<Viewport, "study" | "series"> | undefined): number {
   const series: SeriesInfo | undefined = useCatalog((s) => (viewport?.series ? s.series[viewport.series] : undefined));
   return useFittingCount(viewport?.study ?? null, series?.series ?? null);
 }

@@ -59,7 +59,7 @@ export function StudyPage({ study }: { study: string }) {
     if (series && view.viewports.every((v) => v.series === null)) showSeries(show, 0, { ...series, study });
   }, [detail]);
   useArriving(studies, view);
-  const fitting = useLayerCount(view);
+  const fitting = useLayerCount(view.viewports[view.active]);
   const layered = (useLayers(study)?.length ?? 0) + fitting > 0;
   const actions: ActionHost = { view: () => withDueImages(view, localTime()), time: localTime, order: () => panelOrder([study]), show, marking: false, foldLeft: folds.foldLeft };
   useEffect(() => {

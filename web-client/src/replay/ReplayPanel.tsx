@@ -8,13 +8,15 @@ import { MarksPanel } from "../room/marks/MarksPanel";
 import { Avatar } from "../room/PeopleList";
 import { RoundsPanel } from "../room/rounds/RoundsPanel";
 import { SideTabs, type SideTab } from "../room/SideTabs";
+import { useLatest } from "../ui/useLatest";
 
 /** People, words and marks as they were at this moment. */
 export function ReplayPanel({ state, view, show }: { state: RoomState; view: View; show: (c: ViewCommand) => void }) {
   const t = useT();
+  const now = useLatest(view);
   const [tab, setTab] = useState<SideTab>("people");
   const here = Object.values(state.participants).filter((p) => p.present);
-  const counts: Record<SideTab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, questions: Object.keys(state.rounds).length, layers: useLayerCount(view) };
+  const counts: Record<SideTab, number> = { people: here.length, chat: state.chat.length, marks: Object.keys(state.marks).length, questions: Object.keys(state.rounds).length, layers: useLayerCount(view.viewports[view.active]) };
   return (
     <>
       <SideTabs tab={tab} setTab={setTab} counts={counts} />
@@ -30,9 +32,9 @@ export function ReplayPanel({ state, view, show }: { state: RoomState; view: Vie
             ))}
           </ul>
         )}
-        {tab === "chat" && <ChatPanel chat={state.chat} people={state.participants} marks={state.marks} studies={state.studies} confirmed={state.chat.length} view={view} show={show} />}
+        {tab === "chat" && <ChatPanel chat={state.chat} people={state.participants} marks={state.marks} studies={state.studies} confirmed={state.chat.length} view={now} show={show} />}
         {tab === "questions" && (
-          <RoundsPanel room={state.room} rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={view} show={show} />
+          <RoundsPanel room={state.room} rounds={state.rounds} people={state.participants} marks={state.marks} studies={state.studies} view={now} show={show} />
         )}
         {tab === "layers" && <LayersPanel view={view} show={show} />}
         {tab === "marks" && <MarksPanel />}

@@ -14,7 +14,7 @@ const close = () => useTools.setState({ dialog: null });
 export function ActionDialogs({ host }: { host: ActionHost }) {
   const dialog = useTools((s) => s.dialog);
   if (dialog === "palette") return <Palette host={host} />;
-  return dialog === "keys" ? <KeysDialog host={host} close={close} /> : <PutIntoPage view={host.view()} />;
+  return dialog === "keys" ? <KeysDialog host={host} close={close} /> : <PutIntoPage view={host.view} />;
 }
 
 const Keys = ({ action }: { action: Action }) => <>{action.keys.map((k) => <kbd key={k}>{keyText(k)}</kbd>)}</>;

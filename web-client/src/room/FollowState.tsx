@@ -1,14 +1,17 @@
 import { Eye, Link2, Megaphone, MonitorUp, ScanEye, Undo2 } from "lucide-react";
 import { useT } from "../i18n";
 import type { Participant, Role } from "../protocol/wire";
-import type { RoomModel, RoomSession } from "../state/roomSession";
+import { memo } from "react";
+import { useModel } from "../state/reading";
+import type { RoomSession } from "../state/roomSession";
 import { participantColour } from "../ui/names";
 
 /** Whose eyes one sees through, in words and colour, and the way back. */
-export function FollowState({ session, s, presenting, presenter, role }: {
-  session: RoomSession; s: RoomModel; presenting: boolean; presenter: Participant | undefined; role: Role | null;
+export const FollowState = memo(function FollowState({ session, presenting, presenter, role }: {
+  session: RoomSession; presenting: boolean; presenter: Participant | undefined; role: Role | null;
 }) {
   const t = useT();
+  const s = useModel(session);
   const { shown } = s.state.floor;
   const shownName = shown ? (s.state.participants[shown.author]?.name ?? "?") : "";
   const others = new Set(s.here.filter((h) => h.participant !== s.me).map((h) => h.participant));
@@ -73,4 +76,4 @@ export function FollowState({ session, s, presenting, presenter, role }: {
       {take}
     </div>
   );
-}
+});

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
-import { useStore } from "zustand";
 import { t as translate, useT, type MessageKey } from "../i18n";
 import { api } from "../net/httpApi";
 import type { SocketEnd } from "../net/roomSocket";
 import { followGrowth, loadStudy } from "../state/catalog";
 import { exposeDebug } from "../state/debug";
 import { SessionPageButton, SessionPageMade } from "../packet/SessionPage";
+import { useModel } from "../state/reading";
 import { roleOf, RoomSession } from "../state/roomSession";
 import { useSession } from "../state/session";
 import { resetTools } from "../tools/toolStore";
@@ -74,7 +74,7 @@ const ENDS: Partial<Record<SocketEnd, { text: MessageKey; home: boolean }>> = {
 
 function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
   const t = useT();
-  const s = useStore(session.store);
+  const s = useModel(session);
   const studies = s.state.studies;
   useEffect(() => {
     for (const study of studies) loadStudy(study);
@@ -94,5 +94,5 @@ function Visit({ session, frames }: { session: RoomSession; frames: Frames }) {
   }
   if (s.waiting) return <WaitingPage />;
   if (s.me === null) return <Notice text={t("room.connecting")} />;
-  return <RoomView session={session} frames={frames} s={s} />;
+  return <RoomView session={session} frames={frames} />;
 }

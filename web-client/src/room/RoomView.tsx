@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, type ComponentProps } from "react";
 import { useT } from "../i18n";
 import { withDueImages } from "../cine/range";
-import type { ImageRef, Mark, Point } from "../protocol/wire";
+import type { ImageRef, Mark, Point, View } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
-import { isPresenting, roleOf, shownView, type RoomModel, type RoomSession } from "../state/roomSession";
+import { useModel, useSeen, wholeView } from "../state/reading";
+import { isPresenting, roleOf, shownView, type RoomSession } from "../state/roomSession";
 import { useTools } from "../tools/toolStore";
 import type { ActionHost } from "../tools/actions";
 import { linking } from "../tools/linking";
@@ -11,6 +12,7 @@ import { handleKey } from "../tools/viewKeys";
 import { participantColour } from "../ui/names";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
+import { useLatest } from "../ui/useLatest";
 import type { Frames } from "../viewer/frames";
 import { SceneContext, type Scene, type ViewerHost } from "../viewer/host";
 import { Viewer } from "../viewer/Viewer";
@@ -54,15 +56,16 @@ import { roundActions, useRoundNews } from "./rounds/useRoundNews";
 import { useOpening } from "./useOpening";
 import { useFolds, Workspace } from "./Workspace";
 
-export function RoomView({ session, frames, s }: { session: RoomSession; frames: Frames; s: RoomModel }) {
+/** What it draws itself changes with people, marks and rights; each part of it that moves with the images hears of them by itself. */
+export function RoomView({ session, frames }: { session: RoomSession; frames: Frames }) {
   const t = useT();
+  const s = useModel(session);
   const folds = useFolds();
   const role = roleOf(s);
   const presenting = isPresenting(s);
   const { catchUp, caught } = useCatchUp(session, frames, s);
   const marking = role !== null && role !== "VIEWER" && !s.state.closed && !caught;
-  const view = caught?.view ?? shownView(s);
-  useArriving(s.state.studies, view, true);
+  const instead = caught?.view ?? null;
   const presenter = s.state.presenter ? s.state.participants[s.state.presenter] : undefined;
   const asShown = s.following && s.leader === null && !presenting && !caught && !s.state.closed;
   useEffect(() => frames.follow(asShown), [frames, asShown]);
@@ -82,7 +85,8 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
   const marks = useMemo(() => Object.values(s.state.marks), [s.state.marks]);
   const seen = useMasking(session, useAnswering(session, host, s), s);
   const asking = useRounds((x) => x.asking);
-  const openPanel = () => void (folds.right || folds.foldRight());
+  const folded = useLatest(folds);
+  const openPanel = useCallback(() => void (folded().right || folded().foldRight()), [folded]);
   useRoundNews(s);
   useShownHeat(s.state.room, s.state.rounds, useRounds((x) => x.shown));
   useChatNews(s, openPanel);
@@ -95,12 +99,12 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
 
   const selectedId = useTools((x) => x.selected);
   const selected = selectedId ? s.state.marks[selectedId] : undefined;
-  const remove = selected && host.marking?.mayRemove(selected)
+  const remove = useMemo(() => (selected && host.marking?.mayRemove(selected)
     ? () => {
       host.marking?.remove(selected);
       useTools.setState({ selected: null });
     }
-    : null;
+    : null), [host, selected, s.state.markLayers, role]);
 
   const actions: ActionHost = {
     view: caught?.shown ?? (() => withDueImages(shownView(session.store.getState()), session.clock.now())), time: hand.time,
@@ -110,11 +114,14 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
     back: caught?.live ?? (() => session.follows.back()),
     toggleFollow: () => (session.store.getState().following ? session.follows.lookAround() : session.follows.back()),
     foldLeft: folds.foldLeft, foldRight: folds.foldRight,
-    more: [
-      ...floorActions(session, s), ...doorActions(session, s), ...roomActions(session, s, openPanel), ...roundActions(session, s, view, host.show),
-      ...agendaActions(session, s), ...markActions(desk), ...chatActions(openPanel),
-    ],
-    rare: () => peopleActions(session, s),
+    get more() {
+      const now = session.store.getState();
+      return [
+        ...floorActions(session, now), ...doorActions(session, now), ...roomActions(session, now, openPanel), ...roundActions(session, now, instead ?? shownView(now), host.show),
+        ...agendaActions(session, now), ...markActions(desk), ...chatActions(openPanel),
+      ];
+    },
+    rare: () => peopleActions(session, session.store.getState()),
   };
   useRoomKeys((e) => handleKey(e, actions));
 
@@ -125,45 +132,70 @@ export function RoomView({ session, frames, s }: { session: RoomSession; frames:
 
   const leader = (s.leader !== null ? s.state.participants[s.leader] : undefined) ?? presenter;
   const docked = folds.right && !folds.narrow;
-  const offers = <OfferTray session={session} s={s} frames={frames} docked={docked} narrow={folds.narrow} />;
+  const offers = <OfferTray session={session} frames={frames} docked={docked} narrow={folds.narrow} />;
   const frame = !presenting && s.following && leader ? participantColour(leader.colour) : null;
   return (
     <SceneContext value={scene}>
      <MarkDeskContext value={desk}>
       <Workspace folds={folds} frame={frame}
-        top={<TopBar session={session} s={s} view={view} role={role} marking={marking} remove={remove} folds={folds} onKeys={() => useTools.setState({ dialog: "keys" })} />}
+        top={<TopBar session={session} instead={instead} role={role} marking={marking} remove={remove} folds={folds} onKeys={openKeys} />}
         left={(
-          <SeriesPanel studies={s.state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={hand.show}
-            {...(role === "HOST" ? { manage } : {})} />
+          <Series session={session} instead={instead} studies={s.state.studies} show={hand.show} {...(role === "HOST" ? { manage } : {})} />
         )}
         centre={(
           <div className="with-agenda">
-            <AgendaPanel session={session} s={s} />
+            <AgendaPanel session={session} />
             <div className="agenda-beside">
-              <Viewer view={view} />
+              <Images session={session} instead={instead} studies={s.state.studies} />
               <Overlays
-                top={<><NetBanner s={s} /><MaskBar s={s} /><MissedBar catchUp={catchUp} />{role === "HOST" && <KnockNotice session={session} waiting={s.state.door.waiting} />}</>}
-                bottom={<><QuestionBar session={session} s={s} view={view} show={host.show} openPanel={openPanel} />{!docked && offers}</>} />
+                top={<><NetBanner session={session} /><MaskBar session={session} /><MissedBar catchUp={catchUp} />{role === "HOST" && <KnockNotice session={session} waiting={s.state.door.waiting} />}</>}
+                bottom={<><QuestionBar session={session} instead={instead} show={host.show} openPanel={openPanel} />{!docked && offers}</>} />
             </div>
           </div>
         )}
-        right={<><SidePanel session={session} s={s} role={role} view={view} show={hand.show} />{docked && offers}</>}
+        right={<><SidePanel session={session} role={role} instead={instead} show={hand.show} />{docked && offers}</>}
         bottom={(
           <>
-            <FollowState session={session} s={s} presenting={presenting} presenter={presenter} role={role} />
-            <SliceBar view={view} show={hand.show} time={hand.time} frames={frames} />
-            <FloorBar session={session} s={s} />
-            <NetFigure s={s} />
+            <FollowState session={session} presenting={presenting} presenter={presenter} role={role} />
+            <Slices session={session} instead={instead} show={hand.show} time={hand.time} frames={frames} />
+            <FloorBar session={session} />
+            <NetFigure session={session} />
           </>
         )} />
       <ActionDialogs host={actions} />
-      {asking && <AskDialog session={session} image={actions.view().viewports[view.active]?.image ?? null} onClose={() => useRounds.setState({ asking: false })} />}
-      <AgendaDialogs session={session} s={s} />
-      <IdentitiesDialog session={session} s={s} view={view} />
+      {asking && <Asking session={session} instead={instead} view={actions.view} />}
+      <AgendaDialogs session={session} />
+      <IdentitiesDialog session={session} instead={instead} />
       <CopyDialog />
      </MarkDeskContext>
     </SceneContext>
   );
+}
+
+interface Part { session: RoomSession; instead: View | null }
+
+const openKeys = () => useTools.setState({ dialog: "keys" });
+
+function Images({ session, instead, studies }: Part & { studies: readonly string[] }) {
+  const view = useSeen(session, instead, wholeView);
+  useArriving(studies, view, true);
+  return <Viewer view={view} />;
+}
+
+function Slices({ session, instead, ...others }: Part & Omit<ComponentProps<typeof SliceBar>, "view">) {
+  return <SliceBar view={useSeen(session, instead, wholeView)} {...others} />;
+}
+
+function Series({ session, instead, ...others }: Part & Omit<ComponentProps<typeof SeriesPanel>, "active" | "shown">) {
+  const active = useSeen(session, instead, (view) => view.active);
+  const shown = useSeen(session, instead, (view) => view.viewports.map((v) => v.series));
+  return <SeriesPanel active={active} shown={shown} {...others} />;
+}
+
+function Asking({ session, instead, view }: Part & { view: () => View }) {
+  useSeen(session, instead, wholeView);
+  const now = view();
+  return <AskDialog session={session} image={now.viewports[now.active]?.image ?? null} onClose={() => useRounds.setState({ asking: false })} />;
 }
 
 /** `laserOut`: the key was let go, and nobody moved. */

@@ -1,7 +1,9 @@
-import { useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
-import type { RoomModel, RoomSession } from "../state/roomSession";
+import { useModel, useSeen, wholeView } from "../state/reading";
+import { shownView, type RoomSession } from "../state/roomSession";
+import { useLatest } from "../ui/useLatest";
 import { ChatPanel } from "./chat/ChatPanel";
 import { unread, useRead } from "./chat/unread";
 import { HandQueue } from "./floor/HandQueue";
@@ -13,7 +15,14 @@ import { mayAsk } from "./rounds/useRoundNews";
 import { SideTabs, type SideTab } from "./SideTabs";
 import { useSideTab } from "./sideTab";
 
-export function SidePanel({ session, s, role, view, show }: { session: RoomSession; s: RoomModel; role: Role | null; view: View; show: (c: ViewCommand) => void }) {
+interface Props {
+  session: RoomSession; role: Role | null; show: (c: ViewCommand) => void;
+  /** Shown in place of what the room shows. */
+  instead: View | null;
+}
+
+export const SidePanel = memo(function SidePanel({ session, role, instead, show }: Props) {
+  const s = useModel(session);
   const [tab, setTab] = useState<SideTab>((useSideTab.getState().shown ?? "people") as SideTab);
   useEffect(() => useSideTab.setState({ shown: tab }), [tab]);
   const room = s.confirmed.room;
@@ -29,7 +38,10 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
     useSideTab.setState({ wanted: null });
   }, [wanted]);
   const writing = useMemo(() => ({ session, me: s.me, role }), [session, s.me, role]);
-  const layers = useLayerCount(view);
+  const [study = null, series = null] = useSeen(session, instead, (view) => [view.viewports[view.active]?.study, view.viewports[view.active]?.series]);
+  const layers = useLayerCount({ study, series });
+  const beside = useLatest(instead);
+  const view = useCallback(() => beside() ?? shownView(session.store.getState()), [beside, session]);
   const said = useUnread(s.state.threads, s.me);
   const counts: Record<SideTab, number> = {
     people: new Set(s.here.map((h) => h.participant)).size, chat: unread(s.confirmed.chat, read, s.me).length, marks: said > 0 ? said : Object.keys(s.state.marks).length, layers,
@@ -50,9 +62,13 @@ export function SidePanel({ session, s, role, view, show }: { session: RoomSessi
           <RoundsPanel room={s.state.room} rounds={s.state.rounds} people={s.state.participants} marks={s.state.marks} studies={s.state.studies} view={view} show={show}
             taking={{ session, me: s.me, mayAsk: mayAsk(s), leads: role === "HOST" }} />
         )}
-        {tab === "layers" && <LayersPanel view={view} show={show} />}
+        {tab === "layers" && <Layers session={session} instead={instead} show={show} />}
         {tab === "marks" && <MarksPanel />}
       </div>
     </>
   );
+});
+
+function Layers({ session, instead, show }: Pick<Props, "session" | "instead" | "show">) {
+  return <LayersPanel view={useSeen(session, instead, wholeView)} show={show} />;
 }

@@ -1,11 +1,12 @@
 import { CircleHelp, ClipboardList, DoorClosed, EyeOff, LogOut, MoreHorizontal, PanelLeft, PanelRight, Search, UserPlus } from "lucide-react";
-import { useEffect } from "react";
+import { memo, useCallback, useEffect } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { api } from "../net/httpApi";
 import { SessionPageButton, SessionPageMade } from "../packet/SessionPage";
-import type { Role, View } from "../protocol/wire";
-import type { RoomModel, RoomSession } from "../state/roomSession";
+import type { Role, View, ViewCommand } from "../protocol/wire";
+import { useModel, useSeen, wholeView } from "../state/reading";
+import type { RoomSession } from "../state/roomSession";
 import { keyText } from "../tools/actions";
 import { useTools } from "../tools/toolStore";
 import { Dialog } from "../ui/Dialog";
@@ -29,11 +30,14 @@ import { ToolBar } from "./ToolBar";
 import type { Folds } from "./Workspace";
 
 interface Props {
-  session: RoomSession; s: RoomModel; view: View; role: Role | null; marking: boolean; remove: (() => void) | null; folds: Folds; onKeys: () => void;
+  session: RoomSession; role: Role | null; marking: boolean; remove: (() => void) | null; folds: Folds; onKeys: () => void;
+  /** Shown in place of what the room shows. */
+  instead: View | null;
 }
 
-export function TopBar({ session, s, view, role, marking, remove, folds, onKeys }: Props) {
+export const TopBar = memo(function TopBar({ session, instead, role, marking, remove, folds, onKeys }: Props) {
   const t = useT();
+  const s = useModel(session);
   const dialog = useRoomUi((x) => x.dialog);
   useEffect(() => () => openRoomDialog(null), []);
   const missed = unreadIn(s, useRead((x) => x[s.confirmed.room]));
@@ -45,8 +49,7 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
       <CaseChip session={session} s={s} />
       <SightBadge s={s} />
       <button className="tool-button" aria-pressed={folds.left} aria-label={t("room.foldLeft")} title={t("room.foldLeft")} onClick={folds.foldLeft}><PanelLeft size={17} /></button>
-      <ToolBar view={view} show={(c) => session.show(c)} marking={marking}
-        history={{ canUndo: s.canUndo, canRedo: s.canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />
+      <Tools session={session} instead={instead} marking={marking} remove={remove} />
       <span className="spacer" />
       <RecordingState session={session} s={s} role={role} />
       {role === "HOST" && <DoorMenu session={session} s={s} invite={() => openRoomDialog("invite")} />}
@@ -84,4 +87,12 @@ export function TopBar({ session, s, view, role, marking, remove, folds, onKeys 
       )}
     </>
   );
-}
+});
+
+/** Apart from the rest of the bar, for what can be done changes with the image. */
+const Tools = memo(function Tools({ session, instead, marking, remove }: Pick<Props, "session" | "instead" | "marking" | "remove">) {
+  const { canUndo, canRedo } = useModel(session);
+  const view = useSeen(session, instead, wholeView);
+  const show = useCallback((c: ViewCommand) => session.show(c), [session]);
+  return <ToolBar view={view} show={show} marking={marking} history={{ canUndo, canRedo, undo: () => session.undo(), redo: () => session.redo(), remove }} />;
+});

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
 import { showSeries, useCatalog } from "../state/catalog";
 import type { RoomModel, RoomSession } from "../state/roomSession";
 
@@ -7,7 +8,7 @@ export function useOpening(session: RoomSession, s: RoomModel, presenting: boole
   const done = useRef(false);
   const first = s.state.studies[0];
   const study = useCatalog((c) => (first ? c.studies[first] : undefined));
-  const empty = s.state.view.viewports.every((v) => v.series === null);
+  const empty = useStore(session.store, (now) => now.state.view.viewports.every((v) => v.series === null));
   useEffect(() => {
     if (!presenting || !empty || !study || done.current || s.connection !== "open") return;
     done.current = true;

@@ -1,5 +1,7 @@
+import { memo } from "react";
 import { useT } from "../../i18n";
-import type { RoomModel, RoomSession } from "../../state/roomSession";
+import { useModel } from "../../state/reading";
+import type { RoomSession } from "../../state/roomSession";
 import { Dialog } from "../../ui/Dialog";
 import { CaseDialog } from "./CaseDialog";
 import { casesOf } from "./schedule";
@@ -8,8 +10,9 @@ import { useAgenda } from "./store";
 const close = () => useAgenda.setState({ dialog: null });
 
 /** What the agenda asks for, whichever is open. */
-export function AgendaDialogs({ session, s }: { session: RoomSession; s: RoomModel }) {
+export const AgendaDialogs = memo(function AgendaDialogs({ session }: { session: RoomSession }) {
   const t = useT();
+  const s = useModel(session);
   const dialog = useAgenda((a) => a.dialog);
   if (dialog === null) return null;
   if (dialog === "add") return <CaseDialog session={session} s={s} change={null} />;
@@ -33,4 +36,4 @@ export function AgendaDialogs({ session, s }: { session: RoomSession; s: RoomMod
       </div>
     </Dialog>
   );
-}
+});

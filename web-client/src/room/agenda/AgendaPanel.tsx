@@ -1,6 +1,8 @@
 import { CalendarClock, Download, Plus, X } from "lucide-react";
+import { memo } from "react";
 import { formatDay, formatTime, useT } from "../../i18n";
 import type { Meeting } from "../../protocol/wire";
+import { useModel } from "../../state/reading";
 import type { RoomModel, RoomSession } from "../../state/roomSession";
 import { Menu } from "../../ui/Menu";
 import "./agenda.css";
@@ -13,8 +15,9 @@ import { toggleAgenda, useAgenda } from "./store";
 import { useServerNow } from "./useServerNow";
 
 /** The agenda beside the images: the meeting, its cases, and those before it. */
-export function AgendaPanel({ session, s }: { session: RoomSession; s: RoomModel }) {
+export const AgendaPanel = memo(function AgendaPanel({ session }: { session: RoomSession }) {
   const t = useT();
+  const s = useModel(session);
   const open = useAgenda((a) => a.open);
   if (!open) return null;
   const { agenda } = s.state;
@@ -45,7 +48,7 @@ export function AgendaPanel({ session, s }: { session: RoomSession; s: RoomModel
       </div>
     </aside>
   );
-}
+});
 
 /** When the meeting is meant to end and when it will, as things go. */
 function MeetingState({ session, s }: { session: RoomSession; s: RoomModel }) {

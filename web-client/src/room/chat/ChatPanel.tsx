@@ -12,7 +12,7 @@ import "./chat.css";
 interface Props {
   chat: readonly ChatMessage[]; people: Readonly<Record<string, Participant>>; marks: Readonly<Record<string, Mark>>; studies: readonly string[];
   /** How many of the messages the server has; the rest is on its way. */
-  confirmed: number; view: View; show: (c: ViewCommand) => void;
+  confirmed: number; view: () => View; show: (c: ViewCommand) => void;
   /** Absent where nothing can be written, as in a replay. */
   writing?: { session: RoomSession; me: string | null; role: Role | null };
 }
@@ -64,7 +64,7 @@ export const ChatPanel = memo(function ChatPanel({ chat, people, marks, studies,
               {day && <li className="day"><span>{formatDay(m.at)}</span></li>}
               <Message message={m} people={people} me={me} head={head} unsent={i >= confirmed} quoted={m.replyTo ? byId.get(m.replyTo) : undefined} markNumber={m.mark ? (numbers.get(m.mark) ?? null) : null}
                 open={open === m.id} onOpen={(on) => setOpen(on ? m.id : null)} goTo={goTo} toView={() => m.view && showView(m.view, show)}
-                toMark={() => m.mark && marks[m.mark] && showMark(marks[m.mark]!, view, studies, show)}
+                toMark={() => m.mark && marks[m.mark] && showMark(marks[m.mark]!, view(), studies, show)}
                 {...(writing ? {
                   doing: {
                     reply: () => { setEditing(null); setReply(m); },
@@ -78,7 +78,7 @@ export const ChatPanel = memo(function ChatPanel({ chat, people, marks, studies,
         })}
       </ol>
       {writing && (
-        <Compose session={writing.session} people={people} me={me} host={writing.role === "HOST"} chat={chat} markNumber={(id) => numbers.get(id) ?? null} view={() => view}
+        <Compose session={writing.session} people={people} me={me} host={writing.role === "HOST"} chat={chat} markNumber={(id) => numbers.get(id) ?? null} view={view}
           reply={reply} editing={editing} onReply={setReply} onEdit={setEditing} />
       )}
     </div>

@@ -1,6 +1,7 @@
 import { Hand, ScanEye, SmilePlus } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useT } from "../../i18n";
+import { useModel } from "../../state/reading";
 import { roleOf, shownView, isPresenting, type RoomModel, type RoomSession } from "../../state/roomSession";
 import { Menu } from "../../ui/Menu";
 import { useDismiss } from "../../ui/useDismiss";
@@ -14,8 +15,9 @@ import "./floor.css";
 const MAX_NOTE = 200;
 
 /** What everybody can ask for and answer without words. */
-export function FloorBar({ session, s }: { session: RoomSession; s: RoomModel }) {
+export const FloorBar = memo(function FloorBar({ session }: { session: RoomSession }) {
   const t = useT();
+  const s = useModel(session);
   if (s.me === null || s.state.closed) return null;
   const { hands } = s.state.floor;
   const hand = hands[s.me];
@@ -41,7 +43,7 @@ export function FloorBar({ session, s }: { session: RoomSession; s: RoomModel })
       </Menu>
     </div>
   );
-}
+});
 
 /** The button that raises what is on one's screen, with what becomes of it. */
 function Offering({ session, s }: { session: RoomSession; s: RoomModel }) {

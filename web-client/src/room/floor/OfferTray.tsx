@@ -1,7 +1,8 @@
 import { ChevronDown, MonitorUp, ScanEye, Undo2, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useT } from "../../i18n";
 import type { Offer } from "../../protocol/wire";
+import { useModel } from "../../state/reading";
 import { isPresenting, type RoomModel, type RoomSession } from "../../state/roomSession";
 import { participantColour } from "../../ui/names";
 import type { Frames } from "../../viewer/frames";
@@ -20,8 +21,9 @@ const MOST_PICTURES = 3;
  * @param docked below the panel at the side, so that it hides nothing; else over the images
  * @param narrow on a page that has no room for a question and the views, which then wait behind their number
  */
-export function OfferTray({ session, s, frames, docked, narrow }: { session: RoomSession; s: RoomModel; frames: Frames; docked: boolean; narrow: boolean }) {
+export const OfferTray = memo(function OfferTray({ session, frames, docked, narrow }: { session: RoomSession; frames: Frames; docked: boolean; narrow: boolean }) {
   const t = useT();
+  const s = useModel(session);
   const asked = useAsked(s) !== undefined;
   const [chosen, setFolded] = useState<boolean | null>(null);
   const folded = chosen ?? (narrow && asked);
@@ -57,7 +59,7 @@ export function OfferTray({ session, s, frames, docked, narrow }: { session: Roo
       )}
     </div>
   );
-}
+});
 
 function Card({ session, s, offer, frames, slot }: { session: RoomSession; s: RoomModel; offer: Offer; frames: Frames; slot: number | null }) {
   const t = useT();

@@ -9,14 +9,14 @@ const CINE_EVERY = 150;
 
 /** Takes the own layout along with whom one is in step with. */
 export function useInStep(session: RoomSession, s: RoomModel): void {
-  const theirs: View = s.leader !== null && s.seen ? s.seen : s.state.view;
-  const runs = theirs.viewports.some((v) => v.playing !== null);
+  const theirs: View | null = !s.inStep ? null : s.leader !== null && s.seen ? s.seen : s.state.view;
+  const runs = theirs?.viewports.some((v) => v.playing !== null) ?? false;
   useEffect(() => {
-    if (!s.inStep) return;
+    if (!theirs) return;
     const step = () => stepsTo(withDueImages(theirs, session.clock.now()), shownView(session.store.getState())).forEach((c) => session.show(c));
     step();
     if (!runs) return;
     const timer = setInterval(step, CINE_EVERY);
     return () => clearInterval(timer);
-  }, [session, s.inStep, theirs, runs]);
+  }, [session, theirs, runs]);
 }

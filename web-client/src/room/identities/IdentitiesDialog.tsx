@@ -1,11 +1,12 @@
 import { Eye, RotateCcw, SquareDashed, Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useT } from "../../i18n";
 import type { StudySummary } from "../../net/apiTypes";
 import { api } from "../../net/httpApi";
 import type { Identities, Role, View } from "../../protocol/wire";
 import { identitiesOf } from "../../protocol/fold/privacy";
 import { useCatalog } from "../../state/catalog";
+import { useModel, useSeen, wholeView } from "../../state/reading";
 import { roleOf, type RoomModel, type RoomSession } from "../../state/roomSession";
 import { Dialog } from "../../ui/Dialog";
 import { personName } from "../../ui/names";
@@ -16,14 +17,16 @@ const ROLES = ["PRESENTER", "PARTICIPANT", "VIEWER"] as const satisfies readonly
 const LEVELS = ["FULL", "INITIALS", "NONE"] as const satisfies readonly Identities[];
 
 /** Whose identities each role sees, what is black on the images of the active series, and what that looks like to them. */
-export function IdentitiesDialog({ session, s, view }: { session: RoomSession; s: RoomModel; view: View }) {
+export const IdentitiesDialog = memo(function IdentitiesDialog({ session, instead }: { session: RoomSession; instead: View | null }) {
+  const s = useModel(session);
   const open = useIdentities((x) => x.open);
   if (!open || roleOf(s) !== "HOST") return null;
-  return <Settings session={session} s={s} view={view} />;
-}
+  return <Settings session={session} s={s} instead={instead} />;
+});
 
-function Settings({ session, s, view }: { session: RoomSession; s: RoomModel; view: View }) {
+function Settings({ session, s, instead }: { session: RoomSession; s: RoomModel; instead: View | null }) {
   const t = useT();
+  const view = useSeen(session, instead, wholeView);
   const privacy = s.state.privacy;
   const [as, setAs] = useState<(typeof ROLES)[number]>("VIEWER");
   const shown = view.viewports[view.active];

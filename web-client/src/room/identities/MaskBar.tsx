@@ -1,12 +1,15 @@
 import { Check, SquareDashed } from "lucide-react";
+import { memo } from "react";
 import { useT } from "../../i18n";
-import type { RoomModel } from "../../state/roomSession";
+import { useModel } from "../../state/reading";
+import type { RoomSession } from "../../state/roomSession";
 import { stopMasking, useIdentities } from "./store";
 import "./identities.css";
 
 /** Says over the images that masks are being drawn, and ends it. */
-export function MaskBar({ s }: { s: RoomModel }) {
+export const MaskBar = memo(function MaskBar({ session }: { session: RoomSession }) {
   const t = useT();
+  const s = useModel(session);
   const masking = useIdentities((x) => x.masking);
   if (!masking) return null;
   const count = s.state.privacy.masks[masking.series]?.length ?? 0;
@@ -17,4 +20,4 @@ export function MaskBar({ s }: { s: RoomModel }) {
       <button className="button small primary" data-testid="masks-done" onClick={() => { stopMasking(); useIdentities.setState({ open: true }); }}><Check size={15} />{t("identities.done")}</button>
     </div>
   );
-}
+});

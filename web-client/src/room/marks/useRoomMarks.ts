@@ -19,6 +19,6 @@ export function useRoomMarks(session: RoomSession, s: RoomModel, role: Role | nu
     do: (command) => session.do(command),
     edit: (commands, inverse) => session.edit(commands, inverse),
   }), [session, me, role, marking, closed, marks, participants, layers, threads, studies, show]);
-  useMentions(desk, s.confirmed.seq > 0);
+  useMentions(desk, s.confirmed.room !== "");
   return desk;
 }

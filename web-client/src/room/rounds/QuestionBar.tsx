@@ -1,8 +1,9 @@
 import { Eye, EyeOff, Image as ImageIcon, X } from "lucide-react";
-import { useEffect } from "react";
+import { memo, useEffect } from "react";
 import { useT } from "../../i18n";
 import { sameImage, type Round, type View, type ViewCommand } from "../../protocol/wire";
-import type { RoomModel, RoomSession } from "../../state/roomSession";
+import { useModel } from "../../state/reading";
+import { shownView, type RoomModel, type RoomSession } from "../../state/roomSession";
 import { chooseTool, TOOL_LABEL, useTools } from "../../tools/toolStore";
 import { wantTab } from "../sideTab";
 import { NO_ANSWER, onImage, showImage, startAnswering, toolsOf } from "./answering";
@@ -19,8 +20,10 @@ export function useAsked(s: RoomModel): Round | undefined {
 }
 
 /** It, over the images. */
-export function QuestionBar({ session, s, view, show, openPanel }: { session: RoomSession; s: RoomModel; view: View; show: (c: ViewCommand) => void; openPanel: () => void }) {
+export const QuestionBar = memo(function QuestionBar({ session, instead, show, openPanel }: { session: RoomSession; instead: View | null; show: (c: ViewCommand) => void; openPanel: () => void }) {
   const t = useT();
+  const s = useModel(session);
+  const view = () => instead ?? shownView(s);
   const answering = useRounds((x) => x.answering);
   const tool = useTools((x) => x.tool);
   const round = useAsked(s);
@@ -41,8 +44,8 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
             <button key={choice} className="button" data-testid={`answer-${choice}`}
               onClick={() => session.do({ type: "AnswerRound", id: round.id, answer: { ...NO_ANSWER, choice } })}>{option}</button>
           ))}
-          {round.image && !view.viewports.some((v) => v.image && sameImage(v.image, round.image!)) && (
-            <button className="button small quiet" onClick={() => showImage(round.image!, view, s.state.studies, show)}><ImageIcon size={14} />{t("rounds.showImage")}</button>
+          {round.image && !view().viewports.some((v) => v.image && sameImage(v.image, round.image!)) && (
+            <button className="button small quiet" onClick={() => showImage(round.image!, view(), s.state.studies, show)}><ImageIcon size={14} />{t("rounds.showImage")}</button>
           )}
         </div>
       ) : !onImage(round) ? (
@@ -55,7 +58,7 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
         </div>
       ) : (
         <div className="question-options">
-          <button className="button primary" data-testid="answer-on-image" onClick={() => startAnswering(round, view, s.state.studies, show)}>
+          <button className="button primary" data-testid="answer-on-image" onClick={() => startAnswering(round, view(), s.state.studies, show)}>
             {t(round.kind === "POINT" ? "rounds.answerPoint" : "rounds.answerMeasure", { what: round.measure ? t(`rounds.measure${round.measure}`) : "" })}
           </button>
         </div>
@@ -63,7 +66,7 @@ export function QuestionBar({ session, s, view, show, openPanel }: { session: Ro
       <p className="quiet">{t("rounds.blindHint", { n: round.answered.length })}</p>
     </section>
   );
-}
+});
 
 /** That there is something to see, for those whose panel shows something else. */
 function Revealed({ s, openPanel }: { s: RoomModel; openPanel: () => void }) {

@@ -18,7 +18,7 @@ import { mean, median, standardDeviation } from "./statistics";
 import { useRounds } from "./store";
 import { comparable, findImage, type Value } from "./values";
 
-interface Props { room: string; round: Round; people: People; studies: readonly string[]; view: View; values: Readonly<Record<string, Value>>; show: (c: ViewCommand) => void; more?: ReactNode }
+interface Props { room: string; round: Round; people: People; studies: readonly string[]; view: () => View; values: Readonly<Record<string, Value>>; show: (c: ViewCommand) => void; more?: ReactNode }
 
 export const unitText = (unit: string) => ({ mm2: "mm²", deg: "°", px: "px", "{pixels}": "px" })[unit] ?? unit;
 
@@ -30,12 +30,12 @@ export function RoundResult({ room, round, people, studies, view, values, show, 
   const first = answers.find(([, a]) => a.image)?.[1].image ?? null;
   const toggle = () => {
     if (!shown) closeSheet();
-    if (!shown && first) showImage(first, view, studies, show);
+    if (!shown && first) showImage(first, view(), studies, show);
     useRounds.setState({ shown: shown ? null : round.id });
   };
   const go = (image: ImageRef) => {
     closeSheet();
-    showImage(image, view, studies, show);
+    showImage(image, view(), studies, show);
     useRounds.setState({ shown: round.id });
   };
   return (

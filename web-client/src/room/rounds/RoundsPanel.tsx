@@ -19,7 +19,7 @@ const ICONS: Record<RoundKind, typeof Ruler> = { MEASUREMENT: Ruler, CATEGORY: L
 
 interface Props {
   room: string;
-  rounds: Readonly<Record<string, Round>>; people: People; marks: Readonly<Record<string, Mark>>; studies: readonly string[]; view: View; show: (c: ViewCommand) => void;
+  rounds: Readonly<Record<string, Round>>; people: People; marks: Readonly<Record<string, Mark>>; studies: readonly string[]; view: () => View; show: (c: ViewCommand) => void;
   /** Absent in a replay, where nothing can be answered. */
   taking?: { session: RoomSession; me: string | null; mayAsk: boolean; leads: boolean };
 }
@@ -86,7 +86,7 @@ function Blind({ round, people, studies, view, show, taking }: Pick<Props, "peop
       {taking && !onImage(round) && round.kind !== "CATEGORY" && <Written key={`${round.id} ${answered}`} session={taking.session} round={round} own={own} />}
       {taking && onImage(round) && (
         <div className="round-buttons">
-          <button className="button small" onClick={() => { closeSheet(); startAnswering(round, view, studies, show); }}>{t(answered ? "rounds.change" : "rounds.answer")}</button>
+          <button className="button small" onClick={() => { closeSheet(); startAnswering(round, view(), studies, show); }}>{t(answered ? "rounds.change" : "rounds.answer")}</button>
         </div>
       )}
       {answered && <p className="quiet">{t("rounds.onlyYou")}</p>}

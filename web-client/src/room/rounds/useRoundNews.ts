@@ -15,7 +15,7 @@ export function useRoundNews(s: RoomModel): void {
   const asked = useRef<ReadonlySet<string>>(new Set());
   useEffect(() => resetRounds, []);
   useEffect(() => {
-    if (s.confirmed.seq === 0) return;
+    if (s.confirmed.room === "") return;
     const revealed = Object.values(s.confirmed.rounds).filter((r) => r.revealedAt !== null);
     const fresh = known.current ? revealed.filter((r) => !known.current!.has(r.id)) : [];
     known.current = new Set(revealed.map((r) => r.id));
