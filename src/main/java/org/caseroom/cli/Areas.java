@@ -37,7 +37,7 @@ final class Areas {
         var neighbours = new NeighbourArea(base, study, arrivals.titles());
         var desk = new DeskArea(base, study, neighbours);
         arrivals.told(desk.us());
-        return new Areas(study, rooms, List.of(study, rooms, releases, library,
+        return new Areas(study, rooms, List.of(new NodeArea(base), study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
                 new TeachingArea(base, study, rooms, library),
                 new PublicationArea(base, study, rooms, library, releases.releases()),
@@ -48,8 +48,7 @@ final class Areas {
                 new WatchArea(base, study),
                 new SourceArea(base, study, rooms, neighbours),
                 new LaunchArea(base, study),
-                new LabArea(base),
-                new NodeArea(base)));
+                new LabArea(base)));
     }
 
     StudyArea study() {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caseroom.access.AccessService;
 import org.caseroom.config.CaseroomConfig;
+import org.caseroom.database.Database;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
 import org.caseroom.redis.RedisClient;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Base implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Base.class);
+    /** Less than readiness waits for an answer. */
+    private static final long DATABASE_MILLIS = 2_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Deque<Part> started = new ArrayDeque<>();
@@ -33,6 +36,7 @@ public final class Base implements AutoCloseable {
     private Store store;
     private Vertx vertx;
     private RedisClient redis;
+    private JobPlaces places;
     private AccessService access;
     private final Health health = new Health();
     private Metrics metrics;
@@ -73,17 +77,20 @@ public final class Base implements AutoCloseable {
                 .setClassPathResolvingEnabled(false)).setMaxEventLoopExecuteTime(TimeUnit.MILLISECONDS.toNanos(200)));
         started.push(new Part("event-loops", () -> await(vertx.close())));
         LOG.info("event=event-loops transport={}", vertx.isNativeTransportEnabled() ? "native" : "jdk");
-        metrics = part("metrics", new Metrics());
+        metrics = part("metrics", house.alone() ? new Metrics() : new Metrics(house.name()));
         house.enter(store, metrics.registry());
         started.push(new Part("node", house::leave));
         redis = part("redis-client", new RedisClient(vertx, server.endpoint(),
                 Duration.ofMillis(config.redis().commandTimeoutMillis()), around.random()));
         await(redis.start());
         metrics.watch(redis);
+        places = new JobPlaces(redis, house::reached);
         access = part("access", new AccessService(config.access(), store.database(), redis, store.secrets(), store.clock()));
         await(access.start());
         health.add("redis", () -> redis.send(io.vertx.redis.client.Command.PING));
-        health.add("database", () -> store.database().readAsync(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one()));
+        health.add("database", () -> store.database().readAsync(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
+                .timeout(DATABASE_MILLIS, TimeUnit.MILLISECONDS).recover(failure -> Future.failedFuture(failure instanceof TimeoutException
+                        || Database.unreachable(failure) ? "The database cannot be reached." : failure.getMessage())));
     }
 
     private static <T> T joined(CompletableFuture<T> future) {
@@ -115,6 +122,10 @@ public final class Base implements AutoCloseable {
 
     public House house() {
         return house;
+    }
+
+    JobPlaces places() {
+        return places;
     }
 
     public Store store() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.caseroom.config.CaseroomConfig;
 import org.caseroom.config.HttpConfig;
 import org.caseroom.database.DataFolder;
+import org.caseroom.node.HouseFolder;
 import org.caseroom.node.NodeFolder;
 import org.caseroom.node.NodeView;
 import org.caseroom.node.Nodes;
@@ -20,6 +21,7 @@ public final class House implements AutoCloseable {
     private final DataFolder folder;
     private final Optional<NodeFolder> own;
     private long begun;
+    private volatile String reached = "";
     /** From {@link #enter} on, where there are others. */
     private Optional<Nodes> nodes = Optional.empty();
 
@@ -62,6 +64,13 @@ public final class House implements AutoCloseable {
     /** Takes part, as soon as there is a database. */
     void enter(Store store, MeterRegistry meters) {
         begun = store.clock().millis();
+        if (!store.config().database().inDataFolder()) {
+            try {
+                new HouseFolder(store.database(), store.dir()).require(store.secrets()::id);
+            } catch (HouseFolder.ForeignException e) {
+                throw new CommandFailed(ExitCode.CONFIG, e.getMessage());
+            }
+        }
         nodes = own.map(held -> new Nodes(store.database(), held.name(), Application.version(), () -> new Nodes.Load(
                 gauge(meters, "caseroom.rooms.open"), gauge(meters, "caseroom.room.connections"))));
     }
@@ -73,12 +82,20 @@ public final class House implements AutoCloseable {
 
     /** This server can be reached. */
     void open(HttpConfig http, String address, int port) {
-        nodes.ifPresent(here -> here.start(address.isEmpty() ? address(http, port) : address));
+        nodes.ifPresent(here -> {
+            reached = address.isEmpty() ? address(http, port) : address;
+            here.start(reached);
+        });
     }
 
     private static String address(HttpConfig http, int port) {
         boolean everywhere = http.host().equals("0.0.0.0") || http.host().equals("::");
         return (everywhere ? machine() : http.host().contains(":") ? "[" + http.host() + "]" : http.host()) + ":" + port;
+    }
+
+    /** host:port at which the others reach this server; empty when there are none, or not yet. */
+    String reached() {
+        return reached;
     }
 
     /** As the others would see this server, if there were any. */
@@ -100,6 +117,10 @@ public final class House implements AutoCloseable {
     /** Empty when this server is alone. */
     public Optional<Nodes> nodes() {
         return nodes;
+    }
+
+    boolean alone() {
+        return own.isEmpty();
     }
 
     /** Unlike that of any other server that lives. */

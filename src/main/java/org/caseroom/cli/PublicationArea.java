@@ -43,11 +43,11 @@ public final class PublicationArea implements Area {
         try {
             exports = new Exports(library.library(), new StudyExportImages(study.parts(), study.measure(), study.layers(), study.states()),
                     store.own().resolve("exports"),
-                    store.dir().resolve("fonts"), store.clock(), store.secrets()::id);
+                    store.dir().resolve("fonts"), store.clock(), base.places().of(store.secrets()::id));
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);
         }
-        imports = new PageImports(library.library(), study.parts().importer(), store.clock(), store.secrets()::id);
+        imports = new PageImports(library.library(), study.parts().importer(), store.clock(), base.places().of(store.secrets()::id));
         http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()))
                 .mount(new PageImportRoutes(imports, library.calls(), store.own().resolve("exports"), study.parts().maxFileBytes()));
     }

@@ -20,7 +20,7 @@ public final class ReleaseArea implements Area {
         var engine = study.engine();
         try {
             this.releases = new Releases(base.store().database(), new Releases.Parts(engine.catalogue(), engine.originals(), engine.frames(),
-                    engine.rebuilder(), engine.importer(), base.store().secrets()::id, base.house().clock(base.store().clock()), Json.mapper()),
+                    engine.rebuilder(), engine.importer(), base.places().of(base.store().secrets()::id), base.house().clock(base.store().clock()), Json.mapper()),
                     base.store().own().resolve("releases"), base.store().random(), ReleaseOwner.here(House.machine()));
             releases.recover();
         } catch (IOException e) {

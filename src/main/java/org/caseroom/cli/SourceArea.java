@@ -1,5 +1,6 @@
 package org.caseroom.cli;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
 import org.caseroom.database.Offload;
@@ -15,19 +16,40 @@ import org.caseroom.study.StoredInstance;
 /** Studies of archives elsewhere in the serving program. */
 public final class SourceArea implements Area {
     private final Sources sources;
+    private static final String CHANNEL = "caseroom:coming";
+
+    private final Base base;
+    private final RoomArea rooms;
     private final StudyArea study;
     private final Offload offload = new Offload("sources");
 
     SourceArea(Base base, StudyArea study, RoomArea rooms, NeighbourArea neighbours) {
         this.study = study;
+        this.base = base;
+        this.rooms = rooms;
         var config = base.config();
         var engine = study.engine();
         try {
             this.sources = new Sources(new SourceParts(config.sources(), Peers.of(config.dicom().peers()), neighbours.neighbours().outbound(),
                     base.store().database(), engine.catalogue(), engine.importer(), List.of(new ShownStudies(base.store().database()), new StudiesOfPages(base.store().database())),
-                    rooms.rooms()::coming, this::delete, base.store().clock(), base.house().turns()));
+                    this::told, this::delete, base.store().clock(), base.house().turns()));
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.CONFIG, e.getMessage());
+        }
+    }
+
+    /** In the rooms of this server, and of the others. */
+    private void told(String uid) {
+        rooms.rooms().coming(uid);
+        if (!base.house().alone()) {
+            base.redis().publish(CHANNEL, Buffer.buffer(base.house().name() + " " + uid));
+        }
+    }
+
+    private void heard(String message) {
+        int blank = message.indexOf(' ');
+        if (blank > 0 && !message.substring(0, blank).equals(base.house().name())) {
+            rooms.rooms().coming(message.substring(blank + 1));
         }
     }
 
@@ -40,6 +62,9 @@ public final class SourceArea implements Area {
     @Override
     public void mount(HttpService http) {
         http.mount(new SourceRoutes(sources, study.access(), offload));
+        if (!base.house().alone()) {
+            base.redis().subscribe(CHANNEL, message -> heard(message.toString()), () -> { });
+        }
         sources.start();
     }
 

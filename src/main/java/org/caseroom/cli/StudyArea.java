@@ -159,7 +159,7 @@ public final class StudyArea implements Area {
         var secrets = base.store().secrets();
         var config = base.config().imports();
         parts = new StudyParts(engine.catalogue(), new CatalogueSearch(base.store().database()), engine.originals(),
-                engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), secrets::id), engine.rebuilder(),
+                engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), base.places().of(secrets::id)), engine.rebuilder(),
                 render, access, shields, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));
         http.mount(new DocumentRoutes(parts, new DocumentService(engine.catalogue(), engine.originals()),

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.caseroom.access.AccountRefusedException;
@@ -77,7 +78,7 @@ final class Failures implements Handler<RoutingContext> {
                 yield new HttpRefusal(503, "coordinator-unavailable", "The server cannot reach its coordinator at the moment. "
                         + "Try again in a few seconds.", 3);
             }
-            case Throwable e when Database.unreachable(e) -> {
+            case Throwable e when Database.unreachable(e) || noConnection(e) -> {
                 LOG.warn("event=http-unavailable requestId={} reason=\"the database cannot be reached\"", Requests.requestId(ctx));
                 yield new HttpRefusal(503, "database-unavailable", "The server cannot reach its database at the moment. "
                         + "Try again in a few seconds.", 3);
@@ -94,6 +95,17 @@ final class Failures implements Handler<RoutingContext> {
             case null -> BY_STATUS.getOrDefault(status, internal(ctx, null));
             default -> status != 500 && BY_STATUS.containsKey(status) ? BY_STATUS.get(status) : internal(ctx, failure);
         };
+    }
+
+    /** Nobody got one within the time that is waited for it; only the first of those who wait is told why. */
+    private static boolean noConnection(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 10; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLTransientConnectionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean diskFull(Throwable failure) {

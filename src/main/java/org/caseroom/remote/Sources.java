@@ -164,7 +164,8 @@ public final class Sources implements AutoCloseable {
         return fetch;
     }
 
-    private static String turn(String study) {
+    /** The job of bringing a study, as {@link SourceParts#turns} knows it. */
+    public static String turn(String study) {
         return "fetch:" + study;
     }
 

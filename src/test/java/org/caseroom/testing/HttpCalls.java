@@ -24,9 +24,9 @@ public final class HttpCalls {
         this.port = port;
     }
 
-    private HttpCalls(HttpCalls from) {
+    private HttpCalls(HttpCalls from, int port) {
         this.client = from.client;
-        this.port = from.port;
+        this.port = port;
         this.headers.putAll(from.headers);
     }
 
@@ -54,13 +54,18 @@ public final class HttpCalls {
 
     /** The same client with one more header. */
     public HttpCalls with(String name, String value) {
-        var next = new HttpCalls(this);
+        var next = new HttpCalls(this, port);
         next.headers.put(name, value);
         return next;
     }
 
+    /** The same client at another server of the same house. */
+    public HttpCalls toward(int other) {
+        return new HttpCalls(this, other);
+    }
+
     public HttpCalls without(String name) {
-        var next = new HttpCalls(this);
+        var next = new HttpCalls(this, port);
         next.headers.remove(name);
         return next;
     }
