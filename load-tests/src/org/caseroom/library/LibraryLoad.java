@@ -8,17 +8,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Database;
+import org.caseroom.database.Dialect;
 import org.caseroom.library.markdown.PageMarkdown;
 import org.caseroom.testing.TestDatabase;
 
 /**
- * {@code load-tests/run library [pages=100000] [rounds=40] [words=150]}: how long a search takes in a library of so many generated pages, for
+ * {@code load-tests/run library [database=sqlite|postgresql] [pages=100000] [rounds=40] [words=150]}: how long a search takes in a library of so many generated pages, for
  * words that half of the pages have and for rare ones, misspelt, narrowed, and without words; and how long after an edit it is found.
  */
 public final class LibraryLoad {
@@ -28,8 +30,8 @@ public final class LibraryLoad {
     private final SplittableRandom random = new SplittableRandom(42);
     private final List<String> vocabulary = new ArrayList<>();
 
-    private LibraryLoad(Path dir) {
-        database = TestDatabase.open(dir);
+    private LibraryLoad(Path dir, Dialect dialect) {
+        database = TestDatabase.open(dir, dialect);
         var ids = new AtomicLong();
         parts = new LibraryParts(database, Clock.systemUTC(), () -> "page-%09d".formatted(ids.incrementAndGet()), random,
                 List.of(ImageBlock.living()), _ -> true, _ -> "", (_, _, _, _) -> {
@@ -47,14 +49,17 @@ public final class LibraryLoad {
     /** @param args {@code name=value} */
     public static void main(String[] args) throws IOException {
         Map<String, Integer> options = new LinkedHashMap<>(Map.of("pages", 100_000, "rounds", 40, "words", 150));
+        var dialect = TestDatabase.dialect();
         for (String arg : args) {
             String[] option = arg.split("=");
-            if (option.length != 2 || options.replace(option[0], Integer.valueOf(option[1])) == null) {
-                throw new IllegalArgumentException("unknown option " + arg + "; known are " + options.keySet());
+            if (option.length == 2 && option[0].equals("database")) {
+                dialect = Dialect.valueOf(option[1].toUpperCase(Locale.ROOT));
+            } else if (option.length != 2 || options.replace(option[0], Integer.valueOf(option[1])) == null) {
+                throw new IllegalArgumentException("unknown option " + arg + "; known are database and " + options.keySet());
             }
         }
         Path dir = Files.createTempDirectory("library-load");
-        var load = new LibraryLoad(dir);
+        var load = new LibraryLoad(dir, dialect);
         try {
             load.run(options.get("pages"), options.get("rounds"), options.get("words"));
         } finally {
@@ -69,7 +74,10 @@ public final class LibraryLoad {
         var author = account("author", AccountRole.HOST);
         var reader = account("reader", AccountRole.PARTICIPANT);
         long began = System.nanoTime();
+        var indexes = indexes();
+        indexes.forEach(index -> database.call(handle -> handle.execute("DROP INDEX " + index.name())));
         generate(author, pages, words);
+        indexes.forEach(index -> database.call(handle -> handle.execute(index.made())));
         System.out.printf("%d pages of %d words written in %.1f s%n", pages, words, seconds(began));
         var library = new Library(parts);
         began = System.nanoTime();
@@ -109,6 +117,18 @@ public final class LibraryLoad {
         }
         print("all of them", all.stream().mapToDouble(Double::doubleValue).toArray());
         edits(library, author, reader, rounds);
+    }
+
+    private record Index(String name, String made) {
+    }
+
+    /** Those of the full text of PostgreSQL, which are made much faster over all pages than page by page. */
+    private List<Index> indexes() {
+        return switch (database.dialect()) {
+            case SQLITE -> List.of();
+            case POSTGRESQL -> database.read(handle -> handle.createQuery("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'library_search' "
+                    + "AND indexdef LIKE '%USING gin%'").map((r, _) -> new Index(r.getString(1), r.getString(2))).list());
+        };
     }
 
     private void edits(Library library, Caller author, Caller reader, int rounds) {
