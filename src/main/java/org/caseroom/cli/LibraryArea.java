@@ -69,13 +69,20 @@ public final class LibraryArea implements Area {
                 .mount(new LibraryHistoryRoutes(library, calls)).mount(new LibraryTalkRoutes(library, calls))
                 .mount(new LibraryShelfRoutes(library, calls)).mount(new LibraryStockRoutes(library, calls));
         digests(http, ZoneId.systemDefault());
-        offload.call(library::completeSearch)
-                .onSuccess(pages -> {
-                    if (pages > 0) {
-                        LOG.info("event=search-completed pages={}", pages);
+        completeSearch(0);
+    }
+
+    /** In calls of their own, so that the program can end between them. */
+    private void completeSearch(long after) {
+        offload.call(() -> library.completeSearch(after))
+                .onSuccess(last -> {
+                    if (last.isPresent()) {
+                        completeSearch(last.getAsLong());
+                    } else if (after > 0) {
+                        LOG.info("event=search-completed last={}", after);
                     }
                 })
-                .onFailure(failure -> LOG.warn("event=search-incomplete cause=\"{}\"", failure.toString()));
+                .onFailure(failure -> LOG.warn("event=search-incomplete after={} cause=\"{}\"", after, failure.toString()));
     }
 
     /** Looks each ten minutes whether the hour has come; who was told already is told nothing twice. */

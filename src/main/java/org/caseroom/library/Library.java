@@ -1,5 +1,6 @@
 package org.caseroom.library;
 
+import java.util.OptionalLong;
 import org.caseroom.library.markdown.PageMarkdown;
 
 /** The case library, whole: a part for each thing that is done with pages. Blocking; for virtual threads. */
@@ -55,12 +56,12 @@ public final class Library {
     }
 
     /**
-     * Makes pages findable whose tables were copied from another database. To be called after a start, beside everything else.
+     * Makes a few of the pages findable whose tables were copied from another database. To be called after a start until none is left.
      *
-     * @return how many there were
+     * @param after 0, then what the call before has returned
      */
-    public int completeSearch() {
-        return index.complete();
+    public OptionalLong completeSearch(long after) {
+        return index.complete(after);
     }
 
     public PageReading reading() {

@@ -2,6 +2,7 @@ package org.caseroom.library;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.caseroom.library.markdown.PageMarkdown;
 import org.caseroom.library.search.Language;
@@ -49,26 +50,18 @@ final class SearchIndex {
     }
 
     /**
-     * Takes over the pages that the full text does not know, as after their tables were copied from another database. A few a transaction,
-     * so that nobody who writes waits for all of them. Blocks.
+     * Takes over a few of the pages that the full text does not know, as after their tables were copied from another database. Few, so that
+     * nobody who writes waits for all of them.
      *
-     * @return how many there were
+     * @param after number of a page; only those that come after it
+     * @return of the last one that was taken over; empty when no more were missing
      */
-    int complete() {
-        int done = 0;
-        List<String> pages;
-        long after = 0;
-        do {
-            long from = after;
-            pages = parts.database().readOne(handle -> fullText.missing(handle, from, AT_ONCE));
-            var some = pages;
-            after = some.isEmpty() ? after : parts.database().call(handle -> {
-                some.forEach(page -> write(handle, page));
-                return PageTable.find(handle, some.getLast()).orElseThrow().number();
-            });
-            done += some.size();
-        } while (!pages.isEmpty());
-        return done;
+    OptionalLong complete(long after) {
+        var pages = parts.database().readOne(handle -> fullText.missing(handle, after, AT_ONCE));
+        return pages.isEmpty() ? OptionalLong.empty() : parts.database().call(handle -> {
+            pages.forEach(page -> write(handle, page));
+            return OptionalLong.of(PageTable.find(handle, pages.getLast()).orElseThrow().number());
+        });
     }
 
     private void write(Handle handle, PageRow row, String title, String shown, String labels, String authors, String hidden) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
+import org.caseroom.database.Dialect;
 import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +188,22 @@ final class PageSearchTest {
             store.published(anna, "Page " + i, "text", false);
         }
         assertThat(other.search().find(reader, nothing).total()).isEqualTo(100);
+    }
+
+    @Test
+    void pages_of_copied_tables_become_findable() {
+        for (int i = 0; i < 60; i++) {
+            store.published(anna, "Page " + i, "meningioma", false);
+        }
+        if (store.database.dialect() == Dialect.POSTGRESQL) {
+            store.database.call(handle -> handle.execute("DELETE FROM library_search"));
+            assertThat(store.found(reader, "meningioma")).isEmpty();
+        }
+        var last = store.library.completeSearch(0);
+        while (last.isPresent()) {
+            last = store.library.completeSearch(last.getAsLong());
+        }
+        assertThat(store.found(reader, "meningioma")).hasSize(60);
     }
 
     @Test
