@@ -41,6 +41,7 @@ public final class Collections {
 
     /** Those of others only when they hold a page that the caller may read. */
     public List<Listed> list(Caller caller) {
+        entries.prepare();
         return parts.database().read(handle -> {
             var reader = ReaderPages.of(handle, caller);
             return rows(handle, null).stream().map(row -> new Listed(row.id(), row.kind(), row.title(), row.about(), row.owner(),
@@ -50,6 +51,7 @@ public final class Collections {
     }
 
     public Collection find(Caller caller, String id) {
+        entries.prepare();
         return parts.database().read(handle -> find(handle, caller, id));
     }
 
@@ -58,6 +60,7 @@ public final class Collections {
         if (!Standing.writes(caller)) {
             throw LibraryRefusal.notAllowed("Your account may not write pages, so it cannot put any together.");
         }
+        entries.prepare();
         String id = parts.ids().get();
         return parts.database().call(handle -> {
             if (handle.createQuery("SELECT count(*) FROM library_collection WHERE owner = :owner").bind("owner", caller.accountId())
@@ -74,6 +77,7 @@ public final class Collections {
     public Collection change(Caller caller, String id, String title, String about, List<String> pages) {
         Checks.text(about, 0, LONGEST_ABOUT, "about");
         Checks.range(pages.size(), 0, MOST_PAGES, "length of pages");
+        entries.prepare();
         return parts.database().call(handle -> {
             requireOwn(handle, caller, id);
             var reader = ReaderPages.of(handle, caller);
@@ -112,6 +116,7 @@ public final class Collections {
      * @return empty when there is none
      */
     public Optional<PageSummary> random(Caller caller, String id, boolean unseen) {
+        entries.prepare();
         return parts.database().read(handle -> {
             row(handle, id);
             var reader = ReaderPages.of(handle, caller);

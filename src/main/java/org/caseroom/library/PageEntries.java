@@ -35,10 +35,18 @@ final class PageEntries {
         return facets;
     }
 
-    /** Reads the pages if nobody has, before a transaction is open: those who wait for it should hold no connection meanwhile. */
+    /** Reads the pages if nobody has. To be called before a transaction is open: whoever waits for it holds no connection meanwhile. */
     void prepare() {
-        if (known == null) {
-            database.read(this::all);
+        if (known != null) {
+            return;
+        }
+        changing.lock();
+        try {
+            if (known == null) {
+                database.read(this::all);
+            }
+        } finally {
+            changing.unlock();
         }
     }
 
