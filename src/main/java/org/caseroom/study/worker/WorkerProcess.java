@@ -33,6 +33,7 @@ final class WorkerProcess implements AutoCloseable {
     private final DataOutputStream out;
     private final BlockingQueue<Message> replies = new ArrayBlockingQueue<>(1024);
     private boolean answered;
+    private volatile boolean ended;
 
     private WorkerProcess(WorkerSettings settings, Process process) {
         this.settings = settings;
@@ -72,8 +73,9 @@ final class WorkerProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Not {@link Process#isAlive()} alone: a process that was ended lives on for a moment, and the next file would be given to it. */
     boolean alive() {
-        return process.isAlive();
+        return !ended && process.isAlive();
     }
 
     void send(Message message) throws RefusedException {
@@ -163,6 +165,7 @@ final class WorkerProcess implements AutoCloseable {
     /** Ends the process at once. */
     @Override
     public void close() {
+        ended = true;
         process.destroyForcibly();
     }
 }
