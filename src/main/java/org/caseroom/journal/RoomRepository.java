@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.caseroom.database.Database;
 import org.caseroom.database.Remembered;
 import org.caseroom.room.Identities;
@@ -89,6 +90,13 @@ public final class RoomRepository {
     /** Also of one who has no rights, or none any more: only for what the door decides. */
     public Future<Optional<Membership>> standing(String room, String account) {
         return database.readAsync(handle -> member(handle, room, account));
+    }
+
+    /** Where everybody stands who has to do with the room, by account. */
+    public Future<Map<String, Membership.Standing>> standings(String room) {
+        return database.readAsync(handle -> handle.createQuery("SELECT account, standing FROM room_member WHERE room = :room").bind("room", room)
+                .map((row, _) -> Map.entry(row.getString("account"), Membership.Standing.valueOf(row.getString("standing"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Whose participant id this is. */

@@ -94,6 +94,11 @@ final class FrameWriter {
 
     /** In one flush; what is large in several WebSocket frames, for clients have a limit, most often this one. */
     private void message(FrameHeader header, ByteBuf payload) {
+        if (FrameHeader.BYTES + payload.readableBytes() <= FRAME_PAYLOAD) {
+            frame(BINARY, header, NOTHING, payload, true);
+            flush();
+            return;
+        }
         int at = 0;
         boolean first = true;
         do {

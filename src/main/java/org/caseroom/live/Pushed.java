@@ -27,6 +27,9 @@ final class Pushed {
 
     private final Shown shown;
     private final Map<Sort, SharedPicture> pictures = new HashMap<>();
+    /** Whose picture was asked for last: most often the next follower is of the same sort. */
+    private Sort lastSort;
+    private SharedPicture lastPicture;
     private byte[] described;
 
     /** @param shown null: nothing that could be followed */
@@ -55,12 +58,15 @@ final class Pushed {
      * @param make asked once, unless what came of it was no picture: that is tried again
      */
     SharedPicture picture(Sort sort, Executor loop, Supplier<Future<RenderResult>> make) {
-        var known = pictures.get(sort);
+        var known = sort.equals(lastSort) ? lastPicture : pictures.get(sort);
+        lastSort = sort;
+        lastPicture = known;
         if (known != null && !known.useless()) {
             return known;
         }
         var fresh = new SharedPicture(described(), loop);
         pictures.put(sort, fresh);
+        lastPicture = fresh;
         Future<RenderResult> made;
         try {
             made = make.get();

@@ -76,9 +76,7 @@ final class RoomAdmission {
 
     /** Looks again; empty where he is no member any more or his account has ended. Completes on any thread. */
     Future<Optional<Membership.Standing>> standing() {
-        return services.access().refresh(grant.caller())
-                .compose(caller -> caller.isEmpty() || grant.room().isEmpty() ? Future.succeededFuture(Optional.<Membership>empty())
-                        : services.repository().standing(grant.room().get(), caller.get().accountId()))
-                .map(member -> member.map(Membership::standing));
+        return services.access().refresh(grant.caller()).compose(caller -> caller.isEmpty() || grant.room().isEmpty()
+                ? Future.succeededFuture(Optional.empty()) : rooms.standings().of(grant.room().get(), caller.get().accountId()));
     }
 }

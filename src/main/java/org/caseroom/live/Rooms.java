@@ -34,11 +34,13 @@ public final class Rooms {
     private final Map<String, Future<Optional<RoomShell>>> open = new ConcurrentHashMap<>();
     private final Set<RoomConnection> connections = ConcurrentHashMap.newKeySet();
     private final RoomTexts texts;
+    private final Standings standings;
     private volatile boolean draining;
 
     public Rooms(RoomServices services) {
         this.services = services;
         this.texts = new RoomTexts(services.repository(), services.studies());
+        this.standings = new Standings(services.repository()::standings, services.ticks()::getAsLong);
         services.access().onRevocation(this::revoked);
     }
 
@@ -55,6 +57,10 @@ public final class Rooms {
         var connection = new RoomConnection(this, services, socket, services.vertx().getOrCreateContext(), grant, pipeline);
         connections.add(connection);
         connection.start();
+    }
+
+    Standings standings() {
+        return standings;
     }
 
     void left(RoomConnection connection) {

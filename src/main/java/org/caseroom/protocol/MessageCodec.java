@@ -19,7 +19,8 @@ public final class MessageCodec {
     }
 
     public static ClientMessage client(String text) throws BadMessageException {
-        return read(text, ClientMessage.class);
+        var cursor = CursorText.read(text);
+        return cursor != null ? cursor : read(text, ClientMessage.class);
     }
 
     public static String write(ServerMessage message) {

@@ -1,5 +1,7 @@
 package org.caseroom.room;
 
+import java.util.function.IntPredicate;
+
 /**
  * Ranges of everything that comes from outside; each message names the component, the value where it is short, and what is
  * allowed.
@@ -37,7 +39,7 @@ public final class Checks {
     /** PS3.5 section 9.1: at most 64 of digits and dots. */
     public static void uid(String value, String name) {
         present(value, name);
-        if (value.isEmpty() || value.length() > 64 || !value.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9')) {
+        if (value.isEmpty() || value.length() > 64 || !all(value, Checks::uidCharacter)) {
             throw new IllegalArgumentException(name + " is not a UID: 1 to 64 digits and dots");
         }
     }
@@ -45,8 +47,7 @@ public final class Checks {
     /** Not digits alone: JavaScript puts such keys of an object first and so would lose the order of a map. */
     public static void id(String value, String name) {
         present(value, name);
-        if (value.length() < 8 || value.length() > 64 || !value.chars().allMatch(Checks::idCharacter)
-                || value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (value.length() < 8 || value.length() > 64 || !all(value, Checks::idCharacter) || all(value, Checks::digit)) {
             throw new IllegalArgumentException(name + " is not an id: 8 to 64 of A-Z a-z 0-9 - _, not digits alone");
         }
     }
@@ -63,6 +64,24 @@ public final class Checks {
                 throw new IllegalArgumentException(name + " holds half a surrogate pair at " + i);
             }
         }
+    }
+
+    /** By hand, for every message and every picture of every viewer comes here: a stream would cost as much as the rest of the message. */
+    private static boolean all(String value, IntPredicate allowed) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!allowed.test(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean digit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean uidCharacter(int c) {
+        return c == '.' || digit(c);
     }
 
     private static boolean idCharacter(int c) {
