@@ -35,8 +35,9 @@ import org.caseroom.testing.RestClient;
  *
  * <p>With {@code stack} over HTTP each request is for the next of so many slices, as when somebody scrolls: who keeps the file that he read last
  * gains nothing by it. The loops are left out then, for they have no files.
+ * {@code encoding} goes into Accept-Encoding, which every browser sends and this client by itself does not: who compresses pictures once more pays for it.
  *
- * <pre>load-tests/run render [rounds=5] [millis=1000] [requests=1,2,8] [columns=512] [rows=512] [to=0x0] [stack=1] [ways=jpeg,rendered,png,preview,same]</pre>
+ * <pre>load-tests/run render [rounds=5] [millis=1000] [requests=1,2,8] [columns=512] [rows=512] [to=0x0] [stack=1] [encoding=gzip] [ways=jpeg,rendered,png,preview,same]</pre>
  */
 public final class RenderSpeed {
     private static final String STUDY = "1.2.826.0.1.77";
@@ -63,7 +64,7 @@ public final class RenderSpeed {
 
     public static void main(String[] args) throws Exception {
         new RenderSpeed(Options.parse(args, Map.of("rounds", "5", "millis", "1000", "requests", "1,2,8", "columns", "512", "rows", "512",
-                "to", "0x0", "stack", "1", "ways", "jpeg,rendered,png,preview,same"))).run();
+                "to", "0x0", "stack", "1", "encoding", "", "ways", "jpeg,rendered,png,preview,same"))).run();
     }
 
     private int number(String name) {
@@ -76,7 +77,8 @@ public final class RenderSpeed {
         }
         byte[] values = phantom(columns, rows);
         System.out.printf("%d x %d, shown as %s%s%n", columns, rows, toColumns == 0 ? "stored" : toColumns + " x " + toRows,
-                stack == 1 ? "" : ", the next of " + stack + " slices each time");
+                (stack == 1 ? "" : ", the next of " + stack + " slices each time")
+                + (options.get("encoding").isEmpty() ? "" : ", Accept-Encoding: " + options.get("encoding")));
         if (stack == 1) {
             loops(values);
         }
@@ -215,8 +217,11 @@ public final class RenderSpeed {
         return "%.6f".formatted(40 + n / 1e6);
     }
 
-    private static HttpRequest request(URI origin, String path, String accept, String authorization) {
+    private HttpRequest request(URI origin, String path, String accept, String authorization) {
         var request = HttpRequest.newBuilder(origin.resolve(path)).timeout(Duration.ofSeconds(30)).header("Accept", accept);
+        if (!options.get("encoding").isEmpty()) {
+            request.header("Accept-Encoding", options.get("encoding"));
+        }
         return (authorization == null ? request : request.header("Authorization", authorization)).build();
     }
 
