@@ -20,8 +20,12 @@ export function useOthers(page: string): { others: Editor[]; revision: number } 
     };
     void beat();
     const timer = setInterval(() => void beat(), EVERY);
+    // Who comes back to this window may have been away for long, and timers of a hidden one sleep.
+    const back = () => void beat();
+    addEventListener("focus", back);
     return () => {
       gone = true;
+      removeEventListener("focus", back);
       clearInterval(timer);
       void libraryApi.editing(page, false).catch(() => undefined);
     };
