@@ -23,6 +23,8 @@ final class Rehearsal {
     private static final int TIMES = 150;
     private static final int SIDE = 256;
     private static final String SHA256 = "0".repeat(64);
+    /** Of a folder for temporary files, before the number of the process. */
+    private static final String FOLDER = "caseroom-rehearsal-";
 
     private Rehearsal() {
     }
@@ -30,7 +32,8 @@ final class Rehearsal {
     /** @param idle false when somebody waits: the rehearsal ends */
     static void run(DefaultWindow defaultWindow, BooleanSupplier idle) {
         try {
-            Path folder = Files.createTempDirectory("caseroom-rehearsal");
+            removeLeftovers();
+            Path folder = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
             Path file = folder.resolve("image.dcm");
             try (var store = new FrameStore(folder, 1)) {
                 Files.write(file, DicomWriter.toBytes(DicomFile.of(image(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN)));
@@ -45,6 +48,22 @@ final class Rehearsal {
             }
         } catch (IOException e) {
             // Without a folder for temporary files there is no rehearsal; nothing depends on it.
+        }
+    }
+
+    /** A worker is killed at any time, also while it rehearses. */
+    private static void removeLeftovers() throws IOException {
+        try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), FOLDER + "*-*")) {
+            for (Path folder : folders) {
+                String pid = folder.getFileName().toString().substring(FOLDER.length()).replaceFirst("-.*", "");
+                if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    try {
+                        delete(folder);
+                    } catch (IOException e) {
+                        // Somebody else's, or another worker was faster.
+                    }
+                }
+            }
         }
     }
 
