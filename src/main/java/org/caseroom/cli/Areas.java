@@ -48,7 +48,8 @@ final class Areas {
                 new WatchArea(base, study),
                 new SourceArea(base, study, rooms, neighbours),
                 new LaunchArea(base, study),
-                new LabArea(base)));
+                new LabArea(base),
+                new CacheArea(base)));
     }
 
     StudyArea study() {

@@ -36,6 +36,7 @@ public final class CaseroomCommand implements Runnable {
                 .addSubcommand(new UserCommand(around))
                 .addSubcommand(new PeerCommand(around))
                 .addSubcommand(new SimulateCommand(around))
+                .addSubcommand(new RehearseCommand(around))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new java.io.PrintWriter(around.out(), true))
                 .setErr(new java.io.PrintWriter(around.err(), true));

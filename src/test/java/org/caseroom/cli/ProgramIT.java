@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.caseroom.testing.HttpCalls;
 import org.caseroom.testing.Program;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,17 @@ final class ProgramIT {
                 "--port", "0")) {
             assertThat(program.awaitEnd()).isEqualTo(69);
             assertThat(program.said()).contains("Redis does not accept connections").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void aRehearsalEndsByItselfAndLeavesNothing() throws Exception {
+        try (var program = Program.start(Map.of("CASEROOM_DATA_DIR", dir.resolve("not-this-one").toString()), "rehearse")) {
+            assertThat(program.awaitEnd()).as(program.said()).isZero();
+            var socket = Pattern.compile("endpoint=unix://(\\S+)/redis/redis.sock").matcher(program.said());
+            assertThat(socket.find()).as(program.said()).isTrue();
+            assertThat(Path.of(socket.group(1))).doesNotExist();
+            assertThat(dir.resolve("not-this-one")).doesNotExist();
         }
     }
 }
