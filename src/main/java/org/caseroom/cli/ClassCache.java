@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The classes of this program as a JVM has loaded and linked them before (JEP 483, 514 and 515), in the file that
- * {@code -XX:AOTCache} names: a start with it takes half of the work. The JVM leaves a file aside that does not fit its jars and
+ * {@code -XX:AOTCache} names: a start with it takes two thirds of the work. The JVM leaves a file aside that does not fit its jars and
  * options, and says nothing.
  *
  * <p>So the file is made here whenever it is missing or of something else: by a rehearsal ({@link RehearseCommand}) in a process of
