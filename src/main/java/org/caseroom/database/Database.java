@@ -21,7 +21,7 @@ public final class Database implements AutoCloseable {
     private final Offload offload;
     private final AtomicLong commits = new AtomicLong();
 
-    private Database(Pools pools) {
+    Database(Pools pools) {
         this.pools = pools;
         this.writer = pools.jdbi(pools.writers());
         this.reader = pools.jdbi(pools.readers());
@@ -56,15 +56,12 @@ public final class Database implements AutoCloseable {
     /** Runs the work in a transaction that may write, on the calling thread, which has to be allowed to block. */
     public <T> T call(Work<T> work) {
         try {
-            return writer.inTransaction(handle -> {
+            return pools.attempt(() -> writer.inTransaction(handle -> {
                 if (pools.firstStatement() != null) {
                     handle.execute(pools.firstStatement());
                 }
                 return work.run(handle);
-            });
-        } catch (RuntimeException e) {
-            pools.lost(e);
-            throw e;
+            }));
         } finally {
             // Also when it failed: whether a commit that ended with an error took place is not known.
             commits.incrementAndGet();
@@ -78,22 +75,12 @@ public final class Database implements AutoCloseable {
 
     /** Runs the work on a connection that refuses to write, on the calling thread, which has to be allowed to block. */
     public <T> T read(Work<T> work) {
-        try {
-            return reader.inTransaction(work::run);
-        } catch (RuntimeException e) {
-            pools.lost(e);
-            throw e;
-        }
+        return pools.attempt(() -> reader.inTransaction(work::run));
     }
 
     /** As {@link #read}, for a single statement: that is consistent by itself and needs no transaction around it. */
     public <T> T readOne(Work<T> work) {
-        try {
-            return reader.withHandle(work::run);
-        } catch (RuntimeException e) {
-            pools.lost(e);
-            throw e;
-        }
+        return pools.attempt(() -> reader.withHandle(work::run));
     }
 
     /** As {@link #call}, on a virtual thread; completes on the caller's Vert.x context. */

@@ -13,7 +13,12 @@ final class PlainText extends AbstractArgumentFactory<String> {
 
     @Override
     protected Argument build(String value, ConfigRegistry config) {
-        String kept = value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
+        String kept = kept(value);
         return (position, statement, _) -> statement.setString(position, kept);
+    }
+
+    /** @param value may be null */
+    static String kept(String value) {
+        return value == null || value.indexOf('\0') < 0 ? value : value.replace('\0', '\uFFFD');
     }
 }

@@ -3,6 +3,7 @@ package org.caseroom.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -32,11 +33,16 @@ record Pools(Dialect dialect, HikariDataSource writers, HikariDataSource readers
         return jdbi;
     }
 
-    /** What is idle may be as dead as the connection that failed: it is not used again, so that the next work finds a new one. */
-    void lost(Throwable failure) {
-        if (connectionLost(failure)) {
-            writers.getHikariPoolMXBean().softEvictConnections();
-            readers.getHikariPoolMXBean().softEvictConnections();
+    /** Runs the work. When the server went away during it, what is idle is as dead: the next work finds new connections. */
+    <T> T attempt(Supplier<T> work) {
+        try {
+            return dialect == Dialect.POSTGRESQL && Thread.currentThread().isVirtual() ? Undisturbed.run(work) : work.get();
+        } catch (RuntimeException e) {
+            if (connectionLost(e)) {
+                writers.getHikariPoolMXBean().softEvictConnections();
+                readers.getHikariPoolMXBean().softEvictConnections();
+            }
+            throw e;
         }
     }
 

@@ -43,6 +43,11 @@ final class PostgresServer {
 
     /** @throws DatabaseException when it cannot be used as it is */
     static Pools open(DatabaseConfig config) {
+        return open(config, CONNECTION_MILLIS);
+    }
+
+    /** @param connectionMillis how long work waits for a connection */
+    static Pools open(DatabaseConfig config, int connectionMillis) {
         String password = password(config);
         check(config, source(config, password, 0));
         try {
@@ -52,8 +57,9 @@ final class PostgresServer {
             throw new DatabaseException("The tables of the PostgreSQL database cannot be brought up to date. If they are not Caseroom's, give it a "
                     + "database of its own with database.url. " + e.getMessage(), e);
         }
-        return new Pools(Dialect.POSTGRESQL, pool("database-writer", source(config, password, SILENCE_SECONDS), WRITERS, BOUNDS),
-                pool("database-reader", source(config, password, SILENCE_SECONDS), READERS, BOUNDS + "; " + READ_ONLY), ONE_WRITER);
+        return new Pools(Dialect.POSTGRESQL, pool("database-writer", source(config, password, SILENCE_SECONDS), WRITERS, connectionMillis, BOUNDS),
+                pool("database-reader", source(config, password, SILENCE_SECONDS), READERS, connectionMillis,
+                BOUNDS + "; " + READ_ONLY), ONE_WRITER);
     }
 
     private static String password(DatabaseConfig config) {
@@ -84,11 +90,11 @@ final class PostgresServer {
         return source;
     }
 
-    private static HikariDataSource pool(String name, PGSimpleDataSource source, int size, String firstStatement) {
+    private static HikariDataSource pool(String name, PGSimpleDataSource source, int size, int connectionMillis, String firstStatement) {
         var config = Pools.config(name, source, size);
         config.setMinimumIdle(1);
         config.setConnectionInitSql(firstStatement);
-        config.setConnectionTimeout(CONNECTION_MILLIS);
+        config.setConnectionTimeout(connectionMillis);
         return new HikariDataSource(config);
     }
 
@@ -121,7 +127,7 @@ final class PostgresServer {
         return switch (String.valueOf(e.getSQLState())) {
             case "3D000" -> "There is no such database on " + where(config) + ". Make it: CREATE DATABASE ... OWNER " + config.user()
                     + " ENCODING 'UTF8' TEMPLATE template0.";
-            case "28P01", "28000" -> where(config) + " does not let the user " + config.user() + " in. Check database.user, the password, and "
+            case "28P01", "28000", "08004" -> where(config) + " does not let the user " + config.user() + " in. Check database.user, the password, and "
                     + "pg_hba.conf of the server.";
             case "42501" -> "The user " + config.user() + " may not connect to the database of " + where(config) + ". Make him its owner.";
             case "53300" -> where(config) + " has as many connections as it takes. Each Caseroom needs " + (WRITERS + READERS) + "; raise max_connections.";

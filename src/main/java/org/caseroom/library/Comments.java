@@ -42,8 +42,9 @@ public final class Comments {
             var thread = replyTo == null ? null : find(handle, caller, page, replyTo);
             String first = thread == null ? null : thread.replyTo() == null ? thread.id() : thread.replyTo();
             var at = thread == null ? anchor : thread.anchor();
-            handle.execute("INSERT INTO library_comment (id, page, account, at, reply_to, anchor_kind, anchor_ref, text) "
-                    + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id, page, caller.accountId(), parts.clock().millis(), first, at.kind().name(), at.ref(), words);
+            handle.execute("INSERT INTO library_comment (id, page, account, at, reply_to, anchor_kind, anchor_ref, text, number) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) + 1 FROM library_comment WHERE page = ?))", id, page,
+                    caller.accountId(), parts.clock().millis(), first, at.kind().name(), at.ref(), words, page);
             happenings.watch(handle, page, caller.accountId());
             happenings.add(handle, page, caller.accountId(), Happening.Kind.COMMENTED, new Happening.Detail(null, null, id, words),
                     Mentions.called(handle, words));
@@ -110,7 +111,7 @@ public final class Comments {
     }
 
     private static List<Comment> list(Handle handle, Caller caller, String page) {
-        return comments(handle, caller, page, "AND :id = '' ORDER BY c.at, c.reply_to IS NOT NULL, c.id", "");
+        return comments(handle, caller, page, "AND :id = '' ORDER BY c.at, c.number", "");
     }
 
     private static List<Comment> comments(Handle handle, Caller caller, String page, String which, String id) {

@@ -18,11 +18,14 @@ import java.util.concurrent.TimeUnit;
 import org.caseroom.redis.RedisUnavailableException;
 import org.caseroom.testing.Backend;
 import org.caseroom.testing.SetClock;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.STORES)
 final class AccessServiceIT {
     private static final String PASSWORD = "correct horse";
 

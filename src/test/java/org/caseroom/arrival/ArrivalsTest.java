@@ -17,9 +17,11 @@ import org.caseroom.study.Catalogue;
 import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.STORES)
 final class ArrivalsTest {
     @TempDir
     Path dir;

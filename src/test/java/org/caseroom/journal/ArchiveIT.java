@@ -26,13 +26,16 @@ import org.caseroom.room.Story;
 import org.caseroom.room.ThreadCommand;
 import org.caseroom.testing.Backend;
 import org.caseroom.testing.SetClock;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archive, projection and the tables of rooms on a real database and a real Redis. */
+@Tag(TestDatabase.STORES)
 class ArchiveIT {
     @TempDir
     Path dir;

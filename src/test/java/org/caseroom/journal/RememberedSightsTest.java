@@ -10,10 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.caseroom.room.Sight;
 import org.caseroom.testing.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rights are kept in memory, and one that was taken away is refused at the next question. */
+@Tag(TestDatabase.STORES)
 final class RememberedSightsTest {
     @TempDir
     Path dir;

@@ -27,10 +27,13 @@ import org.caseroom.room.RoundMeasure;
 import org.caseroom.room.Shape;
 import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must not be seen, searched for in everything that clients and readers of recordings get. */
+@Tag(TestDatabase.STORES)
 final class BlindRoundIT extends RoomSockets {
     /** Columns that nothing else has. */
     private static final double CANARY = 123.457;

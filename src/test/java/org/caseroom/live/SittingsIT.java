@@ -23,10 +23,13 @@ import org.caseroom.room.RoomState;
 import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.RestClient;
 import org.caseroom.testing.RoomNode;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rooms that recur, and what who comes late missed of a meeting. */
+@Tag(TestDatabase.STORES)
 final class SittingsIT extends RoomSockets {
     private static final String FIRST = "case-0001";
 

@@ -16,10 +16,12 @@ import org.caseroom.database.Database;
 import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several programs on one database: each ends only what is dead. */
+@Tag(TestDatabase.STORES)
 final class ReleaseHeartTest {
     private static final ReleaseOwner HERE = new ReleaseOwner("reading-room", 4_194_999);
     private static final ReleaseOwner DEAD = new ReleaseOwner("reading-room", 4_194_998);

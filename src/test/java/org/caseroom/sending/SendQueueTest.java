@@ -15,9 +15,11 @@ import org.caseroom.sending.SendQueue.Verdict;
 import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag(TestDatabase.STORES)
 final class SendQueueTest {
     private static final Duration LEASE = Duration.ofSeconds(10);
 

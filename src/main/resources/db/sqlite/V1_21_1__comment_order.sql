@@ -1,0 +1,2 @@
+-- Comments that were written before. PostgreSQL has none.
+UPDATE library_comment SET number = rowid;
