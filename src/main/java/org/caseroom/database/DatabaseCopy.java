@@ -16,10 +16,12 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * The tables of a data folder, copied into PostgreSQL: all of them or none. Both have the tables of the same migrations; what only one of them has
- * belongs to its full text and is made again from the pages.
+ * belongs to its full text, which the server makes again from the pages at its next start.
  */
 public final class DatabaseCopy {
     private static final int ROWS_AT_ONCE = 1_000;
+    /** Who serves at the moment, and the words of SQLite's full text. */
+    private static final Set<String> NOT_KEPT = Set.of("node", "lease", "library_word");
 
     private DatabaseCopy() {
     }
@@ -54,6 +56,7 @@ public final class DatabaseCopy {
     private static Set<String> shared(Handle from, Handle to) {
         Set<String> tables = new LinkedHashSet<>(to.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() "
                 + "AND table_type = 'BASE TABLE' AND table_name <> 'flyway_schema_history' ORDER BY table_name").mapTo(String.class).list());
+        tables.removeAll(NOT_KEPT);
         tables.retainAll(from.createQuery("SELECT name FROM sqlite_schema WHERE type = 'table'").mapTo(String.class).list());
         return tables;
     }

@@ -13,13 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
+import org.caseroom.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done with pages besides reading and finding them. */
+@Tag(TestDatabase.STORES)
 final class LibraryTest {
     @TempDir
     private Path dir;
