@@ -87,8 +87,8 @@ public final class Happenings {
     }
 
     static void mark(Handle handle, String account, String mark, long number) {
-        handle.execute("INSERT INTO library_reader (account, " + mark + ") VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET " + mark + " = max("
-                + mark + ", excluded." + mark + ")", account, number);
+        handle.execute("INSERT INTO library_reader (account, " + mark + ") VALUES (?, ?) ON CONFLICT (account) DO UPDATE SET " + mark + " = excluded." + mark
+                + " WHERE excluded." + mark + " > library_reader." + mark, account, number);
     }
 
     private static List<Happening> readable(Handle handle, Caller caller, String order, long mark, int limit) {
@@ -105,7 +105,7 @@ public final class Happenings {
                     return new Happening(r.getLong("number"), r.getLong("at"), new Happening.PageName(page.id(), page.title()),
                             new Person(r.getString("account"), r.getString("display_name")), Happening.Kind.valueOf(r.getString("kind")),
                             detail.state(), detail.revision(), detail.comment(), reader.open(page) ? detail.text() : "",
-                            r.getInt("mention") != 0);
+                            r.getBoolean("mention"));
                 }).list().stream().filter(one -> one != null).limit(limit).toList();
     }
 
