@@ -1,9 +1,12 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { connect } from "node:net";
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import type { DeskPeer, DeskSafety, DeskTable } from "../src/admin/deskTypes";
 import type { Page as CasePage } from "../src/cases/types";
 import type { ImportBatch, ImportResult, Invitation, RoomSummary, StudyDetail } from "../src/net/apiTypes";
 import type { Command, Shape } from "../src/protocol/wire";
+import type { SendPeer } from "../src/sending/types";
+import type { Source } from "../src/sources/types";
 import { call } from "./support/api";
 import { person } from "./support/cast";
 import { dicomFile, element, pdfFile } from "./support/dicom";
@@ -316,6 +319,43 @@ test("the transfer desk: names under which others call", async ({ browser }) => 
   await page.waitForTimeout(500);
   await guard.holds(page, "the safety of the desk", names.slice(-3));
   await context.close();
+});
+
+/** Settings cannot be changed while a server runs, so its answers name others here: all texts, as long as titles of archives may be. */
+test("configured peers and archives: the lists of studies, sending, the desk", async ({ browser }) => {
+  test.setTimeout(60_000);
+  const called = [...new Set(hostile.map((x) => visible(x).slice(0, 100).trim()).filter((x) => plain(x).length > 0))];
+  const answered = <T,>(page: Page, path: string, change: (answer: T) => unknown) => page.route((url) => url.pathname === path, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: change((await answer.json()) as T) });
+  });
+  const { page, guard } = host;
+  await answered(page, "/api/sources", () => called.map((title, i): Source => ({ name: `s${i}`, title, kind: "DICOMWEB" })));
+  await page.route(/\/api\/sources\/s\d+\/studies/, (route) => route.fulfill({ json: { studies: [], more: false } }));
+  await answered(page, "/api/sending/peers", () => called.map((aeTitle, i): SendPeer => ({ aeTitle, tls: i % 2 === 0 })));
+  await page.goto("/");
+  const archives = page.getByTestId("source-switch").getByRole("radio");
+  await expect(archives).toHaveCount(called.length + 1);
+  await guard.holds(page, "the archives", called);
+  await archives.nth(1).click();
+  await page.getByRole("combobox").first().selectOption("0");
+  await expect(page.getByText("has nothing that matches")).toBeVisible();
+  await guard.holds(page, "an archive", [called[0]!]);
+  await page.goto(`/studies/${STUDY}`);
+  await page.getByTestId("send-to").first().click();
+  await expect(page.getByRole("dialog").getByRole("radio")).toHaveCount(called.length);
+  await guard.holds(page, "peers to send to", called);
+  await page.unrouteAll({ behavior: "wait" });
+  const admin = await guarded(browser, "admin");
+  await answered<DeskTable>(admin.page, "/api/admin/desk/associations", (table) => ({ ...table, peers: called.map((name): DeskPeer => ({ aeTitle: name, host: name, port: 104, tls: false, callable: true })) }));
+  await answered<DeskSafety>(admin.page, "/api/admin/desk/security", (safety) => ({ ...safety, peers: called.map((aeTitle) => ({ aeTitle, listed: true, mayRetrieve: true, plain: 1, encrypted: 0 })) }));
+  await admin.page.goto("/admin/transfers");
+  await expect(admin.page.locator(".desk-peer")).toHaveCount(called.length);
+  await admin.guard.holds(admin.page, "peers of the desk", called);
+  await screenshot(admin.page, "hostile-peers");
+  await admin.page.getByTestId("tab-security").click();
+  await admin.guard.holds(admin.page, "safety of peers", called);
+  await admin.context.close();
 });
 
 test("answers of the server are never taken for a page, and its pages run nothing inline", async () => {

@@ -24,7 +24,8 @@ final class Words {
             return null;
         }
         var plain = new StringBuilder();
-        text.codePoints().filter(c -> (c == '\n' || !Character.isISOControl(c)) && (c < 0xD800 || c > 0xDFFF)).limit(limit)
+        // Lines end as senders end them: PS3.5 6.1.2.3 has CR LF, some write CR alone.
+        text.replace("\r\n", "\n").replace('\r', '\n').codePoints().filter(c -> (c == '\n' || !Character.isISOControl(c)) && (c < 0xD800 || c > 0xDFFF)).limit(limit)
                 .forEach(plain::appendCodePoint);
         String stripped = plain.toString().strip();
         return stripped.isEmpty() ? null : stripped;

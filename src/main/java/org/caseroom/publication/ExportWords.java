@@ -1,5 +1,9 @@
 package org.caseroom.publication;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
 /** What an export says by itself. */
@@ -7,12 +11,12 @@ enum ExportWords {
     EN("en", "Contents", "This image cannot be shown to who made this export.", "The answer is not part of this export.", "Question", "Answer",
             "Part of a recording; it can be watched in Caseroom", "By", "Difficulty", "As of", "On images, in Caseroom", "Figure {n}", "mark {n}", "Discussion",
             "resolved", "on “{s}”", "Look through the series ({n} images)", "Look through the series ({n} of {m} images)", "Image {n} of {m}",
-            "{n} letters are in no font of this server and stand as □: {s}. The HTML folder shows them.", "Deleted",
+            "What no font of this server has stands as □ ({n}): {s}. The HTML folder shows it.", "Deleted",
             "{n} pages that others wrote are left out.", "{n} pages that others wrote are without their answers."),
     DE("de", "Inhalt", "Dieses Bild darf nicht sehen, wer diesen Export gemacht hat.", "Die Auflösung ist nicht Teil dieses Exports.", "Frage", "Antwort",
             "Teil einer Aufzeichnung; in Caseroom anzusehen", "Von", "Schwierigkeit", "Stand", "An Bildern, in Caseroom", "Abbildung {n}", "Markierung {n}", "Diskussion",
             "erledigt", "zu „{s}“", "Serie durchblättern ({n} Bilder)", "Serie durchblättern ({n} von {m} Bildern)", "Bild {n} von {m}",
-            "{n} Zeichen fehlen in den Schriften dieses Servers und stehen als □: {s}. Der HTML-Ordner zeigt sie.", "Gelöscht",
+            "Was in den Schriften dieses Servers fehlt, steht als □ ({n}): {s}. Der HTML-Ordner zeigt es.", "Gelöscht",
             "{n} Seiten anderer Autoren fehlen.", "{n} Seiten anderer Autoren sind ohne Auflösung.");
 
     final String tag;
@@ -69,6 +73,12 @@ enum ExportWords {
 
     static ExportWords of(String language) {
         return language.toLowerCase(Locale.ROOT).startsWith("de") ? DE : EN;
+    }
+
+    /** A day as readers of the language write it. @param at milliseconds since 1970 UTC */
+    String day(long at) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(this == DE ? Locale.GERMANY : Locale.UK)
+                .format(Instant.ofEpochMilli(at).atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     FigureWords figures() {

@@ -19,9 +19,11 @@ final class MarkPicture {
     private static final Color LINE = new Color(0xFF, 0xD8, 0x4D);
     private static final String MARK = "#ffd84d";
     private static final Color RIM = new Color(0, 0, 0, 190);
-    /** Letters as high as the picture is long, so that they are read on paper, and also on a phone. */
-    private static final double LETTERS_ON_PAPER = 40;
-    private static final double LETTERS_ON_SCREEN = 32;
+    /** How many letters are as high as the picture is long, so that they are read on paper, and also on a phone. */
+    static final double ON_PAPER = 40;
+    /** A beamer shows it to the last row. */
+    static final double ON_SLIDES = 28;
+    private static final double ON_SCREEN = 32;
 
     private MarkPicture() {
     }
@@ -38,7 +40,7 @@ final class MarkPicture {
         if (href != null) {
             svg.append(String.format(Locale.ROOT, "<image href=\"%s\" width=\"%d\" height=\"%d\"/>", Html.text(href), picture.width(), picture.height()));
         }
-        double size = letters(picture, LETTERS_ON_SCREEN);
+        double size = letters(picture, ON_SCREEN);
         var graphics = StateGraphics.of(picture, size);
         GraphicsSvg.lines(svg, graphics.lines());
         for (var drawing : marks) {
@@ -66,8 +68,12 @@ final class MarkPicture {
         return path;
     }
 
-    /** The picture, ours, with the marks in its pixels: for what knows no layers. */
-    static byte[] painted(Picture picture, List<MarkDrawing> marks, ExportFonts fonts) throws IOException {
+    /**
+     * The picture, ours, with the marks in its pixels: for what knows no layers.
+     *
+     * @param letters that, one above the other, would be as high as the picture is long
+     */
+    static byte[] painted(Picture picture, List<MarkDrawing> marks, ExportFonts fonts, double letters) throws IOException {
         if (!drawn(picture, marks)) {
             return picture.bytes();
         }
@@ -79,7 +85,7 @@ final class MarkPicture {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         float unit = Math.max(1, Math.max(image.getWidth(), image.getHeight()) / 500f);
-        double size = letters(picture, LETTERS_ON_PAPER);
+        double size = letters(picture, letters);
         var graphics = StateGraphics.of(picture, size);
         graphics.lines().forEach(line -> paint(g, line, unit));
         for (var drawing : marks) {

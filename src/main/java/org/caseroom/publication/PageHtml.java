@@ -1,8 +1,6 @@
 package org.caseroom.publication;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +64,7 @@ final class PageHtml {
         });
         var html = new StringBuilder("<article id=\"").append(exported.name()).append("\"><h1 class=\"title\">").append(Html.text(page.title())).append("</h1><p class=\"facts\">");
         html.append(Html.text(words.by + " " + page.authors().stream().map(Person::name).collect(Collectors.joining(", "))));
-        html.append(" · ").append(Html.text(words.asOf)).append(' ').append(Instant.ofEpochMilli(page.updatedAt()).atOffset(ZoneOffset.UTC).toLocalDate());
+        html.append(" · ").append(Html.text(words.asOf)).append(' ').append(words.day(page.updatedAt()));
         if (page.difficulty() != null) {
             html.append(" · ").append(Html.text(words.difficulty)).append(' ').append(page.difficulty()).append("/5");
         }

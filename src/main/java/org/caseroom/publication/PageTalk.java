@@ -1,7 +1,5 @@
 package org.caseroom.publication;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -65,7 +63,7 @@ final class PageTalk {
 
     private String said(Comment comment) {
         var html = new StringBuilder("<p class=\"said\"><strong>").append(Html.text(comment.author().name())).append("</strong> · ")
-                .append(Instant.ofEpochMilli(comment.at()).atOffset(ZoneOffset.UTC).toLocalDate()).append("</p>");
+                .append(words.day(comment.at())).append("</p>");
         if (comment.deleted()) {
             return html.append("<p class=\"quiet\">").append(Html.text(words.deleted)).append("</p>").toString();
         }

@@ -124,11 +124,12 @@ final class PdfExport {
         marks.stream().filter(mark -> mark.label() != null).forEach(mark -> mark.label().lines().forEach(drawn::append));
         picture.graphics().stream().flatMap(layer -> layer.graphics().stream()).filter(graphic -> graphic.text() != null)
                 .forEach(graphic -> drawn.append(graphic.text()));
-        Files.write(folder.resolve(name + picture.suffix()), MarkPicture.painted(picture, marks, fonts));
+        boolean slides = order.format() == ExportOrder.Format.SLIDES;
+        Files.write(folder.resolve(name + picture.suffix()), MarkPicture.painted(picture, marks, fonts, slides ? MarkPicture.ON_SLIDES : MarkPicture.ON_PAPER));
         var legend = new StringBuilder();
         picture.legend().forEach(entry -> legend.append("<span class=\"entry\"><span class=\"swatch\" style=\"background-color: ").append(Html.text(entry.colour()))
                 .append("\"></span> ").append(Html.text(entry.label())).append("</span> "));
-        double[] most = order.format() == ExportOrder.Format.SLIDES ? ON_SLIDE : ON_PAPER;
+        double[] most = slides ? ON_SLIDE : ON_PAPER;
         double scale = Math.min(most[0] / picture.width(), most[1] / picture.height());
         return String.format(java.util.Locale.ROOT, "<div class=\"picture\"><img src=\"%s\" alt=\"%s\" style=\"width: %.1fmm; height: %.1fmm\"/></div>",
                 name + picture.suffix(), Html.text(image.caption()), picture.width() * scale, picture.height() * scale)

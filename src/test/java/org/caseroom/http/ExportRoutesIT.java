@@ -205,7 +205,7 @@ final class ExportRoutesIT {
         for (String format : List.of("PDF", "SLIDES")) {
             var export = done(author, Map.of("pages", List.of(many), "format", format));
             assertThat(export.get("file").asText()).isEqualTo("odz.pdf");
-            assertThat(export.get("remark").asText()).contains("1 letters", "肺");
+            assertThat(export.get("remark").asText()).contains("□ (1): 肺");
             byte[] pdf = content(author, export);
             assertThat(pdf.length).isEqualTo(export.get("bytes").asInt());
             try (var document = Loader.loadPDF(pdf)) {
@@ -433,7 +433,7 @@ final class ExportRoutesIT {
         assertThat(reader.raw("POST", "/api/library/exports/letters", JSON.writeValueAsBytes(Map.of("pages", List.of(many), "format", "PDF")),
                 Map.of("Content-Type", "application/json")).statusCode()).isEqualTo(404);
         // In the remark stands the same, and what is drawn on the picture is a box.
-        assertThat(done(author, Map.of("pages", List.of(many), "format", "PDF")).get("remark").asText()).contains("5 letters", "肺癌図結節");
+        assertThat(done(author, Map.of("pages", List.of(many), "format", "PDF")).get("remark").asText()).contains("□ (5): 肺癌図結節");
     }
 
     @Test

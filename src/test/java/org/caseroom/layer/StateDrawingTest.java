@@ -64,6 +64,14 @@ final class StateDrawingTest {
     }
 
     @Test
+    void lines_of_a_text_stay_lines_however_they_end() {
+        Attributes state = state(0, false);
+        state.getItem(Tag.GraphicAnnotationSequence).getSequence(Tag.TextObjectSequence).getFirst()
+                .setString(Tag.UnformattedTextValue, "one\r\ntwo\rthree\nfour");
+        assertThat(view(state).layers().getFirst().graphics().get(1).text()).isEqualTo("one\ntwo\nthree\nfour");
+    }
+
+    @Test
     void annotations_for_other_images_are_left_out() {
         Attributes state = state(0, false);
         state.getItem(Tag.GraphicAnnotationSequence).newSequence(Tag.ReferencedImageSequence).add(LayerFiles.reference("9.9.9"));

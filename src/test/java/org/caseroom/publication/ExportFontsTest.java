@@ -27,7 +27,14 @@ final class ExportFontsTest {
                 .map(Character::toString).collect(java.util.stream.Collectors.joining()).repeat(2)).unknown();
         assertThat(unknown.count()).isEqualTo(60);
         assertThat(unknown.letters()).hasSize(40).startsWith("\u4e00\u4e01");
-        assertThat(ExportWords.EN.letters(unknown)).contains("60 letters", "\u4e27 …");
+        assertThat(ExportWords.EN.letters(unknown)).contains("(60)", "\u4e27 …");
+    }
+
+    @Test
+    void days_are_written_in_the_language_of_the_export() {
+        long day = java.time.Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+        assertThat(ExportWords.of("de-AT").day(day)).isEqualTo("01.03.2026");
+        assertThat(ExportWords.of("en").day(day)).isEqualTo("1 Mar 2026");
     }
 
     @Test

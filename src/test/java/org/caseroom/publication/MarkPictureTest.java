@@ -47,13 +47,13 @@ final class MarkPictureTest {
     @Test
     void marks_are_painted_where_they_lie_on_the_image() throws Exception {
         var fonts = new ExportFonts(Path.of("no-such-folder"));
-        byte[] painted = MarkPicture.painted(picture(), List.of(drawing(new Shape.Line(new Point(10, 45), new Point(110, 45)))), fonts);
+        byte[] painted = MarkPicture.painted(picture(), List.of(drawing(new Shape.Line(new Point(10, 45), new Point(110, 45)))), fonts, MarkPicture.ON_PAPER);
         var image = ImageIO.read(new ByteArrayInputStream(painted));
         assertThat(image.getWidth()).isEqualTo(200);
         // Row 45 lies in the middle: 25 of 50 rows below the edge.
         assertThat(image.getRGB(100, 50) & 0xFFFFFF).isEqualTo(0xFFD84D);
         assertThat(image.getRGB(100, 40) & 0xFFFFFF).isZero();
-        assertThat(MarkPicture.painted(picture(), List.of(), fonts)).isEqualTo(picture().bytes());
+        assertThat(MarkPicture.painted(picture(), List.of(), fonts, MarkPicture.ON_PAPER)).isEqualTo(picture().bytes());
     }
 
     @Test
