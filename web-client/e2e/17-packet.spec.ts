@@ -69,10 +69,10 @@ test("a course is read from the disk: its images are there, a series is looked t
     await opened.locator("details.look summary").click();
     const stack = opened.locator(".stack");
     const seen = () => stack.locator(".slice").evaluateAll((all) => all.flatMap((e, i) => (getComputedStyle(e).visibility === "visible" ? [i + 1] : [])));
-    await expect.poll(seen).toEqual([1]);
+    await expect.poll(seen, "it begins at the image that the page shows").toEqual([3]);
     await stack.hover();
-    for (const slice of [2, 3]) {
-      await opened.mouse.wheel(0, 100);
+    for (const [slice, notch] of [[4, 100], [3, -100], [2, -100]] as const) {
+      await opened.mouse.wheel(0, notch);
       await expect.poll(seen).toEqual([slice]);
     }
     await stack.focus();

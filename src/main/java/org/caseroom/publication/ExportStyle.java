@@ -49,8 +49,7 @@ final class ExportStyle {
             .slice img { max-height: var(--high); width: auto; }
             .slice > p { position: absolute; left: 12px; bottom: 10px; margin: 0; color: #e6edf3; background: rgb(0 0 0 / 60%); padding: 2px 8px; border-radius: 4px; }
             .step { display: none; }
-            /* A box begins at the image that the page shows: while it opens, that is the only one at which scrolling comes to rest. */
-            .here { scroll-initial-target: nearest; }
+            /* A box begins at the image that the page shows: where no initial target is known, that is the only one at which scrolling rests while it opens. */
             @supports not (animation-timeline: scroll()) {
               details[open] .slice:not(.here) { animation: passed 1s; }
             }
@@ -59,6 +58,9 @@ final class ExportStyle {
               .pile { position: sticky; top: 0; height: var(--high); margin-bottom: calc(-1 * var(--high)); }
               .slice { position: absolute; inset: 0; visibility: hidden; scroll-snap-align: none; animation: seen 1ms linear; animation-timeline: scroll(nearest); }
               .step { display: block; height: 80px; scroll-snap-align: start; }
+              .step.here { scroll-initial-target: nearest; }
+            }
+            @supports (animation-timeline: scroll()) and (not (scroll-initial-target: nearest)) {
               details[open] .step:not(.here) { animation: passed 300ms; }
             }
             @keyframes passed { from, to { scroll-snap-align: none; } }
