@@ -50,7 +50,7 @@ public final class Dcmtk implements AutoCloseable {
     }
 
     /** What is started from now on writes no file that is larger: its disk is full for it. */
-    Dcmtk smallDisk(int kilobytes) {
+    public Dcmtk smallDisk(int kilobytes) {
         diskKilobytes = kilobytes;
         return this;
     }

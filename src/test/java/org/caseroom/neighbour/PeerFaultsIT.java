@@ -113,6 +113,29 @@ final class PeerFaultsIT extends FaultStory {
                 + "the sender gives UIDs twice. [at the peer]");
     }
 
+    /** Less is free than the setting wants, as on a disk that is nearly full. */
+    @Test
+    void ourDiskIsNearlyFull() throws Exception {
+        String read = "CASEROOM answered A700H: out of resources, usually a full disk. Make room there and send again. [on our side]";
+        try (var full = new FaultBench(Files.createDirectories(dir.resolve("full")), started, "[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: ORTHANC, host: 127.0.0.1}]",
+                Map.of("CASEROOM_IMPORTS_RESERVE_BYTES", "1024 TiB"))) {
+            full.fresh();
+            assertThat(full.storescu(full.site().port(), List.of("-v"), full.files(1, 64)).text()).contains("OutOfResources");
+            full.reads(Cause.STATUS_OUT_OF_RESOURCES, Side.US, read);
+
+            full.fresh();
+            orthanc.bytes("PUT", "/modalities/full", "{\"AET\": \"CASEROOM\", \"Host\": \"127.0.0.1\", \"Port\": %d}".formatted(full.site().port()).getBytes());
+            String id = orthanc.rest("POST", "/instances", FaultBench.slice(2, 64)).get("ID").asText();
+            assertThat(orthanc.send("POST", "/modalities/full/store", id.getBytes()).statusCode()).as("what it says of the transfer").isGreaterThanOrEqualTo(400);
+            full.reads(Cause.STATUS_OUT_OF_RESOURCES, Side.US, read);
+
+            assertThat(full.site().catalogue().instances(FaultBench.STUDY, null)).isEmpty();
+            try (var left = Files.list(dir.resolve("full/data/incoming"))) {
+                assertThat(left).as("no half of an object").isEmpty();
+            }
+        }
+    }
+
     @Test
     void movescuNamesADestinationThatWeDoNotKnow() throws Exception {
         tools.run("movescu", List.of("-S", "-aet", "TOOL", "-aec", "CASEROOM", "-aem", "ELSEWHERE", "-k", "QueryRetrieveLevel=STUDY", "-k", "StudyInstanceUID=1.2.3",
@@ -185,6 +208,16 @@ final class PeerFaultsIT extends FaultStory {
         Files.delete(dir.resolve("inbox"));
         bench.give("SCP");
         bench.reads(Cause.STATUS_OUT_OF_RESOURCES, Side.PEER, "SCP answered A700H: out of resources, usually a full disk. Make room there and send again. [at the peer]");
+    }
+
+    @Test
+    void orthancHasNoMoreRoom() throws Exception {
+        int port = Dcmtk.freePort();
+        Path small = Files.createDirectories(dir.resolve("small"));
+        try (var _ = new Orthanc(small, port, Map.of(), new Dcmtk(small).smallDisk(400))) {
+            bench.give(new Peer("ORTHANC", "127.0.0.1", port, false, true, true, true), 560);
+        }
+        bench.reads(Cause.STATUS_OUT_OF_RESOURCES, Side.PEER, "ORTHANC answered A700H: out of resources, usually a full disk. Make room there and send again. [at the peer]");
     }
 
     @Test

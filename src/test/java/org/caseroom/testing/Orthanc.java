@@ -29,9 +29,14 @@ public final class Orthanc implements AutoCloseable {
 
     /** @param dicomPort where it is to listen @param settings of its configuration, over those of every test */
     public Orthanc(Path dir, int dicomPort, Map<String, ?> settings) throws IOException, InterruptedException {
+        this(dir, dicomPort, settings, new Dcmtk(dir));
+    }
+
+    /** @param tools what starts it, on a small disk for example */
+    public Orthanc(Path dir, int dicomPort, Map<String, ?> settings, Dcmtk tools) throws IOException, InterruptedException {
         Dcmtk.need("Orthanc");
         this.dicomPort = dicomPort;
-        this.tools = new Dcmtk(dir);
+        this.tools = tools;
         Map<String, Object> all = new HashMap<>(Map.ofEntries(Map.entry("Name", "test"),
                 Map.entry("StorageDirectory", dir.resolve("orthanc").toString()), Map.entry("IndexDirectory", dir.resolve("orthanc").toString()),
                 Map.entry("HttpPort", httpPort), Map.entry("DicomPort", dicomPort), Map.entry("DicomAet", "ORTHANC"),
