@@ -12,12 +12,15 @@ import org.caseroom.neighbour.Peers;
 import org.caseroom.remote.SourceParts;
 import org.caseroom.remote.Sources;
 import org.caseroom.study.StoredInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Studies of archives elsewhere in the serving program. */
 public final class SourceArea implements Area {
-    private final Sources sources;
+    private static final Logger LOG = LoggerFactory.getLogger(SourceArea.class);
     private static final String CHANNEL = "caseroom:coming";
 
+    private final Sources sources;
     private final Base base;
     private final RoomArea rooms;
     private final StudyArea study;
@@ -66,6 +69,19 @@ public final class SourceArea implements Area {
             base.redis().subscribe(CHANNEL, message -> heard(message.toString()), () -> { });
         }
         sources.start();
+    }
+
+    /** The first study that somebody opens should not pay for what the server does for the first time. Without archives nobody waits. */
+    @Override
+    public void started() {
+        if (sources.all().isEmpty()) {
+            return;
+        }
+        sources.greet();
+        offload.call(() -> {
+            study.engine().importer().rehearse("2.25." + base.store().random().nextLong(1, Long.MAX_VALUE));
+            return null;
+        }).onFailure(failure -> LOG.warn("event=import-not-rehearsed cause=\"{}\"", failure.toString()));
     }
 
     @Override

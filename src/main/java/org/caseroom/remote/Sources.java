@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import org.caseroom.config.SourceConfig;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Tag;
+import org.caseroom.dicom.io.DicomWriter;
 import org.caseroom.dicom.web.DicomWebClient;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.StudySummary;
@@ -30,6 +31,8 @@ public final class Sources implements AutoCloseable {
     private static final int REMEMBERED = 500;
     /** How long somebody waits for a first picture before he is told that it is on its way. */
     private static final long FIRST_MILLIS = 15_000;
+    /** Beneath the root of UIDs of this program, and of no study. */
+    private static final String NOBODYS = DicomWriter.IMPLEMENTATION_CLASS_UID + ".0";
     private static final long SWEEP_MILLIS = 15 * 60_000;
 
     private final SourceParts parts;
@@ -198,6 +201,24 @@ public final class Sources implements AutoCloseable {
                 fetch.look(series, instance);
             }
         }
+    }
+
+    /**
+     * Asks each archive for a study that nobody has: the log says at the start which of them do not answer, and the first search of a day does not
+     * wait for what is done for the first time.
+     */
+    public void greet() {
+        archives.forEach((name, archive) -> threads.execute(() -> {
+            long begun = System.nanoTime();
+            try {
+                archive.studies(Map.of(Tag.StudyInstanceUID, NOBODYS), 1);
+                LOG.info("source=answers source={} ms={}", name, (System.nanoTime() - begun) / 1_000_000);
+            } catch (IOException e) {
+                LOG.warn("source=does-not-answer source={} cause=\"{}\"", name, e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /** Goes on with what an earlier run, or a server that is dead, did not bring to its end, and looks from time to time whether room has to be made. */

@@ -155,6 +155,16 @@ public final class Importer implements AutoCloseable {
         return submit(name, file, by, study, List::of);
     }
 
+    /**
+     * Has a made-up image read and decoded and takes it away again, so that the first real one does not wait for what runs for the first time. Nothing
+     * of it is ever in the catalogue.
+     *
+     * @param uid new, at most 60 characters
+     */
+    public void rehearse(String uid) throws IOException, InterruptedException {
+        Rehearsal.walk(spool, workers, catalogue, frames, uid);
+    }
+
     /** Called after studies were deleted here, with what they consisted of. */
     public void onDeletion(Consumer<List<StoredInstance>> listener) {
         deletionListeners.add(listener);

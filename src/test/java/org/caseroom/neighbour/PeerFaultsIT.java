@@ -117,7 +117,7 @@ final class PeerFaultsIT extends FaultStory {
     @Test
     void ourDiskIsNearlyFull() throws Exception {
         String read = "CASEROOM answered A700H: out of resources, usually a full disk. Make room there and send again. [on our side]";
-        try (var full = new FaultBench(Files.createDirectories(dir.resolve("full")), started, "[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: ORTHANC, host: 127.0.0.1}]",
+        try (var full = new FaultBench(Files.createDirectories(dir.resolve("full")), first, "[{aeTitle: TOOL, host: 127.0.0.1}, {aeTitle: ORTHANC, host: 127.0.0.1}]",
                 Map.of("CASEROOM_IMPORTS_RESERVE_BYTES", "1024 TiB"))) {
             full.fresh();
             assertThat(full.storescu(full.site().port(), List.of("-v"), full.files(1, 64)).text()).contains("OutOfResources");

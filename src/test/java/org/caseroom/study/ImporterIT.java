@@ -68,6 +68,16 @@ final class ImporterIT {
     }
 
     @Test
+    void a_rehearsal_leaves_nothing_behind() throws Exception {
+        bench.importer.rehearse("2.25.7");
+        assertThat(bench.workers.pids()).as("the decoder has worked").hasSize(1);
+        assertThat(bench.catalogue.summaries(List.of("2.25.7.1"))).isEmpty();
+        assertThat(bench.frames.missing("2.25.7")).isTrue();
+        assertThat(bench.originals.incoming()).isEmptyDirectory();
+        assertThat(bench.receive("real", slice("1.2.3", 1)).outcome()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
     void an_original_where_an_earlier_version_kept_it_is_found_and_deleted() throws Exception {
         byte[] file = slice("1.2.3", 7);
         bench.receive("a", file);
