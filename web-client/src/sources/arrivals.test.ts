@@ -65,7 +65,7 @@ describe("a study on its way", () => {
   it("is asked for from time to time in case that a word was lost, and often where nobody tells", async () => {
     asked.mockResolvedValue({ arrival: arrival("FETCHING", 1) });
     stop = follow(STUDY, true);
-    await vi.advanceTimersByTimeAsync(20_500);
+    await vi.advanceTimersByTimeAsync(6_500);
     expect(asked).toHaveBeenCalledTimes(3);
     stop();
     asked.mockClear();

@@ -7,7 +7,7 @@ import { loadStudy } from "../state/catalog";
 import type { Arrival } from "./types";
 
 const EVERY = 1000;
-const ANYWAY_EVERY = 10_000;
+const ANYWAY_EVERY = 3_000;
 const AT_MOST_EVERY = 250;
 const LOAD_EVERY = 1500;
 const LOOK_AFTER = 300;

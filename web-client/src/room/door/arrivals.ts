@@ -15,7 +15,7 @@ interface ArrivalStore { view: RoomDestinationView | null; /** Told once, so kep
 export const useArrivals = create<ArrivalStore>()(() => ({ view: null, key: null }));
 
 /** In case that a word of the server was lost with its connection. */
-const POLL_MILLIS = 20_000;
+const POLL_MILLIS = 10_000;
 export const loadArrivals = (room: string) => api.roomDestination(room).then((view) => useArrivals.setState({ view }), () => undefined);
 export const held = (view: RoomDestinationView | null) => view?.arrivals.filter((a) => a.state === "HELD") ?? [];
 
