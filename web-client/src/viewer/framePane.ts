@@ -38,3 +38,24 @@ export const newPane = (): Pane => ({
   wanted: null, request: 0, shownRequest: 0, asked: new Map(), times: new Map(), askedAt: 0, rest: undefined, glass: NOTHING, listeners: new Set(), reel: null,
   passing: false, single: 0,
 });
+
+/** So many requests are remembered; a picture of an older one is not shown any more. */
+const REMEMBERED = 12;
+
+/** The last request of a pane has gone out. */
+export function noteAsked(pane: Pane, wanted: Wanted, now: number): void {
+  const { request } = pane;
+  pane.asked.set(request, wanted);
+  pane.askedAt = now;
+  pane.times.set(request, now);
+  for (const old of pane.asked.keys()) if (old < request - REMEMBERED) pane.asked.delete(old);
+  for (const old of pane.times.keys()) if (old < request - REMEMBERED) pane.times.delete(old);
+}
+
+/** Something came for a request: nothing more is expected of those before it, nor of itself unless the exact picture of a quick one follows under the same number. */
+export function noteAnswered(pane: Pane, header: Pick<FrameHeader, "request" | "lossless" | "refusal">): void {
+  for (const request of pane.asked.keys()) {
+    const whole = header.lossless || header.refusal || request === pane.single;
+    if (request < header.request || (request === header.request && whole)) pane.asked.delete(request);
+  }
+}

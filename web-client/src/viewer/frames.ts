@@ -2,12 +2,14 @@ import { FrameSocket, frameTicket } from "../net/frameSocket";
 import { framePayload, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
 import { sameImage } from "../protocol/wire";
 import { Reel, type CineTime, type ReelFigures, type ReelSpec } from "../cine/reel";
+import { Reels } from "../cine/reels";
 import { BitmapCache } from "./bitmapCache";
 import { Decoding } from "./decoding";
 import { Fetching } from "./fetching";
 import { contentOf, keyOf, keyUnder, serves } from "./frameKeys";
 import { FrameLanes } from "./frameLanes";
-import { newPane, NOTHING, type Glass, type Pane, type Picture, type Wanted } from "./framePane";
+import { noteAnswered, noteAsked, NOTHING, type Glass, type Pane, type Picture, type Wanted } from "./framePane";
+import { Glasses } from "./glasses";
 import { LineFigures } from "./lineFigures";
 import { Pushes } from "./pushes";
 import { asWanted, rests, useQuality } from "./quality";
@@ -26,18 +28,19 @@ export type FrameLine = Pick<FrameSocket, "send" | "renew" | "stop">;
  * rests, keeps what has come, and never shows an older picture over a newer one.
  */
 export class Frames {
-  private readonly panes = new Map<number, Pane>();
   private readonly cache = new BitmapCache();
   private readonly socket: FrameLine;
   private readonly watchdog: ReturnType<typeof setInterval>;
   private readonly decoding = new Decoding();
   private readonly lanes = new FrameLanes((request) => this.socket.send(request));
   readonly line = new LineFigures();
+  private readonly glasses = new Glasses(this.cache, (header) => this.line.put(header));
+  private readonly panes = this.glasses.panes;
+  private readonly reels = new Reels(this.glasses);
   private readonly pushes = new Pushes((request) => this.socket.send(request));
   private readonly fetching: Fetching;
   /** Images of cines that the server refused, and until when they are not asked for again. */
   private readonly refused = new Map<string, number>();
-  private beat = 0;
   /** The line was closed because its owner was sent out of the room. */
   onRemoved: () => void = () => undefined;
   private readonly quality: () => void;
@@ -57,13 +60,13 @@ export class Frames {
   stop(): void {
     clearInterval(this.watchdog);
     this.quality();
-    if (this.beat) cancelAnimationFrame(this.beat);
+    this.reels.stop();
     for (const pane of this.panes.values()) clearTimeout(pane.rest);
     this.socket.stop();
     this.decoding.stop();
     this.cache.clear();
     // What stands on a glass is held beyond the cache.
-    for (const pane of this.panes.values()) this.put(pane, NOTHING);
+    this.glasses.empty();
   }
 
   /** The network was gone: a line that survived it may hang, so a new one is taken. */
@@ -72,13 +75,11 @@ export class Frames {
   }
 
   glass(viewport: number): Glass {
-    return this.panes.get(viewport)?.glass ?? NOTHING;
+    return this.glasses.glass(viewport);
   }
 
   subscribe(viewport: number, listener: () => void): () => void {
-    const pane = this.pane(viewport);
-    pane.listeners.add(listener);
-    return () => pane.listeners.delete(listener);
+    return this.glasses.subscribe(viewport, listener);
   }
 
   /** Fetches and keeps what will be shown soon, while the line has nothing else to do. */
@@ -89,7 +90,7 @@ export class Frames {
   /** Whether the page shows the view of the room as it is: then its pictures come by themselves. */
   follow(on: boolean): void {
     for (const viewport of this.pushes.set(on)) {
-      const pane = this.pane(viewport);
+      const pane = this.glasses.of(viewport);
       if (pane.glass.waiting) this.ask(viewport, pane, true);
       else this.socket.send({ type: "Hide", viewport });
       if (pane.wanted) this.restLater(viewport, pane);
@@ -97,31 +98,31 @@ export class Frames {
   }
 
   want(viewport: number, wanted: Wanted | null): void {
-    this.pane(viewport).reel = null;
+    this.glasses.of(viewport).reel = null;
     this.one(viewport, wanted);
   }
 
   /** Plays a cine in a viewport until something else is wanted there. */
   play(viewport: number, spec: ReelSpec, time: CineTime): void {
-    const pane = this.pane(viewport);
+    const pane = this.glasses.of(viewport);
     if (pane.reel) return pane.reel.set(spec);
     clearTimeout(pane.rest);
-    this.clear(pane, spec.base);
+    this.glasses.clear(pane, spec.base);
     pane.reel = new Reel(viewport, spec, {
       kept: (wanted) => this.kept(wanted),
-      put: (at, picture) => this.putDue(at, picture),
+      put: (at, picture) => this.glasses.putDue(at, picture),
       rest: (at, wanted) => this.one(at, wanted),
       fetch: (wanted, grade) => this.lanes.ask(wanted, grade),
       underWay: (wanted) => {
         const key = keyOf(wanted);
         return performance.now() < (this.refused.get(key) ?? 0) || this.lanes.underWay((x) => keyOf(x) === key);
       },
-      room: (bytes) => Math.floor((this.cache.budget * 0.7) / Math.max(1, bytes * this.reels())),
+      room: (bytes) => Math.floor((this.cache.budget * 0.7) / Math.max(1, bytes * this.reels.count)),
       lanes: this.lanes,
     }, time);
     pane.wanted = null;
     pane.asked.clear();
-    this.run();
+    this.reels.run();
   }
 
   /** null: no cine runs there. */
@@ -129,14 +130,8 @@ export class Frames {
     return this.panes.get(viewport)?.reel?.figures() ?? null;
   }
 
-  /** A picture of another series does not stay while the first one of this is on its way. */
-  private clear(pane: Pane, { study, series }: Pick<Wanted, "study" | "series">): void {
-    const shown = pane.glass.picture?.wanted;
-    if (shown && (shown.series !== series || shown.study !== study)) this.put(pane, { picture: null, waiting: true, refusal: null });
-  }
-
   private one(viewport: number, wanted: Wanted | null): void {
-    const pane = this.pane(viewport);
+    const pane = this.glasses.of(viewport);
     if (wanted && pane.wanted && keyOf(wanted) === keyOf(pane.wanted) && !pane.passing) return;
     pane.passing = false;
     const before = pane.wanted;
@@ -146,20 +141,20 @@ export class Frames {
       // What is followed goes with the room's view.
       if (before && !this.pushes.has(viewport)) this.socket.send({ type: "Hide", viewport });
       pane.asked.clear();
-      this.put(pane, NOTHING);
+      this.glasses.put(pane, NOTHING);
       return;
     }
-    this.clear(pane, wanted);
+    this.glasses.clear(pane, wanted);
     this.fetching.went(viewport, wanted);
     const kept = this.kept(wanted);
     this.line.wanted(kept !== null);
     if (kept) {
       pane.shownRequest = pane.request;
-      this.put(pane, { picture: kept, waiting: false, refusal: null });
+      this.glasses.put(pane, { picture: kept, waiting: false, refusal: null });
       if (good(kept)) return this.fetching.go();
     } else {
       this.seek(viewport, pane, true);
-      this.put(pane, { ...pane.glass, waiting: true, refusal: null });
+      this.glasses.put(pane, { ...pane.glass, waiting: true, refusal: null });
     }
     this.restLater(viewport, pane);
   }
@@ -197,39 +192,11 @@ export class Frames {
     const show = asWanted({ type: "Show", viewport, request, ...rest, moving, quality: null, ahead: null }, useQuality.getState().quality);
     if (!this.socket.send(show)) return;
     if (show.quality !== null) pane.single = request;
-    pane.asked.set(request, wanted);
-    pane.askedAt = performance.now();
-    pane.times.set(request, pane.askedAt);
-    for (const old of pane.asked.keys()) if (old < request - 12) pane.asked.delete(old);
-    for (const old of pane.times.keys()) if (old < request - 12) pane.times.delete(old);
+    noteAsked(pane, wanted, performance.now());
   }
 
   private kept(wanted: Wanted): Picture | null {
     return this.cache.get(contentOf(wanted)) ?? this.cache.get(keyOf(wanted));
-  }
-
-  private run(): void {
-    if (this.beat) return;
-    const tick = () => {
-      const playing = [...this.panes.values()].flatMap((p) => p.reel ?? []);
-      this.beat = playing.length > 0 ? requestAnimationFrame(tick) : 0;
-      for (const reel of playing) reel.tick();
-    };
-    this.beat = requestAnimationFrame(tick);
-  }
-
-  private reels(): number {
-    return Math.max(1, [...this.panes.values()].filter((p) => p.reel).length);
-  }
-
-  private putDue(viewport: number, picture: Picture): void {
-    const pane = this.pane(viewport);
-    clearTimeout(pane.rest);
-    pane.asked.clear();
-    pane.wanted = picture.wanted;
-    pane.passing = true;
-    pane.shownRequest = pane.request;
-    this.put(pane, { picture, waiting: false, refusal: null });
   }
 
   private askAgain(): void {
@@ -254,15 +221,14 @@ export class Frames {
     const pushed = this.pushes.wanted(header, message);
     const wanted = pushed ?? pane.asked.get(header.request);
     pane.askedAt = performance.now();
-    // The exact picture of a quick one comes under the same number.
-    for (const request of pane.asked.keys()) if (request < header.request || (request === header.request && (header.lossless || header.refusal || request === pane.single))) pane.asked.delete(request);
+    noteAnswered(pane, header);
     if (header.refusal) {
       this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
       const refused = this.pushes.has(header.viewport) ? pane.wanted : wanted;
       if (refused && pane.wanted && keyOf(refused) === keyOf(pane.wanted)) {
         clearTimeout(pane.rest);
         const text = new TextDecoder().decode(framePayload(message));
-        this.put(pane, { picture: sameSeries(pane) && sameImage(pane.glass.picture!.wanted.image, refused.image) ? pane.glass.picture : null, waiting: false, refusal: text });
+        this.glasses.put(pane, { picture: sameSeries(pane) && sameImage(pane.glass.picture!.wanted.image, refused.image) ? pane.glass.picture : null, waiting: false, refusal: text });
       }
       return;
     }
@@ -283,7 +249,7 @@ export class Frames {
     const matches = keyOf(wanted) === keyOf(pane.wanted);
     if (arrived && (!matches || (pane.glass.picture!.header.lossless && !header.lossless))) return;
     pane.shownRequest = header.request;
-    this.put(pane, { picture, waiting: !matches, refusal: null });
+    this.glasses.put(pane, { picture, waiting: !matches, refusal: null });
   }
 
   /** A picture that nobody asked for and that is here already. */
@@ -292,7 +258,7 @@ export class Frames {
     const known = this.kept(pushed);
     const here = known !== null && (known.header.lossless || !header.lossless);
     if (here) this.socket.send({ type: "Got", viewport, request });
-    const pane = this.pane(viewport);
+    const pane = this.glasses.of(viewport);
     if (this.pushes.needless(viewport, here) && pane.wanted) this.restLater(viewport, pane);
     return here;
   }
@@ -329,27 +295,6 @@ export class Frames {
       this.ask(viewport, pane, false);
       pane.askedAt = askedAt;
     }
-  }
-
-  private put(pane: Pane, glass: Glass): void {
-    if (pane.glass.picture !== glass.picture) {
-      if (pane.glass.picture) this.cache.release(pane.glass.picture);
-      if (glass.picture) {
-        this.cache.hold(glass.picture);
-        this.line.put(glass.picture.header);
-      }
-    }
-    pane.glass = glass;
-    for (const listener of pane.listeners) listener();
-  }
-
-  private pane(viewport: number): Pane {
-    let pane = this.panes.get(viewport);
-    if (!pane) {
-      pane = newPane();
-      this.panes.set(viewport, pane);
-    }
-    return pane;
   }
 }
 
