@@ -15,9 +15,8 @@ export function BoxSpan({ boxes, active, onActive, at, total, onAt, onBox }: Pro
     const { span: _, ...bare } = box!;
     onBox(active, next ? { ...bare, span: next } : bare);
   };
-  const limit = (value: number) => Math.min(Math.max(Math.round(value) || 0, 0), total - 1);
-  const from = (value: number) => set({ from: limit(value), to: Math.max(limit(value), span?.to ?? 0) });
-  const to = (value: number) => set({ from: Math.min(limit(value), span?.from ?? 0), to: limit(value) });
+  const from = (value: number) => set({ from: value, to: Math.max(value, span?.to ?? value) });
+  const to = (value: number) => set({ from: Math.min(value, span?.from ?? value), to: value });
   return (
     <div className="box-span">
       <ul className="box-chips" aria-label={t("release.boxes")}>
@@ -53,9 +52,9 @@ export function BoxSpan({ boxes, active, onActive, at, total, onAt, onBox }: Pro
 /** A number takes effect when it is whole: the 1 of 12 is no end of a span. */
 function Place({ of, total, label, id, set }: { of: number; total: number; label: string; id: string; set: (at: number) => void }) {
   const take = (field: HTMLInputElement) => {
-    const value = Number(field.value) - 1;
-    if (field.value.trim() === "" || !Number.isFinite(value)) field.value = String(of + 1);
-    else if (value !== of) set(value);
+    const value = field.value.trim() === "" ? of : Math.min(Math.max(Math.round(Number(field.value)) - 1, 0), total - 1);
+    field.value = String(value + 1);
+    if (value !== of) set(value);
   };
   return (
     <input key={of} className="input tabular" type="number" inputMode="numeric" min={1} max={total} defaultValue={of + 1} aria-label={label} data-testid={id}
