@@ -68,8 +68,11 @@ async function shots({ page }: Room, name: string, panel = true): Promise<void> 
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     if (panel && width <= 900) {
-      if (await page.getByTestId("tab-marks").count() === 0) await page.getByRole("button", { name: "People panel" }).click();
-      await page.getByTestId("tab-marks").click();
+      // The panel of a wide page goes a moment after the page has become narrow.
+      await expect(async () => {
+        if (await page.getByTestId("tab-marks").count() === 0) await page.getByRole("button", { name: "People panel" }).click();
+        await page.getByTestId("tab-marks").click({ timeout: 1_000 });
+      }).toPass({ timeout: 10_000 });
     }
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(screenshots, `marks-${name}-${width}.png`) });
