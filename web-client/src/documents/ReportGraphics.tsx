@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { sameImage, type ImageRef } from "../protocol/wire";
 import { toScreen, type Box, type Transform } from "../viewer/geometry";
 import { outlines } from "./shapes";
 import { useDocuments } from "./store";
 
 /** Drawings of the report that lies open beside the images: to be seen, not to be changed. */
-export function ReportGraphics({ image, transform, box }: { image: ImageRef; transform: Transform; box: Box }) {
+export const ReportGraphics = memo(function ReportGraphics({ image, transform, box }: { image: ImageRef; transform: Transform; box: Box }) {
   const document = useDocuments((s) => s.document);
   const drawn = useDocuments((s) => s.drawn);
   const chosen = useDocuments((s) => s.group);
@@ -31,4 +32,4 @@ export function ReportGraphics({ image, transform, box }: { image: ImageRef; tra
       })}
     </svg>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useT } from "../i18n";
 import { newId } from "../state/ids";
 import { useTools } from "../tools/toolStore";
@@ -9,7 +9,7 @@ import { millimetresIn } from "./millimetres";
 const WIDTH = 248;
 
 /** Asks how long the line is that was drawn over something of known size. */
-export function CalibrationField({ index, transform, box }: { index: number; transform: Transform; box: Box }) {
+export const CalibrationField = memo(function CalibrationField({ index, transform, box }: { index: number; transform: Transform; box: Box }) {
   const t = useT();
   const { host, marks } = useScene();
   const entry = useTools((s) => (s.calibrating?.viewport === index ? s.calibrating : null));
@@ -57,4 +57,4 @@ export function CalibrationField({ index, transform, box }: { index: number; tra
       </span>
     </form>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useT, type MessageKey } from "../i18n";
 import { keyText } from "../tools/actions";
 import { chooseTool, TOOL_KEY, TOOL_LABEL, useTools, type Tool } from "../tools/toolStore";
@@ -8,7 +8,7 @@ import { useShortcut } from "./Shortcut";
 import { ICONS } from "./toolIcons";
 
 /** One tool. */
-export function ToolButton({ tool }: { tool: Tool }) {
+export const ToolButton = memo(function ToolButton({ tool }: { tool: Tool }) {
   const t = useT();
   const chosen = useTools((s) => s.tool === tool);
   const key = useShortcut(`tool-${tool}`, TOOL_KEY[tool].toLowerCase());
@@ -18,7 +18,7 @@ export function ToolButton({ tool }: { tool: Tool }) {
       {ICONS[tool]}
     </button>
   );
-}
+});
 
 export function ToolItem({ tool }: { tool: Tool }) {
   const t = useT();
@@ -32,7 +32,7 @@ export function ToolItem({ tool }: { tool: Tool }) {
 }
 
 /** Tools of a kind: the one used last as a button, all of them in a menu; on a narrow screen only the menu. */
-export function ToolGroup({ label, tools, narrow }: { label: MessageKey; tools: readonly Tool[]; narrow: boolean }) {
+export const ToolGroup = memo(function ToolGroup({ label, tools, narrow }: { label: MessageKey; tools: readonly Tool[]; narrow: boolean }) {
   const t = useT();
   const tool = useTools((s) => s.tool);
   const [last, setLast] = useState<Tool>(tools[0]!);
@@ -42,4 +42,4 @@ export function ToolGroup({ label, tools, narrow }: { label: MessageKey; tools: 
     <Menu label={t(label)} button={button} className={className}>{tools.map((x) => <ToolItem key={x} tool={x} />)}</Menu>
   );
   return narrow ? menu(ICONS[last], chosen ? "chosen" : "") : <>{<ToolButton tool={last} />}{menu(<ChevronDown size={13} />, "attached")}</>;
-}
+});

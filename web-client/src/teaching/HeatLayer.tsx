@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useT } from "../i18n";
 import { sameImage, type ImageRef } from "../protocol/wire";
 import { indexOfImage, useCatalog } from "../state/catalog";
@@ -8,7 +9,7 @@ import { glowing, useHeat } from "./heat";
 import "./heat.css";
 
 /** On an image: a glow where people pointed, here and on the slices beside it, and the right places. */
-export function HeatLayer({ series: uid, image, transform, box }: { series: string | null; image: ImageRef; transform: Transform; box: Box }) {
+export const HeatLayer = memo(function HeatLayer({ series: uid, image, transform, box }: { series: string | null; image: ImageRef; transform: Transform; box: Box }) {
   const t = useT();
   const heat = useHeat();
   const series = useCatalog((s) => (uid ? s.series[uid] : undefined));
@@ -43,4 +44,4 @@ export function HeatLayer({ series: uid, image, transform, box }: { series: stri
       })}
     </svg>
   );
-}
+});

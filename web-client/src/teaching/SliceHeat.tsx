@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { useT } from "../i18n";
 import type { SeriesInfo } from "../state/catalog";
 import { alongStack, targetsAlong, useHeat } from "./heat";
 import "./heat.css";
 
 /** Along the slider of a stack: where people pointed, and where the right places are. */
-export function SliceHeat({ series }: { series: SeriesInfo }) {
+export const SliceHeat = memo(function SliceHeat({ series }: { series: SeriesInfo }) {
   const t = useT();
   const heat = useHeat();
   if (!heat) return null;
@@ -25,4 +26,4 @@ export function SliceHeat({ series }: { series: SeriesInfo }) {
       ))}
     </div>
   );
-}
+});

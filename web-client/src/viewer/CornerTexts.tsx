@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { formatDicomDate, formatNumber, useT } from "../i18n";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Who, what, where and how, in the corners where a radiologist looks for it. */
-export function CornerTexts({ study, series, image, index, viewport, picture, approximate, transform, surface, box, ratio, probe }: Props) {
+export const CornerTexts = memo(function CornerTexts({ study, series, image, index, viewport, picture, approximate, transform, surface, box, ratio, probe }: Props) {
   const t = useT();
   const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
@@ -85,4 +85,10 @@ export function CornerTexts({ study, series, image, index, viewport, picture, ap
       {image && transform && !tiny && <ScaleBar image={image} transform={transform} box={box} small={small} />}
     </>
   );
+}, sameTexts);
+
+/** The image that is asked for says nothing here, only the one that is there; the value under the pointer goes by that one too. */
+function sameTexts({ viewport, probe: _, ...others }: Props, { viewport: viewportThen, probe: __, ...then }: Props): boolean {
+  return viewport.voi === viewportThen.voi && viewport.inverted === viewportThen.inverted && viewport.presentation === viewportThen.presentation
+    && (Object.keys(others) as (keyof typeof others)[]).every((key) => Object.is(others[key], then[key]));
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { sameImage, type ImageRef } from "../protocol/wire";
 import { TRAIL_MS, type PointerSource } from "../state/pointers";
 import { participantColour } from "../ui/names";
@@ -8,7 +8,7 @@ import { useScene } from "./host";
 interface Props { source: PointerSource; image: ImageRef; transform: Transform; box: Box; ratio: number }
 
 /** Others' cursors with names, and laser trails that fade in a second. Draws only while something moves. */
-export function CursorLayer({ source, image, transform, box, ratio }: Props) {
+export const CursorLayer = memo(function CursorLayer({ source, image, transform, box, ratio }: Props) {
   const { participants, me } = useScene();
   const ref = useRef<HTMLCanvasElement>(null);
   const latest = useRef({ image, transform, participants, me });
@@ -87,6 +87,20 @@ export function CursorLayer({ source, image, transform, box, ratio }: Props) {
   }, [source, image, transform]);
 
   return <canvas ref={ref} className="cursors" width={Math.round(box.width * ratio)} height={Math.round(box.height * ratio)} style={{ width: box.width, height: box.height }} />;
+});
+
+/** Of names in the font of cursors: each is asked for with every frame, and measuring costs as much as drawing. */
+const widths = new Map<string, number>();
+
+function widthOf(c: CanvasRenderingContext2D, name: string): number {
+  let width = widths.get(name);
+  if (width === undefined) {
+    width = c.measureText(name).width;
+    // Not before the font is there, and not of everybody that was ever met.
+    if (widths.size > 500) widths.clear();
+    if (document.fonts.status === "loaded") widths.set(name, width);
+  }
+  return width;
 }
 
 function drawLaser(c: CanvasRenderingContext2D, { x, y }: Spot, colour: string): void {
@@ -121,7 +135,7 @@ function drawCursor(c: CanvasRenderingContext2D, { x, y }: Spot, colour: string,
     c.stroke();
   }
   c.font = '600 11px "Inter Variable", system-ui, sans-serif';
-  const width = c.measureText(name).width;
+  const width = widthOf(c, name);
   c.fillStyle = colour;
   c.beginPath();
   c.roundRect(x + 12, y + 12, width + 10, 17, 4);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { formatNumber, useT } from "../i18n";
 import type { Image } from "../net/apiTypes";
 import type { SeriesInfo } from "../state/catalog";
@@ -12,7 +13,7 @@ const GAP = 7;
 const ARM = 22;
 
 /** The place in the patient that is pointed out, where it is on this image; dashed where it lies before or behind it. */
-export function LocatorLayer({ series, image, transform, box }: Props) {
+export const LocatorLayer = memo(function LocatorLayer({ series, image, transform, box }: Props) {
   const t = useT();
   const located = useViewing((s) => s.located);
   const found = isLocatedIn(located, series) ? onImage(image, located.at) : null;
@@ -28,4 +29,4 @@ export function LocatorLayer({ series, image, transform, box }: Props) {
       {away && <text x={x + ARM + 4} y={y - 6}>{t("locate.away", { value: formatNumber(Math.abs(found.away), 1) })}</text>}
     </svg>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer } from "react";
+import { memo, useEffect, useMemo, useReducer } from "react";
 import { useT } from "../i18n";
 import { calibrationOf } from "../measure/calibration";
 import { FigureLabel, labelBox } from "../measure/FigureLabel";
@@ -7,6 +7,7 @@ import { draggedSpot, nearestPoint, useLabelPlaces } from "../measure/labelPlace
 import { covered, extentOf, placeAtEnd, placeBeside, type Extent, type Place } from "../measure/place";
 import type { Image } from "../net/apiTypes";
 import { sameImage, type ImageRef, type Mark, type Shape } from "../protocol/wire";
+import type { DrawingNow, PointerSource } from "../state/pointers";
 import { handlesOf, outlineOf, pointsOf } from "../tools/shapes";
 import { useTools } from "../tools/toolStore";
 import { initials, participantColour } from "../ui/names";
@@ -17,7 +18,7 @@ import { labelSpot, ShapePath } from "./shapeView";
 interface Props { index: number; study: string | null; marks: readonly Mark[]; image: Image | undefined; shownRef: ImageRef; transform: Transform; box: Box }
 
 /** Marks of the image on the glass, in the colours of their authors; a mark being changed is drawn as it will be. */
-export function MarkLayer({ index, study, marks, image, shownRef, transform, box }: Props) {
+export const MarkLayer = memo(function MarkLayer({ index, study, marks, image, shownRef, transform, box }: Props) {
   const t = useT();
   const { host, participants, marks: all } = useScene();
   const [, redraw] = useReducer((n: number) => n + 1, 0);
@@ -25,7 +26,7 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
   const draft = useTools((s) => s.draft);
   const draggedTo = useLabelPlaces();
   const calibration = useMemo(() => calibrationOf(all, shownRef.instance)?.shape ?? null, [all, shownRef.instance]);
-  useEffect(() => host.pointers?.subscribe(redrawOnce(redraw)), [host.pointers]);
+  useEffect(() => host.pointers?.subscribe(onDrawings(host.pointers, redraw)), [host.pointers]);
   const numbers = useMemo(() => new Map(all.map((m, i) => [m.id, i + 1])), [all]);
 
   const own = draft && draft.viewport === index && sameImage(draft.image, shownRef) ? draft : null;
@@ -90,7 +91,7 @@ export function MarkLayer({ index, study, marks, image, shownRef, transform, box
       <title>{t("room.marks")}</title>
     </svg>
   );
-}
+});
 
 interface Placed { place: Place; leader: [Spot, Spot] | null }
 
@@ -131,14 +132,18 @@ function MarkLabel({ shape, transform, box, number, author }: LabelProps) {
   );
 }
 
-/** Pointers tell many times a frame; the marks follow once a frame. */
-function redrawOnce(redraw: () => void): () => void {
+/** Pointers tell many times a frame; the marks follow once a frame, and only when somebody draws. */
+function onDrawings(source: PointerSource, redraw: () => void): () => void {
   let pending = false;
+  let drawn: readonly DrawingNow[] = source.drawings();
   return () => {
     if (pending) return;
     pending = true;
     requestAnimationFrame(() => {
       pending = false;
+      const now = source.drawings();
+      if (now.length === drawn.length && now.every((d, i) => d === drawn[i])) return;
+      drawn = now;
       redraw();
     });
   };

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useT } from "../i18n";
 import { calibrationOf } from "../measure/calibration";
 import type { Image } from "../net/apiTypes";
@@ -7,7 +7,7 @@ import { useScene } from "./host";
 import { scaleBar, scaleOf, scaleText } from "./measure";
 
 /** A length in mm where the image is calibrated, and nothing where it is not. */
-export function ScaleBar({ image, transform, box, small }: { image: Image; transform: Transform; box: Box; small: boolean }) {
+export const ScaleBar = memo(function ScaleBar({ image, transform, box, small }: { image: Image; transform: Transform; box: Box; small: boolean }) {
   const t = useT();
   const { marks } = useScene();
   const hand = useMemo(() => calibrationOf(marks, image.instance), [marks, image.instance])?.shape;
@@ -21,4 +21,4 @@ export function ScaleBar({ image, transform, box, small }: { image: Image; trans
       <i style={{ width: bar.pixels }} />{scaleText(bar.mm)}{hand ? ` ${t("viewer.byHand")}` : scale.atDetector && ` ${t("viewer.atDetector")}`}
     </span>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { useT } from "../i18n";
 import { LIMITS } from "../protocol/wire";
 import { newId } from "../state/ids";
@@ -7,7 +7,7 @@ import { toScreen, type Box, type Transform } from "./geometry";
 import { useScene } from "./host";
 
 /** Where the text of an arrow or a text mark is typed: Enter keeps it, Escape gives it up, leaving keeps what there is. */
-export function TextField({ index, transform, box }: { index: number; transform: Transform; box: Box }) {
+export const TextField = memo(function TextField({ index, transform, box }: { index: number; transform: Transform; box: Box }) {
   const t = useT();
   const { host, marks } = useScene();
   const entry = useTools((s) => (s.textEntry?.viewport === index ? s.textEntry : null));
@@ -51,4 +51,4 @@ export function TextField({ index, transform, box }: { index: number; transform:
         if (e.key === "Escape") finish(false);
       }} />
   );
-}
+});

@@ -10,6 +10,7 @@ import { MarkBadges } from "../room/marks/MarkBadges";
 import { ProjectionLayer } from "../room/marks/ProjectionLayer";
 import { ThreadAtMark } from "../room/marks/ThreadAtMark";
 import { useVisible } from "../room/marks/view";
+import type { Image } from "../net/apiTypes";
 import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { RoundLayer } from "../room/rounds/RoundLayer";
@@ -21,7 +22,7 @@ import { isDrawTool, useTools } from "../tools/toolStore";
 import { useViewing } from "../tools/viewing";
 import { CornerTexts } from "./CornerTexts";
 import { CursorLayer } from "./CursorLayer";
-import { isAcross, surfaceOf, transformOf, type Box } from "./geometry";
+import { isAcross, sameSurface, surfaceOf, transformOf, type Box, type Surface } from "./geometry";
 import { useScene } from "./host";
 import { LocatorLayer } from "./LocatorLayer";
 import { Magnifier } from "./Magnifier";
@@ -71,10 +72,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const shownIndex = indexOfImage(series, shownRef);
   const shownImage = series?.stack[shownIndex];
   const { rotation, flipped } = turnOf(viewport.presentation);
-  const surface = useMemo(() => {
-    const image = shownImage ?? wantedImage;
-    return image ? surfaceOf(image, { rotation, flipped }) : null;
-  }, [shownImage, wantedImage, rotation, flipped]);
+  const surface = useSurface(shownImage ?? wantedImage, rotation, flipped);
 
   const wantedSurface = wantedImage ? surfaceOf(wantedImage, { rotation, flipped }) : null;
   const { width, height } = deviceSize(box, ratio);
@@ -161,6 +159,14 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {viewport.series !== null && !shownRef && !glass.refusal && <div className="pane-waiting" aria-label={t("viewer.waiting")} />}
     </div>
   );
+}
+
+/** The same one as long as images lie alike, so that what is drawn over them is not drawn anew for each slice. */
+function useSurface(image: Image | undefined, rotation: number, flipped: boolean): Surface | null {
+  const last = useRef<Surface | null>(null);
+  const now = image ? surfaceOf(image, { rotation, flipped }) : null;
+  if (!now || !last.current || !sameSurface(now, last.current)) last.current = now;
+  return last.current;
 }
 
 function describe(index: number, series: string | null, shown: number, total: number): string {

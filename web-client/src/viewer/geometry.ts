@@ -50,6 +50,10 @@ export function surfaceOf(image: {
     : { columns, rows, pixelWidth: 1, pixelHeight: 1, turn };
 }
 
+/** Whether two images lie alike and are of one size and shape. */
+export const sameSurface = (a: Surface, b: Surface) => a.columns === b.columns && a.rows === b.rows && a.pixelWidth === b.pixelWidth && a.pixelHeight === b.pixelHeight
+  && (a.turn?.rotation ?? 0) === (b.turn?.rotation ?? 0) && (a.turn?.flipped ?? false) === (b.turn?.flipped ?? false);
+
 /** CSS pixels per smaller side of an image pixel at zoom 1. */
 export function fitScale(s: Surface, box: Box): number {
   const along = s.columns * s.pixelWidth;

@@ -1,9 +1,10 @@
+import { memo } from "react";
 import { toScreen, type Box, type Transform } from "../../viewer/geometry";
 import { useIdentities } from "./store";
 import "./identities.css";
 
 /** Where hosts see what others do not: the outlines of the masks of a series. */
-export function MaskLayer({ series, transform, box }: { series: string; transform: Transform; box: Box }) {
+export const MaskLayer = memo(function MaskLayer({ series, transform, box }: { series: string; transform: Transform; box: Box }) {
   const masks = useIdentities((x) => x.masks[series]);
   if (!masks || masks.length === 0) return null;
   return (
@@ -15,4 +16,4 @@ export function MaskLayer({ series, transform, box }: { series: string; transfor
       })}
     </svg>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Check, Lock, MessageSquare } from "lucide-react";
-import { useLayoutEffect, useRef, useState } from "react";
+import { memo, useLayoutEffect, useRef, useState } from "react";
 import { useT } from "../../i18n";
 import { extentOf, type Extent } from "../../measure/place";
 import type { Mark } from "../../protocol/wire";
@@ -16,7 +16,7 @@ const [WIDE, HIGH] = COARSE ? [46, 32] : [38, 24];
 interface Props { index: number; marks: readonly Mark[]; transform: Transform; box: Box }
 
 /** Beside each mark that is talked about or locked, and the one that is selected; a press opens the thread. */
-export function MarkBadges({ index, marks, transform, box }: Props) {
+export const MarkBadges = memo(function MarkBadges({ index, marks, transform, box }: Props) {
   const t = useT();
   const desk = useMarkDesk();
   const read = useReading((s) => s.read);
@@ -56,7 +56,7 @@ export function MarkBadges({ index, marks, transform, box }: Props) {
       })}
     </span>
   );
-}
+});
 
 /** At a corner of the mark where no label stands, in the viewport. */
 export function badgePlace(e: Extent, width: number, box: Box, taken: readonly Extent[]): { left: number; top: number } {

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { t as translate, useT } from "../../i18n";
 import type { Image } from "../../net/apiTypes";
 import type { Mark } from "../../protocol/wire";
@@ -18,7 +18,7 @@ interface Seen { mark: Mark; number: number; from: SeriesInfo; projected: Projec
  * Marks of other series of the same frame of reference, where they are in the patient: thin and dashed, for they were not made here, and without figures, for these are true
  * where they were measured.
  */
-export function ProjectionLayer({ series, image, transform, box }: Props) {
+export const ProjectionLayer = memo(function ProjectionLayer({ series, image, transform, box }: Props) {
   const t = useT();
   const { marks, participants } = useScene();
   const on = useMarkView((s) => s.projected);
@@ -50,7 +50,7 @@ export function ProjectionLayer({ series, image, transform, box }: Props) {
       {previewed && <g className="mark ghost" data-testid="mark-preview"><ShapePath shape={previewed} transform={transform} /></g>}
     </svg>
   );
-}
+});
 
 function seenOn(all: readonly Mark[], shown: readonly Mark[], series: SeriesInfo, image: Image, known: readonly SeriesInfo[]): Seen[] {
   const slab = series.frameOfReference === null || shown.length === 0 ? null : slabOf(series, image);

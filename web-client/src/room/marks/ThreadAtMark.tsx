@@ -1,4 +1,4 @@
-import { useEffect, useState, type RefObject } from "react";
+import { memo, useEffect, useState, type RefObject } from "react";
 import { useT } from "../../i18n";
 import { extentOf, type Extent } from "../../measure/place";
 import type { Mark } from "../../protocol/wire";
@@ -9,7 +9,7 @@ import { ThreadPanel } from "./ThreadPanel";
 import { useMarkView } from "./view";
 
 /** The thread that is open, beside its mark; where the images have moved on it stays at the edge of the viewport. */
-export function ThreadAtMark({ index, pane, marks, transform }: { index: number; pane: RefObject<HTMLElement | null>; marks: readonly Mark[]; transform: Transform }) {
+export const ThreadAtMark = memo(function ThreadAtMark({ index, pane, marks, transform }: { index: number; pane: RefObject<HTMLElement | null>; marks: readonly Mark[]; transform: Transform }) {
   const t = useT();
   const desk = useMarkDesk();
   const open = useMarkView((s) => s.thread);
@@ -36,7 +36,7 @@ export function ThreadAtMark({ index, pane, marks, transform }: { index: number;
       <ThreadPanel key={mark.id} desk={desk} mark={mark} number={numbers.indexOf(mark.id) + 1} beside={beside} />
     </Floating>
   );
-}
+});
 
 /** Both, as far as they are seen in the viewport. */
 function around(a: Extent, b: DOMRect | undefined, pane: DOMRect): Extent {

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { sameImage, type ImageRef, type Round } from "../../protocol/wire";
 import { initials, participantColour } from "../../ui/names";
 import { toScreen, type Box, type Transform } from "../../viewer/geometry";
@@ -8,7 +9,7 @@ import { middleOf } from "./points";
 import { useRounds } from "./store";
 
 /** Answers on the image they were given on: one's own while the round is blind, all of the revealed round that was chosen. */
-export function RoundLayer({ rounds, image, transform, box }: { rounds: Readonly<Record<string, Round>>; image: ImageRef; transform: Transform; box: Box }) {
+export const RoundLayer = memo(function RoundLayer({ rounds, image, transform, box }: { rounds: Readonly<Record<string, Round>>; image: ImageRef; transform: Transform; box: Box }) {
   const t = useT();
   const { participants } = useScene();
   const shown = useRounds((s) => s.shown);
@@ -39,7 +40,7 @@ export function RoundLayer({ rounds, image, transform, box }: { rounds: Readonly
       })}
     </svg>
   );
-}
+});
 
 interface Label { left: number; right: number; y: number }
 
