@@ -90,11 +90,12 @@ export function RoomView({ session, frames }: { session: RoomSession; frames: Fr
   useRoundNews(s);
   useShownHeat(s.state.room, s.state.rounds, useRounds((x) => x.shown));
   useChatNews(s, openPanel);
+  // By locks goes what may be changed of marks.
   const scene = useMemo<Scene>(() => ({
     host: seen, marks, rounds: s.state.rounds, participants: s.state.participants, me: s.me,
     ...(caught && { host: caught.host, marks: caught.marks, rounds: caught.rounds, participants: caught.participants, me: null }),
     emptyHint: t(presenting || !s.following ? "room.emptyViewport" : "room.emptyViewportFollower"),
-  }), [seen, marks, s.state.rounds, s.state.participants, s.me, presenting, s.following, t, caught?.host, caught?.marks, caught?.rounds, caught?.participants]);
+  }), [seen, marks, s.state.markLayers, s.state.rounds, s.state.participants, s.me, presenting, s.following, t, caught?.host, caught?.marks, caught?.rounds, caught?.participants]);
   const hand = caught?.host ?? host;
 
   const selectedId = useTools((x) => x.selected);

@@ -1,4 +1,5 @@
 import { memo, useCallback, useEffect, useMemo, useState } from "react";
+import { useT } from "../i18n";
 import { LayersPanel, useLayerCount } from "../layers/LayersPanel";
 import type { Role, View, ViewCommand } from "../protocol/wire";
 import { useModel, useSeen, wholeView } from "../state/reading";
@@ -22,6 +23,8 @@ interface Props {
 }
 
 export const SidePanel = memo(function SidePanel({ session, role, instead, show }: Props) {
+  // Parts of it speak without listening for another language.
+  useT();
   const s = useModel(session);
   const [tab, setTab] = useState<SideTab>((useSideTab.getState().shown ?? "people") as SideTab);
   useEffect(() => useSideTab.setState({ shown: tab }), [tab]);
