@@ -24,6 +24,8 @@ final class AnnotationStorm {
     private final ConferenceClient client;
     private final String name;
     private final ImageRef image;
+    private final int underWay;
+    private final int pauseMillis;
     private final Set<String> acknowledged = new TreeSet<>();
     private final Deque<String> removable = new ArrayDeque<>();
     private long count;
@@ -32,13 +34,20 @@ final class AnnotationStorm {
     private String refusal;
 
     AnnotationStorm(ConferenceClient client, String name, ImageRef image) {
+        this(client, name, image, UNDER_WAY, 3);
+    }
+
+    /** @param pauseMillis between an acknowledgement and the next command */
+    AnnotationStorm(ConferenceClient client, String name, ImageRef image, int underWay, int pauseMillis) {
         this.client = client;
         this.name = name;
         this.image = image;
+        this.underWay = underWay;
+        this.pauseMillis = pauseMillis;
     }
 
     void start(Vertx vertx) {
-        for (int i = 0; i < UNDER_WAY; i++) {
+        for (int i = 0; i < underWay; i++) {
             next(vertx);
         }
     }
@@ -56,7 +65,7 @@ final class AnnotationStorm {
         outcome.onComplete(done -> {
             acknowledged(id, remove, done.succeeded() ? done.result() : null);
             // a short breath, so that the storm has the tempo of hands in many rooms and not of a loop
-            vertx.setTimer(3, timer -> next(vertx));
+            vertx.setTimer(pauseMillis, timer -> next(vertx));
         });
     }
 

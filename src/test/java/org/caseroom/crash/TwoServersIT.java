@@ -81,9 +81,7 @@ final class TwoServersIT {
                 .redirectOutput(folder.resolve("redis.log").toFile()).start();
         var settings = new HashMap<>(Map.of("CASEROOM_DATABASE_URL", tables.url(), "CASEROOM_DATABASE_USER", tables.user(),
                 "CASEROOM_REDIS_URL", "redis://127.0.0.1:" + redisPort, "CASEROOM_DATA_DIR", folder.resolve("data").toString(),
-                "CASEROOM_IMPORTS_WORKERS", "1", "CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64",
-                // Storms are faster than hands.
-                "CASEROOM_ROOMS_EVENTS_PER_SECOND", "10000"));
+                "CASEROOM_IMPORTS_WORKERS", "1", "CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64"));
         // At the same moment: both find the tables missing.
         a = server(settings, "a");
         b = server(settings, "b");
@@ -154,7 +152,7 @@ final class TwoServersIT {
         var onB = new ConferenceClient(vertx, rest(b, "guest"), room, "client-on-b");
         await(onA.enter());
         await(onB.enter());
-        var storms = List.of(new AnnotationStorm(onA, "a", IMAGE), new AnnotationStorm(onB, "b", IMAGE));
+        var storms = List.of(new AnnotationStorm(onA, "a", IMAGE, 2, 40), new AnnotationStorm(onB, "b", IMAGE, 2, 40));
         storms.forEach(storm -> storm.start(vertx));
         progress(storms, 20);
 
