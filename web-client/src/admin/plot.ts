@@ -1,3 +1,5 @@
+import { formatNumber } from "../i18n";
+
 /** A round number not below `most`: 1, 2 or 5 times a power of ten. */
 export function ceiling(most: number): number {
   if (!(most > 0)) return 1;
@@ -27,6 +29,8 @@ export function path(values: readonly (number | null)[], slots: number, width: n
   return drawn;
 }
 
+/** With no more decimals than tell something, in the reader's form. */
 export function figure(value: number): string {
-  return String(Number(value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)));
+  const rounded = String(Number(value.toFixed(value >= 100 ? 0 : value >= 10 ? 1 : 2)));
+  return formatNumber(Number(rounded), rounded.split(".")[1]?.length ?? 0);
 }
