@@ -71,7 +71,7 @@ final class PostgresWordsTest {
     /** Databases remember the sums of what they were made by: what this class writes may never change for a file that was released. */
     @Test
     void what_was_written_once_stays_the_same() {
-        assertThat(Migrations.names(Migrations.FOLDER).stream().filter(name -> !name.matches("V1_2[1-9]__.*"))
+        assertThat(Migrations.names(Migrations.FOLDER).stream().filter(name -> name.matches("V1_(1?[0-9]|20)(_[12])?__.*"))
                 .mapToInt(name -> PostgresWords.of(name, Migrations.text(Migrations.FOLDER + "/" + name)).hashCode()).sum()).isEqualTo(-925621027);
     }
 }
