@@ -35,6 +35,7 @@ public final class Forwarding implements RouteModule {
             "expect", "host", "x-request-id");
 
     private final HttpConfig config;
+    private final Origins origins;
     private final HttpClient client;
     private final List<Passed> passed;
 
@@ -47,6 +48,7 @@ public final class Forwarding implements RouteModule {
 
     public Forwarding(Vertx vertx, HttpConfig config, List<Passed> passed) {
         this.config = config;
+        this.origins = new Origins(config);
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
         this.passed = List.copyOf(passed);
@@ -100,8 +102,9 @@ public final class Forwarding implements RouteModule {
         if (ctx.request().authority() != null) {
             request.authority(ctx.request().authority());
         }
-        if (config.publicOrigin().isEmpty() && request.headers().contains("Origin")) {
-            // Without a name for all of them each goes by its own.
+        String origin = ctx.request().getHeader("Origin");
+        if (config.publicOrigin().isEmpty() && origin != null && origins.allowed(origin, ctx.request())) {
+            // Without a name for all of them each goes by its own. That of a foreign page stays as it is, and is refused there.
             request.putHeader("Origin", "http://" + address);
         }
         if (ctx.request().headers().contains("Transfer-Encoding") && !ctx.request().headers().contains("Content-Length")) {

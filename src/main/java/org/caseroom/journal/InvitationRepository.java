@@ -59,7 +59,7 @@ public final class InvitationRepository {
                         + "AND revoked_at IS NULL ORDER BY created_at DESC, id")
                 .bind("room", room).bind("now", clock.millis())
                 .map((row, _) -> new Invitation.Listed(row.getString("id"), Role.valueOf(row.getString("role")), row.getLong("created_at"),
-                        row.getLong("expires_at"), row.getObject("max_uses", Integer.class), row.getInt("uses"),
+                        row.getLong("expires_at"), row.getObject("max_uses") == null ? null : row.getInt("max_uses"), row.getInt("uses"),
                         row.getString("password_hash") != null, row.getInt("guests") != 0, row.getInt("knocks") != 0)).list());
     }
 

@@ -187,6 +187,8 @@ final class TwoServersIT {
         JsonNode there = rest(b, "host").call("GET", "/api/imports/" + batch, null);
         assertThat(there.get("id").asText()).isEqualTo(batch);
         assertThat(rest(b, "guest").raw("GET", "/api/imports/" + batch, null, Map.of()).statusCode()).isEqualTo(403);
+        var foreign = new HttpCalls(vertx, origin(b).getPort()).signedIn("host", PASSWORD).with("Origin", "http://elsewhere.example").delete("/api/imports/" + batch);
+        assertThat(foreign.status() + " " + foreign.json().get("error").asText()).as("a foreign page gets no further by way of another server").isEqualTo("403 foreign-origin");
         var file = DicomFiles.bytes(DicomFiles.ct("1.2.4.1", "1.2.4.2", "1.2.4.3", 1, 16));
         var taken = rest(b, "host").raw("PUT", "/api/imports/" + batch + "/files?name=late.dcm", file, Map.of("Content-Type", "application/octet-stream"));
         assertThat(Json.mapper().readTree(taken.body()).get("results").findValuesAsText("outcome")).containsExactly("ACCEPTED");
