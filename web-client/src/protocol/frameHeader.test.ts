@@ -20,7 +20,7 @@ function message(): ArrayBuffer {
 describe("the head of a frame", () => {
   it("is read little endian at its places", () => {
     expect(readFrameHeader(message())).toEqual({
-      refusal: false, viewport: 3, encoding: 1, lossless: true, native: false, storedLossy: true, colour: false, quality: 82,
+      refusal: false, viewport: 3, encoding: 1, lossless: true, native: false, storedLossy: true, colour: false, quiet: false, quality: 82,
       request: 2 ** 40 + 1, columns: 512, rows: 256, storedColumns: 100_000, storedRows: 70_000, center: -600, width: 1500, serverMs: 12.5, described: 0,
     });
     expect([...framePayload(message())]).toEqual([7, 8, 9]);

@@ -1,7 +1,7 @@
 import { FRAME_HEADER, type Shown } from "./generated";
 
 export interface FrameHeader {
-  refusal: boolean; viewport: number; encoding: number; lossless: boolean; native: boolean; storedLossy: boolean; colour: boolean;
+  refusal: boolean; viewport: number; encoding: number; lossless: boolean; native: boolean; storedLossy: boolean; colour: boolean; quiet: boolean;
   quality: number; request: number; columns: number; rows: number; storedColumns: number; storedRows: number;
   center: number; width: number; serverMs: number;
   /** Bytes of what stands before a picture that came without being asked for; 0: nothing does. */
@@ -22,6 +22,7 @@ export function readFrameHeader(message: ArrayBuffer): FrameHeader | null {
     native: (flags & FRAME_HEADER.NATIVE) !== 0,
     storedLossy: (flags & FRAME_HEADER.STORED_LOSSY) !== 0,
     colour: (flags & FRAME_HEADER.COLOUR) !== 0,
+    quiet: (flags & FRAME_HEADER.QUIET) !== 0,
     quality: d.getUint8(5),
     described: d.getUint16(6, true),
     request: d.getFloat64(8, true),

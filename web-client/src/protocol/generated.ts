@@ -26,6 +26,7 @@ export const FRAME_HEADER = {
   NATIVE: 2,
   STORED_LOSSY: 4,
   COLOUR: 8,
+  QUIET: 16,
 } as const;
 
 export const LIMITS = {

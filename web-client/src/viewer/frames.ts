@@ -223,7 +223,7 @@ export class Frames {
     pane.askedAt = performance.now();
     noteAnswered(pane, header);
     if (header.refusal) {
-      this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
+      this.got(header);
       const refused = this.pushes.has(header.viewport) ? pane.wanted : wanted;
       if (refused && pane.wanted && keyOf(refused) === keyOf(pane.wanted)) {
         clearTimeout(pane.rest);
@@ -235,7 +235,7 @@ export class Frames {
     if (pushed) this.fetching.pushed();
     if (pushed && this.spares(header, pushed)) return this.fetching.go();
     const bitmap = await this.decoding.decoded(header, message);
-    this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
+    this.got(header);
     const askedAt = pane.times.get(header.request);
     if (bitmap && askedAt !== undefined) this.line.decoded(header, askedAt);
     if (!bitmap || !wanted) return;
@@ -252,12 +252,17 @@ export class Frames {
     this.glasses.put(pane, { picture, waiting: !matches, refusal: null });
   }
 
+  /** Arrived, decoded or not. Of a quiet one the server learns with the next that is not. */
+  private got({ viewport, request, quiet }: FrameHeader): void {
+    if (!quiet) this.socket.send({ type: "Got", viewport, request });
+  }
+
   /** A picture that nobody asked for and that is here already. */
   private spares(header: FrameHeader, pushed: Wanted): boolean {
-    const { viewport, request } = header;
+    const { viewport } = header;
     const known = this.kept(pushed);
     const here = known !== null && (known.header.lossless || !header.lossless);
-    if (here) this.socket.send({ type: "Got", viewport, request });
+    if (here) this.got(header);
     const pane = this.glasses.of(viewport);
     if (this.pushes.needless(viewport, here) && pane.wanted) this.restLater(viewport, pane);
     return here;
@@ -266,7 +271,7 @@ export class Frames {
   /** Pictures of a cine: kept, and shown when they are due. */
   private async hearLane(header: FrameHeader, message: ArrayBuffer): Promise<void> {
     const bitmap = header.refusal ? null : await this.decoding.decoded(header, message);
-    this.socket.send({ type: "Got", viewport: header.viewport, request: header.request });
+    this.got(header);
     const wanted = this.lanes.arrived(header);
     if (wanted && header.refusal) {
       if (this.refused.size > 1000) this.refused.clear();

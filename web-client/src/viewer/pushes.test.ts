@@ -3,6 +3,7 @@ import type { FrameRequest } from "../protocol/wire";
 import { Frames, type Wanted } from "./frames";
 
 const LOSSLESS = 1;
+const QUIET = 16;
 
 const wanted = (n: number, zoom = 1): Wanted => ({
   study: "1.1", series: "2.1", image: { instance: `3.${n}`, frame: 1 }, voi: null, inverted: false, presentation: null, width: 100, height: 100, zoom,
@@ -63,6 +64,18 @@ describe("pictures of the room that is followed", () => {
     expect(of("Follow").length).toBe(1);
     expect(of("Show").filter((s) => s.viewport === 0)).toEqual([]);
     expect(of("Got").length).toBe(6);
+  });
+
+  it("are acknowledged, but for those that say they need not be", async () => {
+    for (let n = 1; n <= 4; n++) {
+      frames.want(0, wanted(n));
+      await push(n, n < 4 ? QUIET : 0);
+      expect(shown()).toBe(`3.${n}`);
+    }
+    expect(of("Got").length).toBe(1);
+    frames.want(0, wanted(2));
+    await push(2, QUIET);
+    expect(of("Got").length).toBe(1);
   });
 
   it("wait for their event when they are before it", async () => {

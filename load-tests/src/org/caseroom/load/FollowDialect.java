@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import org.caseroom.protocol.FrameHeader;
 import org.caseroom.testing.RestClient;
 
 /** Viewers who follow a room: they say so once, and acknowledge every picture that comes. */
@@ -38,7 +39,7 @@ record FollowDialect(RestClient account, String room) implements Dialect {
 
     @Override
     public byte[] answer(byte[] bytes, int from, int length) {
-        return length > 40 ? Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + PictureDialect.number(bytes, from) + "}") : null;
+        return length > 40 && (bytes[from + 4] & FrameHeader.QUIET) == 0 ? Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + PictureDialect.number(bytes, from) + "}") : null;
     }
 
     /** The lossless picture that follows when the presenter rests shows the same moment and is no late one: only the first of a moment counts. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import org.caseroom.protocol.FrameHeader;
 import org.caseroom.testing.RestClient;
 
 /** Viewers of our frames: everybody asks for the same window at the same time and acknowledges every picture. */
@@ -31,7 +32,7 @@ record PictureDialect(RestClient account, double rate, int quality) implements D
     @Override
     public byte[] answer(byte[] bytes, int from, int length) {
         long micros = picture(bytes, from, length, 0);
-        return micros < 0 ? null : Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + micros + "}");
+        return micros < 0 || (bytes[from + 4] & FrameHeader.QUIET) != 0 ? null : Dialect.ascii("{\"type\":\"Got\",\"viewport\":0,\"request\":" + micros + "}");
     }
 
     @Override

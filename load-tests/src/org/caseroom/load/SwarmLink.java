@@ -15,6 +15,8 @@ final class SwarmLink {
     private static final int CONTINUATION = 0;
     static final int BINARY = 2;
     private static final int CLOSE = 8;
+    private static final int PING = 9;
+    private static final int PONG = 10;
 
     /** What becomes of what comes. */
     interface Ear {
@@ -90,11 +92,15 @@ final class SwarmLink {
 
     /** Masked with zero, as a client has to and as costs nothing. */
     void say(byte[] payload, boolean binary) throws IOException {
+        say(payload, binary ? BINARY : 1);
+    }
+
+    private void say(byte[] payload, int how) throws IOException {
         if (gone) {
             return;
         }
         var out = ByteBuffer.allocate(payload.length + 8);
-        out.put((byte) (0x80 | (binary ? 2 : 1)));
+        out.put((byte) (0x80 | how));
         if (payload.length < 126) {
             out.put((byte) (0x80 | payload.length));
         } else {
@@ -174,7 +180,10 @@ final class SwarmLink {
             if (opcode == CLOSE) {
                 throw new IOException("closed by the server");
             }
-            if (opcode != CONTINUATION) {
+            if (opcode == PING) {
+                // As a browser does by itself: by this the server learns how far away it is.
+                say(Arrays.copyOf(in, used), PONG);
+            } else if (opcode != CONTINUATION && opcode != PONG) {
                 ear.heard(this, in, used, opcode == BINARY);
             }
         }

@@ -80,6 +80,10 @@ final class WebSocketGate implements Handler<RoutingContext> {
             guard(socket);
             // The socket is a wrapper that hides its channel; the connection under it is the same.
             var channel = ((ConnectionBase) ctx.request().connection()).channel();
+            // Who is still there is asked by pings of our own; this one would add a promise and a listener to each message that is written.
+            if (channel.pipeline().get("idle") != null) {
+                channel.pipeline().remove("idle");
+            }
             channel.pipeline().addBefore("handler", "frame-flood", new FrameFlood());
             // Otherwise each wrong byte would silently become another character (RFC 6455 8.1).
             channel.pipeline().addBefore("handler", "utf-8", new Utf8FrameValidator(false));

@@ -53,6 +53,10 @@ final class Broadcast {
             for (var peer : peers) {
                 peer.take(this);
             }
+            // One system call after the other: readers on the same machine are woken once and not for each of them.
+            for (var peer : peers) {
+                peer.flush();
+            }
         } finally {
             if (buffer != null) {
                 buffer.release();

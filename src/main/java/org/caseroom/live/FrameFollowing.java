@@ -1,8 +1,8 @@
 package org.caseroom.live;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
-import java.util.concurrent.Executor;
 import org.caseroom.access.TicketGrant;
 import org.caseroom.protocol.FrameRequest;
 import org.caseroom.protocol.Shown;
@@ -70,7 +70,7 @@ final class FrameFollowing implements RoomViews.Watcher {
     }
 
     @Override
-    public Executor lane() {
+    public EventExecutor lane() {
         return context.nettyEventLoop();
     }
 

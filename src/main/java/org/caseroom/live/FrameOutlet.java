@@ -95,8 +95,9 @@ final class FrameOutlet {
 
     /** @param shared description and picture in memory that others write too; null: in the frame alone */
     void picture(FrameViewport viewport, FrameViewport.Wish wish, Rung rung, EncodedFrame frame, ByteBuf shared) {
+        boolean quiet = viewport.quiet(wish, line);
         int flags = (frame.lossless() ? FrameHeader.LOSSLESS : 0) | (frame.nativePixels() ? FrameHeader.NATIVE : 0)
-                | (frame.storedLossy() ? FrameHeader.STORED_LOSSY : 0) | (frame.colour() ? FrameHeader.COLOUR : 0);
+                | (frame.storedLossy() ? FrameHeader.STORED_LOSSY : 0) | (frame.colour() ? FrameHeader.COLOUR : 0) | (quiet ? FrameHeader.QUIET : 0);
         var show = wish.show();
         int length = frame.bytes().length;
         long now = System.nanoTime();
@@ -105,8 +106,8 @@ final class FrameOutlet {
         var header = new FrameHeader(FrameHeader.PICTURE, show.viewport(), frame.encoding() == PictureEncoding.JPEG ? FrameHeader.JPEG : FrameHeader.PNG,
                 flags, frame.quality(), show.request(), frame.columns(), frame.rows(), frame.storedColumns(), frame.storedRows(),
                 (float) frame.voi().center(), (float) frame.voi().width(), nanos / 1000, described.length);
-        viewport.sent(show.request());
-        line.sent(show.viewport(), show.request(), length, now);
+        viewport.sent(show.request(), quiet);
+        line.sent(show.viewport(), show.request(), length, now, quiet);
         if (wish.adapts()) {
             viewport.learn(rung, length);
             meters.adapted(rung);

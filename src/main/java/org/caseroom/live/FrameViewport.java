@@ -42,7 +42,12 @@ final class FrameViewport {
     }
 
     private final RestTimer rest;
+    /** Of so many pictures one is acknowledged, on a line that takes them as they come. */
+    private static final int ONE_OF = 4;
+
     private final ArrayDeque<Long> underWay = new ArrayDeque<>(Protocol.FRAME_CREDIT);
+    /** Since the last one that is acknowledged: bounded, so that of a client which takes nothing little is under way. */
+    private int quiet;
     private Wish wish;
     private Show shown;
     private long lastRequest = -1;
@@ -101,6 +106,14 @@ final class FrameViewport {
                 && underWay.size() < Protocol.FRAME_CREDIT_FAR && line.hasRoomFor(fullBytes * rung.weight()));
     }
 
+    /**
+     * Whether a picture wants no acknowledgement of its own. Reading one costs as much as a part of the writing, and says nothing new of a line that is
+     * known to be swift; what counts against the credit is those that do.
+     */
+    boolean quiet(Wish of, LineSpeed line) {
+        return of.urgent() && quiet + 1 < ONE_OF && line.swift(fullBytes);
+    }
+
     /** Something waits for the client to acknowledge what it was sent. */
     boolean outOfCredit() {
         return wish != null && underWay.size() >= Protocol.FRAME_CREDIT;
@@ -155,8 +168,13 @@ final class FrameViewport {
         return shown == show;
     }
 
-    void sent(long request) {
-        underWay.addLast(request);
+    void sent(long request, boolean isQuiet) {
+        if (isQuiet) {
+            quiet++;
+        } else {
+            quiet = 0;
+            underWay.addLast(request);
+        }
     }
 
     /** One frame with this number has arrived; unknown numbers mean nothing. */

@@ -42,7 +42,9 @@ final class FrameWriter {
     /** Nobody asks how a single write ended; a broken channel closes by itself. */
     private final ChannelPromise unheard;
     private final Runnable drained;
+    private final Runnable flush = this::flush;
     private boolean draining;
+    private boolean flushing;
     /** What is being sent in pieces; null: nothing. */
     private byte[] payload;
     private int at;
@@ -96,7 +98,7 @@ final class FrameWriter {
     private void message(FrameHeader header, ByteBuf payload) {
         if (FrameHeader.BYTES + payload.readableBytes() <= FRAME_PAYLOAD) {
             frame(BINARY, header, NOTHING, payload, true);
-            flush();
+            flushSoon();
             return;
         }
         int at = 0;
@@ -110,7 +112,7 @@ final class FrameWriter {
             first = false;
         } while (at < payload.readableBytes());
         payload.release();
-        flush();
+        flushSoon();
     }
 
     /** @param end told once how many bytes were sent: fewer than there are when it was given up */
@@ -210,7 +212,19 @@ final class FrameWriter {
         }
     }
 
+    /**
+     * After what the loop is doing: where many sockets are written in turn their system calls come one after the other then, and who reads on the same
+     * machine is woken once and not for each of them.
+     */
+    private void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            channel.eventLoop().execute(flush);
+        }
+    }
+
     private void flush() {
+        flushing = false;
         pipeline.flush();
         if (full() && !draining) {
             draining = true;

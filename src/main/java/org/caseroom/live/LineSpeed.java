@@ -18,9 +18,15 @@ final class LineSpeed {
     private static final double RISE = 0.1;
     /** No picture passes faster than it is decoded; below this the clock is all that is measured. */
     private static final long LEAST_NANOS = 1_000_000;
+    /** Messages a second: of those that move some four pass while a person notices no delay. */
+    private static final double SWIFT = 40;
     private static final int MAX_FLIGHTS = 64;
 
-    private record Flight(int viewport, long request, int bytes, long since) {
+    private record Flight(int viewport, long request, int bytes, long since, boolean quiet) {
+        /** Whether its acknowledgement names it. */
+        boolean of(int aViewport, long aRequest) {
+            return !quiet && viewport == aViewport && request == aRequest;
+        }
     }
 
     private final ArrayDeque<Flight> flights = new ArrayDeque<>();
@@ -30,12 +36,12 @@ final class LineSpeed {
     private long passed = Long.MIN_VALUE;
     private long roundTrip;
 
-    /** One that was sent. */
-    void sent(int viewport, long request, int length, long now) {
+    /** One that was sent. @param quiet it is not acknowledged by itself, but by the next one of the viewport that is */
+    void sent(int viewport, long request, int length, long now, boolean quiet) {
         if (flights.size() == MAX_FLIGHTS) {
             underWay -= flights.removeFirst().bytes();
         }
-        flights.addLast(new Flight(viewport, request, length, now));
+        flights.addLast(new Flight(viewport, request, length, now, quiet));
         underWay += length;
     }
 
@@ -45,16 +51,29 @@ final class LineSpeed {
         if (last != null && last.viewport() == viewport && last.request() == request) {
             flights.removeLast();
             underWay -= last.bytes();
-            sent(viewport, request, length, last.since());
+            sent(viewport, request, length, last.since(), last.quiet());
         }
     }
 
+    /** It has passed, and so has what was sent to the viewport before it and is not acknowledged by itself. */
     void acknowledged(int viewport, long request, long now) {
+        Flight found = null;
+        for (var flight : flights) {
+            if (flight.of(viewport, request)) {
+                found = flight;
+                break;
+            }
+        }
+        if (found == null) {
+            return;
+        }
         for (Iterator<Flight> each = flights.iterator(); each.hasNext();) {
             var flight = each.next();
-            if (flight.viewport() == viewport && flight.request() == request) {
+            if (flight == found || flight.quiet() && flight.viewport() == viewport) {
                 each.remove();
                 underWay -= flight.bytes();
+            }
+            if (flight == found) {
                 measure(flight, now);
                 return;
             }
@@ -94,12 +113,23 @@ final class LineSpeed {
         return Math.max(1000, bytes * 1e9 / nanos);
     }
 
+    /** So fast for messages of this size, and so near, that an acknowledgement says no more than that it goes on. */
+    boolean swift(double length) {
+        return nanos > 0 && roundTrip > 0 && roundTrip < NEAR_NANOS && bytes * 1e9 / nanos >= SWIFT * length;
+    }
+
     long underWay() {
         return underWay;
     }
 
+    /** Nothing that is acknowledged by itself is under way. */
     boolean idle() {
-        return flights.isEmpty();
+        for (var flight : flights) {
+            if (!flight.quiet()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether one more picture of this size keeps the line full and no more: what is sent and what is acknowledged are a round trip apart. */

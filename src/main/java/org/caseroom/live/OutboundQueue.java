@@ -1,6 +1,5 @@
 package org.caseroom.live;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -37,6 +36,7 @@ final class OutboundQueue {
     private final Map<SignalKey, ServerMessage.SignalFrom> signals = new LinkedHashMap<>();
     private long waitingBytes;
     private boolean draining;
+    private boolean unflushed;
     private boolean closed;
 
     /** @param overflow ends the connection */
@@ -49,12 +49,15 @@ final class OutboundQueue {
         this.overflow = overflow;
     }
 
+    /** Goes out with the next {@link #flush}. */
     void take(Broadcast broadcast) {
         if (gone()) {
             return;
         }
         if (free()) {
-            write(broadcast.frames(pipeline.alloc()), broadcast.messages());
+            meters.messages().increment(broadcast.messages());
+            pipeline.write(broadcast.frames(pipeline.alloc()), unheard);
+            unflushed = true;
             return;
         }
         for (var message : broadcast.reliable()) {
@@ -62,6 +65,13 @@ final class OutboundQueue {
         }
         if (broadcast.signals() != null) {
             signal(broadcast.signals());
+        }
+    }
+
+    void flush() {
+        if (unflushed) {
+            unflushed = false;
+            pipeline.flush();
         }
     }
 
@@ -141,12 +151,8 @@ final class OutboundQueue {
     }
 
     private void write(Outgoing message) {
-        write(Unpooled.wrappedBuffer(message.frames()), 1);
-    }
-
-    private void write(ByteBuf frames, int messages) {
-        meters.messages().increment(messages);
-        pipeline.writeAndFlush(frames, unheard);
+        meters.messages().increment();
+        pipeline.writeAndFlush(Unpooled.wrappedBuffer(message.frames()), unheard);
     }
 
     /** Nothing is written, and when nothing has been written everything before it has. */

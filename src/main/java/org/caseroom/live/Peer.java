@@ -45,5 +45,9 @@ interface Peer {
         }
     }
 
+    /** What {@link #take} has written goes out; called on its lane, once all have taken theirs. */
+    default void flush() {
+    }
+
     void close(CloseReason reason, String detail);
 }

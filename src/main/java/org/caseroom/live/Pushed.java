@@ -1,10 +1,10 @@
 package org.caseroom.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.caseroom.imaging.RenderResult;
 import org.caseroom.protocol.Json;
@@ -31,6 +31,7 @@ final class Pushed {
     private Sort lastSort;
     private SharedPicture lastPicture;
     private byte[] described;
+    private boolean closed;
 
     /** @param shown null: nothing that could be followed */
     Pushed(Shown shown) {
@@ -57,7 +58,7 @@ final class Pushed {
      * @param loop this event loop
      * @param make asked once, unless what came of it was no picture: that is tried again
      */
-    SharedPicture picture(Sort sort, Executor loop, Supplier<Future<RenderResult>> make) {
+    SharedPicture picture(Sort sort, EventExecutor loop, Supplier<Future<RenderResult>> make) {
         var known = sort.equals(lastSort) ? lastPicture : pictures.get(sort);
         lastSort = sort;
         lastPicture = known;
@@ -65,6 +66,9 @@ final class Pushed {
             return known;
         }
         var fresh = new SharedPicture(described(), loop);
+        if (closed) {
+            fresh.close();
+        }
         pictures.put(sort, fresh);
         lastPicture = fresh;
         Future<RenderResult> made;
@@ -75,5 +79,11 @@ final class Pushed {
         }
         made.onComplete(fresh::done);
         return fresh;
+    }
+
+    /** Shown no more: the memory of its pictures goes. Who is still to get one gets it from the heap. */
+    void close() {
+        closed = true;
+        pictures.values().forEach(SharedPicture::close);
     }
 }

@@ -256,6 +256,11 @@ final class RoomConnection implements Peer {
     }
 
     @Override
+    public void flush() {
+        outbox.flush();
+    }
+
+    @Override
     public void signal(Outgoing message) {
         context.runOnContext(_ -> outbox.signal(message));
     }

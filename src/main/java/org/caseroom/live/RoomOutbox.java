@@ -71,6 +71,11 @@ final class RoomOutbox {
         }
     }
 
+    /** After {@link #take}. */
+    void flush() {
+        queue.flush();
+    }
+
     void signal(Outgoing message) {
         if (phase == Phase.OPEN) {
             queue.signal(message);

@@ -1,9 +1,9 @@
 package org.caseroom.live;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.caseroom.access.Caller;
 
 /** What the rooms of this node show, for those who follow it with pictures. */
@@ -21,7 +21,7 @@ interface RoomViews {
     /** One who follows. */
     interface Watcher {
         /** Where it writes; one task tells all watchers of a room that have the same one. */
-        Executor lane();
+        EventExecutor lane();
 
         /** @param viewports of the room's view, in their order; shared by all watchers of the lane */
         void shows(List<Pushed> viewports);

@@ -1,13 +1,13 @@
 package org.caseroom.live;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.caseroom.protocol.Shown;
 import org.caseroom.room.View;
@@ -18,47 +18,58 @@ import org.caseroom.room.View;
  */
 final class ViewFeed {
     private final Supplier<View> view;
-    private final Set<RoomViews.Watcher> watchers = new LinkedHashSet<>();
-    /** The watchers by where they write; null after a change. */
-    private Map<Executor, List<RoomViews.Watcher>> lanes;
+    private final Map<EventExecutor, Lane> lanes = new LinkedHashMap<>();
     private View last;
     private List<Shown> shown = List.of();
+
+    /** Those who write on one event loop, and how many they are as the room knows it. */
+    private static final class Lane {
+        final FollowedLane followers;
+        final Set<RoomViews.Watcher> watchers = new HashSet<>();
+
+        Lane(EventExecutor loop) {
+            followers = new FollowedLane(loop);
+        }
+    }
 
     ViewFeed(Supplier<View> view) {
         this.view = view;
     }
 
     boolean idle() {
-        return watchers.isEmpty();
+        return lanes.isEmpty();
     }
 
     void add(RoomViews.Watcher watcher) {
         changed();
         refresh();
-        lanes = null;
-        watchers.add(watcher);
-        deliver(watcher.lane(), List.of(watcher));
+        var lane = lanes.computeIfAbsent(watcher.lane(), Lane::new);
+        lane.watchers.add(watcher);
+        var now = shown;
+        watcher.lane().execute(() -> lane.followers.add(watcher, now));
     }
 
     void remove(RoomViews.Watcher watcher) {
-        lanes = null;
-        watchers.remove(watcher);
+        var lane = lanes.get(watcher.lane());
+        if (lane != null && lane.watchers.remove(watcher)) {
+            watcher.lane().execute(() -> lane.followers.remove(watcher));
+            if (lane.watchers.isEmpty()) {
+                lanes.remove(watcher.lane());
+            }
+        }
     }
 
     /** Something may have changed. */
     void changed() {
-        if (!watchers.isEmpty() && refresh()) {
-            if (lanes == null) {
-                lanes = byLane();
-            }
-            lanes.forEach(this::deliver);
+        if (!lanes.isEmpty() && refresh()) {
+            var now = shown;
+            lanes.forEach((loop, lane) -> loop.execute(() -> lane.followers.show(now)));
         }
     }
 
     void close() {
-        watchers.forEach(watcher -> watcher.lane().execute(watcher::ended));
-        watchers.clear();
-        lanes = null;
+        lanes.forEach((loop, lane) -> loop.execute(lane.followers::end));
+        lanes.clear();
     }
 
     /** @return whether another picture is shown anywhere: turning and zooming is done by the clients */
@@ -73,17 +84,5 @@ final class ViewFeed {
         boolean changed = !Objects.equals(next, shown);
         shown = next;
         return changed;
-    }
-
-    private void deliver(Executor lane, List<RoomViews.Watcher> some) {
-        var pushed = shown.stream().map(Pushed::new).toList();
-        lane.execute(() -> some.forEach(watcher -> watcher.shows(pushed)));
-    }
-
-    private Map<Executor, List<RoomViews.Watcher>> byLane() {
-        var byLane = new LinkedHashMap<Executor, List<RoomViews.Watcher>>();
-        watchers.forEach(watcher -> byLane.computeIfAbsent(watcher.lane(), _ -> new ArrayList<>()).add(watcher));
-        byLane.replaceAll((_, some) -> List.copyOf(some));
-        return byLane;
     }
 }

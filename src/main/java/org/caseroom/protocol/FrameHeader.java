@@ -11,7 +11,8 @@ import io.netty.buffer.ByteBuf;
  *   2  u8   viewport
  *   3  u8   encoding: 0 none, 1 JPEG, 2 PNG
  *   4  u8   flags: 1 lossless with regard to the windowed 8-bit image, 2 native pixels (not scaled),
- *           4 the stored image was compressed with loss before it came here, 8 colour
+ *           4 the stored image was compressed with loss before it came here, 8 colour,
+ *           16 quiet: wants no {@link FrameRequest.Got}, for that of the next one that does stands for it too
  *   5  u8   quality of the JPEG, 0 where it is none
  *   6  u16  bytes of the description that stands before the picture, 0: there is none
  *   8  f64  request
@@ -38,6 +39,7 @@ public record FrameHeader(int kind, int viewport, int encoding, int flags, int q
     public static final int NATIVE = 2;
     public static final int STORED_LOSSY = 4;
     public static final int COLOUR = 8;
+    public static final int QUIET = 16;
 
     /** Of a picture that the client asked for itself. */
     public FrameHeader(int kind, int viewport, int encoding, int flags, int quality, long request, int columns, int rows,

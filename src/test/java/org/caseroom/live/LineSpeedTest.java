@@ -25,7 +25,7 @@ final class LineSpeedTest {
                 line.acknowledged(0, ack[0], ack[1]);
             }
             int length = 8_000 + random.nextInt(8_000);
-            line.sent(0, request, length, now);
+            line.sent(0, request, length, now, false);
             free = Math.max(free, now + roundTripMillis * MILLI / 2) + (long) (length / bytesPerSecond * 1e9);
             long jitter = jitterMillis == 0 ? 0 : random.nextInt(jitterMillis) * MILLI;
             acks.addLast(new long[]{request, free + roundTripMillis * MILLI / 2 + jitter});
@@ -69,7 +69,7 @@ final class LineSpeedTest {
         line.acknowledged(0, 60, 60_000 * MILLI);
         double room = line.rate() * (line.roundTrip() / 1e9 + 0.1) - line.underWay();
         assertThat(line.hasRoomFor(room - 100)).isTrue();
-        line.sent(0, 61, 1_000, 0);
+        line.sent(0, 61, 1_000, 0, false);
         assertThat(line.hasRoomFor(room - 100)).isFalse();
     }
 
@@ -77,11 +77,42 @@ final class LineSpeedTest {
     void what_was_given_up_counts_for_what_of_it_was_sent() {
         var line = new LineSpeed();
         line.roundTrip(MILLI);
-        line.sent(0, 1, 1_000_000, 0);
+        line.sent(0, 1, 1_000_000, 0, false);
         line.cut(0, 1, 10_000);
         assertThat(line.underWay()).isEqualTo(10_000);
         line.acknowledged(0, 1, 101 * MILLI);
         assertThat(line.rate()).isCloseTo(100_000, within(1_000.0));
         assertThat(line.idle()).isTrue();
+    }
+
+    @Test
+    void quiet_pictures_have_passed_when_a_later_one_of_their_viewport_has_and_do_not_make_the_line_look_slow() {
+        var line = new LineSpeed();
+        line.roundTrip(MILLI);
+        for (int picture = 0; picture < 40; picture++) {
+            long now = 33 * MILLI * picture;
+            boolean quiet = picture % 4 != 3;
+            line.sent(0, 1, 30_000, now, quiet);
+            if (!quiet) {
+                line.acknowledged(0, 1, now + 2 * MILLI);
+                assertThat(line.underWay()).isZero();
+            }
+        }
+        assertThat(line.rate()).isGreaterThan(20_000_000);
+        assertThat(line.swift(30_000)).isTrue();
+        line.sent(1, 1, 10, 0, true);
+        line.sent(0, 2, 20, 0, false);
+        assertThat(line.idle()).isFalse();
+        line.acknowledged(0, 2, MILLI);
+        assertThat(line.underWay()).as("of another viewport nothing is known").isEqualTo(10);
+        assertThat(line.idle()).as("nothing is waited for").isTrue();
+    }
+
+    @Test
+    void only_a_near_and_fast_line_that_is_known_is_swift() {
+        assertThat(new LineSpeed().swift(30_000)).isFalse();
+        assertThat(over(100e6, 1, 2, 0).swift(30_000)).isTrue();
+        assertThat(over(100e6, 50, 2, 0).swift(30_000)).isFalse();
+        assertThat(over(1e6, 1, 2, 0).swift(30_000)).isFalse();
     }
 }
