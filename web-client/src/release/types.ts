@@ -15,7 +15,7 @@ export interface ReviewedText { tag: string; name: string; value: string; clean:
 export interface ReviewedDocument { instance: string; series: string; title: string; mime: string }
 export interface ReleaseReview {
   instances: number; pictures: ReviewedPictures[]; texts: ReviewedText[]; documents: ReviewedDocument[]; structuredReports: number; overlays: number;
-  /** Images of heads in section, of which faces can be rendered. */
+  /** Images that hold a face: sections of heads and necks, and photographs of them. */
   faces: number;
 }
 export interface NewRelease {

@@ -71,7 +71,7 @@ final class DatasetCopier {
                 var source = Elements.typed(found, from);
                 var element = source == from ? found : source.element(tag);
                 if (Tag.isPrivate(tag)) {
-                    groups.privateElement(element, from, to);
+                    groups.privateElement(element, from, to, (at, items, into) -> items(at, items, into, depth, false));
                 } else if (GroupCopier.graphics(tag)) {
                     groups.graphics(element, from, to);
                 } else {

@@ -25,8 +25,12 @@ final class Elements {
 
     /** Where an element is found under the VR of the dictionary, of which its writer said that he did not know it (PS3.5 6.2.2 note 2). */
     static Attributes typed(Element element, Attributes from) {
-        var known = Dictionary.vr(element.tag());
-        if (element.vr() != VR.UN || Tag.isPrivate(element.tag()) || known == VR.UN || known == VR.SQ || !(element.value() instanceof Value.Bytes(var bytes))) {
+        return Tag.isPrivate(element.tag()) ? from : typed(element, Dictionary.vr(element.tag()), from);
+    }
+
+    /** @param known VR of an element of which its writer did not say one; UN and SQ tell nothing */
+    static Attributes typed(Element element, VR known, Attributes from) {
+        if (element.vr() != VR.UN || known == VR.UN || known == VR.SQ || !(element.value() instanceof Value.Bytes(var bytes))) {
             return from;
         }
         var typed = new Attributes();

@@ -1,8 +1,11 @@
 package org.caseroom.release;
 
+import java.util.List;
+import java.util.Optional;
 import org.caseroom.deidentify.ProfileOption;
 import org.caseroom.dicom.data.Attributes;
 import org.caseroom.dicom.data.Element;
+import org.caseroom.dicom.data.Sequence;
 import org.caseroom.dicom.data.Tag;
 import org.caseroom.dicom.data.VR;
 
@@ -38,32 +41,79 @@ final class GroupCopier {
         }
     }
 
-    void privateElement(Element element, Attributes from, Attributes to) {
+    /** How the items of a sequence come into a copy. */
+    interface Items {
+        void copy(int tag, List<Attributes> items, Attributes to);
+    }
+
+    void privateElement(Element element, Attributes from, Attributes to, Items items) {
         int tag = element.tag();
         var creator = Tag.isPrivateCreator(tag) ? null : from.privateCreator(tag);
-        if (creator == null || !options.has(ProfileOption.RETAIN_SAFE_PRIVATE) || !SafePrivate.safe(creator.strip(), tag)) {
+        var safe = creator == null || !options.has(ProfileOption.RETAIN_SAFE_PRIVATE) ? Optional.<VR>empty() : SafePrivate.vr(creator.strip(), tag);
+        if (safe.isEmpty()) {
             if (!Tag.isPrivateCreator(tag)) {
                 watch.fate(tag, Fate.REMOVED);
             }
             return;
         }
-        // Built apart, so that a block is reserved only where something of it stays.
-        var one = new Attributes();
-        switch (element.vr()) {
-            case CS, DS, IS -> values.plain().plain(tag, element.vr(), from, one);
-            case LO, SH -> values.text(tag, element.vr(), from, one);
-            case US, SS, UL, SL, FL, FD -> one.put(element);
-            default -> { }
+        if (element.value() instanceof Sequence sequence) {
+            if (safe.get() != VR.SQ || !sequence(creator.strip(), tag, sequence, to, items)) {
+                watch.fate(tag, Fate.REMOVED);
+            }
+            return;
         }
-        var kept = one.element(tag);
-        if (kept == null || kept.value().isEmpty() && !element.value().isEmpty()) {
+        var kept = kept(element, safe.get(), from);
+        if (kept == null) {
             watch.fate(tag, Fate.REMOVED);
             return;
         }
         int place = to.reservePrivateTag(creator.strip(), tag & 0xFFFF00FF);
         if (place != 0) {
             to.put(new Element(place, kept.vr(), kept.value()));
-            watch.fate(tag, Fate.RETAINED);
+            if (kept.vr() != VR.UI || options.has(ProfileOption.RETAIN_UIDS)) {
+                watch.fate(tag, Fate.RETAINED);
+            }
         }
+    }
+
+    /** @return whether something of it stayed: one of which nothing did says only that something was there */
+    private static boolean sequence(String creator, int tag, List<Attributes> from, Attributes to, Items items) {
+        boolean first = to.privateTag(creator, tag & 0xFFFF00FF) == 0;
+        int place = to.reservePrivateTag(creator, tag & 0xFFFF00FF);
+        if (place == 0) {
+            return false;
+        }
+        items.copy(place, from, to);
+        if (to.getItems(place).stream().anyMatch(item -> !item.isEmpty())) {
+            return true;
+        }
+        to.remove(place);
+        if (first) {
+            to.remove(place & 0xFFFF0000 | (place >> 8 & 0xFF));
+        }
+        return false;
+    }
+
+    /** Built apart, so that a block is reserved only where something of it stays. @return null for nothing */
+    private Element kept(Element found, VR listed, Attributes from) {
+        int tag = found.tag();
+        var source = Elements.typed(found, listed, from);
+        var element = source == from ? found : source.element(tag);
+        var one = new Attributes().setString(Tag.SpecificCharacterSet, VR.CS, "ISO_IR 192");
+        switch (element.vr()) {
+            case CS, DS, IS -> values.plain().plain(tag, element.vr(), source, one);
+            case LO, SH, ST, LT -> values.text(tag, element.vr(), source, one);
+            case UI -> {
+                if (options.has(ProfileOption.RETAIN_UIDS)) {
+                    one.setString(tag, VR.UI, source.getStrings(tag));
+                } else {
+                    values.uid(tag, source, one);
+                }
+            }
+            case US, SS, UL, SL, FL, FD -> one.put(element);
+            default -> { }
+        }
+        var kept = one.element(tag);
+        return kept == null || kept.value().isEmpty() && !element.value().isEmpty() ? null : kept;
     }
 }
