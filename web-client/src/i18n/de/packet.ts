@@ -58,6 +58,6 @@ export const packet: Record<keyof typeof en, string> = {
   "packet.unlock": "Öffnen",
   // Zeichen, die keine Schrift druckt
   "packet.letters": "{n} {n|Zeichen davon fehlt|verschiedene Zeichen davon fehlen} in den Schriften dieses Servers. Gedruckt {n|steht es|stehen sie} als □:",
-  "packet.lettersHelp": "Der Ordner zeigt alles in den Schriften seiner Leser. Zum Drucken legt ein Administrator eine TrueType-Schrift (.ttf) mit solchen Zeichen in den Ordner fonts der Serverdaten und startet neu.",
+  "packet.lettersHelp": "Der Ordner zeigt alles in den Schriften seiner Leser. Zum Drucken installiert ein Administrator auf dem Server eine Schrift mit solchen Zeichen oder legt sie (.ttf) in den Ordner fonts der Serverdaten und startet neu.",
   "packet.lettersFolder": "Stattdessen den Ordner nehmen",
 };

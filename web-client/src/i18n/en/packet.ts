@@ -56,6 +56,6 @@ export const packet = {
   "packet.unlock": "Open",
   // Letters that no font prints
   "packet.letters": "No font of this server has {n} {n|character|different characters} of this. In print {n|it stands|they stand} as □:",
-  "packet.lettersHelp": "The folder shows everything in the fonts of its reader. To print it, an administrator lays a TrueType font (.ttf) with such characters into the folder fonts of the server's data and restarts it.",
+  "packet.lettersHelp": "The folder shows everything in the fonts of its reader. To print it, an administrator installs a font with such characters on the server, or lays it (.ttf) into the folder fonts of the server's data, and restarts it.",
   "packet.lettersFolder": "Take the folder instead",
 };

@@ -2,6 +2,8 @@ package org.caseroom.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.caseroom.http.ExportRoutes;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.PageImportRoutes;
@@ -10,6 +12,7 @@ import org.caseroom.http.StudyExportImages;
 import org.caseroom.journal.RecordedStudies;
 import org.caseroom.publication.Copies;
 import org.caseroom.publication.Exports;
+import org.caseroom.publication.FontFolders;
 import org.caseroom.publication.PageCopies;
 import org.caseroom.publication.PageImports;
 import org.caseroom.publication.SessionPages;
@@ -43,13 +46,17 @@ public final class PublicationArea implements Area {
         try {
             exports = new Exports(library.library(), new StudyExportImages(study.parts(), study.measure(), study.layers(), study.states()),
                     store.own().resolve("exports"),
-                    store.dir().resolve("fonts"), store.clock(), base.places().of(store.secrets()::id));
+                    store.dir().resolve("fonts"), base.config().library().machineFonts() ? machineFonts() : List.of(), store.clock(), base.places().of(store.secrets()::id));
         } catch (IOException e) {
             throw new UncheckedIOException("The folder of exports cannot be made: " + e, e);
         }
         imports = new PageImports(library.library(), study.parts().importer(), store.clock(), base.places().of(store.secrets()::id));
         http.mount(sessions).mount(new ExportRoutes(exports, pageCopies, library.library(), library.calls()))
                 .mount(new PageImportRoutes(imports, library.calls(), store.own().resolve("exports"), study.parts().maxFileBytes()));
+    }
+
+    private static List<Path> machineFonts() {
+        return FontFolders.of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System::getenv);
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class Exports implements AutoCloseable {
     private final ExportPages pages;
     private final ExportImages images;
     private final Path fontFolder;
+    private final List<Path> machineFonts;
     /** From the first print on: to read them takes all of the windowing toolkit, which no start of the server should wait for. */
     private ExportFonts fonts;
     private final Path folder;
@@ -65,11 +66,13 @@ public final class Exports implements AutoCloseable {
     /**
      * @param folder for the files; emptied
      * @param fonts  folder of further fonts for what is printed; may not exist
+     * @param machineFonts folders in which the machine keeps its own, for letters that those lack
      */
-    public Exports(Library library, ExportImages images, Path folder, Path fonts, InstantSource clock, Supplier<String> ids) throws IOException {
+    public Exports(Library library, ExportImages images, Path folder, Path fonts, List<Path> machineFonts, InstantSource clock, Supplier<String> ids) throws IOException {
         this.pages = new ExportPages(library);
         this.images = images;
         this.fontFolder = fonts;
+        this.machineFonts = List.copyOf(machineFonts);
         this.folder = folder;
         this.clock = clock;
         this.ids = ids;
@@ -165,7 +168,7 @@ public final class Exports implements AutoCloseable {
 
     private synchronized ExportFonts fonts() throws IOException {
         if (fonts == null) {
-            fonts = new ExportFonts(fontFolder);
+            fonts = new ExportFonts(fontFolder, new SystemFonts(machineFonts));
         }
         return fonts;
     }

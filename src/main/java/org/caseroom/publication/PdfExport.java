@@ -53,7 +53,7 @@ final class PdfExport {
         String style = (slides ? ExportStyle.SLIDES : ExportStyle.PRINT).replace("@families@", fonts.families());
         var known = known(body);
         var builder = new PdfRendererBuilder().useFastMode();
-        fonts.addTo(builder);
+        fonts.addTo(builder, known.text());
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
         // Of all addresses only those of our own pictures lead anywhere.

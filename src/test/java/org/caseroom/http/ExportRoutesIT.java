@@ -72,7 +72,7 @@ final class ExportRoutesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new CaseroomProcess(dir.resolve("server"), "demo", "--no-sample").start();
+        server = new CaseroomProcess(dir.resolve("server"), Map.of("CASEROOM_LIBRARY_MACHINE_FONTS", "false"), "demo", "--no-sample").start();
         author = server.newcomer("ada", "HOST", "correct horse battery");
         reader = server.newcomer("pia", "PARTICIPANT", "correct horse battery");
         dicom = DicomFiles.bytes(DicomFiles.ct("1.1", "1.1.1", "1.1.1.1", 1, 64));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.font.FontRenderContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,9 +13,13 @@ final class ExportFontsTest {
     @TempDir
     private Path folder;
 
+    private static ExportFonts ours(Path folder) throws Exception {
+        return new ExportFonts(folder, new SystemFonts(List.of()));
+    }
+
     @Test
     void it_knows_the_letters_of_many_languages_and_says_which_it_does_not() throws Exception {
-        var fonts = new ExportFonts(folder.resolve("none"));
+        var fonts = ours(folder.resolve("none"));
         for (String known : new String[] {"Größe, naïve, Łódź, İstanbul", "Ελληνικά", "Кириллица", "العربية", "עברית", "± × µ ≤ → □ ²"}) {
             assertThat(fonts.known(known)).isEqualTo(new ExportFonts.Known(known, PrintLetters.NONE));
         }
@@ -23,7 +28,7 @@ final class ExportFontsTest {
 
     @Test
     void of_many_letters_the_first_are_named_and_all_counted() throws Exception {
-        var unknown = new ExportFonts(folder).known("\u4e00".codePoints().boxed().flatMap(c -> java.util.stream.IntStream.range(c, c + 60).boxed())
+        var unknown = ours(folder).known("\u4e00".codePoints().boxed().flatMap(c -> java.util.stream.IntStream.range(c, c + 60).boxed())
                 .map(Character::toString).collect(java.util.stream.Collectors.joining()).repeat(2)).unknown();
         assertThat(unknown.count()).isEqualTo(60);
         assertThat(unknown.letters()).hasSize(40).startsWith("\u4e00\u4e01");
@@ -39,7 +44,7 @@ final class ExportFontsTest {
 
     @Test
     void letters_become_outlines_whatever_they_are() throws Exception {
-        var fonts = new ExportFonts(folder);
+        var fonts = ours(folder);
         var context = new FontRenderContext(null, true, true);
         assertThat(fonts.outline("12 mm²", 20, context).getBounds2D().getWidth()).isBetween(50.0, 110.0);
         // Of what no font knows a box is drawn, on pictures as in texts.
@@ -50,6 +55,6 @@ final class ExportFontsTest {
     @Test
     void what_is_no_font_is_left_out() throws Exception {
         Files.writeString(folder.resolve("broken.ttf"), "no font");
-        assertThat(new ExportFonts(folder).families()).isEqualTo("Body");
+        assertThat(ours(folder).families()).isEqualTo("Body, Lent");
     }
 }

@@ -46,7 +46,7 @@ final class MarkPictureTest {
 
     @Test
     void marks_are_painted_where_they_lie_on_the_image() throws Exception {
-        var fonts = new ExportFonts(Path.of("no-such-folder"));
+        var fonts = new ExportFonts(Path.of("no-such-folder"), new SystemFonts(List.of()));
         byte[] painted = MarkPicture.painted(picture(), List.of(drawing(new Shape.Line(new Point(10, 45), new Point(110, 45)))), fonts, MarkPicture.ON_PAPER);
         var image = ImageIO.read(new ByteArrayInputStream(painted));
         assertThat(image.getWidth()).isEqualTo(200);

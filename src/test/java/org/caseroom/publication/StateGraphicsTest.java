@@ -113,7 +113,7 @@ final class StateGraphicsTest {
         assertThat(((org.w3c.dom.Element) paths.item(paths.getLength() - 1)).getAttribute("stroke")).as("the mark on top").isEqualTo("#ffd84d");
 
         var solid = new StateView.Graphic("POLYLINE", List.of(0.0, 50.0, 100.0, 50.0), false, false, null, false, null, null, "#ff0000", 3.0);
-        var painted = ImageIO.read(new ByteArrayInputStream(MarkPicture.painted(picture(solid), marks, new ExportFonts(Path.of("no-such-folder")), MarkPicture.ON_PAPER)));
+        var painted = ImageIO.read(new ByteArrayInputStream(MarkPicture.painted(picture(solid), marks, new ExportFonts(Path.of("no-such-folder"), new SystemFonts(List.of())), MarkPicture.ON_PAPER)));
         assertThat(painted.getRGB(100, 100) & 0xFFFFFF).isEqualTo(0xFF0000);
         assertThat(painted.getRGB(200, 100) & 0xFFFFFF).isEqualTo(0xFFD84D);
         assertThat(painted.getRGB(100, 60) & 0xFFFFFF).isZero();
