@@ -285,9 +285,12 @@ test("what a viewer shows is put into a page, and pages into a course in an orde
   const order = () => page.getByTestId("ordered").locator("li").evaluateAll((all) => all.map((x) => x.querySelector("strong")!.textContent));
   await expect.poll(order).toEqual([`Gathers ${RUN}`, TITLE]);
   // By key, and by drag.
+  // The order is seen before it is kept.
+  const kept = page.waitForResponse((r) => r.request().method() === "PUT" && r.url().includes("/api/library/collections/"));
   await page.getByRole("button", { name: `Move “Gathers ${RUN}”` }).focus();
   await page.keyboard.press("ArrowDown");
   await expect.poll(order).toEqual([TITLE, `Gathers ${RUN}`]);
+  await kept;
   await page.reload();
   await expect.poll(order).toEqual([TITLE, `Gathers ${RUN}`]);
   await page.getByRole("button", { name: `Move “Gathers ${RUN}”` }).dragTo(page.getByTestId("ordered").locator("li").first());

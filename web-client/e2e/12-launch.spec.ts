@@ -46,7 +46,7 @@ test("a portal shows a study inside its page, signed in, and a stranger shows no
   await expect(frame.locator("canvas").first()).toBeVisible({ timeout: 20_000 });
   await page.waitForTimeout(1_000);
   await screenshot(page, "launch-framed");
-  expect(page.frames()[1]!.url()).toBe(`${origin}/studies/${study}`);
+  await expect.poll(() => page.frames()[1]!.url()).toBe(`${origin}/studies/${study}`);
   const stranger = await context.newPage();
   await portal(stranger, STRANGER, address(`requestType=STUDY&studyUID=${study}&user=host`));
   await stranger.waitForTimeout(1_500);

@@ -5,6 +5,7 @@ import type { StudySummary } from "../src/net/apiTypes";
 import { call, roomWith } from "./support/api";
 import { signedIn } from "./support/cast";
 import { Room } from "./support/room";
+import { still } from "./support/screenshot";
 import { origin } from "./support/surroundings";
 
 /** The room by the rules of WCAG 2.1 A and AA, as far as a program can tell, and by hands without a mouse or with fingers. */
@@ -14,6 +15,8 @@ declare const axe: { run(where: Document, options: object): Promise<{ violations
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
+  // What fades in has less contrast until it is there.
+  await still(page);
   return page.evaluate(async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })).violations
     .flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}`)));
 }
@@ -62,7 +65,7 @@ test("panels, menus and dialogs of a room break no rule", async ({ browser }) =>
   for (const [name, key] of [["agenda", "j"], ["agenda closed", "j"], ["door", "k"], ["keys", "?"], ["palette", "Control+k"], ["question", "Shift+Q"]] as const) {
     await page.locator(".status-bar .net").click();
     await page.keyboard.press(key);
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(100);
     await look(name);
     if (name !== "agenda" && name !== "agenda closed") await page.keyboard.press("Escape");
   }
@@ -105,11 +108,11 @@ test("fingers have 44 pixels", async ({ browser }) => {
   const small = () => page.evaluate(() => [...document.querySelectorAll<HTMLElement>(".top-bar button, .status-bar button, .panel button.icon-button, .panel .button, .menu-panel button, .tabs button")]
     .filter((e) => e.checkVisibility() && !e.closest(".recording, .menu.attached, .message-head")).map((e) => [e.getAttribute("aria-label") ?? e.textContent, e.getBoundingClientRect()] as const)
     .filter(([, b]) => b.width > 0 && (b.height < 43.5 || b.width < 43.5)).map(([name, b]) => `${name} ${Math.round(b.width)}x${Math.round(b.height)}`));
-  expect(await small()).toEqual([]);
+  await expect.poll(small).toEqual([]);
   await page.getByRole("button", { name: /^People panel/ }).tap();
   for (const tab of ["people", "chat", "marks", "questions", "layers"] as const) {
     await new Room(page).tab(tab);
-    expect(await small(), tab).toEqual([]);
+    await expect.poll(small, { message: tab }).toEqual([]);
   }
   await done();
 });

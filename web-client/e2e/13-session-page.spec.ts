@@ -4,7 +4,7 @@ import type { Page as CasePage } from "../src/cases/types";
 import { call, importFiles, roomWith } from "./support/api";
 import { signedIn } from "./support/cast";
 import { ctSlice } from "./support/dicom";
-import { agreed, Room } from "./support/room";
+import { agreed, Room, sameView } from "./support/room";
 import { screenshot } from "./support/screenshot";
 
 /** What happened in a room becomes a draft of its host: images with their marks, figures, notes and the recording, and nobody's name. */
@@ -48,9 +48,11 @@ test("a session becomes a draft that names nobody, and is published once its stu
   await mine.ready();
   await theirs.ready();
   await mine.draw("Length", 0, { x: 0.4, y: 0.45 }, { x: 0.6, y: 0.45 });
+  const measured = await mine.shown(0);
   await mine.wheel(0, 1);
-  await mine.atRest(0);
-  await theirs.atRest(0);
+  await expect.poll(() => mine.shown(0)).not.toEqual(measured);
+  await sameView(mine, [theirs]);
+  for (const room of [mine, theirs]) await room.atRest(0);
   await theirs.text(0, { x: 0.55, y: 0.6 }, `${NAME}: nodule`);
   await agreed([mine, theirs]);
   await host.page.getByTestId("stop-recording").click();

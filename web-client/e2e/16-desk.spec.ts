@@ -94,8 +94,10 @@ if (port) {
     await host.page.getByTestId("door-receive").click();
     await expect(host.page.getByTestId("receive-ae")).toBeVisible();
     const hold = host.page.getByTestId("door-hold");
-    if (!await hold.isChecked()) await hold.click();
-    await expect(hold).toBeChecked();
+    await expect(async () => {
+      if (!await hold.isChecked()) await hold.click();
+      await expect(hold).toBeChecked({ timeout: 3_000 });
+    }).toPass({ timeout: 15_000 });
     const title = await host.page.getByTestId("receive-ae").inputValue();
     expect(title).toMatch(/^ROOM_[A-Z]{6}$/);
 
@@ -105,7 +107,8 @@ if (port) {
       writeFileSync(file, ctSlice(study, series, `${series}.${n}`, n, "Sent by the CT"));
       return file;
     });
-    expect(await peer("storescu", "CT1", title, files)).toBe(0);
+    // That the room goes by the title is seen a moment before it is called by it.
+    await expect.poll(() => peer("storescu", "CT1", title, files), { timeout: 30_000 }).toBe(0);
     const arrival = host.page.getByTestId("arrival");
     await expect(arrival).toHaveAttribute("data-study", study, { timeout: 15_000 });
     await expect(arrival).toContainText("Sent by the CT");
@@ -127,7 +130,7 @@ if (port) {
     // Closed, the title is nobody's.
     await host.page.getByTestId("door-receive").click();
     await expect(host.page.getByTestId("receive-ae")).toHaveCount(0);
-    expect(await peer("echoscu", "CT1", title)).toBeGreaterThan(0);
+    await expect.poll(() => peer("echoscu", "CT1", title), { timeout: 30_000 }).toBeGreaterThan(0);
     for (const { watch, context } of [host, participant]) {
       expect(watch.faults).toEqual([]);
       await context.close();

@@ -48,7 +48,7 @@ if (port > 0) {
     archive.release(SLICES);
     await expect(arriving).toContainText(`All ${SLICES} images have come`, { timeout: 20_000 });
     await expect(page.locator(".series-count")).toHaveText(String(SLICES));
-    await expect(arriving, "it goes away by itself").toHaveCount(0, { timeout: 10_000 });
+    await expect(arriving, "it goes away by itself").toHaveCount(0, { timeout: 20_000 });
     expect([...archive.given].sort((a, b) => a - b), "each once").toEqual(Array.from({ length: SLICES }, (_, i) => i + 1));
 
     await page.goto("/");

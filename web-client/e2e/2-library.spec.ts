@@ -16,8 +16,10 @@ const plain = (study: number, number: number) => ({
   patient: `Browser^Test ${study}`, description: `Dropped ${study} in run ${RUN}`,
 });
 
-/** Nothing sticks out of the page, and no two of these lie over each other. */
-async function fits(page: Page, ...apart: Locator[]): Promise<void> {
+/** Nothing sticks out of the page, and no two of these lie over each other, once all has found its place. */
+const fits = (page: Page, ...apart: Locator[]) => expect(() => fitting(page, apart)).toPass({ timeout: 5_000 });
+
+async function fitting(page: Page, apart: readonly Locator[]): Promise<void> {
   const { wide, view } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, view: innerWidth }));
   expect(wide, "width of the page").toBeLessThanOrEqual(view);
   const boxes = (await Promise.all(apart.map(async (l) => await Promise.all((await l.all()).map((x) => x.boundingBox()))))).flat().filter((b) => b !== null);
@@ -45,7 +47,7 @@ test("files, a ZIP and a broken file are dropped on the page", async ({ browser 
     ],
   });
   const panel = page.getByRole("region", { name: "Import", exact: true });
-  await expect(panel.getByRole("heading")).toHaveText("Import finished");
+  await expect(panel.getByRole("heading")).toHaveText("Import finished", { timeout: 30_000 });
   await expect(panel).toContainText("3 new");
   await expect(panel).toContainText("1 already there");
   await expect(panel).toContainText("3 refused");
@@ -65,7 +67,7 @@ test("files, a ZIP and a broken file are dropped on the page", async ({ browser 
   const other = await host.context.newPage();
   await other.goto("/");
   await other.locator(".home").drop({ files: [file("four.dcm", dicomFile(plain(1, 4)))] });
-  await expect(other.getByRole("heading", { name: "Import finished" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Import finished" })).toBeVisible({ timeout: 30_000 });
   await page.bringToFront();
   await expect(page.locator(".series-count")).toHaveText("4", { timeout: 15_000 });
   expect(host.watch.faults).toEqual([]);
@@ -92,9 +94,10 @@ test("a folder is dropped, or chosen, and imported with the names of its files",
     await expect(host.page.getByText("Drop to import")).toBeVisible();
     await drag("dragOver");
     await drag("drop");
-    await expect(panel).toBeVisible({ timeout: 1000 });
-  }).toPass();
-  await expect(panel.getByRole("heading")).toHaveText("Import finished");
+    // Twice dropped is twice imported.
+    await expect(panel).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 40_000 });
+  await expect(panel.getByRole("heading")).toHaveText("Import finished", { timeout: 30_000 });
   await expect(panel).toContainText("4 new");
   await expect(panel.locator(".import-report li")).toHaveCount(1);
   await expect(panel.locator(".import-report .path")).toHaveText("folder/deep/er/DICOMDIR-like.txt");
@@ -139,7 +142,7 @@ test("sign-in and the way into a room need no mouse", async ({ browser }) => {
 test("a password in a sign-in link does not stay in the address", async ({ browser }) => {
   const someone = await signedIn(browser, "reviewer");
   expect(printedLink("reviewer")).toContain(`${origin}/sign-in#`);
-  expect(new URL(someone.page.url()).hash).toBe("");
+  await expect.poll(() => new URL(someone.page.url()).hash).toBe("");
   expect(await someone.page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
   await someone.context.close();
 });

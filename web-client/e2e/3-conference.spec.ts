@@ -4,7 +4,7 @@ import type { RecordingSummary, StudySummary } from "../src/net/apiTypes";
 import { signedIn, type Person } from "./support/cast";
 import { CuttableProxy } from "./support/cuttableProxy";
 import { contrast, cursorPainted, difference, picture } from "./support/pictures";
-import { agreed, Room, type Standing } from "./support/room";
+import { agreed, Room, sameView, type Standing } from "./support/room";
 import { screenshot } from "./support/screenshot";
 
 const HOST = "Dr. Host";
@@ -38,13 +38,12 @@ test.afterAll(async () => {
 
 /** All see the host's view, and the same picture in each viewport of it. */
 async function samePictures(viewports: readonly number[]): Promise<void> {
-  const wanted = await host.view();
-  for (const room of all) await expect.poll(() => room.view()).toEqual(wanted);
+  await sameView(host, all);
   for (const i of viewports) {
     for (const room of all) await room.atRest(i);
     const reference = await picture(host.page, i);
     expect(contrast(reference), `viewport ${i} is not blank`).toBeGreaterThan(2);
-    for (const room of all) expect(difference(reference, await picture(room.page, i)), `viewport ${i}`).toBeLessThan(3);
+    for (const room of all) await expect.poll(async () => difference(reference, await picture(room.page, i)), { message: `viewport ${i}` }).toBeLessThan(3);
   }
 }
 
@@ -78,6 +77,8 @@ test("participant and viewer come by the links of the host", async () => {
   for (const role of [/^Participant/, /^Viewer/]) {
     await dialog.getByRole("radio", { name: role }).check({ force: true });
     await dialog.getByTestId("make-invitation").click();
+    // The link before stands there until the new one has come.
+    if (links.length > 0) await expect(dialog.getByTestId("invitation-url")).not.toHaveValue(links.at(-1)!);
     links.push(await dialog.getByTestId("invitation-url").inputValue());
   }
   await dialog.getByRole("button", { name: "Close" }).click();
@@ -128,7 +129,7 @@ test("scrolling, window, zoom and pan of the presenter are seen by all", async (
   expect(difference(windowed, await picture(viewer.page, 0)), "zoomed is another picture").toBeGreaterThan(2);
   await host.away();
   const corner = (room: Room) => room.pane(0).locator(".corner.bottom-right").innerText();
-  expect(await corner(viewer)).toBe(await corner(host));
+  await expect(async () => expect(await corner(viewer)).toBe(await corner(host))).toPass({ timeout: 10_000 });
 });
 
 test("cursors and laser are seen by the others, with names", async () => {
@@ -246,12 +247,15 @@ test("marks are moved, edited, deleted, and one's own is undone and redone", asy
 });
 
 test("what is written in the chat reaches all", async () => {
-  await host.say("What do you think of this one?");
-  await participant.say("Spiculated, 12 mm. <b>Biopsy</b>");
-  await viewer.say("日本語も");
+  const words = ["What do you think of this one?", "Spiculated, 12 mm. <b>Biopsy</b>", "日本語も"];
+  for (const [i, room] of all.entries()) {
+    await room.say(words[i]!);
+    // Of words from several lines the first to be there comes first.
+    await expect.poll(async () => (await host.state()).chat.at(-1)?.text).toBe(words[i]);
+  }
   for (const room of all) {
     await room.tab("chat");
-    await expect(room.page.locator(".message-text")).toHaveText(["What do you think of this one?", "Spiculated, 12 mm. <b>Biopsy</b>", "日本語も"]);
+    await expect(room.page.locator(".message-text")).toHaveText(words);
   }
 });
 
@@ -270,7 +274,7 @@ test("the participant leaves follow mode by touching an image and returns with o
   expect(await host.shown(0)).toEqual(shown);
   await expect(host.follow()).toContainText("1 of 2 follow");
   await participant.atRest(0);
-  expect(difference(await picture(participant.page, 0), await picture(host.page, 0))).toBeGreaterThan(0.5);
+  await expect.poll(async () => difference(await picture(participant.page, 0), await picture(host.page, 0))).toBeGreaterThan(0.5);
   await participant.page.keyboard.press("Escape");
   await expect(participant.follow()).toHaveAttribute("data-state", "following");
   await expect.poll(() => participant.shown(0)).toEqual(shown);
@@ -286,8 +290,7 @@ test("presenting is given to the participant and taken back", async () => {
   const before = await host.shown(0);
   await participant.wheel(0, -2);
   for (const room of [host, viewer]) await expect.poll(() => room.shown(0)).not.toEqual(before);
-  const wanted = await participant.view();
-  for (const room of [host, viewer]) await expect.poll(() => room.view()).toEqual(wanted);
+  await sameView(participant, [host, viewer]);
   await host.page.getByTestId("take-floor").click();
   await present(host);
   await expect.poll(() => participant.presenting()).toBe(false);
@@ -299,6 +302,8 @@ test("presenting is given to the participant and taken back", async () => {
 test("a cine runs for all, and the radiograph is there too", async () => {
   const before = await host.view();
   await host.series("US").dragTo(host.pane(1));
+  await expect.poll(async () => (await host.view()).viewports[1]!.series).not.toBe(before.viewports[1]!.series);
+  await sameView(host, all);
   for (const room of all) await room.atRest(1);
   const { study, series } = (await host.view()).viewports[1]!;
   const frames = (await host.stack(study!, series!)).map((i) => `${i.instance}/${i.frame}`);
@@ -365,7 +370,7 @@ test("a browser whose network is away for 20 s comes back by itself, with what w
   expect(proxy.refused, "attempts to connect meanwhile").toBeGreaterThan(1);
 
   proxy.restore();
-  await expect(participant.page.getByTestId("reconnecting")).toHaveCount(0, { timeout: 15_000 });
+  await expect(participant.page.getByTestId("reconnecting")).toHaveCount(0, { timeout: 30_000 });
   await agreed(all);
   people[1]!.watch.offline = false;
   expect(await host.marks()).toHaveLength(marks + 3);
@@ -383,8 +388,8 @@ test("who comes late has the full state", async ({ browser }) => {
   await room.tab("chat");
   await expect(late.page.locator(".message-text")).toHaveCount(5);
   await room.atRest(0);
-  expect(difference(await picture(late.page, 0), await picture(host.page, 0))).toBeLessThan(3);
-  expect(await room.drawn(0).count()).toBe(await host.drawn(0).count());
+  await expect.poll(async () => difference(await picture(late.page, 0), await picture(host.page, 0))).toBeLessThan(3);
+  await expect(room.drawn(0)).toHaveCount(await host.drawn(0).count());
   expect(late.watch.faults).toEqual([]);
   await late.context.close();
 });
@@ -421,8 +426,13 @@ test("the replay shows what was shown, lets one look around while it stands, and
   const box = (await clock.boundingBox())!;
   await page.mouse.click(box.x + 2, box.y + box.height / 2);
   await expect.poll(async () => Object.keys((await host.state()).marks).length).toBe(0);
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  await expect.poll(async () => Object.keys((await host.state()).marks).length).toBeGreaterThan(6);
+  // How long each story took, and so where they had drawn all of it, is the machine's.
+  let part = 0.5;
+  await expect(async () => {
+    await page.mouse.click(box.x + box.width * part, box.y + box.height / 2);
+    part = part >= 0.9 ? 0.5 : part + 0.1;
+    await expect.poll(async () => Object.keys((await host.state()).marks).length, { timeout: 3_000 }).toBeGreaterThan(6);
+  }).toPass({ timeout: 20_000 });
   await expect(page.locator('[role="tab"]', { hasText: "Chat" })).toContainText(/\d/);
 
   // What was shown, another image in another window, and back.
@@ -435,12 +445,12 @@ test("the replay shows what was shown, lets one look around while it stands, and
   await host.drag(0, { x: 0.5, y: 0.5 }, { x: 0.2, y: 0.4 }, "right");
   await expect.poll(async () => (await host.view()).viewports[0]!.voi).not.toEqual(shown.viewports[0]!.voi);
   await host.atRest(0);
-  expect(difference(asShown, await picture(page, 0))).toBeGreaterThan(2);
+  await expect.poll(async () => difference(asShown, await picture(page, 0))).toBeGreaterThan(2);
   await screenshot(page, "replay");
   await page.keyboard.press("b");
   await expect.poll(() => host.view()).toEqual(shown);
   await host.atRest(0);
-  expect(difference(asShown, await picture(page, 0))).toBeLessThan(1);
+  await expect.poll(async () => difference(asShown, await picture(page, 0))).toBeLessThan(1);
 
   // To its end.
   await page.getByTestId("play").click();

@@ -1,6 +1,6 @@
 import { type Browser, expect, test } from "@playwright/test";
 import { signedIn, type Person } from "./support/cast";
-import { Room } from "./support/room";
+import { Room, sameView } from "./support/room";
 import { screenshot } from "./support/screenshot";
 import { origin } from "./support/surroundings";
 
@@ -51,13 +51,15 @@ test("the segmentation of the sample case is laid over its CT, for everybody", a
   await host.atRest(0);
   await other.atRest(0);
   for (const room of [host, other]) await expect.poll(() => painted(room)).toBeGreaterThan(200);
-  expect(await other.view()).toEqual(await host.view());
+  await sameView(host, [other]);
   await screenshot(page, "layers");
   // The panel was a sheet meanwhile, and closed.
   await page.getByTestId("tab-layers").click();
 });
 
 test("a segment is hidden without asking the server", async () => {
+  // Both are drawn at their size again.
+  for (const room of [host, other]) await expect.poll(() => painted(room)).toBeGreaterThan(200);
   const before = await painted(host);
   const requests: string[] = [];
   host.page.on("request", (r) => requests.push(r.url()));

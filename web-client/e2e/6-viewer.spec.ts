@@ -86,29 +86,29 @@ function wayTo(before: readonly number[], after: readonly number[]): string {
 test("an image turns and mirrors for all, and marks, letters and picture go together", async () => {
   const mark = await host.draw("Length", 0, { x: 0.3, y: 0.4 }, { x: 0.45, y: 0.35 });
   await host.atRest(0);
+  await expect(host.pane(0).locator(".handle")).toHaveCount(2);
+  await expect.poll(() => letters(host)).toEqual(["R", "L", "A", "P"]);
   const before = { handles: await handles(host), picture: await middle(host.page, 0) };
-  expect(before.handles).toHaveLength(2);
-  expect(await letters(host)).toEqual(["R", "L", "A", "P"]);
 
   await host.page.keyboard.press("Shift+ArrowRight");
   await expect.poll(async () => (await host.view()).viewports[0]!.presentation?.rotation).toBe(90);
-  expect(await handles(host)).toEqual(before.handles.map((h) => near({ x: -h.y, y: h.x })));
-  expect(await letters(host)).toEqual(["P", "A", "R", "L"]);
+  await expect.poll(() => handles(host)).toEqual(before.handles.map((h) => near({ x: -h.y, y: h.x })));
+  await expect.poll(() => letters(host)).toEqual(["P", "A", "R", "L"]);
   await host.atRest(0);
-  expect(wayTo(before.picture, await middle(host.page, 0))).toBe("clockwise");
+  await expect.poll(async () => wayTo(before.picture, await middle(host.page, 0))).toBe("clockwise");
 
   await host.page.keyboard.press("Shift+H");
   await expect.poll(async () => (await host.view()).viewports[0]!.presentation?.flipped).toBe(true);
-  expect(await handles(host)).toEqual(before.handles.map((h) => near({ x: h.y, y: h.x })));
-  expect(await letters(host)).toEqual(["A", "P", "R", "L"]);
+  await expect.poll(() => handles(host)).toEqual(before.handles.map((h) => near({ x: h.y, y: h.x })));
+  await expect.poll(() => letters(host)).toEqual(["A", "P", "R", "L"]);
   await host.atRest(0);
-  expect(wayTo(before.picture, await middle(host.page, 0))).toBe("clockwise, then mirrored");
+  await expect.poll(async () => wayTo(before.picture, await middle(host.page, 0))).toBe("clockwise, then mirrored");
   await expect(host.pane(0).getByTestId("turned")).toHaveText("90° · mirrored");
 
   // The other one sees the same, and nothing happened to the mark.
   await expect.poll(() => participant.view()).toEqual(await host.view());
   await participant.atRest(0);
-  expect(difference(await middle(host.page, 0), await middle(participant.page, 0))).toBeLessThan(3);
+  await expect.poll(async () => difference(await middle(host.page, 0), await middle(participant.page, 0))).toBeLessThan(3);
   expect((await participant.marks()).find((m) => m.id === mark.id)!.shape).toEqual(mark.shape);
   await host.page.screenshot({ path: join(screenshots, "turned.png") });
 });
@@ -129,7 +129,7 @@ test("hands find their way on a turned and mirrored image", async () => {
   await host.page.mouse.wheel(0, -240);
   await host.page.keyboard.up("Control");
   await expect.poll(async () => (await host.view()).viewports[0]!.camera?.zoom ?? 1).toBeGreaterThan(1.2);
-  expect((await handles(host))[0]).toEqual(near(held!));
+  await expect.poll(async () => (await handles(host))[0]).toEqual(near(held!));
   // Everything back at one stroke.
   await host.page.keyboard.press("x");
   await expect.poll(async () => (await host.view()).viewports[0]).toMatchObject({ presentation: null, camera: null, voi: null });
@@ -140,7 +140,7 @@ test("gray values get colours, with a legend, for all", async () => {
   await host.page.getByRole("button", { name: "Colours" }).click();
   const item = host.page.locator('[data-colours="HOT_IRON"]');
   await expect(item.locator("img")).toHaveJSProperty("complete", true);
-  expect(await item.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(256);
+  await expect.poll(() => item.locator("img").evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(256);
   await host.page.screenshot({ path: join(screenshots, "colours.png") });
   await item.click();
   for (const room of [host, participant]) {
@@ -183,8 +183,11 @@ test("the magnifying glass stays after a short stroke of its key, and goes with 
   await host.hover(0, { x: 0.5, y: 0.5 });
   await page.keyboard.press("m");
   await expect(glass).toBeVisible();
-  const [box, pane] = [(await glass.boundingBox())!, (await host.pane(0).boundingBox())!];
-  expect(box.x + box.width / 2).toBeCloseTo(pane.x + pane.width / 2, -1);
+  const pane = (await host.pane(0).boundingBox())!;
+  await expect.poll(async () => {
+    const box = (await glass.boundingBox())!;
+    return box.x + box.width / 2;
+  }).toBeCloseTo(pane.x + pane.width / 2, -1);
   await page.keyboard.press("m");
   await expect(glass).toHaveCount(0);
   await page.keyboard.down("m");
@@ -212,11 +215,11 @@ test("a VOI LUT of the file is chosen by its explanation", async () => {
   // A window takes the place of the LUT.
   await host.drag(0, { x: 0.4, y: 0.4 }, { x: 0.5, y: 0.4 }, "right");
   await expect.poll(async () => (await host.view()).viewports[0]!.presentation).toBeNull();
-  expect((await host.view()).viewports[0]!.voi).not.toBeNull();
+  await expect.poll(async () => (await host.view()).viewports[0]!.voi).not.toBeNull();
 });
 
 test("letters come from the sides of a projection, and turn with it", async () => {
-  expect(await letters(host)).toEqual(["R", "L", "H", "F"]);
+  await expect.poll(() => letters(host)).toEqual(["R", "L", "H", "F"]);
   await expect(host.pane(0).locator(".corner.top-right")).toContainText("R PA");
   await host.page.getByRole("button", { name: "View", exact: true }).click();
   await host.page.getByTestId("turn-left").click();
@@ -253,10 +256,13 @@ test("the elements of a file are searched, folded and copied, and nothing in the
   await expect(rows.filter({ hasText: "private words" }).locator(".tag-private")).toBeVisible();
 
   await tags.getByRole("searchbox").fill("(0010,21B0)");
+  await expect(rows).toHaveCount(1);
   await rows.first().click();
+  const whole = tags.getByRole("button", { name: /^Show all 1999 characters$/ });
+  await expect(whole).toBeVisible();
   expect((await tags.getByTestId("tag-value").textContent())!.length).toBeLessThan(300);
-  await tags.getByRole("button", { name: /^Show all 1999 characters$/ }).click();
-  expect((await tags.getByTestId("tag-value").textContent())!.length).toBe(1999);
+  await whole.click();
+  await expect.poll(async () => (await tags.getByTestId("tag-value").textContent())!.length).toBe(1999);
 
   // A sequence folds by the keyboard.
   await tags.getByRole("searchbox").fill("");
@@ -339,7 +345,10 @@ test("on a phone all of it can be reached, and nothing sticks out", async ({ bro
   await someone.context.close();
 });
 
-async function within(page: Page, elements: Locator): Promise<void> {
+/** Some of them slide in. */
+const within = (page: Page, elements: Locator) => expect(() => inside(page, elements)).toPass({ timeout: 5_000 });
+
+async function inside(page: Page, elements: Locator): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   const { width, height } = page.viewportSize()!;
   for (const element of await elements.all()) {

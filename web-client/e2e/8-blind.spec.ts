@@ -114,6 +114,8 @@ const points = (value: unknown): string[] => {
 
 /** No other's answer in anything that reached somebody: no event, snapshot or signal, not even a place where another answered. */
 async function blind(id: string): Promise<void> {
+  // Each has heard of all answers: one browser's having done so says nothing of the others'.
+  for (const m of all) await expect.poll(async () => (await round(m, id)).answered.length, { message: `answers that ${m.someone.login} has heard of` }).toBe(5);
   const given: Record<string, Answer> = {};
   for (const m of all) given[m.me] = (await round(m, id)).answers[m.me]!;
   for (const m of all) {
@@ -161,9 +163,10 @@ test("five measure blind, the viewers too; nothing of it is on anybody's wire be
   // One changes his mind.
   const viewer = all[4]!.room.page;
   await viewer.getByTestId("tab-questions").click();
+  const first = (await round(all[4]!, id)).answers[all[4]!.me];
   await viewer.getByRole("button", { name: "Change the answer" }).click();
   await all[4]!.room.drag(0, { x: 0.37, y: 0.67 }, { x: 0.54, y: 0.62 });
-  await expect.poll(async () => (await round(host(), id)).answered.length).toBe(5);
+  await expect.poll(async () => (await round(all[4]!, id)).answers[all[4]!.me]).not.toEqual(first);
   await blind(id);
   await host().room.page.getByTestId("tab-questions").click();
   await expect(host().room.page.getByTestId("round-answered")).toContainText("5 answered");
@@ -292,7 +295,7 @@ test("the chat answers, edits, reacts, names, links, and speaks to the hosts alo
   await expect(v.page.getByTestId("message").filter({ hasText: "canaryanswer" })).toBeVisible();
   await look(v.page, "chat-private", true);
   await r.say("after the private words");
-  await expect(h.page.getByText("after the private words")).toBeVisible();
+  for (const m of all) await expect.poll(() => JSON.stringify(m.wire)).toContain("after the private words");
   for (const m of [all[1]!, all[3]!, all[4]!]) expect(JSON.stringify(m.wire), m.someone.login).not.toContain("canary");
   // The link looks around for who does not present.
   await v.page.getByTestId("message-view").first().click();

@@ -7,7 +7,7 @@ import type { Mark, Shape } from "../src/protocol/wire";
 import { inSpace, onImage } from "../src/viewer/planes";
 import { call, roomWith } from "./support/api";
 import { signedIn, type Person } from "./support/cast";
-import { agreed, Room } from "./support/room";
+import { agreed, restingView, Room, sameView } from "./support/room";
 import { origin, results, screenshots, user } from "./support/surroundings";
 
 /** What three people do with marks: layers and locks, threads, other planes, the list, exports. On CT and PET of the sample case. */
@@ -90,7 +90,7 @@ test("a layer is hidden by one for himself and locked by the host for all", asyn
   await host.page.getByTestId("marks-layers").click();
   await host.page.getByTestId("layer-new").fill("Findings");
   await host.page.getByTestId("layer-add").click();
-  await expect.poll(async () => Object.values((await participant.state()).markLayers).map((l) => l.name)).toEqual(["Findings"]);
+  for (const room of [host, participant]) await expect.poll(async () => Object.values((await room.state()).markLayers).map((l) => l.name)).toEqual(["Findings"]);
   // What is drawn next comes into the layer that was just made; the other mark is moved there.
   const second = await host.arrow(0, { x: 0.6, y: 0.4 }, { x: 0.7, y: 0.3 }, "Hilum");
   const layer = Object.keys((await host.state()).markLayers)[0]!;
@@ -160,9 +160,11 @@ test("a thread calls somebody by name, is changed, deleted and resolved", async 
   await field.press("Enter");
   await expect(thread.locator(".mention")).toHaveText(`@${HOST}`);
   // The panel stands beside the mark and not over it.
-  const boxes = await Promise.all([thread.boundingBox(), drawn(participant, ellipse).locator("path.line").boundingBox()]);
-  const [panel, mark] = boxes as [NonNullable<typeof boxes[0]>, NonNullable<typeof boxes[1]>];
-  expect(panel.x >= mark.x + mark.width || panel.x + panel.width <= mark.x || panel.y >= mark.y + mark.height || panel.y + panel.height <= mark.y).toBe(true);
+  await expect.poll(async () => {
+    const boxes = await Promise.all([thread.boundingBox(), drawn(participant, ellipse).locator("path.line").boundingBox()]);
+    const [panel, mark] = boxes as [NonNullable<typeof boxes[0]>, NonNullable<typeof boxes[1]>];
+    return panel.x >= mark.x + mark.width || panel.x + panel.width <= mark.x || panel.y >= mark.y + mark.height || panel.y + panel.height <= mark.y;
+  }).toBe(true);
 
   // A quiet notice, and the number of what was not read.
   const toast = host.page.locator(".toast").filter({ hasText: `${PARTICIPANT} speaks to you` });
@@ -213,6 +215,7 @@ test("what became of a mark is told with who and when, and seen on the image", a
   await host.tab("marks");
   await row(host, ellipse).getByTestId("mark-row").click();
   await row(host, ellipse).getByTestId("mark-lock").click();
+  await expect.poll(async () => (await host.state()).marks[ellipse.id]?.locked).toBe(true);
   await row(host, ellipse).getByTestId("mark-history").click();
   const history = host.page.getByTestId("history");
   await expect(history.locator("[data-step]")).toHaveCount(3);
@@ -236,7 +239,8 @@ test("a mark made on CT stands on PET where it is in the patient", async () => {
   await host.page.keyboard.press("Shift+L");
   await host.atRest(1);
   const now = (await host.state()).marks[length.id] as Mark & { shape: Extract<Shape, { type: "Length" }> };
-  const view = await host.view();
+  await restingView(host);
+  const view = await sameView(host, all);
   const [ct, pt] = await Promise.all(view.viewports.map((v) => host.stack(study, v.series!)));
   const from = ct!.find((i) => i.instance === now.image.instance)!;
   const to = pt!.find((i) => i.instance === view.viewports[1]!.image!.instance)!;
@@ -247,17 +251,19 @@ test("a mark made on CT stands on PET where it is in the patient", async () => {
     await room.atRest(1);
     const projection = room.pane(1).locator(`[data-projection="${length.id}"]`);
     await expect(projection).toContainText("from CT");
-    const spots = await projection.locator("path.line").evaluate((path: SVGPathElement) => {
-      const r = path.ownerSVGElement!.getBoundingClientRect();
-      const [a, b] = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())];
-      return [a, b].map((p) => ({ x: p.x + r.left, y: p.y + r.top }));
-    });
-    const box = (await room.pane(1).boundingBox())!;
-    const side = Math.min(box.width, box.height);
-    places.forEach(({ point }, i) => {
-      expect(spots[i]!.x).toBeCloseTo(box.x + (box.width - side) / 2 + (point.column / to.columns) * side, 0);
-      expect(spots[i]!.y).toBeCloseTo(box.y + (box.height - side) / 2 + (point.row / to.rows) * side, 0);
-    });
+    await expect(async () => {
+      const spots = await projection.locator("path.line").evaluate((path: SVGPathElement) => {
+        const r = path.ownerSVGElement!.getBoundingClientRect();
+        const [a, b] = [path.getPointAtLength(0), path.getPointAtLength(path.getTotalLength())];
+        return [a, b].map((p) => ({ x: p.x + r.left, y: p.y + r.top }));
+      });
+      const box = (await room.pane(1).boundingBox())!;
+      const side = Math.min(box.width, box.height);
+      places.forEach(({ point }, i) => {
+        expect(spots[i]!.x).toBeCloseTo(box.x + (box.width - side) / 2 + (point.column / to.columns) * side, 0);
+        expect(spots[i]!.y).toBeCloseTo(box.y + (box.height - side) / 2 + (point.row / to.rows) * side, 0);
+      });
+    }).toPass({ timeout: 10_000 });
     // A figure is true where it was measured.
     await expect(projection).not.toContainText("mm");
     await expect(room.pane(1).locator(`g.mark[data-mark="${length.id}"]`)).toHaveCount(0);
@@ -367,17 +373,20 @@ test("the same on a phone, by touch and in German", async () => {
   await page.reload();
   await participant.ready();
   await row(host, ellipse).getByTestId("mark-row").click();
+  await expect.poll(async () => (await participant.shown(0))?.instance).toBe(ellipse.image.instance);
   await participant.atRest(0);
   await participant.pane(0).locator(`[data-of="${ellipse.id}"]`).click();
   const thread = page.getByTestId("thread");
   await expect(thread).toHaveClass(/sheet/);
   await expect(thread).toContainText("Erledigt");
-  const box = (await thread.boundingBox())!;
-  expect(box.x).toBe(0);
-  expect(box.width).toBe(390);
-  // From above or below, wherever the mark is not.
-  const mark = (await drawn(participant, ellipse).locator("path.line").boundingBox())!;
-  expect(mark.y >= box.y + box.height || mark.y + mark.height <= box.y).toBe(true);
+  // From above or below, wherever the mark is not, once it has come in.
+  await expect(async () => {
+    const box = (await thread.boundingBox())!;
+    expect(box.x).toBe(0);
+    expect(box.width).toBe(390);
+    const mark = (await drawn(participant, ellipse).locator("path.line").boundingBox())!;
+    expect(mark.y >= box.y + box.height || mark.y + mark.height <= box.y).toBe(true);
+  }).toPass({ timeout: 10_000 });
   await page.screenshot({ path: join(screenshots, "marks-phone-thread-390.png") });
   await thread.getByTestId("thread-close").click();
   await page.getByRole("button", { name: /Personen/ }).last().click();

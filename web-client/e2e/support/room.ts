@@ -214,6 +214,28 @@ export async function agreed(rooms: readonly Room[], timeout = 15_000): Promise<
   return standings[0]!;
 }
 
+/** Waits until all these see what this one sees, whatever his own hand still brings about, and returns it. */
+export async function sameView(as: Room, rooms: readonly Room[]): Promise<View> {
+  let wanted!: View;
+  await expect(async () => {
+    wanted = await as.view();
+    for (const room of rooms) expect(await room.view()).toEqual(wanted);
+  }).toPass({ timeout: 15_000 });
+  return wanted;
+}
+
+/** Waits until the view of somebody has stood still for a while, and returns it. */
+export async function restingView(room: Room): Promise<View> {
+  let before: View | undefined;
+  await expect(async () => {
+    const now = await room.view();
+    const rests = before !== undefined && JSON.stringify(before) === JSON.stringify(now);
+    before = now;
+    expect(rests, "the view has changed").toBe(true);
+  }).toPass({ timeout: 10_000, intervals: [150] });
+  return before!;
+}
+
 /** The host, presenting the CT of a room. */
 export async function opened(browser: Browser, id: string): Promise<{ person: Person; room: Room }> {
   const person = await signedIn(browser, "host");

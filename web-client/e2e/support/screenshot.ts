@@ -2,6 +2,14 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { screenshots } from "./surroundings";
 
+/** Nothing moves any more that comes to an end by itself: what slides or fades in is there. */
+export const still = (page: Page): Promise<void> => page.evaluate(async () => {
+  const drawn = () => new Promise((done) => requestAnimationFrame(done));
+  await drawn();
+  await drawn();
+  await Promise.all(document.getAnimations().filter((a) => a.playState === "running" && a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished.catch(() => undefined)));
+});
+
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
