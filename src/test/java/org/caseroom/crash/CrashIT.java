@@ -65,8 +65,8 @@ final class CrashIT {
         storm(killed -> {
             ProcessHandle redis = redisOf(killed);
             redis.destroyForcibly();
-            redis.onExit().get(5, TimeUnit.SECONDS);
-            killed.awaitReady(java.time.Duration.ofSeconds(20));
+            redis.onExit().get(20, TimeUnit.SECONDS);
+            killed.awaitReady(java.time.Duration.ofSeconds(60));
         });
     }
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.caseroom.room.RoomState;
 import org.caseroom.study.DicomFiles;
 import org.caseroom.testing.ConferenceClient;
 import org.caseroom.testing.HttpCalls;
+import org.caseroom.testing.Ports;
 import org.caseroom.testing.Postgres;
 import org.caseroom.testing.Program;
 import org.caseroom.testing.RestClient;
@@ -71,14 +73,12 @@ final class TwoServersIT {
         vertx = Vertx.vertx();
         postgres = Postgres.start();
         DatabaseConfig tables = postgres.bare("ENCODING 'UTF8' TEMPLATE template0");
-        int redisPort;
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            redisPort = probe.getLocalPort();
-        }
+        int redisPort = Ports.free();
         Path log = Files.createDirectories(folder.resolve("redis"));
         redis = new ProcessBuilder("redis-server", "--port", Integer.toString(redisPort), "--bind", "127.0.0.1", "--dir", log.toString(),
                 "--appendonly", "yes", "--appendfsync", "always", "--save", "").redirectErrorStream(true)
                 .redirectOutput(folder.resolve("redis.log").toFile()).start();
+        until(() -> listens(redisPort));
         var settings = new HashMap<>(Map.of("CASEROOM_DATABASE_URL", tables.url(), "CASEROOM_DATABASE_USER", tables.user(),
                 "CASEROOM_REDIS_URL", "redis://127.0.0.1:" + redisPort, "CASEROOM_DATA_DIR", folder.resolve("data").toString(),
                 "CASEROOM_IMPORTS_WORKERS", "1", "CASEROOM_ACCESS_ARGON2_MEMORY_KIB", "64"));
@@ -95,6 +95,14 @@ final class TwoServersIT {
             for (var role : Map.of("host", AccountRole.HOST, "guest", AccountRole.PARTICIPANT, "admin", AccountRole.ADMIN).entrySet()) {
                 tokens.put(role.getKey(), api.create(accounts.create(role.getKey(), role.getKey(), role.getValue(), PASSWORD).accountId(), "test").token());
             }
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 
@@ -134,7 +142,7 @@ final class TwoServersIT {
 
     @Test
     void two_servers_are_one_house() throws Exception {
-        assertThat(rest(b, "admin").call("GET", "/api/admin/nodes", null).get("nodes").findValuesAsText("name")).containsExactly("a", "b");
+        until(() -> rest(b, "admin").call("GET", "/api/admin/nodes", null).get("nodes").findValuesAsText("name").equals(List.of("a", "b")));
 
         rest(a, "host").importFile("slice.dcm", DicomFiles.bytes(DicomFiles.ct(STUDY, "1.2.3.2", IMAGE.instance(), 1, 64)));
         String rendered = "/dicom-web/studies/" + STUDY + "/series/1.2.3.2/instances/" + IMAGE.instance() + "/rendered";
@@ -206,8 +214,8 @@ final class TwoServersIT {
 
     private void whileTheDatabaseIsAwayTheRoomGoesOn(List<AnnotationStorm> storms) throws Exception {
         postgres.stop();
+        until(() -> rest(a, "host").raw("GET", "/readyz", null, Map.of()).statusCode() == 503);
         var ready = rest(a, "host").raw("GET", "/readyz", null, Map.of());
-        assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(Json.mapper().readTree(ready.body()).at("/checks/database").asText()).isEqualTo("The database cannot be reached.");
         var refused = rest(b, "host").raw("POST", "/api/rooms", "{\"title\":\"x\",\"studies\":[]}".getBytes(), Map.of("Content-Type", "application/json"));
         assertThat(refused.statusCode()).isEqualTo(503);

@@ -181,8 +181,8 @@ final class FollowedRoomIT extends RoomSockets {
         }
 
         Arrived next() throws InterruptedException {
-            var one = arrived.poll(10, TimeUnit.SECONDS);
-            assertThat(one).as("a picture within ten seconds").isNotNull();
+            var one = arrived.poll(30, TimeUnit.SECONDS);
+            assertThat(one).as("a picture within thirty seconds").isNotNull();
             return one;
         }
 
@@ -364,7 +364,10 @@ final class FollowedRoomIT extends RoomSockets {
         var ben = new Follower(guestAccount, room).follow(0, 1, 0).follow(1, 1, 5);
         ben.rest();
         ben.socket.writeTextMessage("{\"type\":\"Hide\",\"viewport\":0}");
-        Thread.sleep(100);
+        // Answered by one picture, so what was said before it has been heard.
+        ben.socket.writeTextMessage("{\"type\":\"Show\",\"viewport\":4,\"request\":1,\"study\":\"" + RoomNode.CT + "\",\"image\":{\"instance\":\""
+                + SLICES.getFirst().instance() + "\",\"frame\":1},\"inverted\":false,\"width\":800,\"height\":800,\"zoom\":1,\"moving\":false}");
+        assertThat(ben.rest().viewport()).isEqualTo(4);
         window(40);
         ben.nothing(2 * SETTLE);
         assertThat(ben.follow(0, 2, 0).rest().center()).isEqualTo(40);

@@ -49,7 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The frames socket over a real server and real clients. */
 final class FrameSocketsIT {
-    private static final int SETTLE = 150;
+    /** Longer than a busy machine takes for what shall come before. */
+    private static final int SETTLE = 400;
 
     @TempDir
     Path root;
@@ -73,7 +74,7 @@ final class FrameSocketsIT {
         store.write("1.2.4", List.of(noise(2000, 1000, 4)));
         render = new RenderService(source(), 64 << 20, 1, meters);
         sockets = new FrameSockets(vertx, render, (caller, study) -> Future.succeededFuture(Optional.of(Sight.FULL).filter(_ -> mayRead && study.equals("1.2"))),
-                this::image, instance -> missing.apply(instance), RoomViews.NONE, new FrameSettings(80, SETTLE, 600, 3000), new FrameMeters(meters));
+                this::image, instance -> missing.apply(instance), RoomViews.NONE, new FrameSettings(80, SETTLE, 1500, 3000), new FrameMeters(meters));
         server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16 << 10).setMaxWebSocketFrameSize(512 << 10)
                 .setMaxWebSocketMessageSize(256 << 10)).webSocketHandler(socket -> sockets.accept(socket, grant(), ((io.vertx.core.internal.http.WebSocketInternal) socket).channelHandlerContext()));
         server.listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
@@ -176,8 +177,8 @@ final class FrameSocketsIT {
         }
 
         Arrived next() throws InterruptedException {
-            var frame = arrived.poll(10, TimeUnit.SECONDS);
-            assertThat(frame).as("a frame within ten seconds").isNotNull();
+            var frame = arrived.poll(30, TimeUnit.SECONDS);
+            assertThat(frame).as("a frame within thirty seconds").isNotNull();
             return frame;
         }
 
@@ -186,16 +187,16 @@ final class FrameSocketsIT {
         }
 
         int closeCode() throws InterruptedException {
-            var code = closed.poll(10, TimeUnit.SECONDS);
-            assertThat(code).as("closed within ten seconds").isNotNull();
+            var code = closed.poll(30, TimeUnit.SECONDS);
+            assertThat(code).as("closed within thirty seconds").isNotNull();
             return code;
         }
     }
 
     private static void eventually(BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + 10_000_000_000L;
+        long end = System.nanoTime() + 30_000_000_000L;
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("within ten seconds").isLessThan(end);
+            assertThat(System.nanoTime()).as("within thirty seconds").isLessThan(end);
             Thread.sleep(5);
         }
     }
@@ -262,7 +263,7 @@ final class FrameSocketsIT {
             assertThat(frame.request()).isEqualTo(request);
             assertThat(frame.lossless()).isFalse();
             client.got(0, request);
-            Thread.sleep(SETTLE / 3);
+            Thread.sleep(50);
         }
         assertThat(client.next().lossless()).isTrue();
     }
@@ -308,7 +309,9 @@ final class FrameSocketsIT {
         eventually(() -> renders.get() == 1);
         client.socket.writeTextMessage("{\"type\":\"Hide\",\"viewport\":0}");
         client.show(1, 1, 2, 100, false);
-        Thread.sleep(50);
+        // Answered without a picture, so what was said before it has been heard.
+        client.show(2, 1, "6.6.6", "1.2.3", 1, 128, true, 800);
+        assertThat(client.next().kind()).isEqualTo(FrameHeader.REFUSAL);
         permits.release(100);
         assertThat(client.next().viewport()).isEqualTo(1);
         client.nothing(2 * SETTLE);
@@ -363,8 +366,10 @@ final class FrameSocketsIT {
         };
         store.delete("1.2.3");
         var client = new Client().show(0, 1, 1, 128, false);
+        long began = System.nanoTime();
         client.nothing(350);
-        assertThat(asked.get()).as("again and again, but no more than ten times a second").isBetween(2, 5);
+        eventually(() -> asked.get() >= 2);
+        assertThat(asked.get()).as("again and again, but no more than ten times a second").isLessThanOrEqualTo((int) (2 + (System.nanoTime() - began) / 100_000_000));
         store.write("1.2.3", List.of(noise(256, 256, 1), noise(256, 256, 2), noise(256, 256, 3)));
         var picture = client.next();
         assertThat(picture.kind()).isEqualTo(FrameHeader.PICTURE);
@@ -397,7 +402,7 @@ final class FrameSocketsIT {
     @Test
     void a_flood_ends_the_connection() throws Exception {
         var client = new Client();
-        for (int i = 0; i < 6000; i++) {
+        for (int i = 0; i < 60_000 && client.closed.isEmpty(); i++) {
             client.got(0, 1);
         }
         assertThat(client.closeCode()).isEqualTo(CloseReason.FLOOD.code());

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class NarrowLineIT {
     private static final int SLICES = 12;
     private static final int SIDE = 512;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(FrameSettings.of(80).settleMillis() * 3 / 4);
 
     @TempDir
     Path root;
@@ -99,6 +100,8 @@ final class NarrowLineIT {
         final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
         WebSocket socket;
         long request;
+        /** Steps so long that what was shown could be taken for resting: the machine was busy with other things. */
+        int pauses;
 
         Client open() throws Exception {
             socket = clients.connect(line.port(), "127.0.0.1", "/").await(10, TimeUnit.SECONDS);
@@ -123,15 +126,19 @@ final class NarrowLineIT {
         }
 
         Arrived next() throws InterruptedException {
-            var frame = arrived.poll(10, TimeUnit.SECONDS);
-            assertThat(frame).as("a picture within ten seconds").isNotNull();
+            var frame = arrived.poll(30, TimeUnit.SECONDS);
+            assertThat(frame).as("a picture within thirty seconds").isNotNull();
             return frame;
         }
 
         List<Arrived> scroll(int millis) throws InterruptedException {
+            long before = System.nanoTime();
             for (int step = 0; step < millis / 50; step++) {
                 show(1 + (int) (request % SLICES), true);
                 Thread.sleep(50);
+                long now = System.nanoTime();
+                pauses += now - before > PAUSE_NANOS ? 1 : 0;
+                before = now;
             }
             var seen = new ArrayList<Arrived>();
             arrived.drainTo(seen);
@@ -147,7 +154,8 @@ final class NarrowLineIT {
         assertThat(client.next().lossless()).isFalse();
         client.scroll(1000);
         var seen = client.scroll(3000);
-        assertThat(seen).isNotEmpty().allMatch(picture -> !picture.lossless());
+        assertThat(seen).isNotEmpty();
+        assertThat(seen.stream().filter(Arrived::lossless)).hasSizeLessThanOrEqualTo(client.pauses);
         long last = client.show(7, false);
         Arrived exact;
         do {
@@ -165,6 +173,7 @@ final class NarrowLineIT {
             // what was asked for while scrolling is on its way, and the lossless one behind it
         }
         long before = line.carried();
+        double givenUp = meters.counter("caseroom.frames.given.up").count();
         client.show(3, false);
         // The lossless picture is on the line, and most of it is not there yet.
         for (int i = 0; i < 1000 && line.carried() < before + 20_000; i++) {
@@ -177,7 +186,7 @@ final class NarrowLineIT {
             seen.add(client.next());
         } while (seen.getLast().request() != wanted);
         assertThat(seen.stream().filter(Arrived::lossless)).as("the lossless one was given up").allMatch(picture -> !picture.whole());
-        assertThat(meters.counter("caseroom.frames.given.up").count()).isEqualTo(1);
+        assertThat(meters.counter("caseroom.frames.given.up").count() - givenUp).isEqualTo(1);
         // And then it comes by itself.
         Arrived exact = client.next();
         assertThat(exact.lossless() && exact.whole()).isTrue();

@@ -119,7 +119,7 @@ final class StalledViewersIT {
             }
             Thread.sleep(80);
         }
-        for (int i = 0; i < 400 && healthy.stream().anyMatch(viewer -> viewer.newest != viewer.request); i++) {
+        for (int i = 0; i < 2_000 && healthy.stream().anyMatch(viewer -> viewer.newest != viewer.request); i++) {
             Thread.sleep(10);
         }
         assertThat(healthy).allSatisfy(viewer -> assertThat(viewer.newest).as("newest picture").isEqualTo(viewer.request));
@@ -142,10 +142,12 @@ final class StalledViewersIT {
             all.add(stalled);
             all.add(narrow);
             scroll(all, healthy);
-            assertThat(narrow.pictures).as("the narrow one sees something").isPositive();
-            assertThat(narrow.request - narrow.newest).as("and near the newest").isLessThan(10);
+            for (int i = 0; i < 1_000 && narrow.newest != narrow.request; i++) {
+                Thread.sleep(20);
+            }
+            assertThat(narrow.newest).as("the narrow one sees the newest too").isEqualTo(narrow.request);
             narrow.socket.close();
-            for (int i = 0; i < 100 && meters.counter("caseroom.frames.closes", "reason", "SLOW").count() < round; i++) {
+            for (int i = 0; i < 300 && meters.counter("caseroom.frames.closes", "reason", "SLOW").count() < round; i++) {
                 Thread.sleep(100);
             }
             assertThat(meters.counter("caseroom.frames.closes", "reason", "SLOW").count()).as("stalled ones dropped").isEqualTo(round);

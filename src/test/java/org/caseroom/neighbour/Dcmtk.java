@@ -1,11 +1,11 @@
 package org.caseroom.neighbour;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.caseroom.testing.Ports;
 
 /** The programs of DCMTK (and Orthanc), started and ended for one test. */
 public final class Dcmtk implements AutoCloseable {
@@ -64,21 +65,24 @@ public final class Dcmtk implements AutoCloseable {
     /** CI has them: there one that is missing fails the test instead of leaving it out. */
     public static void need(String... programs) {
         for (String program : programs) {
-            assumeTrue(there(program), program + " is not installed");
+            if (System.getenv("CI") == null) {
+                assumeTrue(installed(program), program + " is not installed");
+            } else {
+                assertThat(installed(program)).as("%s is installed, as .ci/run has it", program).isTrue();
+            }
         }
     }
 
     public static boolean there(String program) {
-        return System.getenv("CI") != null
-                || Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":")).anyMatch(folder -> new java.io.File(folder, program).canExecute());
+        return System.getenv("CI") != null || installed(program);
+    }
+
+    private static boolean installed(String program) {
+        return Arrays.stream((System.getenv("PATH") + ":/usr/sbin").split(":")).anyMatch(folder -> new java.io.File(folder, program).canExecute());
     }
 
     public static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return Ports.free();
     }
 
     @SafeVarargs
@@ -150,7 +154,7 @@ public final class Dcmtk implements AutoCloseable {
         Process process = new ProcessBuilder(words).redirectErrorStream(true)
                 .redirectOutput(dir.resolve(Path.of(command.getFirst()).getFileName() + ".log").toFile()).start();
         running.add(process);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             try (var probe = new Socket()) {
                 probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
                 return process;

@@ -49,7 +49,7 @@ final class DeskFaultsIT {
 
     /** Of the association that ended last; waits until all have. */
     private Explanation named() throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             var all = desk.all();
             if (!all.isEmpty() && all.stream().allMatch(each -> each.ending() != null)) {
                 Optional<Explanation> explanation = Explanation.of(all.getFirst(), "CASEROOM");

@@ -138,6 +138,8 @@ final class DeskRoutesIT {
         var admin = as("admin");
         admin.post("/api/admin/desk/peers/CASEROOM/test", "");
         new Dcmtk(dir).run("echoscu", java.util.List.of("-aet", "NOBODY", "-aec", "CASEROOM", "127.0.0.1", String.valueOf(site.port())));
+        // Who called knows of the end before it is told here.
+        site.events().last();
         var safety = admin.get("/api/admin/desk/security").json();
         assertThat(safety.get("findings").toString()).contains("LISTENS_LOCALLY", "UNKNOWN_REFUSED", "ADDRESS_CHECKED", "TLS_NOT_OFFERED");
         assertThat(safety.get("strangers")).hasSize(1);

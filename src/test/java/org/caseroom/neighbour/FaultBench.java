@@ -92,7 +92,7 @@ final class FaultBench implements AutoCloseable {
     /** Waits until an association has ended in this way; any other that ended badly is a mistake, unless it is one of those that may. */
     Explanation named(Cause cause, Side side, Cause... allowed) throws InterruptedException {
         Explanation found = null;
-        for (int i = 0; i < 250 && found == null; i++) {
+        for (int i = 0; i < 750 && found == null; i++) {
             found = said().stream().filter(each -> each.cause() == cause).findFirst().orElse(null);
             if (found == null) {
                 Thread.sleep(40);

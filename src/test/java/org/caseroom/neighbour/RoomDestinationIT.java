@@ -71,7 +71,7 @@ final class RoomDestinationIT {
     /** @param state to be reached */
     private static void await(String room, String study, String state) throws Exception {
         String text = "";
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 400; i++) {
             JsonNode view = host.call("GET", "/api/rooms/" + room + "/destination", null);
             text = view.toString();
             for (JsonNode arrival : view.get("arrivals")) {

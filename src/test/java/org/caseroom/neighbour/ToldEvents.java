@@ -19,20 +19,22 @@ final class ToldEvents implements AssociationListener {
         return List.copyOf(events);
     }
 
-    /** Why we rejected. */
-    List<String> details() {
+    /** Why we rejected, once all associations have ended: who called knows of the end before it is told here. */
+    List<String> details() throws InterruptedException {
+        last();
         return all().stream().filter(AssociationEvent.Rejected.class::isInstance).map(event -> ((AssociationEvent.Rejected) event).detail()).toList();
     }
 
-    /** Error Comments of responses. */
-    List<String> comments() {
+    /** Error Comments of responses, once all associations have ended. */
+    List<String> comments() throws InterruptedException {
+        last();
         return all().stream().filter(event -> event instanceof AssociationEvent.Message m && m.comment() != null)
                 .map(event -> ((AssociationEvent.Message) event).comment()).toList();
     }
 
     /** How the last association ended; waits for one. */
     AssociationEvent.Closed last() throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             var closed = all().stream().filter(AssociationEvent.Closed.class::isInstance).map(AssociationEvent.Closed.class::cast).toList();
             long opened = all().stream().filter(AssociationEvent.Opened.class::isInstance).count();
             if (!closed.isEmpty() && closed.size() == opened) {

@@ -38,7 +38,11 @@ final class WatchFolderIT {
     }
 
     private WatchFolder watch(boolean keep) throws Exception {
-        var watch = new WatchFolder(folder, Duration.ofMillis(150), keep, site.importer(), Clock.systemUTC(), () -> true);
+        return watch(keep, Duration.ofMillis(150));
+    }
+
+    private WatchFolder watch(boolean keep, Duration rest) throws Exception {
+        var watch = new WatchFolder(folder, rest, keep, site.importer(), Clock.systemUTC(), () -> true);
         watch.start();
         return watch;
     }
@@ -86,7 +90,8 @@ final class WatchFolderIT {
     void aFileThatGrowsIsLeftUntilItRests() throws Exception {
         byte[] whole = slice(4);
         Path file = folder.resolve("slow.dcm");
-        try (var watch = watch(false); var out = Files.newOutputStream(file)) {
+        // Many times as long as the pauses of who writes.
+        try (var watch = watch(false, Duration.ofMillis(1_200)); var out = Files.newOutputStream(file)) {
             assertThat(watch).isNotNull();
             for (int i = 0; i < 12; i++) {
                 out.write(whole, i * whole.length / 12, (i + 1) * whole.length / 12 - i * whole.length / 12);

@@ -61,7 +61,7 @@ final class OwnRedisIT {
             assertThat(redis.endpoint().url()).startsWith("unix://");
             assertThat(ask(redis, Command.SET, "k", "v")).isEqualTo("OK");
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-            for (int i = 0; i < 200 && (redis.pid() == pid || !RedisProbe.serves(redis.endpoint())); i++) {
+            for (int i = 0; i < 1_000 && (redis.pid() == pid || !RedisProbe.serves(redis.endpoint())); i++) {
                 Thread.sleep(20);
             }
             assertThat(redis.pid()).isNotEqualTo(pid);

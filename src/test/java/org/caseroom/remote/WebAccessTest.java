@@ -244,7 +244,7 @@ final class WebAccessTest {
             long begin = System.nanoTime();
             assertThatThrownBy(() -> found(source(address(plain, "http") + path, "", "", "", "", 1))).as(path).isInstanceOf(IOException.class)
                     .hasMessageMatching(".*(nothing came for 1 s|did not answer within 1 s).*").hasMessageNotContaining("secret");
-            assertThat((System.nanoTime() - begin) / 1_000_000).as(path).isBetween(800L, 4_000L);
+            assertThat((System.nanoTime() - begin) / 1_000_000).as(path).isGreaterThan(800L);
         }
     }
 }

@@ -3,8 +3,6 @@ package org.caseroom.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,9 +42,7 @@ public final class CaseroomProcess implements AutoCloseable {
         this.data = data;
         this.settings = settings;
         this.arguments = List.of(arguments);
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = probe.getLocalPort();
-        }
+        port = Ports.free();
     }
 
     public URI origin() {

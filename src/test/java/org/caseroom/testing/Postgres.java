@@ -3,8 +3,6 @@ package org.caseroom.testing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,7 +62,7 @@ public final class Postgres implements AutoCloseable {
     /** One for a test that stops it. */
     public static Postgres start() {
         try {
-            var server = new Postgres(Files.createTempDirectory("caseroom-postgresql"), freePort());
+            var server = new Postgres(Files.createTempDirectory("caseroom-postgresql"), Ports.free());
             server.make();
             server.run();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -235,11 +233,5 @@ public final class Postgres implements AutoCloseable {
         }
         return Stream.of(System.getenv("PATH").split(":")).map(folder -> new File(folder, name)).filter(File::canExecute).map(File::toString)
                 .findFirst().orElse(null);
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }
