@@ -111,7 +111,7 @@ final class ArrivalsTest {
     }
 
     private void await(String study, State state) throws InterruptedException {
-        for (int i = 0; i < 100 && destinations.arrival("room-1", study).orElseThrow().state() != state; i++) {
+        for (int i = 0; i < 2_000 && destinations.arrival("room-1", study).orElseThrow().state() != state; i++) {
             Thread.sleep(10);
         }
         assertThat(destinations.arrival("room-1", study).orElseThrow().state()).isEqualTo(state);

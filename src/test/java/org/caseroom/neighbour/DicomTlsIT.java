@@ -249,7 +249,7 @@ final class DicomTlsIT extends FaultStory {
     }
 
     private static String state(Orthanc there, String commitment) throws IOException, InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 600; i++) {
             String state = there.rest("GET", "/storage-commitment/" + commitment, null).get("Status").asText();
             if (!state.equals("Pending")) {
                 return state;

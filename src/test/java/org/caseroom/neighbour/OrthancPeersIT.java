@@ -91,7 +91,7 @@ final class OrthancPeersIT {
         JsonNode committing = post("/modalities/caseroom/storage-commitment", Map.of("DicomInstances", List.of(
                 List.of("1.2.840.10008.5.1.4.1.1.2", STUDY + ".1.1"), List.of("1.2.840.10008.5.1.4.1.1.2", STUDY + ".9"))));
         JsonNode report = null;
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 400; i++) {
             report = rest("GET", "/storage-commitment/" + committing.get("ID").asText(), null);
             if (!report.get("Status").asText().equals("Pending")) {
                 break;

@@ -48,7 +48,7 @@ public final class Orthanc implements AutoCloseable {
         String program = Files.isExecutable(Path.of("/usr/sbin/Orthanc")) ? "/usr/sbin/Orthanc" : "Orthanc";
         tools.start(httpPort, List.of(program, config.toString()));
         // Its HTTP server comes up last, and drops a first request that it is not ready for.
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 400; i++) {
             try {
                 send("GET", "/system", null);
                 break;
