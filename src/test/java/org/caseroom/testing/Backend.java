@@ -48,9 +48,9 @@ public final class Backend implements AutoCloseable {
 
     public static <T> T await(Future<T> future) {
         try {
-            return future.await(20, TimeUnit.SECONDS);
+            return future.await(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("no answer within 20 s", e);
+            throw new AssertionError("no answer within 60 s", e);
         }
     }
 
