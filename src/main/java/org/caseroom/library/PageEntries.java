@@ -21,6 +21,8 @@ final class PageEntries {
     private final Database database;
     private final Facets facets = new Facets();
     private final ReentrantLock changing = new ReentrantLock();
+    /** Beside the other one, which the thread of a transaction takes: on PostgreSQL that is not the thread that asked for it. */
+    private final ReentrantLock preparing = new ReentrantLock();
     private volatile Known known;
 
     /** @param change number of the last one in it */
@@ -40,13 +42,13 @@ final class PageEntries {
         if (known != null) {
             return;
         }
-        changing.lock();
+        preparing.lock();
         try {
             if (known == null) {
                 database.read(this::all);
             }
         } finally {
-            changing.unlock();
+            preparing.unlock();
         }
     }
 

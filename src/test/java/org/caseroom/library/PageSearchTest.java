@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Dialect;
@@ -46,6 +49,19 @@ final class PageSearchTest {
         assertThat(store.found(reader, "odem")).containsExactly("Zwei");
         assertThat(store.found(reader, "Oedem ")).containsExactly("Zwei");
         assertThat(store.found(reader, "the of")).isNotNull();
+    }
+
+    /** As requests come, where the thread of a transaction may be another than the one that asks. */
+    @Test
+    void who_asks_first_is_answered_on_a_virtual_thread_too() throws Exception {
+        store.published(anna, "One", "Sarcoidosis of the lung.", false);
+        var fresh = store.another();
+        var asked = Stream.generate(() -> new FutureTask<>(() -> fresh.search().find(reader, new PageQuery("sarcoidosis", Map.of(), null, PageQuery.Sort.BEST, 0, 10))))
+                .limit(4).toList();
+        asked.forEach(Thread::startVirtualThread);
+        for (var answer : asked) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).pages()).extracting(PageSummary::title).containsExactly("One");
+        }
     }
 
     @Test
