@@ -19,6 +19,7 @@ import { Toasts } from "./ui/Toasts";
 const OwnPage = pageOf(() => import("./attendance/OwnPage").then((m) => m.OwnPage));
 const RoomAttendancePage = pageOf(() => import("./attendance/RoomAttendancePage").then((m) => m.RoomAttendancePage));
 const CheckPage = pageOf(() => import("./attendance/CheckPage").then((m) => m.CheckPage));
+const AccountPage = pageOf(() => import("./account/AccountPage").then((m) => m.AccountPage));
 const PerformancePage = pageOf(() => import("./admin/PerformancePage").then((m) => m.PerformancePage));
 const LabPage = pageOf(() => import("./admin/LabPage").then((m) => m.LabPage));
 const ReplayPage = pageOf(() => import("./replay/ReplayPage").then((m) => m.ReplayPage));
@@ -100,6 +101,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <OwnPage />;
     case "room-attendance":
       return <RoomAttendancePage room={route.room} />;
+    case "account":
+      return <AccountPage />;
     case "performance":
       return <PerformancePage />;
     case "stock":

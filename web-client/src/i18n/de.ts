@@ -1,3 +1,4 @@
+import { account } from "./de/account";
 import { admin } from "./de/admin";
 import { agenda } from "./de/agenda";
 import { app } from "./de/app";
@@ -47,4 +48,5 @@ export const de: Messages = {
   ...sources,
   ...packet,
   ...attendance,
+  ...account,
 };

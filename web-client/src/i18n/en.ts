@@ -1,3 +1,4 @@
+import { account } from "./en/account";
 import { admin } from "./en/admin";
 import { agenda } from "./en/agenda";
 import { app } from "./en/app";
@@ -47,4 +48,5 @@ export const en = {
   ...sources,
   ...packet,
   ...attendance,
+  ...account,
 };

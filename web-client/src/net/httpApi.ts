@@ -24,6 +24,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The password was right; `pending` goes on with the sign-in. */
+export interface Unfinished { pending: string; step: "CODE" | "ENROL" }
+
 type Query = Record<string, string | number | undefined>;
 
 export class HttpApi {
@@ -42,8 +45,16 @@ export class HttpApi {
     }
   }
 
-  async signIn(login: string, password: string): Promise<Session> {
-    return this.remember(await this.send<Session>("POST", "/api/session", { login, password }));
+  async signIn(login: string, password: string): Promise<Session | Unfinished> {
+    const answer = await this.send<Session | Unfinished>("POST", "/api/session", { login, password });
+    return "pending" in answer ? answer : this.remember(answer);
+  }
+
+  /** For what opens a session on another way; @param session finds it in the answer */
+  async enter<T>(path: string, body: unknown, session: (answer: T) => Session): Promise<T> {
+    const answer = await this.send<T>("POST", path, body);
+    this.remember(session(answer));
+    return answer;
   }
 
   async signOut(): Promise<void> {
@@ -233,7 +244,7 @@ export class HttpApi {
     }
     if (response.ok) return response;
     const error = refusal(response.status, parse(await response.text()));
-    if (error.status === 401 && error.code !== "bad-credentials" && path !== "/api/session") this.onSignedOut();
+    if (error.status === 401 && error.code !== "bad-credentials" && !path.startsWith("/api/session")) this.onSignedOut();
     throw error;
   }
 }

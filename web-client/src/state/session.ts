@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { api, ApiError } from "../net/httpApi";
+import { api, ApiError, type Unfinished } from "../net/httpApi";
 import type { ServerConfig, Session } from "../net/apiTypes";
 
 interface SessionStore {
@@ -10,7 +10,9 @@ interface SessionStore {
   /** Somebody was a guest here and is one no longer. */
   guestGone: boolean;
   load(): Promise<void>;
-  signIn(login: string, password: string): Promise<void>;
+  /** Null when he is in, else what has to follow. */
+  signIn(login: string, password: string): Promise<Unfinished | null>;
+  entered(session: Session): void;
   signOut(): Promise<void>;
 }
 
@@ -29,7 +31,13 @@ export const useSession = create<SessionStore>()((set) => ({
     }
   },
   async signIn(login, password) {
-    set({ session: await api.signIn(login, password) });
+    const answer = await api.signIn(login, password);
+    if ("pending" in answer) return answer;
+    set({ session: answer });
+    return null;
+  },
+  entered(session) {
+    set({ session });
   },
   async signOut() {
     await api.signOut().catch(() => undefined);

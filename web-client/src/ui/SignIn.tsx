@@ -1,7 +1,8 @@
 import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useT, type MessageKey } from "../i18n";
-import { ApiError } from "../net/httpApi";
+import { ApiError, type Unfinished } from "../net/httpApi";
+import { SecondStep } from "../account/SecondStep";
 import { useSession } from "../state/session";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Logo } from "./Logo";
@@ -21,13 +22,14 @@ function credentialsInLink(): { login: string; password: string } | null {
 
 export function SignIn() {
   const t = useT();
-  const { signIn, config } = useSession();
+  const { signIn, entered, config } = useSession();
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const [visible, setVisible] = useState(false);
   const [working, setWorking] = useState(false);
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<MessageKey | null>(null);
+  const [unfinished, setUnfinished] = useState<Unfinished | null>(null);
   const started = useRef(false);
 
   const submit = async (name: string, secret: string) => {
@@ -37,8 +39,11 @@ export function SignIn() {
     setFault(null);
     const to = target();
     try {
-      await signIn(name, secret);
-      navigate(to, true);
+      const more = await signIn(name, secret);
+      if (more === null) return navigate(to, true);
+      setUnfinished(more);
+      setPassword("");
+      setWorking(false);
     } catch (error) {
       const status = error instanceof ApiError ? error.status : 0;
       setFault(status === 401 || status === 400 ? "signIn.bad" : status === 429 ? "signIn.many" : "signIn.unreachable");
@@ -60,7 +65,9 @@ export function SignIn() {
   return (
     <main className="sign-in">
       <div className="sign-in-top"><LanguageSwitch /></div>
-      <form className="sign-in-card" noValidate onSubmit={(e) => { e.preventDefault(); void submit(login.trim(), password); }}>
+      {unfinished ? <SecondStep unfinished={unfinished} done={(session) => { entered(session); navigate(target(), true); }}
+        again={(expired) => { setUnfinished(null); setTried(false); setFault(expired ? "factor.expired" : null); }} />
+        : <form className="sign-in-card" noValidate onSubmit={(e) => { e.preventDefault(); void submit(login.trim(), password); }}>
         <div className="brand"><Logo size={36} /><span>{t("app.name")}</span></div>
         <p className="lead">{t("signIn.lead")}</p>
         <label className="field">
@@ -83,7 +90,7 @@ export function SignIn() {
         </label>
         <button className="button primary wide" type="submit" disabled={working}>{t(working ? "signIn.working" : "signIn.submit")}</button>
         {config?.demo && <p className="hint">{t("signIn.demo")}</p>}
-      </form>
+      </form>}
       <footer>{config && `Caseroom ${config.version}`}</footer>
     </main>
   );

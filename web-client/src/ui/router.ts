@@ -12,6 +12,7 @@ export type Route =
   | { page: "attendance" }
   | { page: "room-attendance"; room: string }
   | { page: "attendance-check"; code: string }
+  | { page: "account" }
   | { page: "performance" }
   | { page: "transfers" }
   | { page: "lab" }
@@ -35,6 +36,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/attendance\/?$/, () => ({ page: "attendance" })],
   [/^\/attendance\/check\/([\w-]+)$/, (m) => ({ page: "attendance-check", code: m[1]! })],
   [/^\/rooms\/([\w-]+)\/attendance$/, (m) => ({ page: "room-attendance", room: m[1]! })],
+  [/^\/account\/?$/, () => ({ page: "account" })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
   [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
   [/^\/admin\/library\/?$/, () => ({ page: "stock" })],

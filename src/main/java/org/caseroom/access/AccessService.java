@@ -28,6 +28,8 @@ public final class AccessService implements AutoCloseable {
     private final KnownAccounts known;
     private final LinkPasswords linkPasswords;
     private final Removals removals;
+    private final SecondFactors factors;
+    private final SecondStep secondStep;
     private final Secrets secrets;
     private final ApiTokens tokens;
     private final Recognition recognition;
@@ -54,6 +56,9 @@ public final class AccessService implements AutoCloseable {
         this.sessions = new Sessions(redis, config, secrets, clock);
         this.recognition = new Recognition(known, sessions, new Tickets(redis, config, secrets), realm);
         this.revocations = new Revocations(redis, this::forgetAll);
+        this.factors = new SecondFactors(database, secrets, clock);
+        this.secondStep = new SecondStep(new SecondStep.Parts(factors, accounts, known, new PendingSignIns(redis, secrets), limiter, threads, offload,
+                audit, config, this::open));
     }
 
     /**
@@ -88,7 +93,7 @@ public final class AccessService implements AutoCloseable {
                 ? Future.failedFuture(new AccountRefusedException("no-such-guest", "The guest is not welcome any more."))
                 : open(guest.get()).map(signedIn -> {
                     audit.guestEntered(guestId, address);
-                    return (SignInResult.SignedIn) signedIn;
+                    return signedIn;
                 }));
     }
 
@@ -111,12 +116,9 @@ public final class AccessService implements AutoCloseable {
     }
 
     private Future<SignInResult> check(String login, String password, String address, SignInLimiter.Attempt attempt) {
-        return threads.call(() -> authenticate(login, password)).compose(account -> {
+        return threads.call(() -> secondStep.after(authenticate(login, password))).compose(known -> {
             limiter.succeeded(attempt);
-            return open(account).map(signedIn -> {
-                audit.signedIn(account.id(), address);
-                return signedIn;
-            });
+            return secondStep.begin(known, address);
         }, failure -> switch (failure) {
             case RejectedExecutionException e -> Future.succeededFuture(refused(SignInResult.Reason.BUSY, 5, address));
             case DisabledAccountException e -> Future.succeededFuture(refused(SignInResult.Reason.DISABLED, 0, address));
@@ -141,7 +143,7 @@ public final class AccessService implements AutoCloseable {
             }
             return open(account.get()).map(signedIn -> {
                 audit.vouchedFor(account.get().id(), portal, address);
-                return Optional.of((SignInResult.SignedIn) signedIn);
+                return Optional.of(signedIn);
             });
         });
     }
@@ -158,7 +160,7 @@ public final class AccessService implements AutoCloseable {
         }
     }
 
-    private Future<SignInResult> open(Account account) {
+    private Future<SignInResult.SignedIn> open(Account account) {
         return sessions.open(account).map(opened -> new SignInResult.SignedIn(opened.secret(),
                 new Authenticated(recognition.caller(account, Caller.Via.SESSION),
                         Optional.of(new Authenticated.Session(opened.key(), opened.stored().csrf(), opened.stored().epoch())))));
@@ -210,7 +212,7 @@ public final class AccessService implements AutoCloseable {
             audit.passwordChanged(caller.accountId());
             forgetAll();
             revocations.tell(caller.accountId(), Optional.empty());
-            return open(account.get()).map(signedIn -> Optional.of((SignInResult.SignedIn) signedIn));
+            return open(account.get()).map(Optional::of);
         });
     }
 
@@ -269,6 +271,11 @@ public final class AccessService implements AutoCloseable {
 
     public Future<List<AccountView>> listAccounts() {
         return offload.call(accounts::list);
+    }
+
+    /** The second factor of accounts, and sign-ins that wait for it. */
+    public SecondStep secondStep() {
+        return secondStep;
     }
 
     public LinkPasswords linkPasswords() {

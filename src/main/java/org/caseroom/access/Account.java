@@ -10,8 +10,8 @@ package org.caseroom.access;
 record Account(String id, String login, String displayName, AccountRole role, String passwordHash, boolean disabled,
                int sessionEpoch, long createdAt) {
 
-    AccountView view() {
-        return new AccountView(id, login, displayName, role, disabled, createdAt);
+    AccountView view(boolean secondFactor) {
+        return new AccountView(id, login, displayName, role, disabled, createdAt, secondFactor);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.caseroom.config.Argon2Config;
 import org.caseroom.database.Database;
@@ -58,16 +59,22 @@ public final class Accounts {
                     .bind("name", account.displayName()).bind("role", role.name()).bind("hash", hash)
                     .bind("at", account.createdAt()).execute();
         });
-        return account.view();
+        return account.view(false);
     }
 
     public List<AccountView> list() {
-        return database.read(h -> h.createQuery("SELECT * FROM account ORDER BY login_key").map(ROW).list()).stream()
-                .map(Account::view).toList();
+        return database.read(h -> {
+            Set<String> held = Set.copyOf(h.createQuery("SELECT account_id FROM second_factor WHERE confirmed_at IS NOT NULL")
+                    .mapTo(String.class).list());
+            return h.createQuery("SELECT * FROM account ORDER BY login_key").map(ROW).stream()
+                    .map(account -> account.view(held.contains(account.id()))).toList();
+        });
     }
 
     public Optional<AccountView> find(String login) {
-        return byLogin(login).map(Account::view);
+        return byLogin(login).map(account -> account.view(database.read(h -> h.createQuery(
+                "SELECT 1 FROM second_factor WHERE account_id = :id AND confirmed_at IS NOT NULL").bind("id", account.id())
+                .mapTo(Integer.class).findOne()).isPresent()));
     }
 
     /** Sets a new password; sessions made with the old one end. */

@@ -53,4 +53,17 @@ final class AuditLog {
     void accountChanged(String what, String accountId, String byAccountId) {
         LOG.info("event=account-{} account={} by={}", what, accountId, byAccountId);
     }
+
+    /** @param what {@code set}, {@code ended}, {@code codes-renewed}, {@code recovery-code-used} */
+    void secondFactor(String what, String accountId) {
+        LOG.info("event=second-factor-{} account={}", what, accountId);
+    }
+
+    void secondFactorRefused(String accountId, String address) {
+        LOG.warn("event=second-factor-refused account={} address={}", accountId, address);
+    }
+
+    void secondFactorTakenOff(String accountId, String byAccountId) {
+        LOG.warn("event=second-factor-taken-off account={} by={}", accountId, byAccountId);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.AccountView;
 import org.caseroom.access.Accounts;
+import org.caseroom.access.SecondFactors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +69,15 @@ final class UserCommand {
         return with(settings, (accounts, store) -> {
             accounts.setDisabled(find(accounts, login).accountId(), !undo);
             around.out().println("The account is " + (undo ? "enabled." : "disabled."));
+            return ExitCode.OK;
+        });
+    }
+
+    @Command(name = "no-second-factor", description = "Takes the second factor off an account whose owner lost the app and the recovery codes.")
+    int noSecondFactor(@Mixin Settings settings, @Parameters(paramLabel = "LOGIN") String login) {
+        return with(settings, (accounts, store) -> {
+            boolean gone = new SecondFactors(store.database(), store.secrets(), store.clock()).remove(find(accounts, login).accountId());
+            around.out().println(gone ? "The second factor is taken off." : "The account has no second factor.");
             return ExitCode.OK;
         });
     }

@@ -8,6 +8,7 @@ package org.caseroom.config;
  * @param ticketSeconds          how long a WebSocket ticket can be redeemed
  * @param signInThreads          sign-ins that compute at the same time; each takes {@code argon2.memoryKib}
  * @param signInQueue            sign-ins that wait for a thread; one more is refused
+ * @param secondFactorRoles      roles that sign in with a second factor or not at all, blanks between them; usually empty
  */
 public record AccessConfig(
         @Setting(value = "720", min = 1, max = 43_200) int sessionIdleMinutes,
@@ -15,6 +16,9 @@ public record AccessConfig(
         @Setting(value = "30", min = 5, max = 30) int ticketSeconds,
         @Setting(value = "2", min = 1, max = 64) int signInThreads,
         @Setting(value = "32", min = 1, max = 1024) int signInQueue,
+        @Setting(value = "", pattern = "|" + ROLE + "( " + ROLE + "){0,3}", allowed = "roles with a blank between them, of ADMIN, HOST, PARTICIPANT and REVIEWER")
+        String secondFactorRoles,
         Argon2Config argon2,
         SignInLimitConfig signInLimit) {
+    private static final String ROLE = "(?:ADMIN|HOST|PARTICIPANT|REVIEWER)";
 }

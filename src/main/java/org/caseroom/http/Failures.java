@@ -72,7 +72,11 @@ final class Failures implements Handler<RoutingContext> {
         int status = ctx.statusCode();
         return switch (failure) {
             case HttpRefusal r -> r;
-            case AccountRefusedException e -> new HttpRefusal(e.code().equals("no-such-account") ? 404 : 422, e.code(), e.getMessage());
+            case AccountRefusedException e -> new HttpRefusal(switch (e.code()) {
+                case "no-such-account" -> 404;
+                case "too-many-attempts" -> 429;
+                default -> 422;
+            }, e.code(), e.getMessage());
             case RedisUnavailableException e -> {
                 LOG.warn("event=http-unavailable requestId={} reason=\"{}\"", Requests.requestId(ctx), e.getMessage());
                 yield new HttpRefusal(503, "coordinator-unavailable", "The server cannot reach its coordinator at the moment. "

@@ -77,6 +77,7 @@ public final class HttpService implements AutoCloseable {
         this.cookies = new SessionCookies(authenticator, config.http());
         mount(new SessionRoutes(access, authenticator, cookies));
         mount(new AccountRoutes(access));
+        mount(new SecondFactorRoutes(access, cookies));
         mount(new TicketRoutes(access, parts.mayEnterRoom(), config.access().ticketSeconds()));
     }
 

@@ -43,6 +43,14 @@ final class SessionRoutes implements RouteModule {
         }
     }
 
+    /** The password was right. @param pending goes on with the sign-in, for ten minutes */
+    record Unfinished(String pending, SignInResult.Step step) {
+        @Override
+        public String toString() {
+            return "Unfinished";
+        }
+    }
+
     record PasswordChange(String current, String next) {
         @Override
         public String toString() {
@@ -86,11 +94,8 @@ final class SessionRoutes implements RouteModule {
                     authenticator.setCookie(ctx, in.cookie());
                     Requests.answer(ctx, 200, Session.of(in.authenticated(), Optional.empty()));
                 }
-                case SignInResult.Refused no -> ctx.fail(new HttpRefusal(switch (no.reason()) {
-                    case BAD_CREDENTIALS, DISABLED -> 401;
-                    case TOO_MANY_ATTEMPTS -> 429;
-                    case BUSY -> 503;
-                }, no.reason().code(), no.reason().sentence(), no.retryAfterSeconds()));
+                case SignInResult.Unfinished more -> Requests.answer(ctx, 202, new Unfinished(more.pending(), more.step()));
+                case SignInResult.Refused no -> ctx.fail(SecondFactorRoutes.refusal(no));
             }
         });
     }
