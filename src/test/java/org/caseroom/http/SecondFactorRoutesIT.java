@@ -93,7 +93,7 @@ final class SecondFactorRoutesIT {
     private record Person(String login, String accountId, HttpCalls page, AuthenticatorApp app, List<String> recovery) {
         static Person make(String login) {
             String id = backend.access.accounts().create(login, login, AccountRole.HOST, PASSWORD).accountId();
-            var page = page().signedIn(login, PASSWORD);
+            var page = SecondFactorRoutesIT.page().signedIn(login, PASSWORD);
             var begun = page.post(MINE, json("password", PASSWORD));
             assertThat(begun.status()).isEqualTo(200);
             var app = new AuthenticatorApp(begun.json().get("secret").asText(), CLOCK);
