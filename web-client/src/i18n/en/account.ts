@@ -6,7 +6,7 @@ export const account = {
   "account.role.PARTICIPANT": "Participant",
   "account.role.REVIEWER": "Reviewer",
   "account.password": "Password",
-  "account.current": "Password of now",
+  "account.current": "Current password",
   "account.next": "New password",
   "account.again": "New password once more",
   "account.change": "Change password",

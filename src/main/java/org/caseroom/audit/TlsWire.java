@@ -2,7 +2,7 @@ package org.caseroom.audit;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import javax.net.ssl.SNIHostName;
+import java.net.Socket;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -36,18 +36,20 @@ final class TlsWire implements SyslogSender.Wire {
     }
 
     private SSLSocket connect() throws IOException {
-        var fresh = (SSLSocket) tls.getSocketFactory().createSocket();
+        var plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
+        } catch (IOException e) {
+            plain.close();
+            throw e;
+        }
+        var fresh = (SSLSocket) tls.getSocketFactory().createSocket(plain, host, port, true);
         try {
             SSLParameters parameters = fresh.getSSLParameters();
             parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            if (!host.matches("[0-9.]+|.*:.*")) {
-                parameters.setServerNames(java.util.List.of(new SNIHostName(host)));
-            }
             fresh.setSSLParameters(parameters);
             fresh.setSoTimeout(PATIENCE_MILLIS);
-            fresh.connect(new InetSocketAddress(host, port), PATIENCE_MILLIS);
-            // createSocket without a host knows none to check.
             fresh.startHandshake();
             return fresh;
         } catch (IOException | RuntimeException e) {

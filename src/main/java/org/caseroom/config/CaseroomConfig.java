@@ -24,7 +24,8 @@ public record CaseroomConfig(
         SourcesConfig sources,
         LibraryConfig library,
         WatchConfig watch,
-        LaunchConfig launch) {
+        LaunchConfig launch,
+        AuditConfig audit) {
 
     /** The settings of a program that has neither file nor environment. */
     public static CaseroomConfig defaults() {
