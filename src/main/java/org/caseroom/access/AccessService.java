@@ -12,6 +12,7 @@ import org.apache.shiro.authc.AuthenticationInfo;
 import org.apache.shiro.authc.DisabledAccountException;
 import org.apache.shiro.authc.UsernamePasswordToken;
 import org.apache.shiro.authc.pam.ModularRealmAuthenticator;
+import org.caseroom.audit.AuditSink;
 import org.caseroom.config.AccessConfig;
 import org.caseroom.database.Database;
 import org.caseroom.database.Offload;
@@ -38,10 +39,12 @@ public final class AccessService implements AutoCloseable {
     private final SignInThreads threads;
     private final SignInLimiter limiter;
     private final Sessions sessions;
-    private final AuditLog audit = new AuditLog();
+    private final AuditLog audit;
     private final Offload offload = new Offload("access");
 
-    public AccessService(AccessConfig config, Database database, RedisClient redis, Secrets secrets, Clock clock) {
+    /** @param signedIn told of the account of each sign-in */
+    public AccessService(AccessConfig config, Database database, RedisClient redis, Secrets secrets, Clock clock, AuditSink sink, Consumer<String> signedIn) {
+        this.audit = new AuditLog(sink, signedIn);
         this.accounts = new Accounts(database, config.argon2(), secrets, clock);
         this.guests = new Guests(database);
         this.secrets = secrets;

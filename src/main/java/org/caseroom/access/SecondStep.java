@@ -109,6 +109,7 @@ public final class SecondStep {
         // No login holds a space, so the counts of codes and of passwords stay apart.
         return parts.limiter().count("code " + accountId, address).compose(attempt -> {
             if (!attempt.allowed()) {
+                parts.audit().tooManyCodes(accountId, address);
                 return Future.succeededFuture(Optional.of(new SignInResult.Refused(Reason.TOO_MANY_ATTEMPTS, attempt.retryAfterSeconds())));
             }
             return parts.offload().call(() -> code.length() > MAX_CODE ? SecondFactors.Outcome.WRONG : parts.factors().take(accountId, code)).map(outcome -> {

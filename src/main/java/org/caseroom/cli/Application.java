@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.config.CaseroomConfig;
+import org.caseroom.http.AuditTap;
 import org.caseroom.http.HttpService;
 import org.caseroom.http.PerformanceRoutes;
 import org.caseroom.http.ServerInfo;
@@ -53,6 +54,7 @@ final class Application implements AutoCloseable {
             var performance = new Performance(base.metrics().registry(), base.store().clock());
             performance.start(base.vertx());
             http.mount(new PerformanceRoutes(performance));
+            http.mount(new AuditTap(base.audit().trail(), base.audit().viewings(), http.cookies()));
             areas.all().forEach(area -> area.mount(http));
             Promise<Void> prepared = Promise.promise();
             base.health().add("start", () -> prepared.future().isComplete() ? Future.succeededFuture()

@@ -48,6 +48,7 @@ final class Areas {
                 new WatchArea(base, study),
                 new SourceArea(base, study, rooms, neighbours),
                 new LaunchArea(base, study),
+                new AuditArea(base, neighbours),
                 new LabArea(base),
                 new CacheArea(base)));
     }

@@ -37,6 +37,7 @@ public final class Base implements AutoCloseable {
     private Vertx vertx;
     private RedisClient redis;
     private JobPlaces places;
+    private AuditPart audit;
     private AccessService access;
     private final Health health = new Health();
     private Metrics metrics;
@@ -85,7 +86,8 @@ public final class Base implements AutoCloseable {
         await(redis.start());
         metrics.watch(redis);
         places = new JobPlaces(redis, house::reached);
-        access = part("access", new AccessService(config.access(), store.database(), redis, store.secrets(), store.clock()));
+        audit = part("audit", new AuditPart(vertx, store, house.name(), metrics.registry()));
+        access = part("access", new AccessService(config.access(), store.database(), redis, store.secrets(), store.clock(), audit.trail(), audit.viewings()::forget));
         await(access.start());
         health.add("redis", () -> redis.send(io.vertx.redis.client.Command.PING));
         health.add("database", () -> store.database().readAsync(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
@@ -142,6 +144,10 @@ public final class Base implements AutoCloseable {
 
     public RedisClient redis() {
         return redis;
+    }
+
+    public AuditPart audit() {
+        return audit;
     }
 
     public AccessService access() {

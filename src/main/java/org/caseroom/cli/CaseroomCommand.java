@@ -34,6 +34,7 @@ public final class CaseroomCommand implements Runnable {
                 .addSubcommand(new DeidentifyCommand(around))
                 .addSubcommand(new CommandLine(new FramesCommand(around)).addSubcommand(new FramesCommand.Rebuild(around)))
                 .addSubcommand(new UserCommand(around))
+                .addSubcommand(new AuditCommand(around))
                 .addSubcommand(new CommandLine(new DatabaseCommand(around)).addSubcommand(new DatabaseCommand.Copy(around)))
                 .addSubcommand(new PeerCommand(around))
                 .addSubcommand(new SimulateCommand(around))

@@ -20,7 +20,7 @@ public final class FrameArea implements Area {
     private final FrameSockets sockets;
 
     FrameArea(Base base, StudyArea study, Rooms rooms, LibraryArea library) {
-        var rights = new CachedStudyAccess(library.alsoOnPages(rooms.access()), RIGHT_KEPT);
+        var rights = new CachedStudyAccess(AuditArea.watched(base, library.alsoOnPages(rooms.access())), RIGHT_KEPT);
         this.sockets = new FrameSockets(base.vertx(), study.render(), rights,
                 new CatalogueDirectory(study.engine().catalogue(), study.shields(), offload),
                 instance -> offload.call(() -> study.engine().rebuilder().begin(instance)), rooms, FrameSettings.of(base.config().imaging().jpegQuality()),

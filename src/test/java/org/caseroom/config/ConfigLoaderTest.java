@@ -43,7 +43,7 @@ final class ConfigLoaderTest {
                 nonsense: 1
                 """, Map.of("CASEROOM_HTTP_PORT", "70000", "CASEROOM_HTTP_FORWARDED_FOR", "yes",
                 "CASEROOM_REDIS_URL", "http://u:secret@host"))).containsExactlyInAnyOrder(
-                "FILE: nonsense: unknown key; known here are http, data, database, node, redis, access, imports, imaging, rooms, recording, dicom, sending, sources, library, watch, launch",
+                "FILE: nonsense: unknown key; known here are http, data, database, node, redis, access, imports, imaging, rooms, recording, dicom, sending, sources, library, watch, launch, audit",
                 "FILE: http.prot: unknown key; did you mean http.port?",
                 "FILE: http.host = bad host: allowed is an address or host name",
                 "CASEROOM_HTTP_PORT: http.port = 70000: allowed is a whole number from 0 to 65535",

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.Secrets;
+import org.caseroom.audit.AuditSink;
 import org.caseroom.config.CaseroomConfig;
 import org.caseroom.config.ConfigLoader;
 import org.caseroom.database.Database;
@@ -38,7 +39,7 @@ public final class Backend implements AutoCloseable {
         redisServer = RedisServer.start("", dir, System.getenv(), random);
         redis = new RedisClient(vertx, redisServer.endpoint(), Duration.ofMillis(config.redis().commandTimeoutMillis()), random);
         await(redis.start());
-        access = new AccessService(config.access(), database, redis, new Secrets(random), clock);
+        access = new AccessService(config.access(), database, redis, new Secrets(random), clock, AuditSink.NONE, _ -> { });
         await(access.start());
     }
 

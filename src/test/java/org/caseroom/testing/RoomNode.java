@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.Secrets;
+import org.caseroom.audit.AuditSink;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.attendance.AttendanceRecord;
 import org.caseroom.database.Offload;
@@ -81,7 +82,7 @@ public final class RoomNode implements AutoCloseable {
         var secrets = new Secrets(random);
         redis = new RedisClient(vertx, backend.redisServer.endpoint(), Duration.ofSeconds(2), random);
         await(redis.start());
-        access = new AccessService(backend.config.access(), backend.database, redis, secrets, Clock.systemUTC());
+        access = new AccessService(backend.config.access(), backend.database, redis, secrets, Clock.systemUTC(), AuditSink.NONE, _ -> { });
         await(access.start());
         var codec = new EntryCodec();
         log = instead == null ? new RedisRoomLog(redis, codec, secrets.id()) : instead;
