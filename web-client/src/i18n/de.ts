@@ -3,6 +3,7 @@ import { admin } from "./de/admin";
 import { agenda } from "./de/agenda";
 import { app } from "./de/app";
 import { attendance } from "./de/attendance";
+import { audit } from "./de/audit";
 import { chat } from "./de/chat";
 import { desk } from "./de/desk";
 import { documents } from "./de/documents";
@@ -49,4 +50,5 @@ export const de: Messages = {
   ...packet,
   ...attendance,
   ...account,
+  ...audit,
 };

@@ -3,6 +3,7 @@ import { admin } from "./en/admin";
 import { agenda } from "./en/agenda";
 import { app } from "./en/app";
 import { attendance } from "./en/attendance";
+import { audit } from "./en/audit";
 import { chat } from "./en/chat";
 import { desk } from "./en/desk";
 import { documents } from "./en/documents";
@@ -49,4 +50,5 @@ export const en = {
   ...packet,
   ...attendance,
   ...account,
+  ...audit,
 };
