@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.caseroom.access.AccountRole;
+import org.caseroom.audit.Viewings;
 import org.caseroom.cli.DecodeWorkerMain;
 import org.caseroom.database.Offload;
 import org.caseroom.imaging.CatalogueFrameSource;
@@ -111,6 +112,7 @@ final class StudyServer implements AutoCloseable {
                         .collect(Collectors.toMap(study -> study, study -> sights.getOrDefault(study, Sight.FULL))))),
                 new ImageShields(originals), offload,
                 http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
+        http.mount(new AuditTap(backend.audited::add, new Viewings(backend.audited::add), http.cookies()));
         http.mount(new DocumentRoutes(parts, new DocumentService(catalogue, originals), new PdfReader(workers, originals)));
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))

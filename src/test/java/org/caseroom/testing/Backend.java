@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.caseroom.access.AccessService;
 import org.caseroom.access.Secrets;
-import org.caseroom.audit.AuditSink;
+import org.caseroom.audit.AuditEvent;
 import org.caseroom.config.CaseroomConfig;
 import org.caseroom.config.ConfigLoader;
 import org.caseroom.database.Database;
@@ -26,6 +28,8 @@ public final class Backend implements AutoCloseable {
     public final RedisServer redisServer;
     public final RedisClient redis;
     public final AccessService access;
+    /** What the access service told the audit trail. */
+    public final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
 
     /** @param settings environment variables that change the defaults */
     public Backend(Path dir, Map<String, String> settings, Clock clock) {
@@ -39,7 +43,7 @@ public final class Backend implements AutoCloseable {
         redisServer = RedisServer.start("", dir, System.getenv(), random);
         redis = new RedisClient(vertx, redisServer.endpoint(), Duration.ofMillis(config.redis().commandTimeoutMillis()), random);
         await(redis.start());
-        access = new AccessService(config.access(), database, redis, new Secrets(random), clock, AuditSink.NONE, _ -> { });
+        access = new AccessService(config.access(), database, redis, new Secrets(random), clock, audited::add, _ -> { });
         await(access.start());
     }
 
