@@ -21,6 +21,7 @@ const RoomAttendancePage = pageOf(() => import("./attendance/RoomAttendancePage"
 const CheckPage = pageOf(() => import("./attendance/CheckPage").then((m) => m.CheckPage));
 const AccountPage = pageOf(() => import("./account/AccountPage").then((m) => m.AccountPage));
 const PerformancePage = pageOf(() => import("./admin/PerformancePage").then((m) => m.PerformancePage));
+const AccountsPage = pageOf(() => import("./admin/AccountsPage").then((m) => m.AccountsPage));
 const AuditPage = pageOf(() => import("./admin/AuditPage").then((m) => m.AuditPage));
 const LabPage = pageOf(() => import("./admin/LabPage").then((m) => m.LabPage));
 const ReplayPage = pageOf(() => import("./replay/ReplayPage").then((m) => m.ReplayPage));
@@ -110,6 +111,8 @@ function Page({ path, session }: { path: string; session: Session | null }) {
       return <StockPage />;
     case "lab":
       return <LabPage />;
+    case "accounts":
+      return <AccountsPage />;
     case "audit":
       return <AuditPage />;
     case "transfers":

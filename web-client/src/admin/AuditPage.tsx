@@ -44,7 +44,7 @@ export function AuditPage() {
   if (refused) return <Notice text={refused} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
   return (
     <div className="admin">
-      <header className="home-bar">
+      <header className="home-bar audit-bar">
         <button className="icon-button" aria-label={t("app.toHome")} onClick={() => navigate("/")}><ArrowLeft size={18} /></button>
         <h1 className="admin-title">{t("audit.title")}</h1>
         <span className="spacer" />
@@ -78,6 +78,9 @@ function Field({ label, children }: { label: string; children: React.ReactNode }
   return <label className="audit-field"><span>{label}</span>{children}</label>;
 }
 
+/** What a server says of itself. */
+const ofServer = (line: AuditLine) => line.kind === "APPLICATION_START" || line.kind === "APPLICATION_STOP" || line.kind === "RECORDING_LOST";
+
 function Entry({ line, narrow }: { line: AuditLine; narrow: (change: Partial<AuditFilter>) => void }) {
   const t = useT();
   return (
@@ -86,8 +89,8 @@ function Entry({ line, narrow }: { line: AuditLine; narrow: (change: Partial<Aud
       <span className="audit-time tabular"><span>{formatDayTime(line.at)}</span><small>{t("audit.number", { n: line.seq })}</small></span>
       <span className="audit-what"><b>{t(`audit.kind.${line.kind}` as MessageKey)}</b>{line.detail && <small>{line.detail}</small>}</span>
       <span className="audit-by">
-        {line.who ? <button className="audit-link" onClick={() => narrow({ who: line.who })}>{line.name ?? line.who}</button> : <span className="desk-quiet">{t("audit.nobody")}</span>}
-        <small>{[line.address, line.node].filter(Boolean).join(" · ")}</small>
+        {line.who ? <button className="audit-link" onClick={() => narrow({ who: line.who })}>{line.name ?? line.who}</button> : <span className="desk-quiet">{ofServer(line) ? line.node : t("audit.nobody")}</span>}
+        <small>{[line.address, ofServer(line) ? "" : line.node].filter(Boolean).join(" · ")}</small>
       </span>
       <span className="audit-about">
         {line.studies.map((uid) => <button key={uid} className="audit-link" onClick={() => narrow({ study: uid })}>{uid}</button>)}

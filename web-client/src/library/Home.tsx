@@ -1,4 +1,4 @@
-import { Activity, ArrowLeftRight, BookOpen, ChevronDown, ClipboardCheck, FolderOpen, Import, LibraryBig, LogOut, ScrollText, Search, Upload, UserCog, UserRound, X } from "lucide-react";
+import { Activity, ArrowLeftRight, BookOpen, ChevronDown, ClipboardCheck, FolderOpen, Import, LibraryBig, LogOut, ScrollText, Search, Upload, UserCog, UserRound, UsersRound, X } from "lucide-react";
 import { useCallback, useEffect, useRef, useState, type DragEvent } from "react";
 import { useT } from "../i18n";
 import type { RecordingSummary, RoomSummary, StudySummary } from "../net/apiTypes";
@@ -106,6 +106,7 @@ export function Home() {
         <Menu label={session?.displayName ?? ""} align="right" button={<span className="account"><UserRound className="account-icon" size={16} /><span className="account-name">{session?.displayName}</span><ChevronDown size={14} /></span>}>
           {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/performance")}><Activity size={16} />{t("admin.performance")}</button>}
           {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/transfers")}><ArrowLeftRight size={16} />{t("desk.title")}</button>}
+          {session?.role === "ADMIN" && <button className="menu-item" data-testid="to-accounts" onClick={() => navigate("/admin/accounts")}><UsersRound size={16} />{t("accounts.title")}</button>}
           {session?.role === "ADMIN" && <button className="menu-item" data-testid="to-audit" onClick={() => navigate("/admin/audit")}><ScrollText size={16} />{t("audit.title")}</button>}
           {session?.role === "ADMIN" && <button className="menu-item" onClick={() => navigate("/admin/library")}><LibraryBig size={16} />{t("stock.menu")}</button>}
           <button className="menu-item" data-testid="my-account" onClick={() => navigate("/account")}><UserCog size={16} />{t("account.menu")}</button>

@@ -14,6 +14,7 @@ export type Route =
   | { page: "attendance-check"; code: string }
   | { page: "account" }
   | { page: "performance" }
+  | { page: "accounts" }
   | { page: "audit" }
   | { page: "transfers" }
   | { page: "lab" }
@@ -39,6 +40,7 @@ const PATTERNS: [RegExp, (m: RegExpExecArray) => Route][] = [
   [/^\/rooms\/([\w-]+)\/attendance$/, (m) => ({ page: "room-attendance", room: m[1]! })],
   [/^\/account\/?$/, () => ({ page: "account" })],
   [/^\/admin\/performance\/?$/, () => ({ page: "performance" })],
+  [/^\/admin\/accounts\/?$/, () => ({ page: "accounts" })],
   [/^\/admin\/audit\/?$/, () => ({ page: "audit" })],
   [/^\/admin\/transfers\/?$/, () => ({ page: "transfers" })],
   [/^\/admin\/library\/?$/, () => ({ page: "stock" })],

@@ -50,4 +50,16 @@ export const account: Record<keyof typeof en, string> = {
   "factor.lost": "Kein Telefon zur Hand? Nehmen Sie einen Ihrer Wiederherstellungscodes. Ohne diese kann die Verwaltung den zweiten Faktor entfernen.",
   "factor.first": "Zweiten Faktor einrichten",
   "factor.firstLead": "Ihre Rolle braucht hier mehr als ein Passwort. Sie brauchen eine Authenticator-App auf dem Telefon.",
+
+  "accounts.title": "Konten",
+  "accounts.search": "Name",
+  "accounts.none": "Niemand heißt so.",
+  "accounts.since": "seit {day}",
+  "accounts.disabled": "gesperrt",
+  "accounts.takeOff": "Zweiten Faktor entfernen",
+  "accounts.disable": "Sperren",
+  "accounts.enable": "Entsperren",
+  "accounts.ask.factor": "Zum Anmelden genügt dann wieder das Passwort. Nur tun, wenn Sie sicher sind, dass diese Person selbst App und Wiederherstellungscodes verloren hat.",
+  "accounts.ask.disable": "Alle Sitzungen dieses Kontos enden, und niemand kann sich damit anmelden.",
+  "accounts.ask.enable": "Mit diesem Konto kann man sich wieder anmelden.",
 };

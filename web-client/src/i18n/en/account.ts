@@ -48,4 +48,16 @@ export const account = {
   "factor.lost": "No phone at hand? Use one of your recovery codes. Without those an administrator can take the second factor off.",
   "factor.first": "Set up a second factor",
   "factor.firstLead": "Your role needs more than a password here. You need an authenticator app on your phone.",
+
+  "accounts.title": "Accounts",
+  "accounts.search": "Name",
+  "accounts.none": "Nobody has such a name.",
+  "accounts.since": "since {day}",
+  "accounts.disabled": "disabled",
+  "accounts.takeOff": "Take off second factor",
+  "accounts.disable": "Disable",
+  "accounts.enable": "Enable",
+  "accounts.ask.factor": "The password alone will be enough to sign in again. Do this only when you know that it is this person who lost the app and the recovery codes.",
+  "accounts.ask.disable": "All sessions of this account end, and nobody can sign in with it.",
+  "accounts.ask.enable": "This account can sign in again.",
 };
