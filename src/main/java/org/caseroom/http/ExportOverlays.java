@@ -99,9 +99,25 @@ final class ExportOverlays {
             }
         }).stream().map(layer -> SeenLayers.of(layer, sight)).toList();
         Map<String, StoredInstance> instances = new HashMap<>();
-        shot.presentation().layers().forEach(layer -> parts.catalogue().instance(shot.study(), null, layer.instance())
-                .filter(found -> LayerKind.of(found.sopClass()).isPresent()).ifPresent(found -> instances.put(layer.instance(), found)));
+        for (var layer : shot.presentation().layers()) {
+            var found = parts.catalogue().instance(shot.study(), null, layer.instance());
+            if (found.isPresent() && (LayerKind.of(found.get().sopClass()).isPresent() || shown(found.get(), sight))) {
+                instances.put(layer.instance(), found.get());
+            }
+        }
         return overlay.paint(g, place, known, shot.presentation().layers(), instances, instance, shot.image().frame());
+    }
+
+    private boolean shown(StoredInstance series, Sight sight) throws IOException {
+        try {
+            if (series.frames() == 0) {
+                return false;
+            }
+            FusedSeries.state(parts, layers, sight, series);
+            return true;
+        } catch (HttpRefusal refusal) {
+            return false;
+        }
     }
 
     /** Clockwise, then mirrored left to right. */

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.caseroom.layer.LayerException;
 import org.caseroom.layer.LayerKind;
 import org.caseroom.layer.LayerPicture;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.LostPixels;
 import org.caseroom.layer.StateService;
 import org.caseroom.protocol.Json;
+import org.caseroom.room.Sight;
 import org.caseroom.study.StoredInstance;
 import org.caseroom.study.frames.FrameStoreException;
 
@@ -27,6 +30,8 @@ import org.caseroom.study.frames.FrameStoreException;
 public final class LayerRoutes implements RouteModule {
     private static final String CACHE = "private, max-age=300";
     private static final int TAG_DIGITS = 16;
+    /** So many images of a series are decoded again for one picture; for more somebody asks again. */
+    private static final int AGAIN = 4;
 
     private final StudyParts parts;
     private final LayerService layers;
@@ -40,10 +45,11 @@ public final class LayerRoutes implements RouteModule {
         this.pictures = new Pictures(parts);
     }
 
-    private record Question(StoredInstance layer, StoredInstance image, int frame, int quantity) {
+    /** @param content of the layer: the hash of its original, or what names all images of a series */
+    private record Question(StoredInstance layer, LayerKind kind, String content, StoredInstance image, int frame, int quantity) {
         /** Names the answer: originals never change, so nothing has to be drawn to know that a client has it. */
         String tag() {
-            return "\"l%d-%s-%s-%d-%d\"".formatted(LayerService.VERSION, layer.sha256().substring(0, TAG_DIGITS),
+            return "\"l%d-%s-%s-%d-%d\"".formatted(LayerService.VERSION, content.substring(0, TAG_DIGITS),
                     image.sha256().substring(0, TAG_DIGITS), frame, quantity);
         }
     }
@@ -99,11 +105,19 @@ public final class LayerRoutes implements RouteModule {
         String instance = Uids.of(ctx, "instance");
         int frame = frame(ctx);
         int quantity = Requests.number(ctx, "quantity", 1, 1, 64);
-        parts.access().requireRead(Requests.caller(ctx), study).compose(_ -> parts.offload().call(() -> new Question(
-                        parts.catalogue().instance(study, null, layer).filter(found -> LayerKind.of(found.sopClass()).isPresent())
-                                .orElseThrow(() -> HttpRefusal.notFound("layer")),
+        parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> question(sight, study, layer,
                         parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance")), frame, quantity)))
                 .compose(question -> answer(ctx, question)).onFailure(failure -> ctx.fail(refusal(failure)));
+    }
+
+    private Question question(Sight sight, String study, String layer, StoredInstance image, int frame, int quantity) throws IOException {
+        StoredInstance found = parts.catalogue().instance(study, null, layer).orElseThrow(() -> HttpRefusal.notFound("layer"));
+        var kind = LayerKind.of(found.sopClass());
+        if (kind.isEmpty() && found.frames() == 0) {
+            throw HttpRefusal.notFound("layer");
+        }
+        return kind.isPresent() ? new Question(found, kind.get(), found.sha256(), image, frame, quantity)
+                : new Question(found, LayerKind.SERIES, FusedSeries.state(parts, layers, sight, found), image, frame, 1);
     }
 
     private Future<Void> answer(RoutingContext ctx, Question question) {
@@ -112,21 +126,35 @@ public final class LayerRoutes implements RouteModule {
         if (had != null && had.contains(question.tag())) {
             return ctx.response().setStatusCode(304).end();
         }
-        if (LayerKind.of(question.layer().sopClass()).orElseThrow() == LayerKind.STRUCTURE_SET) {
+        if (question.kind() == LayerKind.STRUCTURE_SET) {
             return parts.offload().call(() -> layers.contours(question.layer(), question.image(), question.frame()))
                     .compose(contours -> json(ctx, contours));
         }
-        return picture(question)
-                .recover(failure -> cause(failure) instanceof FrameStoreException
-                        ? pictures.rebuild(question.layer().instance()).compose(_ -> picture(question)) : Future.failedFuture(failure))
-                .compose(picture -> picture.map(shown -> ctx.response().putHeader("Content-Type", "image/png")
+        return rebuilt(question, AGAIN)
+                .compose(picture -> picture.map(shown -> ranged(ctx.response(), shown).putHeader("Content-Type", "image/png")
                                 .putHeader("X-Layer-Sheets", Integer.toString(shown.sheets()))
-                                .putHeader("X-Layer-Omitted", Integer.toString(shown.omitted())).end(Buffer.buffer(shown.png())))
+                                .putHeader("X-Layer-Omitted", Integer.toString(shown.omitted()))
+                                .end(Buffer.buffer(shown.png())))
                         .orElseGet(() -> ctx.response().setStatusCode(204).end()));
     }
 
+    private static HttpServerResponse ranged(HttpServerResponse response, LayerPicture shown) {
+        return shown.range() == null ? response : response.putHeader("X-Layer-Low", Double.toString(shown.range().low()))
+                .putHeader("X-Layer-High", Double.toString(shown.range().high()));
+    }
+
+    /** Between two planes of a series the store may lack both. */
+    private Future<Optional<LayerPicture>> rebuilt(Question question, int again) {
+        return picture(question).recover(failure -> switch (cause(failure)) {
+            case FrameStoreException _ when again > 0 -> pictures.rebuild(question.layer().instance()).compose(_ -> rebuilt(question, 0));
+            case LostPixels lost when again > 0 -> pictures.rebuild(lost.instance()).compose(_ -> rebuilt(question, again - 1));
+            case Throwable other -> Future.failedFuture(other);
+        });
+    }
+
     private Future<Optional<LayerPicture>> picture(Question question) {
-        return parts.offload().call(() -> layers.picture(question.layer(), question.image(), question.frame(), question.quantity()))
+        return parts.offload().call(() -> question.kind() == LayerKind.SERIES
+                        ? layers.fused(question.layer(), question.content(), question.image(), question.frame()) : layers.picture(question.layer(), question.image(), question.frame(), question.quantity()))
                 .compose(LayerRoutes::onContext);
     }
 
@@ -158,7 +186,7 @@ public final class LayerRoutes implements RouteModule {
     private static Throwable refusal(Throwable failure) {
         return switch (cause(failure)) {
             case LayerException e -> new HttpRefusal(422, "cannot-be-shown", e.getMessage());
-            case FrameStoreException _ -> new HttpRefusal(503, "not-ready", "The pixels of this layer are not ready.", 5);
+            case FrameStoreException _, LostPixels _ -> new HttpRefusal(503, "not-ready", "The pixels of this layer are not ready.", 5);
             case RejectedExecutionException _ -> new HttpRefusal(503, "busy",
                     "The server has more images to render than it can: try again in a moment.", 1);
             case Throwable other -> other;

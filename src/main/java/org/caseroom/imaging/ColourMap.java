@@ -1,5 +1,7 @@
 package org.caseroom.imaging;
 
+import java.util.HexFormat;
+
 /**
  * Colours for the 256 gray levels of a picture.
  *
@@ -14,6 +16,11 @@ public record ColourMap(String name, String uid, byte[] red, byte[] green, byte[
         if (red.length != 256 || green.length != 256 || blue.length != 256) {
             throw new IllegalArgumentException("The colour map " + name + " does not have 256 colours");
         }
+    }
+
+    /** All colours, six hexadecimal digits each. */
+    public String hexadecimal() {
+        return HexFormat.of().formatHex(strip(1));
     }
 
     /** RGB for gray. */

@@ -10,9 +10,11 @@ public enum LayerKind {
     /** RT Structure Set (PS3.3 A.19): contours. */
     STRUCTURE_SET,
     /** Parametric Map (PS3.3 A.75): a picture of real world values. */
-    PARAMETRIC_MAP;
+    PARAMETRIC_MAP,
+    /** Another series of images in the same frame of reference, such as PET over CT: a picture of its values. */
+    SERIES;
 
-    /** Empty for everything that is no layer. */
+    /** Of an object that is made to be a layer; empty for everything else, images too. */
     public static Optional<LayerKind> of(String sopClass) {
         return switch (sopClass) {
             case UID.SegmentationStorage, UID.LabelMapSegmentationStorage -> Optional.of(SEGMENTATION);

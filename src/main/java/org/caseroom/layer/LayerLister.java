@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.caseroom.imaging.ColourMap;
+import java.util.stream.IntStream;
 import org.caseroom.imaging.ColourMaps;
 import org.caseroom.room.ImageRef;
 import org.caseroom.study.Catalogue;
@@ -23,7 +23,7 @@ final class LayerLister {
     private static final Logger LOG = LoggerFactory.getLogger(LayerLister.class);
     /** Without a word of the file. */
     private static final String MAP = "HOT_IRON";
-    private static final String COLOURS = colours(ColourMaps.find(MAP).orElseThrow());
+    private static final String COLOURS = ColourMaps.find(MAP).orElseThrow().hexadecimal();
 
     private final LayerService service;
     private final Catalogue catalogue;
@@ -38,9 +38,6 @@ final class LayerLister {
     List<LayerSummary> list(String study) throws IOException {
         List<StoredInstance> instances = catalogue.instances(study, null).stream()
                 .filter(instance -> LayerKind.of(instance.sopClass()).isPresent()).limit(MAX_LAYERS).toList();
-        if (instances.isEmpty()) {
-            return List.of();
-        }
         // Series of layers are shown as images, too, but nothing is laid over them.
         var layered = instances.stream().map(StoredInstance::series).toList();
         List<Series> series = catalogue.study(study).map(StudyDetail::series).orElse(List.of()).stream()
@@ -50,7 +47,31 @@ final class LayerLister {
         for (StoredInstance instance : instances) {
             summaries.add(summary(instance, series, extents));
         }
+        for (int i = 0; i < series.size() && summaries.size() < MAX_LAYERS; i++) {
+            fused(i, series, extents).ifPresent(summaries::add);
+        }
         return List.copyOf(summaries);
+    }
+
+    /** A series as a layer over those that lie in the same frame of reference; empty where there are none. */
+    private static Optional<LayerSummary> fused(int index, List<Series> series, List<Extent> extents) {
+        Series own = series.get(index);
+        if (own.frameOfReference() == null) {
+            return Optional.empty();
+        }
+        List<String> fits = IntStream.range(0, series.size()).filter(i -> i != index && own.frameOfReference().equals(series.get(i).frameOfReference())
+                && extents.get(index).touches(extents.get(i))).mapToObj(i -> series.get(i).series()).toList();
+        Optional<ImageSeries> images = fits.isEmpty() ? Optional.empty() : ImageSeries.of(own.stack());
+        return images.map(about -> {
+            MapRange window = about.window();
+            double span = window.high() - window.low();
+            var scale = new LayerSummary.Scale(about.unit(), Math.min(0, window.low() - span), about.uptake() ? 3 * window.high() : window.high() + span,
+                    window.low(), window.high(), MAP, COLOURS);
+            String label = own.description() == null || own.description().isBlank() ? own.modality() : own.description();
+            var part = new LayerSummary.Part(1, about.uptake() ? "SUVbw" : label, null, null, null, null, null, null, scale);
+            return new LayerSummary(ImageSeries.name(own.stack()).orElseThrow(), own.series(), LayerKind.SERIES, null, label, null, own.modality(),
+                    List.of(part), fits, null);
+        });
     }
 
     /** Pixels that were evicted are no fault of the layer. */
@@ -99,20 +120,12 @@ final class LayerLister {
                 parts, fits, problem(layer, parts));
     }
 
-    private static String colours(ColourMap map) {
-        var hex = new StringBuilder(256 * 6);
-        for (int i = 0; i < 256; i++) {
-            hex.append("%02x%02x%02x".formatted(map.red()[i], map.green()[i], map.blue()[i]));
-        }
-        return hex.toString();
-    }
-
     private static String problem(KnownLayer layer, List<LayerSummary.Part> parts) {
         if (parts.isEmpty()) {
             return switch (layer.kind()) {
                 case SEGMENTATION -> "The file describes no segments.";
                 case STRUCTURE_SET -> "The file holds no contours.";
-                case PARAMETRIC_MAP -> "The file holds no values.";
+                case PARAMETRIC_MAP, SERIES -> "The file holds no values.";
             };
         }
         return layer.object() instanceof StructureSet set && set.omitted() > 0

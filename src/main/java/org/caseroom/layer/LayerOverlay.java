@@ -20,7 +20,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.imageio.ImageIO;
+import org.caseroom.imaging.ColourMap;
+import org.caseroom.imaging.ColourMaps;
 import org.caseroom.room.Layer;
+import org.caseroom.room.LayerColours;
+import org.caseroom.room.Nullable;
 import org.caseroom.study.StoredInstance;
 
 /**
@@ -49,22 +53,25 @@ public final class LayerOverlay {
      * @param place   from places on the stored image to places on the picture
      * @param known   the layers of the study as the reader sees them
      * @param wanted  which of them, and how
+     * @param instances by the name under which a layer is wanted
      * @return what is seen on the picture, in that order
+     * @throws LostPixels where an image of a series has no pixels
      */
     public List<Entry> paint(Graphics2D g, AffineTransform place, List<LayerSummary> known, List<Layer> wanted, Map<String, StoredInstance> instances,
                              StoredInstance image, int frame) throws IOException, InterruptedException {
         var seen = new ArrayList<Entry>();
         for (var layer : wanted) {
-            var about = known.stream().filter(one -> one.layer().equals(layer.instance()) && one.problem() == null && one.fits().contains(image.series()))
-                    .findFirst().orElse(null);
             var instance = instances.get(layer.instance());
-            if (about == null || instance == null) {
+            var about = instance == null ? null : known.stream().filter(one -> one.problem() == null && one.fits().contains(image.series())
+                    && (one.kind() == LayerKind.SERIES ? one.series().equals(instance.series()) : one.layer().equals(layer.instance())))
+                    .findFirst().orElse(null);
+            if (about == null) {
                 continue;
             }
             try {
                 switch (about.kind()) {
                     case SEGMENTATION -> segments(g, place, about, layer, instance, image, frame, seen);
-                    case PARAMETRIC_MAP -> values(g, place, about, layer, instance, image, frame, seen);
+                    case PARAMETRIC_MAP, SERIES -> values(g, place, about, layer, instance, image, frame, seen);
                     case STRUCTURE_SET -> outlines(g, place, about, layer, layers.contours(instance, image, frame), seen);
                 }
             } catch (LayerException e) {
@@ -74,17 +81,18 @@ public final class LayerOverlay {
         return seen;
     }
 
-    private BufferedImage picture(StoredInstance layer, StoredInstance image, int frame, int quantity, int[] sheets) throws IOException, InterruptedException {
+    /** @return null where there is nothing on the image */
+    private LayerPicture picture(LayerKind kind, StoredInstance layer, StoredInstance image, int frame, int quantity) throws IOException, InterruptedException {
         try {
-            var found = layers.picture(layer, image, frame, quantity).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (found.isEmpty()) {
-                return null;
-            }
-            sheets[0] = found.get().sheets();
-            return ImageIO.read(new ByteArrayInputStream(found.get().png()));
+            var asked = kind == LayerKind.SERIES ? layers.fused(layer, LayerService.state(layers.instances(layer)), image, frame)
+                    : layers.picture(layer, image, frame, quantity);
+            return asked.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElse(null);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LayerException refusal) {
                 throw refusal;
+            }
+            if (e.getCause() instanceof LostPixels lost) {
+                throw lost;
             }
             throw new IOException("A layer could not be painted", e.getCause());
         } catch (TimeoutException e) {
@@ -94,19 +102,19 @@ public final class LayerOverlay {
 
     private void segments(Graphics2D g, AffineTransform place, LayerSummary about, Layer layer, StoredInstance instance, StoredInstance image, int frame,
                           List<Entry> seen) throws IOException, InterruptedException {
-        int[] sheets = new int[1];
-        BufferedImage codes = picture(instance, image, frame, 1, sheets);
-        if (codes == null) {
+        var picture = picture(about.kind(), instance, image, frame, 1);
+        if (picture == null) {
             return;
         }
+        BufferedImage codes = ImageIO.read(new ByteArrayInputStream(picture.png()));
         Map<Integer, Integer> colours = new HashMap<>();
         about.segments().stream().filter(part -> part.colour() != null && !layer.hidden().contains(part.number()))
                 .forEach(part -> colours.put(part.number(), Integer.parseInt(part.colour().substring(1), 16)));
         double rim = "FRACTIONAL".equals(about.form()) ? layer.opacity() : Math.min(1, layer.opacity() * RIM);
         int width = codes.getWidth();
-        int height = codes.getHeight() / sheets[0];
+        int height = codes.getHeight() / picture.sheets();
         Set<Integer> drawn = new HashSet<>();
-        for (int sheet = 0; sheet < sheets[0]; sheet++) {
+        for (int sheet = 0; sheet < picture.sheets(); sheet++) {
             int[] code = codes.getRGB(0, sheet * height, width, height, null, 0, width);
             var painted = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
             for (int y = 0, i = 0; y < height; y++) {
@@ -134,19 +142,22 @@ public final class LayerOverlay {
     private void values(Graphics2D g, AffineTransform place, LayerSummary about, Layer layer, StoredInstance instance, StoredInstance image, int frame,
                         List<Entry> seen) throws IOException, InterruptedException {
         var part = about.segments().stream().filter(one -> !layer.hidden().contains(one.number()) && one.scale() != null).findFirst().orElse(null);
-        BufferedImage codes = part == null ? null : picture(instance, image, frame, part.number(), new int[1]);
-        if (codes == null) {
+        var picture = part == null ? null : picture(about.kind(), instance, image, frame, part.number());
+        if (picture == null) {
             return;
         }
-        var scale = part.scale();
+        var scale = scale(part.scale(), layer.colours());
+        var range = picture.range() == null ? new MapRange(scale.low(), scale.high()) : picture.range();
+        double above = layer.colours() == null || layer.colours().above() == null ? Double.NEGATIVE_INFINITY : layer.colours().above();
+        BufferedImage codes = ImageIO.read(new ByteArrayInputStream(picture.png()));
         var painted = new BufferedImage(codes.getWidth(), codes.getHeight(), BufferedImage.TYPE_INT_ARGB);
         int alpha = (int) Math.round(layer.opacity() * 255) << 24;
         for (int y = 0; y < codes.getHeight(); y++) {
             for (int x = 0; x < codes.getWidth(); x++) {
                 int rgb = codes.getRGB(x, y);
                 int code = rgb >> 16 & 0xFF | rgb & 0xFF00 | (rgb & 0xFF) << 16;
-                if (code != 0) {
-                    double value = scale.low() + (code - 1.0) / MapPainter.STEPS * (scale.high() - scale.low());
+                double value = range.low() + (code - 1.0) / MapPainter.STEPS * (range.high() - range.low());
+                if (code != 0 && value >= above) {
                     double span = scale.to() - scale.from();
                     double at = span > 0 ? (value - scale.from()) / span : value >= scale.to() ? 1 : 0;
                     painted.setRGB(x, y, alpha | colour(scale, (int) Math.clamp(Math.round(at * 255), 0, 255)));
@@ -157,6 +168,11 @@ public final class LayerOverlay {
         String unit = scale.unit() == null ? "" : " " + scale.unit();
         seen.add(new Entry("#%06x".formatted(colour(scale, 0)), part.label() + ": " + number(scale.from()) + unit));
         seen.add(new Entry("#%06x".formatted(colour(scale, 255)), part.label() + ": " + number(scale.to()) + unit));
+    }
+
+    /** As the room chose it, as far as the colours are known. */
+    private static LayerSummary.Scale scale(LayerSummary.Scale offered, @Nullable LayerColours chosen) {
+        return chosen == null ? offered : offered.with(chosen, ColourMaps.find(chosen.colourMap()).map(ColourMap::hexadecimal).orElse(offered.colours()));
     }
 
     private static int colour(LayerSummary.Scale scale, int index) {

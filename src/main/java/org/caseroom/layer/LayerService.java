@@ -4,6 +4,10 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +26,7 @@ import org.caseroom.imaging.encode.FrameEncoders;
 import org.caseroom.room.Point;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.Originals;
+import org.caseroom.study.Series;
 import org.caseroom.study.StackImage;
 import org.caseroom.study.StoredInstance;
 
@@ -34,6 +39,7 @@ public final class LayerService {
     public static final int VERSION = 1;
 
     private static final int KNOWN_KIB = 128 << 10;
+    private static final int SERIES_KIB = 32 << 10;
     private static final int PICTURES_BYTES = 48 << 20;
 
     private final FrameSource frames;
@@ -47,6 +53,13 @@ public final class LayerService {
     private final AsyncCache<PictureKey, Optional<LayerPicture>> pictures = Caffeine.newBuilder().maximumWeight(PICTURES_BYTES)
             .executor(Runnable::run).weigher((PictureKey key, Optional<LayerPicture> picture) -> 200 + picture.map(p -> p.png().length).orElse(0))
             .buildAsync();
+
+    private final Cache<SeriesKey, Optional<ImageSeries>> series = Caffeine.newBuilder().maximumWeight(SERIES_KIB).executor(Runnable::run)
+            .weigher((SeriesKey _, Optional<ImageSeries> known) -> known.map(ImageSeries::weight).orElse(1)).build();
+
+    /** @param state of all its instances, so that another one comes when images do */
+    private record SeriesKey(String series, String state) {
+    }
 
     private record PictureKey(String layer, String image, int frame, int quantity) {
     }
@@ -102,6 +115,47 @@ public final class LayerService {
         };
     }
 
+    /**
+     * The values of a series of images on an image of another one.
+     *
+     * @param layer any image of the series
+     * @param state of the series, from {@link #state}
+     * @return as {@link #picture}; fails with {@link LostPixels} where the pixels of one of its images are not there
+     */
+    public CompletionStage<Optional<LayerPicture>> fused(StoredInstance layer, String state, StoredInstance image, int frame) {
+        StackImage shown = image(image, frame);
+        ImageSeries about = series.get(new SeriesKey(layer.series(), state), _ -> ImageSeries.of(catalogue.study(layer.study())
+                        .flatMap(study -> study.series().stream().filter(one -> one.series().equals(layer.series())).findFirst())
+                        .map(Series::stack).orElse(List.of())))
+                .orElseThrow(() -> new LayerException("The images of this series are no volume that could be laid over others."));
+        if (layer.series().equals(image.series()) || !sameFrame(layer, image)) {
+            throw new LayerException("The two series have no frame of reference in common.");
+        }
+        var key = new PictureKey(state, image.sha256(), frame, 0);
+        return cached(key, () -> Optional.ofNullable(new SeriesPainter(about, frames, SeriesPainter.target(about, shown)).paint()));
+    }
+
+    private boolean sameFrame(StoredInstance one, StoredInstance other) {
+        return catalogue.frameOfReference(one.study(), one.series())
+                .filter(frame -> catalogue.frameOfReference(other.study(), other.series()).filter(frame::equals).isPresent()).isPresent();
+    }
+
+    /** The instances of a series that hold images. */
+    public List<StoredInstance> instances(StoredInstance ofSeries) {
+        return catalogue.instances(ofSeries.study(), ofSeries.series()).stream().filter(instance -> instance.frames() > 0).toList();
+    }
+
+    /** Names what all instances of a series hold: 64 hexadecimal digits, others when images come or go. */
+    public static String state(List<StoredInstance> instances) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            instances.forEach(instance -> digest.update(instance.sha256().getBytes(StandardCharsets.US_ASCII)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /** The outlines of a structure set on an image. */
     public ContourPicture contours(StoredInstance layer, StoredInstance image, int frame) throws IOException {
         KnownLayer about = known(layer);
@@ -147,6 +201,7 @@ public final class LayerService {
             case SEGMENTATION -> SegmentationReader.read(dataSet, layer.frames());
             case STRUCTURE_SET -> StructureSetReader.read(dataSet);
             case PARAMETRIC_MAP -> ParametricMapReader.read(dataSet, layer.frames());
+            case SERIES -> throw new IllegalStateException("no SOP class is a series");
         };
         var read = new KnownLayer(kind, object, kind == LayerKind.STRUCTURE_SET ? List.of() : catalogue.images(layer.instance()),
                 label(kind, dataSet), description(kind, dataSet), Words.of(dataSet, Tag.Manufacturer, 64));

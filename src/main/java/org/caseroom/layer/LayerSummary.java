@@ -2,12 +2,14 @@ package org.caseroom.layer;
 
 import java.util.List;
 import org.caseroom.room.ImageRef;
+import org.caseroom.room.LayerColours;
 import org.caseroom.room.Nullable;
 
 /**
  * A layer as it is offered to somebody who looks at a study.
  *
- * @param layer       SOP Instance UID
+ * @param layer       SOP Instance UID; of a series that of one of its images
+ * @param creator     manufacturer; of a series its modality
  * @param series      Series Instance UID it belongs to
  * @param form        of a segmentation: {@code BINARY}, {@code FRACTIONAL} or {@code LABELMAP}; null for other kinds
  * @param segments    segments, regions of interest or quantities, in the order of the file
@@ -40,7 +42,8 @@ public record LayerSummary(String layer, String series, LayerKind kind, @Nullabl
      * Colours of the values of a quantity.
      *
      * @param unit      as in UCUM, null for numbers without one
-     * @param low       least value in the map, what a picture's code 1 stands for
+     * @param low       least value in the map, what a picture's code 1 stands for; of a series, whose pictures say it themselves, the
+     *                  least that it makes sense to choose for a colour
      * @param high      greatest value, what its code 16777215 stands for
      * @param from      value of the first colour
      * @param to        value of the last colour
@@ -48,5 +51,8 @@ public record LayerSummary(String layer, String series, LayerKind kind, @Nullabl
      * @param colours   256 colours, six hexadecimal digits each
      */
     public record Scale(@Nullable String unit, double low, double high, double from, double to, String colourMap, String colours) {
+        Scale with(LayerColours chosen, String colours) {
+            return new Scale(unit, low, high, chosen.from(), chosen.to(), chosen.colourMap(), colours);
+        }
     }
 }

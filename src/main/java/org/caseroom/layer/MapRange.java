@@ -1,5 +1,5 @@
 package org.caseroom.layer;
 
-/** Least and greatest value of a quantity in the whole map; both 0 where it has no value at all. */
-record MapRange(double low, double high) {
+/** Least and greatest value of a quantity in a map or a picture; both 0 where it has no value at all. */
+public record MapRange(double low, double high) {
 }

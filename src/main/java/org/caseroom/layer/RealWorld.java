@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param last  of them
  * @param table null for a linear mapping, else the values of {@code first} and those that follow
  */
-record RealWorld(double slope, double intercept, double first, double last, double[] table) {
+record RealWorld(double slope, double intercept, double first, double last, double[] table) implements ValueMapping {
     static final int MAX_TABLE = 1 << 20;
 
     static RealWorld linear(double slope, double intercept) {
@@ -17,7 +17,8 @@ record RealWorld(double slope, double intercept, double first, double last, doub
     }
 
     /** NaN where nothing is mapped. */
-    double map(double stored) {
+    @Override
+    public double map(double stored) {
         if (!(stored >= first && stored <= last)) {
             return Double.NaN;
         }
@@ -25,7 +26,8 @@ record RealWorld(double slope, double intercept, double first, double last, doub
     }
 
     /** A table cannot be interpolated before it is looked up, and is not after. */
-    boolean smooth() {
+    @Override
+    public boolean smooth() {
         return table == null;
     }
 

@@ -22,6 +22,7 @@ public final class StateHash {
     private static final Set<String> LEFT_OUT = Set.of("at", "clients", "removedMarks");
     /** Members that came after version 1, by where they stand; left out while they say nothing. */
     private static final List<String> OF_VIEWPORTS = List.of("presentation", "playing");
+    private static final List<String> OF_LAYERS = List.of("colours");
     private static final List<String> OF_MARKS = List.of("layer", "locked");
     private static final List<String> OF_MESSAGES = List.of("replyTo", "view", "mark", "audience", "privateWith", "editedAt", "deleted", "reactions");
     private static final List<String> OF_ANSWERS = List.of("text", "order");
@@ -43,7 +44,10 @@ public final class StateHash {
     static String canonical(RoomState state) {
         var tree = Json.mapper().<ObjectNode>valueToTree(state);
         tree.remove(LEFT_OUT);
-        tree.withObject("/view").withArray("viewports").forEach(viewport -> leaveOut(viewport, OF_VIEWPORTS));
+        tree.withObject("/view").withArray("viewports").forEach(viewport -> {
+            leaveOut(viewport, OF_VIEWPORTS);
+            viewport.path("presentation").path("layers").forEach(layer -> leaveOut(layer, OF_LAYERS));
+        });
         tree.withObject("/marks").forEach(mark -> leaveOut(mark, OF_MARKS));
         tree.withArray("chat").forEach(message -> leaveOut(message, OF_MESSAGES));
         tree.withObject("/rounds").forEach(round -> round.get("answers").forEach(answer -> leaveOut(answer, OF_ANSWERS)));

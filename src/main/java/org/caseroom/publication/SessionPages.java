@@ -161,7 +161,7 @@ public final class SessionPages {
             return Optional.empty();
         }
         var layers = shown.layers().stream().flatMap(layer -> copied(layer.instance(), seen.study()).map(uid ->
-                new Layer(uid, layer.opacity(), layer.hidden())).stream()).toList();
+                new Layer(uid, layer.opacity(), layer.hidden(), layer.colours())).stream()).toList();
         String state = shown.state() == null ? null : copied(shown.state(), seen.study()).orElse(null);
         return Optional.of(MarksOfBlock.json(new Presentation(shown.rotation(), shown.flipped(), shown.voiLut(), shown.colourMap(), shown.overlays(),
                 shown.shutter(), state, layers)));
