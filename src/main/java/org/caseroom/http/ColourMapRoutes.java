@@ -11,8 +11,11 @@ import org.caseroom.imaging.encode.FrameEncoders;
 public final class ColourMapRoutes implements RouteModule {
     private static final int STRIP_ROWS = 16;
 
-    /** @param strip address of a PNG of 256 columns: the colours of all levels from left to right */
-    record Listed(String name, String uid, String strip) {
+    /**
+     * @param strip   address of a PNG of 256 columns: the colours of all levels from left to right
+     * @param colours the same, six hexadecimal digits each
+     */
+    record Listed(String name, String uid, String strip, String colours) {
     }
 
     @Override
@@ -25,7 +28,7 @@ public final class ColourMapRoutes implements RouteModule {
     }
 
     private static Listed listed(ColourMap map) {
-        return new Listed(map.name(), map.uid(), "/api/colour-maps/" + map.name() + "/strip.png");
+        return new Listed(map.name(), map.uid(), "/api/colour-maps/" + map.name() + "/strip.png", map.hexadecimal());
     }
 
     private static void strip(RoutingContext ctx) {

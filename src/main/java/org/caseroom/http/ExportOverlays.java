@@ -17,6 +17,7 @@ import org.caseroom.layer.LayerException;
 import org.caseroom.layer.LayerKind;
 import org.caseroom.layer.LayerOverlay;
 import org.caseroom.layer.LayerService;
+import org.caseroom.layer.LostLayer;
 import org.caseroom.layer.StateService;
 import org.caseroom.layer.StateView;
 import org.caseroom.publication.ExportImages;
@@ -91,13 +92,14 @@ final class ExportOverlays {
 
     private List<LayerOverlay.Entry> layers(Graphics2D g, AffineTransform place, ExportImages.Shot shot, Sight sight, StoredInstance instance)
             throws IOException, InterruptedException {
-        var known = layers.list(shot.study(), layer -> {
+        LostLayer lost = layer -> {
             try {
                 LostFrames.bringBack(parts.rebuilder(), layer);
             } catch (HttpRefusal gone) {
                 // The list says what the file says without its pixels.
             }
-        }).stream().map(layer -> SeenLayers.of(layer, sight)).toList();
+        };
+        var known = layers.list(shot.study(), lost).stream().map(layer -> SeenLayers.of(layer, sight)).toList();
         Map<String, StoredInstance> instances = new HashMap<>();
         for (var layer : shot.presentation().layers()) {
             var found = parts.catalogue().instance(shot.study(), null, layer.instance());
@@ -105,7 +107,7 @@ final class ExportOverlays {
                 instances.put(layer.instance(), found.get());
             }
         }
-        return overlay.paint(g, place, known, shot.presentation().layers(), instances, instance, shot.image().frame());
+        return overlay.paint(g, place, known, shot.presentation().layers(), instances, instance, shot.image().frame(), lost);
     }
 
     private boolean shown(StoredInstance series, Sight sight) throws IOException {

@@ -113,7 +113,7 @@ public final class LayerRoutes implements RouteModule {
     private Question question(Sight sight, String study, String layer, StoredInstance image, int frame, int quantity) throws IOException {
         StoredInstance found = parts.catalogue().instance(study, null, layer).orElseThrow(() -> HttpRefusal.notFound("layer"));
         var kind = LayerKind.of(found.sopClass());
-        if (kind.isEmpty() && found.frames() == 0) {
+        if (kind.isEmpty() && (found.frames() == 0 || found.series().equals(image.series()))) {
             throw HttpRefusal.notFound("layer");
         }
         return kind.isPresent() ? new Question(found, kind.get(), found.sha256(), image, frame, quantity)

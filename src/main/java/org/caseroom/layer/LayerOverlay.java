@@ -33,6 +33,8 @@ import org.caseroom.study.StoredInstance;
  */
 public final class LayerOverlay {
     private static final long PATIENCE_SECONDS = 60;
+    /** Between two planes of a series the store may lack both. */
+    private static final int AGAIN = 4;
     /** How much stronger the rim of a segment is than its inside. */
     private static final double RIM = 1.9;
     private static final double INSIDE_OF_OUTLINE = 0.35;
@@ -55,10 +57,10 @@ public final class LayerOverlay {
      * @param wanted  which of them, and how
      * @param instances by the name under which a layer is wanted
      * @return what is seen on the picture, in that order
-     * @throws LostPixels where an image of a series has no pixels
+     * @param lost     brings back pixels of images of a series
      */
     public List<Entry> paint(Graphics2D g, AffineTransform place, List<LayerSummary> known, List<Layer> wanted, Map<String, StoredInstance> instances,
-                             StoredInstance image, int frame) throws IOException, InterruptedException {
+                             StoredInstance image, int frame, LostLayer lost) throws IOException, InterruptedException {
         var seen = new ArrayList<Entry>();
         for (var layer : wanted) {
             var instance = instances.get(layer.instance());
@@ -70,8 +72,8 @@ public final class LayerOverlay {
             }
             try {
                 switch (about.kind()) {
-                    case SEGMENTATION -> segments(g, place, about, layer, instance, image, frame, seen);
-                    case PARAMETRIC_MAP, SERIES -> values(g, place, about, layer, instance, image, frame, seen);
+                    case SEGMENTATION -> segments(g, place, about, layer, picture(about.kind(), instance, image, frame, 1, lost), image, frame, seen);
+                    case PARAMETRIC_MAP, SERIES -> values(g, place, about, layer, instance, image, frame, seen, lost);
                     case STRUCTURE_SET -> outlines(g, place, about, layer, layers.contours(instance, image, frame), seen);
                 }
             } catch (LayerException e) {
@@ -82,17 +84,23 @@ public final class LayerOverlay {
     }
 
     /** @return null where there is nothing on the image */
-    private LayerPicture picture(LayerKind kind, StoredInstance layer, StoredInstance image, int frame, int quantity) throws IOException, InterruptedException {
+    private LayerPicture picture(LayerKind kind, StoredInstance layer, StoredInstance image, int frame, int quantity, LostLayer lost) throws IOException, InterruptedException {
         try {
-            var asked = kind == LayerKind.SERIES ? layers.fused(layer, LayerService.state(layers.instances(layer)), image, frame)
-                    : layers.picture(layer, image, frame, quantity);
-            return asked.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElse(null);
+            for (int again = AGAIN; ; again--) {
+                var asked = kind == LayerKind.SERIES ? layers.fused(layer, LayerService.state(layers.instances(layer)), image, frame)
+                        : layers.picture(layer, image, frame, quantity);
+                try {
+                    return asked.toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS).orElse(null);
+                } catch (ExecutionException e) {
+                    if (again == 0 || !(e.getCause() instanceof LostPixels gone)) {
+                        throw e;
+                    }
+                    lost.bringBack(layers.instance(gone.instance()));
+                }
+            }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof LayerException refusal) {
                 throw refusal;
-            }
-            if (e.getCause() instanceof LostPixels lost) {
-                throw lost;
             }
             throw new IOException("A layer could not be painted", e.getCause());
         } catch (TimeoutException e) {
@@ -100,9 +108,8 @@ public final class LayerOverlay {
         }
     }
 
-    private void segments(Graphics2D g, AffineTransform place, LayerSummary about, Layer layer, StoredInstance instance, StoredInstance image, int frame,
-                          List<Entry> seen) throws IOException, InterruptedException {
-        var picture = picture(about.kind(), instance, image, frame, 1);
+    private void segments(Graphics2D g, AffineTransform place, LayerSummary about, Layer layer, LayerPicture picture, StoredInstance image, int frame,
+                          List<Entry> seen) throws IOException {
         if (picture == null) {
             return;
         }
@@ -140,9 +147,9 @@ public final class LayerOverlay {
     }
 
     private void values(Graphics2D g, AffineTransform place, LayerSummary about, Layer layer, StoredInstance instance, StoredInstance image, int frame,
-                        List<Entry> seen) throws IOException, InterruptedException {
+                        List<Entry> seen, LostLayer lost) throws IOException, InterruptedException {
         var part = about.segments().stream().filter(one -> !layer.hidden().contains(one.number()) && one.scale() != null).findFirst().orElse(null);
-        var picture = part == null ? null : picture(about.kind(), instance, image, frame, part.number());
+        var picture = part == null ? null : picture(about.kind(), instance, image, frame, part.number(), lost);
         if (picture == null) {
             return;
         }

@@ -140,6 +140,10 @@ public final class LayerService {
                 .filter(frame -> catalogue.frameOfReference(other.study(), other.series()).filter(frame::equals).isPresent()).isPresent();
     }
 
+    StoredInstance instance(String uid) {
+        return catalogue.instance(uid).orElseThrow(() -> new LayerException("An image of this series is not known any more."));
+    }
+
     /** The instances of a series that hold images. */
     public List<StoredInstance> instances(StoredInstance ofSeries) {
         return catalogue.instances(ofSeries.study(), ofSeries.series()).stream().filter(instance -> instance.frames() > 0).toList();

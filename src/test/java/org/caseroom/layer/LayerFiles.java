@@ -214,4 +214,40 @@ public final class LayerFiles {
         a.setInt(Tag.NumberOfFrames, z.size()).setBytes(Tag.FloatPixelData, VR.OF, bytes);
         return a;
     }
+
+    /**
+     * A plane of a PET in Bq/ml of which 70000 g over 35 MBq at the start make SUVbw, so 0.002 of it, with a slope of its own as
+     * scanners give every plane.
+     *
+     * @param axes   along rows, down columns and from plane to plane: unit vectors
+     * @param first  centre of the first pixel in mm
+     * @param values Bq/ml by pixel, rows from the top; as exact as {@code slope}
+     */
+    public static Attributes pet(String study, String series, String instance, int number, double[][] axes, double[] first, double spacing, double slope,
+                                 double[] values) {
+        int side = (int) Math.round(Math.sqrt(values.length));
+        Attributes a = ct(study, series, instance, number, side);
+        a.setString(Tag.SOPClassUID, UID.PositronEmissionTomographyImageStorage);
+        a.setString(Tag.Modality, "PT");
+        a.setString(Tag.SeriesDescription, "PET AC");
+        a.setInt(Tag.SeriesNumber, 9);
+        a.setDouble(Tag.ImagePositionPatient, first);
+        a.setDouble(Tag.ImageOrientationPatient, axes[0][0], axes[0][1], axes[0][2], axes[1][0], axes[1][1], axes[1][2]);
+        a.setDouble(Tag.PixelSpacing, spacing, spacing);
+        a.setString(Tag.Units, "BQML");
+        a.setString(Tag.CorrectedImage, "ATTN", "DECY");
+        a.setString(Tag.DecayCorrection, "ADMIN");
+        a.setDouble(Tag.PatientWeight, 70);
+        a.newSequence(Tag.RadiopharmaceuticalInformationSequence).newItem().setDouble(Tag.RadionuclideTotalDose, 35e6);
+        a.setDouble(Tag.RescaleSlope, slope);
+        a.setDouble(Tag.RescaleIntercept, 0);
+        byte[] pixels = new byte[values.length * 2];
+        for (int i = 0; i < values.length; i++) {
+            int stored = (int) Math.round(values[i] / slope);
+            pixels[2 * i] = (byte) stored;
+            pixels[2 * i + 1] = (byte) (stored >> 8);
+        }
+        a.setBytes(Tag.PixelData, VR.OW, pixels);
+        return a;
+    }
 }
