@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "react";
+import { ApiError } from "../net/httpApi";
 import type { ImageRef, Layer } from "../protocol/wire";
 import { refOf, type SeriesInfo } from "../state/catalog";
 import { turnMatrix, type Box, type Surface, type Transform } from "../viewer/geometry";
@@ -6,8 +7,10 @@ import { quantityOf } from "./changes";
 import { ContourLayer } from "./ContourLayer";
 import { drawingOf, knownDrawing } from "./drawings";
 import { paintLabels, paintValues } from "./paint";
-import { useLayers } from "./store";
-import type { LayerInfo } from "./types";
+import { useLayers, useLayerStore } from "./store";
+import { scaleOf } from "./fusion";
+import { paletteOf, usePalettes } from "./palettes";
+import { isValues, type LayerInfo } from "./types";
 
 interface Props {
   study: string | null; series: SeriesInfo; image: ImageRef; layers: readonly Layer[]; transform: Transform;
@@ -22,11 +25,12 @@ const NEIGHBOURS = [1, -1, 2, -2];
 export function LayerCanvas({ study, series, image, layers, transform, surface, box, ratio }: Props) {
   const known = useLayers(study);
   const [version, again] = useReducer((n: number) => n + 1, 0);
+  const maps = usePalettes(layers);
   const ref = useRef<HTMLCanvasElement>(null);
   const shown = useMemo<Shown[]>(() => layers.flatMap((layer) => {
     const info = known?.find((k) => k.layer === layer.instance);
     if (!info || !info.fits.includes(series.series)) return [];
-    const quantity = info.kind === "PARAMETRIC_MAP" ? quantityOf(info, layer)?.number : 1;
+    const quantity = isValues(info) ? quantityOf(info, layer)?.number : 1;
     return quantity === undefined ? [] : [{ layer, info, quantity }];
   }), [layers, known, series.series]);
 
@@ -35,7 +39,9 @@ export function LayerCanvas({ study, series, image, layers, transform, surface, 
     if (!study || shown.length === 0) return;
     let gone = false;
     const at = series.stack.findIndex((i) => i.instance === image.instance && i.frame === image.frame);
-    Promise.allSettled(shown.map(({ info, quantity }) => drawingOf(study, info, image, quantity))).then(() => {
+    Promise.allSettled(shown.map(({ info, quantity }) => drawingOf(study, info, image, quantity).catch((error: unknown) => {
+      if (error instanceof ApiError && error.status === 403) useLayerStore.setState((s) => ({ withheld: { ...s.withheld, [info.layer]: true } }));
+    }))).then(() => {
       if (gone) return;
       again();
       // What comes next when somebody scrolls.
@@ -53,9 +59,9 @@ export function LayerCanvas({ study, series, image, layers, transform, surface, 
     const drawing = knownDrawing(info, image, quantity);
     if (!drawing || drawing.kind === "contours") return [];
     const scale = info.segments.find((s) => s.number === quantity)?.scale;
-    const pictures = drawing.kind === "labels" ? paintLabels(drawing, info, layer.hidden, layer.opacity) : scale ? [paintValues(drawing, scale, layer.opacity)] : [];
+    const pictures = drawing.kind === "labels" ? paintLabels(drawing, info, layer.hidden, layer.opacity) : scale ? [paintValues(drawing, scaleOf(scale, layer.colours, paletteOf(maps, layer)), layer.opacity, layer.colours?.above)] : [];
     return pictures.map((data) => ({ canvas: canvasOf(data), smooth: drawing.kind === "values" }));
-  }), [shown, image.instance, image.frame, version]);
+  }), [shown, image.instance, image.frame, version, maps]);
 
   const width = Math.round(box.width * ratio);
   const height = Math.round(box.height * ratio);

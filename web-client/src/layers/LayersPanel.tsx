@@ -1,12 +1,14 @@
 import { Crosshair, Eye, EyeOff } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
 import { t as translate, useT } from "../i18n";
 import type { Layer, Presentation, View, ViewCommand, Viewport } from "../protocol/wire";
 import { useCatalog, type SeriesInfo } from "../state/catalog";
 import { jumpTo, layerOf, MAX_LAYERS, layersOf, toggled, withHidden, withLayer, withOpacity, withoutLayer } from "./changes";
+import { FusionCards } from "./FusionCards";
+import { fusable } from "./fusion";
 import "./layers.css";
 import { gradient } from "./MapLegend";
 import { valueText } from "./paint";
+import { Slider } from "./Slider";
 import { StateList } from "./StateList";
 import { useStates } from "./states";
 import { useLayers } from "./store";
@@ -23,12 +25,13 @@ export function LayersPanel({ view, show }: Props) {
   const states = useStates(series?.study ?? null, series?.series ?? null);
   if (!viewport || !series) return <p className="panel-empty">{t("layers.noSeries")}</p>;
   if (!known) return <div className="layers-panel"><div className="skeleton layer-skeleton" /></div>;
-  const fitting = known.filter((k) => k.fits.includes(series.series));
-  const others = known.filter((k) => !k.fits.includes(series.series) && k.series !== series.series);
+  const fitting = known.filter((k) => k.kind !== "SERIES" && k.fits.includes(series.series));
+  const fusing = fusable(known, series.series);
+  const others = known.filter((k) => k.kind !== "SERIES" && !k.fits.includes(series.series) && k.series !== series.series);
   const present = (presentation: Presentation | null) => show({ type: "SetPresentation", viewport: view.active, presentation });
   return (
     <div className="layers-panel" data-testid="layers-panel">
-      {fitting.length === 0 && !states?.length && <p className="panel-empty">{t(known.some((k) => k.series === series.series) ? "layers.itself" : "layers.none")}</p>}
+      {fitting.length === 0 && fusing.length === 0 && !states?.length && <p className="panel-empty">{t(known.some((k) => k.series === series.series) ? "layers.itself" : "layers.none")}</p>}
       {fitting.map((info) => (
         <LayerCard key={info.layer} info={info} layer={layerOf(viewport.presentation, info.layer)} full={layersOf(viewport.presentation).length >= MAX_LAYERS}
           present={(change) => present(change(viewport.presentation))} known={known}
@@ -37,6 +40,7 @@ export function LayersPanel({ view, show }: Props) {
             if (command) show(command);
           }} />
       ))}
+      <FusionCards view={view} infos={fusing} known={known} show={show} />
       <StateList view={view} series={series} show={show} />
       {others.length > 0 && (
         <details className="layer-others">
@@ -54,11 +58,11 @@ export function useLayerCount(viewport: Pick<Viewport, "study" | "series"> | und
   return useFittingCount(viewport?.study ?? null, series?.series ?? null);
 }
 
-/** How many things can be laid over a series. */
+/** How many things were made to be laid over a series. */
 export function useFittingCount(study: string | null, series: string | null): number {
   const known = useLayers(study);
   const states = useStates(study, series);
-  return series ? (known?.filter((k) => k.fits.includes(series)).length ?? 0) + (states?.length ?? 0) : 0;
+  return series ? (known?.filter((k) => k.kind !== "SERIES" && k.fits.includes(series)).length ?? 0) + (states?.length ?? 0) : 0;
 }
 
 const nameOf = (info: LayerInfo) => info.label || info.segments[0]?.label || translate(`layers.${info.kind}`);
@@ -84,7 +88,10 @@ function LayerCard({ info, layer, full, known, present, jump }: CardProps) {
         </span>
       </label>
       {info.problem && <p className="layer-problem">{info.problem}</p>}
-      {layer && <Opacity name={name} value={layer.opacity} set={(opacity) => present((p) => withOpacity(p, info.layer, opacity))} />}
+      {layer && (
+        <Slider label={t("layers.opacity")} name={name} value={layer.opacity} least={0} most={1} step={0.05} text={(v) => `${Math.round(v * 100)} %`}
+          set={(opacity) => present((p) => withOpacity(p, info.layer, opacity))} />
+      )}
       {layer && info.kind !== "PARAMETRIC_MAP" && info.segments.length > 2 && (
         <div className="layer-all">
           <button className="button small quiet" onClick={() => present((p) => withHidden(p, info.layer, []))}>{t("layers.showAll")}</button>
@@ -131,34 +138,5 @@ function PartRow({ part, single, seen, toggle, jump }: { part: Part; single: boo
         </button>
       )}
     </li>
-  );
-}
-
-const EVERY_MS = 120;
-
-/** Follows the hand at once; the room hears of it some times a second, and of where it ends. */
-function Opacity({ name, value, set }: { name: string; value: number; set: (opacity: number) => void }) {
-  const t = useT();
-  const [own, setOwn] = useState<number | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ set, own });
-  latest.current = { set, own };
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const send = () => {
-    timer.current = undefined;
-    if (latest.current.own !== null) latest.current.set(latest.current.own);
-    setOwn(null);
-  };
-  const shown = own ?? value;
-  return (
-    <label className="layer-opacity">
-      <span className="quiet">{t("layers.opacity")}</span>
-      <input type="range" min={0} max={1} step={0.05} value={shown} aria-label={`${t("layers.opacity")}: ${name}`} aria-valuetext={`${Math.round(shown * 100)} %`}
-        onChange={(e) => {
-          setOwn(Number(e.target.value));
-          timer.current ??= setTimeout(send, EVERY_MS);
-        }} />
-      <span className="tabular">{Math.round(shown * 100)} %</span>
-    </label>
   );
 }

@@ -11,15 +11,15 @@ const MAX_HIDDEN = 1000;
 export const layersOf = (p: Presentation | null): readonly Layer[] => presentationOf(p).layers;
 export const layerOf = (p: Presentation | null, instance: string): Layer | undefined => layersOf(p).find((l) => l.instance === instance);
 
-/** Maps lie lowest, outlines on top. */
-const HEIGHT: Record<LayerInfo["kind"], number> = { PARAMETRIC_MAP: 0, SEGMENTATION: 1, STRUCTURE_SET: 2 };
+/** Images lie lowest, then maps, outlines on top. */
+const HEIGHT: Record<LayerInfo["kind"], number> = { SERIES: -1, PARAMETRIC_MAP: 0, SEGMENTATION: 1, STRUCTURE_SET: 2 };
 
 export function withLayer(p: Presentation | null, info: LayerInfo, known: readonly LayerInfo[]): Presentation | null {
   if (layerOf(p, info.layer) || layersOf(p).length >= MAX_LAYERS) return p;
   // Of several quantities only one can be seen: the first.
   const hidden = info.kind === "PARAMETRIC_MAP" ? info.segments.slice(1).map((s) => s.number) : [];
   const height = (instance: string) => HEIGHT[known.find((k) => k.layer === instance)?.kind ?? "SEGMENTATION"];
-  const layers = [...layersOf(p), { instance: info.layer, opacity: FIRST_OPACITY, hidden }];
+  const layers = [...layersOf(p), { instance: info.layer, opacity: FIRST_OPACITY, hidden, colours: null }];
   return withChange(p, { layers: layers.sort((a, b) => height(a.instance) - height(b.instance)) });
 }
 

@@ -1,11 +1,14 @@
 import { api } from "../net/httpApi";
 import type { ImageRef } from "../protocol/wire";
-import type { Contours, LayerInfo } from "./types";
+import { isValues, type Contours, type LayerInfo } from "./types";
+
+/** Values of the first and the last code. */
+export interface Range { low: number; high: number }
 
 /** A layer on one image, as numbers: colours are given when it is painted. */
 export type Drawing =
   | { kind: "labels"; width: number; height: number; sheets: { labels: Uint16Array; weights: Uint8Array }[]; omitted: number }
-  | { kind: "values"; width: number; height: number; codes: Uint32Array }
+  | { kind: "values"; width: number; height: number; codes: Uint32Array; range: Range | null }
   | { kind: "contours"; contours: Contours };
 
 const MAX_BYTES = 96 << 20;
@@ -59,7 +62,11 @@ async function load(study: string, info: LayerInfo, image: ImageRef, quantity: n
   const sheets = Number(response.headers.get("X-Layer-Sheets") ?? 1);
   const omitted = Number(response.headers.get("X-Layer-Omitted") ?? 0);
   const { width, height, data } = await pixels(await response.blob());
-  return info.kind === "PARAMETRIC_MAP" ? { kind: "values", width, height, codes: codesOf(data) }
+  const low = response.headers.get("X-Layer-Low");
+  const high = response.headers.get("X-Layer-High");
+  // A picture of a series has a range of its own.
+  const range = low !== null && high !== null ? { low: Number(low), high: Number(high) } : null;
+  return isValues(info) ? { kind: "values", width, height, codes: codesOf(data), range }
     : { kind: "labels", width, height: height / sheets, sheets: sheetsOf(data, width * (height / sheets), sheets), omitted };
 }
 

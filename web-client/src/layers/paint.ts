@@ -1,11 +1,11 @@
-import type { Drawing } from "./drawings";
+import type { Drawing, Range } from "./drawings";
 import type { LayerInfo, Scale } from "./types";
 
 type Labels = Extract<Drawing, { kind: "labels" }>;
 type Values = Extract<Drawing, { kind: "values" }>;
 
 /** What a code of a map stands for; null for no value. */
-export const valueOf = (code: number, scale: Scale): number | null =>
+export const valueOf = (code: number, scale: Range): number | null =>
   code === 0 ? null : scale.low + ((code - 1) / 16777214) * (scale.high - scale.low);
 
 export function coloursOf(scale: Scale): Uint8ClampedArray {
@@ -21,13 +21,16 @@ export function colourIndex(value: number, scale: Scale): number {
   return Math.max(0, Math.min(255, Math.round(part * 255)));
 }
 
-export function paintValues(d: Values, scale: Scale, opacity: number): ImageData {
+/** @param above values below it are not drawn */
+export function paintValues(d: Values, scale: Scale, opacity: number, above: number | null = null): ImageData {
   const image = new ImageData(d.width, d.height);
   const colours = coloursOf(scale);
   const alpha = Math.round(opacity * 255);
+  const range = d.range ?? scale;
+  const least = above ?? -Infinity;
   for (let i = 0; i < d.codes.length; i++) {
-    const value = valueOf(d.codes[i]!, scale);
-    if (value === null) continue;
+    const value = valueOf(d.codes[i]!, range);
+    if (value === null || value < least) continue;
     const c = 3 * colourIndex(value, scale);
     image.data[4 * i] = colours[c]!;
     image.data[4 * i + 1] = colours[c + 1]!;

@@ -4,10 +4,12 @@ import { api } from "../net/httpApi";
 import { useCatalog } from "../state/catalog";
 import type { LayerInfo } from "./types";
 
-interface Known { layers: Record<string, readonly LayerInfo[]>; failed: Record<string, true> }
+interface Known { layers: Record<string, readonly LayerInfo[]>; failed: Record<string, true>;
+  /** Series laid over others of which the server keeps something from whoever looks. */
+  withheld: Record<string, true> }
 
 /** The layers of studies, by Study Instance UID. */
-export const useLayerStore = create<Known>()(() => ({ layers: {}, failed: {} }));
+export const useLayerStore = create<Known>()(() => ({ layers: {}, failed: {}, withheld: {} }));
 
 const NONE: readonly LayerInfo[] = [];
 const asked = new Map<string, number>();
@@ -27,7 +29,7 @@ function load(study: string, instances: number): void {
 
 export function forgetLayers(): void {
   asked.clear();
-  useLayerStore.setState({ layers: {}, failed: {} });
+  useLayerStore.setState({ layers: {}, failed: {}, withheld: {} });
 }
 
 /** `undefined` while nothing is known. */

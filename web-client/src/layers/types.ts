@@ -10,11 +10,14 @@ export interface Part {
   number: number; label: string; description: string | null; colour: string | null; category: string | null; type: string | null;
   algorithm: string | null; focus: { point: [number, number, number] | null; image: ImageRef | null } | null; scale: Scale | null;
 }
+/** `creator` of a series is its modality; `layer` one of its images. */
 export interface LayerInfo {
-  layer: string; series: string; kind: "SEGMENTATION" | "STRUCTURE_SET" | "PARAMETRIC_MAP";
+  layer: string; series: string; kind: "SEGMENTATION" | "STRUCTURE_SET" | "PARAMETRIC_MAP" | "SERIES";
   form: "BINARY" | "FRACTIONAL" | "LABELMAP" | null; label: string; description: string | null; creator: string | null;
   segments: Part[]; fits: string[]; problem: string | null;
 }
+/** Whether values get colours, or segments their own. */
+export const isValues = (info: LayerInfo) => info.kind === "PARAMETRIC_MAP" || info.kind === "SERIES";
 export interface Outline { kind: "CLOSED" | "OPEN" | "POINT"; exact: boolean; points: number[] }
 export interface Contours { regions: { number: number; outlines: Outline[] }[]; omitted: number }
 

@@ -94,7 +94,7 @@ export function StudyPage({ study }: { study: string }) {
             {mayHost(session) && <button className="button small primary" onClick={() => void openRoom([study])}><Users size={15} />{t("home.openRoom")}</button>}
           </>
         )}
-        left={<SeriesPanel studies={studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={show} />}
+        left={<SeriesPanel studies={studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={show} viewport={view.viewports[view.active]} />}
         centre={<Viewer view={view} />}
         right={layered ? <StudyLayers view={view} show={show} /> : null}
         bottom={<><div className="follow" /><SliceBar view={view} show={show} time={localTime} frames={frames} /><span className="net" /></>} />

@@ -86,7 +86,7 @@ export interface RecordingSummary {
   durationMs: number; events: number; studies: string[]; stateHash: string | null;
 }
 /** Colours for gray values; `strip` is the address of a picture of them from the least value to the greatest. */
-export interface ColourMapInfo { name: string; uid: string; strip: string }
+export interface ColourMapInfo { name: string; uid: string; strip: string; colours: string }
 /** One element of a file, or one item of a sequence (`vr` empty). */
 export interface TagRow { tag: string; vr: string; name: string; value: string; private: boolean; depth: number }
 export type Quantity = "LENGTH" | "LONG_DIAMETER" | "SHORT_DIAMETER" | "ANGLE" | "COBB_ANGLE" | "HORIZONTAL" | "VERTICAL" | "SLOPE" | "HORIZONTAL_PLACE"

@@ -1391,6 +1391,7 @@ export interface Layer {
   readonly instance: string;
   readonly opacity: number;
   readonly hidden: readonly number[];
+  readonly colours: LayerColours | null;
 }
 
 export type CineMode = 'LOOP' | 'SWING' | 'ONCE';
@@ -1460,5 +1461,12 @@ export interface Comment {
 export interface Playing {
   readonly cine: Cine;
   readonly since: number;
+}
+
+export interface LayerColours {
+  readonly colourMap: string;
+  readonly from: number;
+  readonly to: number;
+  readonly above: number | null;
 }
 

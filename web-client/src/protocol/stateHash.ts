@@ -35,10 +35,13 @@ function said(value: object, later: ReadonlySet<string>): object {
   return Object.fromEntries(Object.entries(value).filter(([name, it]) => !later.has(name) || !(it === null || it === false || (typeof it === "object" && Object.keys(it).length === 0))));
 }
 
+/** Layers stand in views that are shown, spoken of and put on the agenda. */
+const OF_LAYERS = "colours";
+
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value !== null && typeof value === "object") {
-    return `{${Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(",")}}`;
+    return `{${Object.entries(value).filter(([k, v]) => k !== OF_LAYERS || v !== null).sort(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(",")}}`;
   }
   return JSON.stringify(value);
 }

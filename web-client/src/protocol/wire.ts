@@ -1,6 +1,6 @@
 /** The one door through which the client sees the generated types, and the few names it gives to members of families. */
 export type {
-  Agenda, AgendaCase, Answer, Camera, CaseStatus, ChatAudience, ChatMessage, Cine, CineMode, ClientMessage, Command, Comment, Door, Floor, FrameRequest, Hand, Here, Identities, ImageRef, Knock, Layout, Layer, LoggedEvent, Mark, MarkLayer,
+  Agenda, AgendaCase, Answer, Camera, CaseStatus, ChatAudience, ChatMessage, Cine, CineMode, ClientMessage, Command, Comment, Door, Floor, FrameRequest, Hand, Here, Identities, ImageRef, Knock, Layout, Layer, LayerColours, LoggedEvent, Mark, MarkLayer,
   MarkThread, Mask, Meeting, Offer, Participant, Playing, Point,
   PointerSample, Presentation, Privacy, Reaction, Recording, Role, RoomEvent, RoomState, Round, RoundKind, RoundMeasure, ServerMessage, Shape, ShownOffer, Signal, SignalFrom, View, Viewport, Voi, Wish,
 } from "./generated";

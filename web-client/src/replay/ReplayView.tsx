@@ -95,7 +95,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
             <button className="tool-button" aria-pressed={folds.right} aria-label={t("room.foldRight")} title={t("room.foldRight")} onClick={folds.foldRight}><PanelRight size={17} /></button>
           </>
         )}
-        left={<SeriesPanel studies={state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show} />}
+        left={<SeriesPanel studies={state.studies} active={view.active} shown={view.viewports.map((v) => v.series)} show={host.show} viewport={view.viewports[view.active]} />}
         centre={<Viewer view={view} />}
         right={<ReplayPanel state={state} view={view} show={host.show} />}
         bottom={(

@@ -187,10 +187,12 @@ function Slices({ session, instead, ...others }: Part & Omit<ComponentProps<type
   return <SliceBar view={useSeen(session, instead, wholeView)} {...others} />;
 }
 
-function Series({ session, instead, ...others }: Part & Omit<ComponentProps<typeof SeriesPanel>, "active" | "shown">) {
+function Series({ session, instead, ...others }: Part & Omit<ComponentProps<typeof SeriesPanel>, "active" | "shown" | "viewport">) {
   const active = useSeen(session, instead, (view) => view.active);
   const shown = useSeen(session, instead, (view) => view.viewports.map((v) => v.series));
-  return <SeriesPanel active={active} shown={shown} {...others} />;
+  const study = useSeen(session, instead, (view) => view.viewports[view.active]?.study ?? null);
+  const presentation = useSeen(session, instead, (view) => view.viewports[view.active]?.presentation ?? null);
+  return <SeriesPanel active={active} shown={shown} viewport={{ study, series: shown[active] ?? null, presentation }} {...others} />;
 }
 
 function Asking({ session, instead, view }: Part & { view: () => View }) {

@@ -1,8 +1,12 @@
-import { Blend, Plus, X } from "lucide-react";
+import { Blend, Combine, Plus, X } from "lucide-react";
 import { memo } from "react";
 import { StudyDocuments } from "../documents/StudyDocuments";
 import { formatDicomDate, useT } from "../i18n";
+import { layerOf } from "../layers/changes";
+import { fusable, fuse, type FusedViewport } from "../layers/fusion";
+import "../layers/fusion.css";
 import { useFittingCount } from "../layers/LayersPanel";
+import { useLayers } from "../layers/store";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
 import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
@@ -17,12 +21,14 @@ interface Props {
   studies: readonly string[]; show: (c: ViewCommand) => void;
   /** Index of the active viewport, and the series in all of them. */
   active: number; shown: readonly (string | null)[];
+  /** The active one, where series can be laid over each other. */
+  viewport?: FusedViewport | undefined;
   /** For a host: what stands in the room can be changed. */
   manage?: { remove: (study: string) => void };
 }
 
 /** Thumbnails by study: a click shows the series in the active viewport, a drag in any. */
-export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, show, manage }: Props) {
+export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, show, viewport, manage }: Props) {
   const t = useT();
   const { studies: known, failed } = useCatalog();
   return (
@@ -41,21 +47,24 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
             </h3>
             <Arriving study={uid} />
             {study.series.filter((s) => s.stack.length > 0).map((s) => (
-              <button key={s.series} className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
-                title={[s.modality, s.description].filter(Boolean).join(" · ")}
-                onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
-                onClick={() => { showSeries(show, active, { ...s, study: uid }); closeSheet(); }}>
-                <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
-                <Layered study={uid} series={s.series} />
-                <SeriesCount study={uid} series={s.series} here={s.stack.length} />
-                <span className="series-name"><b>{s.modality}</b> {afterModality(s)}</span>
-                {s.incomplete.map((c) => (
-                  <span key={c.concatenation} className="series-incomplete" data-testid="series-incomplete" role="note">
-                    {c.parts === null ? t("study.partsMissing", { n: c.missing.length, parts: c.missing.join(", ") })
-                      : t("study.partsMissingOf", { n: c.missing.length, parts: c.missing.join(", "), total: c.parts })}
-                  </span>
-                ))}
-              </button>
+              <div key={s.series} className="series-cell">
+                <button className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
+                  title={[s.modality, s.description].filter(Boolean).join(" · ")}
+                  onDragStart={(e) => { e.dataTransfer.setData(SERIES_MIME, s.series); e.dataTransfer.effectAllowed = "copy"; }}
+                  onClick={() => { showSeries(show, active, { ...s, study: uid }); closeSheet(); }}>
+                  <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
+                  <Layered study={uid} series={s.series} />
+                  <SeriesCount study={uid} series={s.series} here={s.stack.length} />
+                  <span className="series-name"><b>{s.modality}</b> {afterModality(s)}</span>
+                  {s.incomplete.map((c) => (
+                    <span key={c.concatenation} className="series-incomplete" data-testid="series-incomplete" role="note">
+                      {c.parts === null ? t("study.partsMissing", { n: c.missing.length, parts: c.missing.join(", ") })
+                        : t("study.partsMissingOf", { n: c.missing.length, parts: c.missing.join(", "), total: c.parts })}
+                    </span>
+                  ))}
+                </button>
+                {viewport && <FuseButton study={uid} series={s.series} active={active} viewport={viewport} show={show} />}
+              </div>
             ))}
             <StudyDocuments study={uid} />
           </section>
@@ -76,6 +85,21 @@ function SeriesCount({ study, series, here }: { study: string; series: string; h
 const afterModality = ({ modality, description }: { modality: string; description: string | null }) =>
   (description?.startsWith(`${modality} `) ? description.slice(modality.length + 1) : description);
 
+/** Lays a series over the one that is shown, where both lie in one frame of reference. */
+function FuseButton({ study, series, active, viewport, show }: { study: string; series: string; active: number; viewport: FusedViewport; show: (c: ViewCommand) => void }) {
+  const t = useT();
+  const known = useLayers(study);
+  const info = viewport.study === study ? fusable(known, viewport.series ?? "").find((k) => k.series === series) : undefined;
+  if (!info) return null;
+  const on = layerOf(viewport.presentation, info.layer) !== undefined;
+  const name = [info.creator, info.label].filter(Boolean).join(" ");
+  const text = t(on ? "fusion.off" : "fusion.over", { name });
+  return (
+    <button className="series-fuse" data-testid="series-fuse" aria-pressed={on} aria-label={text} title={text}
+      onClick={() => { fuse({ active, viewport }, info, show); closeSheet(); }}><Combine size={15} /></button>
+  );
+}
+
 /** Says that there is something to lay over a series. */
 function Layered({ study, series }: { study: string; series: string }) {
   const t = useT();
@@ -85,7 +109,7 @@ function Layered({ study, series }: { study: string; series: string }) {
 }
 
 function sameSeries(a: Props, b: Props): boolean {
-  return a.studies === b.studies && a.active === b.active && a.show === b.show && a.manage === b.manage && a.shown.join() === b.shown.join();
+  return a.studies === b.studies && a.active === b.active && a.show === b.show && a.manage === b.manage && a.viewport?.presentation === b.viewport?.presentation && a.shown.join() === b.shown.join();
 }
 
 /** Series of the studies in the order of the panel: what next and previous go through. */

@@ -1,6 +1,8 @@
-import { FileInput, FilePlus2, FlipHorizontal2, FlipVertical2, Grid3x3, Maximize, RotateCcw, RotateCw, Scan, Search, Undo, Layers2, Square } from "lucide-react";
+import { Blend, FileInput, FilePlus2, FlipHorizontal2, FlipVertical2, Grid3x3, Maximize, RotateCcw, RotateCw, Scan, Search, Undo, Layers2, Square } from "lucide-react";
 import { putAgain, usePutting } from "../cases/putting";
 import { useT } from "../i18n";
+import { fusedInfo, fusionSwitch } from "../layers/fusion";
+import { useLayers } from "../layers/store";
 import type { View, ViewCommand } from "../protocol/wire";
 import { useCatalog } from "../state/catalog";
 import { mayHost, useSession } from "../state/session";
@@ -23,6 +25,8 @@ export function ViewMenu({ view, show, pages = true }: { view: View; show: (c: V
   const p = viewport?.presentation ?? null;
   const { overlays, shutter } = presentationOf(p);
   const image = imageOf(viewport);
+  const known = useLayers(viewport?.study ?? null);
+  const fusion = known && fusionSwitch(view, show);
   const set = (presentation: typeof p) => viewport?.series && show({ type: "SetPresentation", viewport: view.active, presentation });
   return (
     <Menu label={t("present.view")} button={<Maximize size={17} />}>
@@ -36,6 +40,11 @@ export function ViewMenu({ view, show, pages = true }: { view: View; show: (c: V
       <hr />
       <button className="menu-item" data-testid="magnifier-switch" aria-pressed={magnifier} onClick={toggleMagnifier}><Search size={15} />{t("present.magnifier")}<Shortcut action="magnifier" standard="m" /></button>
       <button className="menu-item" data-testid="pixelated" aria-pressed={pixelated} onClick={togglePixelated}><Grid3x3 size={15} />{t("present.pixelated")}<Shortcut action="pixelated" standard="shift+p" /></button>
+      {fusion && (
+        <button className="menu-item" data-testid="fusion-switch" aria-pressed={fusedInfo(viewport, known) !== undefined} onClick={fusion}>
+          <Blend size={15} />{t("fusion.switch")}<Shortcut action="fusion" standard="shift+f" />
+        </button>
+      )}
       {image?.display.overlays && (
         <button className="menu-item" data-testid="overlays" aria-pressed={overlays} onClick={() => present(show, view.active, viewport, { overlays: !overlays })}>
           <Layers2 size={15} />{t("present.overlays")}<Shortcut action="overlays" standard="shift+o" />

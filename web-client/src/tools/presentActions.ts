@@ -1,4 +1,5 @@
 import { t } from "../i18n";
+import { fusionSwitch } from "../layers/fusion";
 import type { View, ViewCommand } from "../protocol/wire";
 import { mirrored, presentationOf, turned } from "../viewer/presentation";
 import type { Action } from "./actions";
@@ -23,6 +24,7 @@ export function presentActions(view: View, show: (c: ViewCommand) => void): Acti
     action("view", "reset", t("present.reset"), ["x"], () => resetView(view, show)),
     action("view", "magnifier", t("present.magnifier"), ["m"], toggleMagnifier),
     action("view", "pixelated", t("present.pixelated"), ["shift+p"], togglePixelated),
+    ...[fusionSwitch(view, show)].flatMap((run) => (run ? [action("view", "fusion", t("fusion.switch"), ["shift+f"], run)] : [])),
     ...(image?.display.overlays ? [action("view", "overlays", t("present.overlays"), ["shift+o"], set({ overlays: !overlays }))] : []),
     ...(image?.display.shutter ? [action("view", "shutter", t("present.shutter"), ["shift+s"], set({ shutter: !shutter }))] : []),
     ...(image?.display.voiLuts ?? []).map((lut, i) => action("window", `lut-${i + 1}`, `${t("present.lut")}: ${lutLabel(lut.explanation, i)}`, [],

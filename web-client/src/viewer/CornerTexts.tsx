@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from "react";
 import { formatDicomDate, formatNumber, useT } from "../i18n";
+import { FusedText } from "../layers/FusedText";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
 import type { SeriesInfo } from "../state/catalog";
@@ -49,6 +50,7 @@ export const CornerTexts = memo(function CornerTexts({ study, series, image, ind
       <div className="corner top-right">
         {!small && <span>{[formatDicomDate(study.studyDate), study.description].filter(Boolean).join(" · ")}</span>}
         <span className={small ? "" : "strong"}>{[series.modality, series.description, image?.acquisition.view].filter(Boolean).join(" · ")}</span>
+        {presentationOf(viewport.presentation).layers.length > 0 && <FusedText study={study.study} series={series.series} layers={presentationOf(viewport.presentation).layers} />}
         {!small && <span className="tabular">{clockTime(image?.acquisitionTime ?? study.studyTime)}</span>}
       </div>
       <div className="corner bottom-left tabular">

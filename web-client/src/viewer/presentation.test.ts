@@ -33,7 +33,7 @@ describe("turning what is seen", () => {
 describe("what is asked of the server", () => {
   it("leaves out what the client does", () => {
     expect(renderedPart(turned(null, 1))).toBeNull();
-    expect(renderedPart({ ...OF_FILE, rotation: 90, layers: [{ instance: "1.2", opacity: 1, hidden: [] }] })).toBeNull();
+    expect(renderedPart({ ...OF_FILE, rotation: 90, layers: [{ instance: "1.2", opacity: 1, hidden: [], colours: null }] })).toBeNull();
     expect(renderedPart({ ...OF_FILE, flipped: true, colourMap: "PET" })).toEqual({ ...OF_FILE, colourMap: "PET" });
   });
 });

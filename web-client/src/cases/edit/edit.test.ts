@@ -41,7 +41,7 @@ describe("blocks", () => {
   const mark = { id: "m1", author: "", image: { instance: "1.2", frame: 3 }, shape: { type: "Probe", at: { column: 1, row: 2 } } } as unknown as Mark;
   it("are read as they were written", () => {
     const content = { study: "1.1", series: "1.1.1", instance: "1.2", frame: 3, voi: { center: 40.5, width: 400 }, zoom: 2.5, center: { column: 100.25, row: 50 }, invert: true, caption: "A lesion: seen", marks: [mark],
-      presentation: { rotation: 90, flipped: true, voiLut: null, colourMap: "HOT_IRON", overlays: true, shutter: true, state: null, layers: [{ instance: "1.9", opacity: 0.5, hidden: [2] }] } };
+      presentation: { rotation: 90, flipped: true, voiLut: null, colourMap: "HOT_IRON", overlays: true, shutter: true, state: null, layers: [{ instance: "1.9", opacity: 0.5, hidden: [2], colours: null }] } };
     const text = imageBlock(content);
     expect(text.startsWith("```image\n")).toBe(true);
     expect(readImage(text.split("\n").slice(1, -1).join("\n"))).toEqual(content);

@@ -44,10 +44,9 @@ public final class StateHash {
     static String canonical(RoomState state) {
         var tree = Json.mapper().<ObjectNode>valueToTree(state);
         tree.remove(LEFT_OUT);
-        tree.withObject("/view").withArray("viewports").forEach(viewport -> {
-            leaveOut(viewport, OF_VIEWPORTS);
-            viewport.path("presentation").path("layers").forEach(layer -> leaveOut(layer, OF_LAYERS));
-        });
+        tree.withObject("/view").withArray("viewports").forEach(viewport -> leaveOut(viewport, OF_VIEWPORTS));
+        // Layers stand in views that are shown, spoken of and put on the agenda.
+        tree.findParents("colours").forEach(layer -> leaveOut(layer, OF_LAYERS));
         tree.withObject("/marks").forEach(mark -> leaveOut(mark, OF_MARKS));
         tree.withArray("chat").forEach(message -> leaveOut(message, OF_MESSAGES));
         tree.withObject("/rounds").forEach(round -> round.get("answers").forEach(answer -> leaveOut(answer, OF_ANSWERS)));

@@ -348,6 +348,37 @@ final class ExportRoutesIT {
     }
 
     @Test
+    void a_fused_series_goes_out_in_the_colours_of_the_page() throws Exception {
+        double[][] axes = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+        for (int number = 1; number <= 2; number++) {
+            author.importFile("ct", DicomFiles.bytes(LayerFiles.ct("7.5", "7.5.1", "7.5.1." + number, number, 16)));
+            // SUVbw 1 above, 5 below.
+            double[] activity = new double[64];
+            java.util.Arrays.fill(activity, 0, 32, 500);
+            java.util.Arrays.fill(activity, 32, 64, 2500);
+            author.importFile("pet", DicomFiles.bytes(LayerFiles.pet("7.5", "7.5.2", "7.5.2." + number, number, axes, new double[] {0.25, 0.25, 2.0 * number},
+                    1, 0.5, activity)));
+        }
+        String fused = make("Fused", """
+                ```image
+                study: 7.5
+                series: 7.5.1
+                instance: 7.5.1.1
+                frame: 1
+                presentation: {"rotation":0,"flipped":false,"voiLut":null,"colourMap":null,"overlays":true,"shutter":true,"state":null,"layers":[{"instance":"7.5.2.1","opacity":1,"hidden":[],"colours":{"colourMap":"HOT_IRON","from":0,"to":10,"above":2}}]}
+                ```
+                """);
+        var entries = unzipped(content(author, done(author, Map.of("pages", List.of(fused), "format", "HTML"))), null);
+        var png = ImageIO.read(new java.io.ByteArrayInputStream(entries.get("images/01-fused-image-1.png")));
+        int above = png.getRGB(png.getWidth() / 2, png.getHeight() / 8);
+        int below = png.getRGB(png.getWidth() / 2, png.getHeight() * 7 / 8);
+        assertThat(above >> 16 & 0xFF).as("SUV 1 is below what is drawn").isEqualTo(above & 0xFF);
+        var hot = org.caseroom.imaging.ColourMaps.find("HOT_IRON").orElseThrow().hexadecimal();
+        assertThat("%06x".formatted(below & 0xFFFFFF)).as("SUV 5 of 10").isIn(hot.substring(6 * 127, 6 * 128), hot.substring(6 * 128, 6 * 129));
+        assertThat(text(entries, "01-fused.html")).contains("SUVbw: 10 g/ml");
+    }
+
+    @Test
     void what_is_laid_over_an_image_goes_with_it_and_is_named() throws Exception {
         author.importFile("ct", DicomFiles.bytes(LayerFiles.ct("7.2", "7.2.1", "7.2.1.1", 1, 16)));
         author.importFile("next", DicomFiles.bytes(LayerFiles.ct("7.2", "7.2.1", "7.2.1.2", 2, 16)));
