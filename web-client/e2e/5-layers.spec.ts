@@ -88,6 +88,29 @@ test("letters choose tools also while the switch that was used has the focus", a
   await expect(host.tool("Zoom")).toHaveAttribute("aria-pressed", "true");
 });
 
+test("the PET lies over the CT for everybody, in colours that the presenter chooses", async () => {
+  const { page } = host;
+  // From the end of the CT, beyond the PET, to where both are.
+  await host.pane(0).hover();
+  await page.keyboard.press("Home");
+  for (let i = 0; i < 5; i++) await page.keyboard.press("PageDown");
+  await page.locator('.series-cell:has([data-modality="PT"])').getByTestId("series-fuse").click();
+  for (const room of [host, other]) {
+    await expect.poll(() => painted(room)).toBeGreaterThan(200);
+    await expect(room.pane(0).getByTestId("fused")).toContainText("50 %");
+    await expect(room.pane(0).getByTestId("map-legend")).toContainText("SUVbw");
+  }
+  const card = page.locator('[data-layer][data-kind="SERIES"]');
+  await card.getByTestId("fusion-map").selectOption("PET_20_STEP");
+  await expect.poll(async () => (await other.view()).viewports[0]!.presentation?.layers[0]?.colours?.colourMap).toBe("PET_20_STEP");
+  await screenshot(page, "fusion");
+  await card.getByTestId("fusion-swap").click();
+  await expect(other.pane(0).getByTestId("fused")).toContainText("CT");
+  await page.locator('.series-thumb[data-modality="CT"]').click();
+  await expect.poll(async () => (await other.view()).viewports[0]!.presentation).toBeNull();
+  await expect(other.pane(0).getByTestId("fused")).toHaveCount(0);
+});
+
 test("also where a study is looked at alone: it begins with images, and what fits them stands beside, on a phone in a sheet", async ({ browser }) => {
   const [study] = (await host.state()).studies;
   const alone = new Room(other.page);

@@ -29,7 +29,7 @@ export const coloursOfLayer = (offered: Scale, layer: Layer): LayerColours =>
   layer.colours ?? { colourMap: offered.colourMap, from: offered.from, to: offered.to, above: null };
 
 /** What is next to nothing is left out at first, so that the image below keeps its brightness there. */
-const FAINT = 0.1;
+const FAINT = 0.15;
 
 /** Lays a series over the images; what was laid over them as a series before goes. */
 export function fused(p: Presentation | null, info: LayerInfo, known: readonly LayerInfo[]): Presentation | null {

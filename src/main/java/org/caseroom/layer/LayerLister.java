@@ -65,7 +65,7 @@ final class LayerLister {
         return images.map(about -> {
             MapRange window = about.window();
             double span = window.high() - window.low();
-            var scale = new LayerSummary.Scale(about.unit(), Math.min(0, window.low() - span), about.uptake() ? 3 * window.high() : window.high() + span,
+            var scale = new LayerSummary.Scale(about.unit(), about.uptake() ? 0 : window.low() - span, about.uptake() ? 3 * window.high() : window.high() + span,
                     window.low(), window.high(), MAP, COLOURS);
             String label = own.description() == null || own.description().isBlank() ? own.modality() : own.description();
             var part = new LayerSummary.Part(1, about.uptake() ? "SUVbw" : label, null, null, null, null, null, null, scale);
