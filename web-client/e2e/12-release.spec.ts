@@ -4,9 +4,9 @@ import type { Page as CasePage } from "../src/cases/types";
 import type { StudyDetail } from "../src/net/apiTypes";
 import { call, importFiles } from "./support/api";
 import { signedIn, type Person } from "./support/cast";
-import { dicomFile, element } from "./support/dicom";
+import { cineFile, dicomFile, element } from "./support/dicom";
 import { screenshot } from "./support/screenshot";
-import { user } from "./support/surroundings";
+import { origin, user } from "./support/surroundings";
 
 /** A study is copied without identities: by pointer, by keys and by finger; its copy may be published, it may not. */
 test.describe.configure({ mode: "serial" });
@@ -14,6 +14,8 @@ test.describe.configure({ mode: "serial" });
 const RUN = `${Date.now()}${randomInt(1e6)}`;
 const STUDY = `2.25.${RUN}7`;
 const CLEAN = `2.25.${RUN}8`;
+/** Three images, and a cine of four frames. */
+const PARTLY = `2.25.${RUN}9`;
 const NAME = "Nobodyknows^Thisname";
 let author: Person;
 /** Studies that copies were made into. */
@@ -26,6 +28,7 @@ test.beforeAll(async ({ browser }) => {
   test.setTimeout(60_000);
   await importFiles("host", files(STUDY, 6));
   await importFiles("host", files(CLEAN, 1, [element(0x0012, 0x0062, "CS", "YES")]));
+  await importFiles("host", { ...files(PARTLY, 3), "cine.dcm": cineFile({ study: PARTLY, series: `${PARTLY}.2`, instance: `${PARTLY}.2.1`, patient: NAME, description: "Cine", size: 256 }, 4, 100) });
   author = await signedIn(browser, "host");
 });
 
@@ -38,8 +41,8 @@ const boxes = (page: Page): Locator => page.getByTestId("black-box");
 const drawn = (page: Page): Locator => boxes(page).nth(1);
 const figure = async (box: Locator, name: string) => Number(await box.getAttribute(name));
 
-async function openDialog(page: Page): Promise<void> {
-  await page.goto(`/studies/${STUDY}`);
+async function openDialog(page: Page, study = STUDY): Promise<void> {
+  await page.goto(`/studies/${study}`);
   await page.getByTestId("make-release").click();
   await expect(page.getByTestId("preset-teaching")).toHaveAttribute("aria-pressed", "true");
 }
@@ -177,6 +180,53 @@ test("with a finger on a phone", async ({ browser }) => {
   }).toPass({ timeout: 30_000 });
   expect(phone.watch.faults).toEqual([]);
   await phone.context.close();
+});
+
+/** Stored pixels of a frame of 256 x 256 bytes. */
+async function pixels(study: string, series: string, instance: string, frame: number): Promise<Buffer> {
+  const answer = await fetch(`${origin}/dicom-web/studies/${study}/series/${series}/instances/${instance}/frames/${frame}`, {
+    headers: { Authorization: `Bearer ${user("host").token}`, Accept: 'multipart/related; type="application/octet-stream"; transfer-syntax=1.2.840.10008.1.2.1' },
+  });
+  expect(answer.status).toBe(200);
+  const body = Buffer.from(await answer.arrayBuffer());
+  const begin = body.indexOf("\r\n\r\n") + 4;
+  return body.subarray(begin, begin + 256 * 256);
+}
+
+test("a box on some images, and in some frames, is black there and nowhere else", async () => {
+  const { page } = author;
+  await openDialog(page, PARTLY);
+  await page.getByTestId("release-next").click();
+  await expect(page.getByTestId("release-group")).toHaveCount(2);
+  for (let i = 0; i < 2; i++) {
+    await page.getByTestId("release-group").nth(i).click();
+    const proposed = await page.getByTestId("box-chip").count();
+    await page.getByTestId("add-box").click();
+    await expect(page.getByTestId("box-chip")).toHaveCount(proposed + 1);
+    await page.getByTestId("box-some").check();
+    await page.getByTestId("box-to").fill("3");
+    await page.getByTestId("box-to").press("Enter");
+    await page.getByTestId("box-from").fill("2");
+    await page.getByTestId("box-from").press("Enter");
+    await expect(page.getByTestId("box-chip").last()).toContainText("2–3");
+    await page.getByTestId("decide-BOXES").click();
+    await expect(page.getByTestId("decide-BOXES")).toHaveAttribute("aria-pressed", "true");
+  }
+  await expect(page.getByTestId("release-left")).toHaveCount(0);
+  while (await page.getByTestId("release-next").count()) await page.getByTestId("release-next").click();
+  await page.getByTestId("release-begin").click();
+  await done(page);
+  const { study, series } = await call<StudyDetail>("host", "GET", `/api/studies/${copies.pop()!}`);
+  const stack = series.find((s) => s.stack.length === 3)!;
+  const cine = series.find((s) => s !== stack)!;
+  // Black is the darkest value of the frame.
+  const black = async (of: string, instance: string, frame: number) => {
+    const values = await pixels(study, of, instance, frame);
+    const least = values.reduce((a, b) => Math.min(a, b));
+    return values.subarray(110 * 256 + 100, 110 * 256 + 150).every((value) => value === least);
+  };
+  expect(await Promise.all(stack.stack.map((i) => black(stack.series, i.instance, 1))), "images").toEqual([false, true, true]);
+  expect(await Promise.all([1, 2, 3, 4].map((frame) => black(cine.series, cine.stack[0]!.instance, frame))), "frames").toEqual([false, true, true, false]);
 });
 
 test("the copy is published in a page, and its source is not", async ({ browser }) => {
