@@ -1,9 +1,9 @@
 import { Download } from "lucide-react";
 import { useEffect, useState } from "react";
+import { LibraryNotice } from "../cases/LibraryNotice";
 import { LibraryShell } from "../cases/LibraryShell";
 import { currentLanguage, formatDayTime, formatTime, useT } from "../i18n";
 import { ApiError } from "../net/httpApi";
-import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { attendance, type RoomAttendance, type Session } from "./api";
 import { download } from "./download";
@@ -28,7 +28,7 @@ export function RoomAttendancePage({ room }: { room: string }) {
     return () => { stopped = true; clearInterval(timer); };
   }, [room]);
 
-  if (refused) return <Notice text={refused} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
+  if (refused) return <LibraryNotice text={refused} action={{ label: t("app.toHome"), run: () => navigate("/") }} />;
   return (
     <LibraryShell>
       <main className="attendance">

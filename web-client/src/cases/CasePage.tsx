@@ -2,9 +2,8 @@ import { Bell, BellRing, History, ListTree, MessageSquare, Pencil } from "lucide
 import { useEffect, useMemo, useState } from "react";
 import { formatDay, useT } from "../i18n";
 import { complain } from "../library/openRoom";
-import { ApiError } from "../net/httpApi";
 import { useMedia } from "../room/Workspace";
-import { Notice } from "../ui/Notice";
+import { LibraryNotice } from "./LibraryNotice";
 import { navigate } from "../ui/router";
 import { CourseBar } from "./CourseBar";
 import { Discussion } from "./Discussion";
@@ -27,12 +26,10 @@ const NARROW = "(max-width: 1180px)";
 
 /** A page of the library for who reads it. */
 export function CasePage({ id }: { id: string }) {
-  const t = useT();
   const page = useLoaded(id, () => libraryApi.page(id));
   if (!page.value) {
     if (!page.fault) return <LibraryShell><div className="page-skeleton"><span className="skeleton" /><span className="skeleton" /></div></LibraryShell>;
-    const gone = page.fault instanceof ApiError && page.fault.status === 404;
-    return <Notice text={gone ? page.fault.message : t("app.error", { message: page.fault.message })} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} />;
+    return <LibraryNotice text={page.fault} />;
   }
   return <CaseView page={page.value} reload={page.reload} set={page.set} />;
 }

@@ -4,7 +4,7 @@ import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { ExportButton } from "../packet/PacketItems";
 import { mayHost, useSession } from "../state/session";
-import { Notice } from "../ui/Notice";
+import { LibraryNotice } from "./LibraryNotice";
 import { Dialog } from "../ui/Dialog";
 import { navigate } from "../ui/router";
 import { AddPages } from "./AddPages";
@@ -17,9 +17,8 @@ import { useLoaded } from "./useLoaded";
 
 /** Pages in the order in which they are read; whoever keeps the collection orders them by drag, by buttons or by alt and the arrow keys. */
 export function CollectionPage({ id }: { id: string }) {
-  const t = useT();
   const loaded = useLoaded(id, () => libraryApi.collection(id));
-  if (!loaded.value) return loaded.fault ? <Notice text={loaded.fault.message} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} /> : <LibraryShell><div className="page-skeleton" /></LibraryShell>;
+  if (!loaded.value) return loaded.fault ? <LibraryNotice text={loaded.fault} /> : <LibraryShell><div className="page-skeleton" /></LibraryShell>;
   return <LibraryShell><CollectionView key={id} collection={loaded.value} keep={loaded.set} /></LibraryShell>;
 }
 
@@ -72,12 +71,12 @@ function CollectionView({ collection, keep }: { collection: Collection; keep: (c
       ) : <><h1>{collection.title}</h1>{collection.about && <p className="lead">{collection.about}</p>}</>}
       <div className="collection-actions">
         {course && pages.length > 0 && <button className="button primary" data-testid="begin-course" onClick={() => navigate(within(pages[0]!.id, id))}><Play size={16} />{t("stock.begin")}</button>}
-        <button className={`button ${course ? "" : "primary"}`} data-testid="random" disabled={pages.length === 0} onClick={() => void random()}><Dices size={16} />{t("library.random")}</button>
-        {mayEdit && <button className="button" data-testid="add-pages" onClick={() => setAdding(true)}><Plus size={16} />{t("library.addPages")}</button>}
+        <button className={`button ${course || pages.length === 0 ? "" : "primary"}`} data-testid="random" disabled={pages.length === 0} onClick={() => void random()}><Dices size={16} />{t("library.random")}</button>
+        {mayEdit && <button className={`button ${pages.length === 0 ? "primary" : ""}`} data-testid="add-pages" onClick={() => setAdding(true)}><Plus size={16} />{t("library.addPages")}</button>}
         <ExportButton collection={id} mayEdit={mayHost(session)} disabled={pages.length === 0} />
         {mayEdit && <button className="button quiet" onClick={() => setDeleting(true)}><Trash2 size={16} />{t("home.delete")}</button>}
       </div>
-      {pages.length === 0 && <div className="empty large"><p>{t("library.collectionEmpty")}</p></div>}
+      {pages.length === 0 && <div className="empty large"><p>{t(mayEdit ? "library.collectionEmptyOwn" : "library.collectionEmpty")}</p></div>}
       {mayEdit && pages.length > 1 && <p className="quiet">{t("library.orderHint")}</p>}
       <ol className="ordered" ref={list} data-testid="ordered">
         {pages.map((p, i) => (

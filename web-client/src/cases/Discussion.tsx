@@ -59,7 +59,7 @@ export function Discussion({ page, comments, fault, anchor, setAnchor, reload, o
       </form>
       <div ref={list} className="threads">
         {threads.map((thread) => <CommentThread key={thread.root.id} thread={thread} page={page} reload={reload} />)}
-        {comments !== null && threads.length === 0 && <p className="quiet">{page.hidden.length > 0 ? t("library.commentsHidden") : t("library.noComments")}</p>}
+        {comments !== null && threads.length === 0 && <p className="quiet">{page.hidden.length > 0 ? t("library.commentsHidden") : t(matchMedia("(hover: none)").matches ? "library.noCommentsTouch" : "library.noComments")}</p>}
         {comments === null && fault && <p className="quiet">{fault.message}</p>}
       </div>
     </section>

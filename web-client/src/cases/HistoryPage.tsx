@@ -4,7 +4,7 @@ import { formatDayTime, useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { api } from "../net/httpApi";
 import { Dialog } from "../ui/Dialog";
-import { Notice } from "../ui/Notice";
+import { LibraryNotice } from "./LibraryNotice";
 import { navigate } from "../ui/router";
 import { Thumbnail } from "../ui/Thumbnail";
 import { toast } from "../ui/Toasts";
@@ -24,7 +24,7 @@ export function HistoryPage({ id }: { id: string }) {
   useEffect(() => {
     if (list && list.length > 0 && !pair) setPair({ from: Math.max(1, list[0]!.revision - 1), to: list[0]!.revision });
   }, [list, pair]);
-  if (!list) return revisions.fault ? <Notice text={revisions.fault.message} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} /> : <LibraryShell><div className="page-skeleton" /></LibraryShell>;
+  if (!list) return revisions.fault ? <LibraryNotice text={revisions.fault} /> : <LibraryShell><div className="page-skeleton" /></LibraryShell>;
   const restore = async (r: RevisionSummary) => {
     setAsking(null);
     try {
@@ -40,6 +40,7 @@ export function HistoryPage({ id }: { id: string }) {
       <main className="history">
         <aside>
           <h1>{t("library.history")}</h1>
+          <p className="quiet history-of">{list[0]?.title}</p>
           <ol className="revisions">
             {list.map((r) => (
               <li key={r.revision} className={pair?.to === r.revision ? "chosen" : ""}>

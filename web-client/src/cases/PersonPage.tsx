@@ -4,7 +4,7 @@ import { formatDay, useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { useSession } from "../state/session";
 import { initials } from "../ui/names";
-import { Notice } from "../ui/Notice";
+import { LibraryNotice } from "./LibraryNotice";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { LibraryShell } from "./LibraryShell";
@@ -20,7 +20,7 @@ export function PersonPage({ id }: { id: string }) {
   const { session } = useSession();
   const loaded = useLoaded(id, () => libraryApi.person(id));
   const shelves = useLoaded(`shelves ${id}`, async () => (await libraryApi.collections()).filter((c) => c.owner.id === id));
-  if (!loaded.value) return loaded.fault ? <Notice text={loaded.fault.message} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} /> : <LibraryShell><div className="page-skeleton" /></LibraryShell>;
+  if (!loaded.value) return loaded.fault ? <LibraryNotice text={loaded.fault} /> : <LibraryShell><div className="page-skeleton" /></LibraryShell>;
   const { name, about, pages, total } = loaded.value;
   const mine = session?.accountId === id;
   const newest = Math.max(0, ...pages.map((p) => p.publishedAt ?? 0));

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { LibraryShell } from "../cases/LibraryShell";
 import { useLoaded } from "../cases/useLoaded";
 import { formatDay, formatNumber, useT } from "../i18n";
-import { Notice } from "../ui/Notice";
+import { LibraryNotice } from "../cases/LibraryNotice";
 import { navigate } from "../ui/router";
 import { AnswersOf } from "./AnswersOf";
 import { ItemPlot } from "./ItemPlot";
@@ -18,7 +18,7 @@ export function ResultsPage({ id }: { id: string }) {
   const results = useLoaded(`${id} ${room}`, () => teachingApi.results(id, room));
   const all = useLoaded(id, () => teachingApi.results(id, null));
   const fault = results.fault ?? all.fault;
-  if (fault) return <Notice text={fault.message} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} />;
+  if (fault) return <LibraryNotice text={fault} />;
   const found = results.value;
   return (
     <LibraryShell wide actions={<button className="button small" onClick={() => navigate(`/library/${id}`)}>{t("teaching.toPage")}</button>}>

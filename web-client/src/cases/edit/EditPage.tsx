@@ -1,7 +1,6 @@
-import { ApiError } from "../../net/httpApi";
 import { useT } from "../../i18n";
 import { useSession } from "../../state/session";
-import { Notice } from "../../ui/Notice";
+import { LibraryNotice } from "../LibraryNotice";
 import { navigate } from "../../ui/router";
 import { LibraryShell } from "../LibraryShell";
 import { libraryApi } from "../libraryApi";
@@ -21,10 +20,9 @@ export function EditPage({ id }: { id: string }) {
   });
   if (!loaded.value) {
     if (!loaded.fault) return <LibraryShell wide><div className="page-skeleton" /></LibraryShell>;
-    const message = loaded.fault instanceof ApiError && loaded.fault.status !== 0 ? loaded.fault.message : t("app.error", { message: loaded.fault.message });
-    return <Notice text={message} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} />;
+    return <LibraryNotice text={loaded.fault} />;
   }
   const { page, draft } = loaded.value;
-  if (!page.mayEdit) return <Notice text={t("library.mayNotEdit")} action={{ label: t("library.openPage"), run: () => navigate(`/library/${id}`) }} />;
+  if (!page.mayEdit) return <LibraryNotice text={t("library.mayNotEdit")} action={{ label: t("library.openPage"), run: () => navigate(`/library/${id}`) }} />;
   return <EditorView key={id} first={page} draft={draft} storageKey={draftKey(session?.accountId ?? "", id)} />;
 }

@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useT } from "../../i18n";
 import { useSession } from "../../state/session";
-import { Notice } from "../../ui/Notice";
-import { navigate } from "../../ui/router";
+import { LibraryNotice } from "../LibraryNotice";
 import { LibraryShell } from "../LibraryShell";
 import { TemplateTab } from "./TemplateTab";
 import { VocabularyTab } from "./VocabularyTab";
@@ -15,7 +14,7 @@ export function StockPage() {
   const t = useT();
   const { session } = useSession();
   const [tab, setTab] = useState<(typeof TABS)[number]>(() => TABS.find((x) => x === location.hash.slice(1)) ?? "templates");
-  if (session?.role !== "ADMIN") return <Notice text={t("stock.adminsOnly")} action={{ label: t("library.toLibrary"), run: () => navigate("/library") }} />;
+  if (session?.role !== "ADMIN") return <LibraryNotice text={t("stock.adminsOnly")} />;
   const turn = (to: (typeof TABS)[number]) => {
     setTab(to);
     history.replaceState(null, "", `#${to}`);
