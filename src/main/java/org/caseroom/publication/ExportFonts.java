@@ -107,19 +107,22 @@ final class ExportFonts {
         }
     }
 
-    /** The text with a box in place of each letter that no font here knows. */
+    /** The text with a box in place of each letter that no font here knows; marks on letters without a font are left out. */
     Known known(String text) {
         var lacking = lacking(text);
         var lent = lent(lacking);
-        // A mark without a font of its own goes unseen beside its letter.
-        Set<Integer> unknown = lacking.stream().filter(c -> !lent.containsKey(c) && Character.getType(c) != Character.NON_SPACING_MARK).collect(Collectors.toSet());
-        if (unknown.isEmpty()) {
+        Set<Integer> lost = lacking.stream().filter(c -> !lent.containsKey(c)).collect(Collectors.toSet());
+        if (lost.isEmpty()) {
             return new Known(text, PrintLetters.NONE);
         }
-        int[] inOrder = text.codePoints().filter(unknown::contains).distinct().toArray();
+        int[] inOrder = text.codePoints().filter(c -> lost.contains(c) && !mark(c)).distinct().toArray();
         String letters = new String(inOrder, 0, Math.min(inOrder.length, 40));
-        var written = text.codePoints().mapToObj(c -> unknown.contains(c) ? BOX : Character.toString(c)).collect(Collectors.joining());
-        return new Known(written, new PrintLetters(inOrder.length, letters));
+        var written = text.codePoints().mapToObj(c -> !lost.contains(c) ? Character.toString(c) : mark(c) ? "" : BOX).collect(Collectors.joining());
+        return new Known(written, inOrder.length == 0 ? PrintLetters.NONE : new PrintLetters(inOrder.length, letters));
+    }
+
+    private static boolean mark(int c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
     /** @param unknown which are not */

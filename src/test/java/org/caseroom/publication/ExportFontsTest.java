@@ -27,6 +27,11 @@ final class ExportFontsTest {
     }
 
     @Test
+    void a_mark_on_a_letter_without_a_font_is_left_out_with_its_letter_a_box() throws Exception {
+        assertThat(ours(folder).known("น้ำ, e\u0301")).isEqualTo(new ExportFonts.Known("□□, e\u0301", new PrintLetters(2, "นำ")));
+    }
+
+    @Test
     void of_many_letters_the_first_are_named_and_all_counted() throws Exception {
         var unknown = ours(folder).known("\u4e00".codePoints().boxed().flatMap(c -> java.util.stream.IntStream.range(c, c + 60).boxed())
                 .map(Character::toString).collect(java.util.stream.Collectors.joining()).repeat(2)).unknown();
