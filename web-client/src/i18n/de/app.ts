@@ -8,6 +8,7 @@ export const app: Record<keyof typeof en, string> = {
   "app.toHome": "Zu meinen Fällen und Räumen",
   "app.loading": "Lädt",
   "app.failed": "Diese Seite ist fehlgeschlagen.",
+  "app.outdated": "Ein Teil des Programms lässt sich nicht holen: Es wurde auf dem Server erneuert, oder das Netz ist weg.",
   "app.error": "Etwas ging schief: {message}",
   "app.close": "Schließen",
   "app.cancel": "Abbrechen",

@@ -6,6 +6,7 @@ export const app = {
   "app.toHome": "To my cases and rooms",
   "app.loading": "Loading",
   "app.failed": "This page failed.",
+  "app.outdated": "A part of the program cannot be fetched: it was renewed on the server, or the network is gone.",
   "app.error": "Something went wrong: {message}",
   "app.close": "Close",
   "app.cancel": "Cancel",
