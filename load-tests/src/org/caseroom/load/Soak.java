@@ -56,6 +56,9 @@ public final class Soak {
                 }
                 System.out.printf("delivered %,d events, connections lost %d, %d samples%n", delivered, stayers.lost(), heap.size());
                 Figures.tell("lost", stayers.lost());
+                for (int i = 0; i < outside.size(); i += Math.max(1, outside.size() / 10)) {
+                    System.out.printf("after %4.1f minutes: live heap %.1f MiB, neither heap nor mapped file %.1f MiB%n", outside.get(i).minutes(), heap.get(i).value(), outside.get(i).value());
+                }
                 report("heap", "live heap", heap);
                 report("outside", "neither heap nor mapped file", outside);
                 report("all", "all but mapped files", all);

@@ -98,7 +98,7 @@ public final class CaseroomProcess implements AutoCloseable {
     private ProcessBuilder program(List<String> words) throws IOException {
         Files.createDirectories(data);
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseZGC", "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseZGC", "-XX:TrimNativeHeapInterval=60000", "-Xmx1g",
                 "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), "org.caseroom.Main"));
         command.addAll(words);
         var builder = new ProcessBuilder(command);
