@@ -1,10 +1,9 @@
 import { createHmac } from "node:crypto";
-import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
 import { call } from "./support/api";
 import { newcomer, person, signedIn } from "./support/cast";
 import { screenshot } from "./support/screenshot";
-import { origin, screenshots, type Login } from "./support/surroundings";
+import { origin, type Login } from "./support/surroundings";
 
 const PASSWORD = "a long enough one";
 
@@ -42,7 +41,7 @@ test("an account with a second factor is signed in with a code, and an administr
 
   const phone = await person(browser, "factor" as Login, { viewport: { width: 390, height: 844 } });
   await secondStep(phone.page, "factor");
-  await screenshot(phone.page, join(screenshots, "account-code.png"));
+  await screenshot(phone.page, "account-code");
   await phone.page.getByTestId("factor-code").fill(code(secret, 1));
   await expect(phone.page.getByRole("heading", { name: "Cases and studies" })).toBeVisible();
   await phone.context.close();

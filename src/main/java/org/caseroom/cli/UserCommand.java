@@ -11,6 +11,11 @@ import org.caseroom.access.AccountRole;
 import org.caseroom.access.AccountView;
 import org.caseroom.access.Accounts;
 import org.caseroom.access.SecondFactors;
+import org.caseroom.audit.AuditEvent;
+import org.caseroom.audit.AuditKind;
+import org.caseroom.audit.AuditStore;
+import org.caseroom.audit.AuditSubjects;
+import org.caseroom.audit.AuditTrail;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "user", description = "Makes, lists and disables accounts, and sets passwords.")
 final class UserCommand {
     private static final String STDIN = "Read the password from the first line of standard input instead of asking for it.";
+
+    private static final String COMMAND_LINE = "command-line";
 
     private final Surroundings around;
 
@@ -36,6 +43,7 @@ final class UserCommand {
         String password = password(stdin);
         return with(settings, (accounts, store) -> {
             AccountView made = accounts.create(login, name == null ? login : name, role, password);
+            note(store, made.accountId(), "account created");
             around.out().println("Made account " + made.accountId() + " with the role " + role + ".");
             return ExitCode.OK;
         });
@@ -57,7 +65,9 @@ final class UserCommand {
             @Option(names = "--password-stdin", description = STDIN) boolean stdin) throws IOException {
         String password = password(stdin);
         return with(settings, (accounts, store) -> {
-            accounts.setPassword(find(accounts, login).accountId(), password);
+            String id = find(accounts, login).accountId();
+            accounts.setPassword(id, password);
+            note(store, id, "password changed");
             around.out().println("The password is changed.");
             return ExitCode.OK;
         });
@@ -67,7 +77,9 @@ final class UserCommand {
     int disable(@Mixin Settings settings, @Parameters(paramLabel = "LOGIN") String login,
             @Option(names = "--undo", description = "Enables it again.") boolean undo) {
         return with(settings, (accounts, store) -> {
-            accounts.setDisabled(find(accounts, login).accountId(), !undo);
+            String id = find(accounts, login).accountId();
+            accounts.setDisabled(id, !undo);
+            note(store, id, undo ? "account enabled" : "account disabled");
             around.out().println("The account is " + (undo ? "enabled." : "disabled."));
             return ExitCode.OK;
         });
@@ -76,7 +88,11 @@ final class UserCommand {
     @Command(name = "no-second-factor", description = "Takes the second factor off an account whose owner lost the app and the recovery codes.")
     int noSecondFactor(@Mixin Settings settings, @Parameters(paramLabel = "LOGIN") String login) {
         return with(settings, (accounts, store) -> {
-            boolean gone = new SecondFactors(store.database(), store.secrets(), store.clock()).remove(find(accounts, login).accountId());
+            String id = find(accounts, login).accountId();
+            boolean gone = new SecondFactors(store.database(), store.secrets(), store.clock()).remove(id);
+            if (gone) {
+                note(store, id, "second factor taken off");
+            }
             around.out().println(gone ? "The second factor is taken off." : "The account has no second factor.");
             return ExitCode.OK;
         });
@@ -85,6 +101,13 @@ final class UserCommand {
     private int with(Settings settings, BiFunction<Accounts, Store, Integer> work) {
         try (Store store = Store.open(settings.load(around), around)) {
             return work.apply(store.accounts(), store);
+        }
+    }
+
+    /** In the audit trail: by nobody who is known, on this machine. */
+    private static void note(Store store, String accountId, String how) {
+        try (var trail = new AuditTrail(new AuditStore(store.database()), AuditSubjects.NONE, store.clock(), COMMAND_LINE, _ -> { })) {
+            trail.note(AuditEvent.of(AuditKind.USER_CHANGED, "", "").about(accountId).how(how));
         }
     }
 

@@ -49,6 +49,22 @@ final class CaseroomCommandTest {
         assertThat(run("", "user", "list")).isZero();
         assertThat(out.toString()).contains("disabled");
         assertThat(run("", "user", "disable", "root", "--undo")).isZero();
+        assertThat(run("", "user", "no-second-factor", "root")).isZero();
+        assertThat(out.toString()).isEqualTo("The account has no second factor.\n");
+        assertThat(run("", "audit", "verify")).isZero();
+        assertThat(out.toString()).as("made, password, disabled, enabled").startsWith("All 4 entries are whole. The last hash is ");
+    }
+
+    @Test
+    void whoChangesTheAuditTrailIsFound() {
+        for (String login : new String[] {"one", "two", "three"}) {
+            assertThat(run("correct horse\n", "user", "add", login, "--role", "admin", "--password-stdin")).isZero();
+        }
+        try (var database = TestDatabase.open(dir)) {
+            database.call(h -> h.execute("UPDATE audit_entry SET detail = 'nothing' WHERE seq = 2"));
+        }
+        assertThat(run("", "audit", "verify")).isEqualTo(1);
+        assertThat(out.toString()).isEqualTo("BROKEN at entry 2: its hash is not that of what it says after entry 1. The 1 before it are whole.\n");
     }
 
     @Test
