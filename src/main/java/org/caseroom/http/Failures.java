@@ -4,13 +4,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.caseroom.access.AccountRefusedException;
-import org.caseroom.database.Database;
 import org.caseroom.redis.RedisUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Turns whatever went wrong into the error record. Only bugs and I/O are logged, and never with the query. */
 final class Failures implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-    private static final int SQLITE_FULL = 13;
     private static final Map<Integer, HttpRefusal> BY_STATUS = Map.of(
             400, new HttpRefusal(400, "bad-request", "The request is malformed."),
             404, new HttpRefusal(404, "not-found", "There is nothing at this address."),
@@ -82,18 +77,9 @@ final class Failures implements Handler<RoutingContext> {
                 yield new HttpRefusal(503, "coordinator-unavailable", "The server cannot reach its coordinator at the moment. "
                         + "Try again in a few seconds.", 3);
             }
-            case Throwable e when Database.unreachable(e) || noConnection(e) -> {
-                LOG.warn("event=http-unavailable requestId={} reason=\"the database cannot be reached\"", Requests.requestId(ctx));
-                yield new HttpRefusal(503, "database-unavailable", "The server cannot reach its database at the moment. "
-                        + "Try again in a few seconds.", 3);
-            }
+            case Throwable e when StorageFailures.of(e).isPresent() -> ofStorage(ctx, StorageFailures.of(e).get());
             case RejectedExecutionException e -> new HttpRefusal(503, "busy", "The server has too much to do at the moment. "
                     + "Try again in a few seconds.", 3);
-            case Throwable e when diskFull(e) -> {
-                LOG.error("event=disk-full requestId={}", Requests.requestId(ctx));
-                yield new HttpRefusal(507, "disk-full", "The disk of the server is full, so nothing can be kept at the moment. "
-                        + "Tell its administrator.", 30);
-            }
             case HttpException e when BY_STATUS.containsKey(e.getStatusCode()) -> BY_STATUS.get(e.getStatusCode());
             case Throwable e when ofCodec(e) -> BY_STATUS.get(400);
             case null -> BY_STATUS.getOrDefault(status, internal(ctx, null));
@@ -101,26 +87,13 @@ final class Failures implements Handler<RoutingContext> {
         };
     }
 
-    /** Nobody got one within the time that is waited for it; only the first of those who wait is told why. */
-    private static boolean noConnection(Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 10; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLTransientConnectionException) {
-                return true;
-            }
+    private static HttpRefusal ofStorage(RoutingContext ctx, HttpRefusal refusal) {
+        if (refusal.code().equals(StorageFailures.FULL)) {
+            LOG.error("event=disk-full requestId={}", Requests.requestId(ctx));
+        } else {
+            LOG.warn("event=http-unavailable requestId={} reason=\"{}\"", Requests.requestId(ctx), refusal.getMessage());
         }
-        return false;
-    }
-
-    private static boolean diskFull(Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 10; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == SQLITE_FULL
-                    || cause instanceof IOException && String.valueOf(cause.getMessage()).contains("No space left on device")) {
-                return true;
-            }
-        }
-        return false;
+        return refusal;
     }
 
     /** A body whose chunks cannot be read reaches whoever waits for it as a bare exception of the decoder. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.caseroom.database.Offload;
 import org.caseroom.remote.Arrival;
+import org.caseroom.remote.Expected;
 import org.caseroom.remote.Sources;
 import org.caseroom.remote.StudyQuery;
 import org.caseroom.room.Checks;
@@ -43,12 +44,18 @@ public final class SourceRoutes implements RouteModule {
     record Progress(@Nullable Arrival arrival) {
     }
 
+    /** @param images by Instance Number; none when the series is not on its way, or not listed yet */
+    record Stack(List<Expected> images) {
+    }
+
     @Override
     public void mount(Router router, Bodies bodies) {
         router.get("/api/sources").handler(ctx -> Requests.answer(ctx, 200, (Object) (mayOpen(ctx) ? sources.all() : List.of())));
         router.get("/api/sources/:source/studies").handler(this::search);
         router.post("/api/sources/:source/studies/:study/open").handler(this::open);
         router.get("/api/studies/:study/arrival").handler(this::arrival);
+        router.delete("/api/studies/:study/arrival").handler(this::giveUp);
+        router.get("/api/studies/:study/arrival/series/:series").handler(this::expected);
         router.post("/api/studies/:study/arrival/look").handler(bodies.json()).handler(this::look);
     }
 
@@ -107,8 +114,26 @@ public final class SourceRoutes implements RouteModule {
     /** Descriptions may name a patient. */
     private static Arrival seen(Arrival arrival, Sight sight) {
         return sight.full() ? arrival : new Arrival(arrival.study(), arrival.source(), arrival.state(), arrival.total(), arrival.here(),
-                arrival.failed(), arrival.series().stream().map(part -> new Arrival.Part(part.series(), part.number(), part.modality().matches("[A-Z]{2,8}") ? part.modality() : "", "", part.total(),
-                part.here())).toList(), null);
+                arrival.failed(), arrival.series().stream().map(SourceRoutes::nameless).toList(), null);
+    }
+
+    private static Arrival.Part nameless(Arrival.Part part) {
+        return new Arrival.Part(part.series(), part.number(), part.modality().matches("[A-Z]{2,8}") ? part.modality() : "", "", part.total(), part.here(),
+                part.failed(), part.listed(), part.pictures());
+    }
+
+    private void expected(RoutingContext ctx) {
+        String study = Uids.of(ctx, "study");
+        String series = Uids.of(ctx, "series");
+        Requests.answer(ctx, 200, access.requireRead(Requests.caller(ctx), study).map(_ -> new Stack(sources.expected(study, series))));
+    }
+
+    /** The others in the room wait for it too, so not everybody may. */
+    private void giveUp(RoutingContext ctx) {
+        Requests.require(ctx, "study:import");
+        Requests.require(ctx, "study:read:*");
+        sources.giveUp(Uids.of(ctx, "study"));
+        ctx.response().setStatusCode(204).end();
     }
 
     private void look(RoutingContext ctx) {

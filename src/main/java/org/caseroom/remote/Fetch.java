@@ -2,11 +2,7 @@ package org.caseroom.remote;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +17,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   LISTING --a first image or list came--> FETCHING --nothing is left--> COMPLETE
  *      |                                        |
+ *      +---------- somebody does not want the rest ------------------------> STOPPED
  *      +---------- the archive does not answer, some tries later ----------> FAILED
  * </pre>
  */
@@ -42,16 +39,13 @@ final class Fetch {
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch looked = new CountDownLatch(1);
 
+    private final FetchTally tally;
+
     // ---- guarded by this
-    private final Map<String, RemoteSeries> series = new LinkedHashMap<>();
-    private final Map<String, Integer> totals = new HashMap<>();
-    private final Map<String, Integer> here = new HashMap<>();
-    private final Set<String> classes = new HashSet<>();
     private final List<RemoteImage> missed = new ArrayList<>();
-    private Arrival.State state = Arrival.State.LISTING;
-    private int failed;
-    private String problem;
     private boolean stopped;
+    /** Whether it was a person that did not want the rest. */
+    private boolean unwanted;
 
     Fetch(String study, String source, Archive archive, CachedStudies cached, boolean borrowed, Tidings tidings) {
         this.study = study;
@@ -60,19 +54,20 @@ final class Fetch {
         this.cached = cached;
         this.borrowed = borrowed;
         this.tidings = tidings;
+        this.tally = new FetchTally(study, source);
     }
 
-    synchronized Arrival arrival() {
-        return new Arrival(study, source, state, sum(totals), sum(here), failed, series.values().stream().map(one -> new Arrival.Part(one.series(),
-                one.number(), one.modality(), one.description(), totals.getOrDefault(one.series(), 0), here.getOrDefault(one.series(), 0))).toList(), problem);
+    Arrival arrival() {
+        return tally.arrival();
     }
 
-    private static int sum(Map<String, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    boolean over() {
+        return tally.over();
     }
 
-    synchronized boolean over() {
-        return state == Arrival.State.COMPLETE || state == Arrival.State.FAILED;
+    /** The objects of a series in the order of its stack; empty before they are listed. */
+    Optional<List<Expected>> expected(String seriesUid) {
+        return tally.expected(seriesUid);
     }
 
     String study() {
@@ -84,7 +79,14 @@ final class Fetch {
         looked.countDown();
     }
 
+    /** The server ends: the rest comes after its next start. */
     synchronized void stop() {
+        stopped = true;
+    }
+
+    /** Nobody wants the rest. What is asked for at this moment still comes. */
+    synchronized void giveUp() {
+        unwanted = true;
         stopped = true;
     }
 
@@ -110,10 +112,7 @@ final class Fetch {
     }
 
     private void end(Arrival.State last, String why) {
-        synchronized (this) {
-            state = last;
-            problem = why;
-        }
+        tally.end(last, why);
         tidings.tell(true);
     }
 
@@ -132,12 +131,13 @@ final class Fetch {
         if (!present.isEmpty()) {
             first.countDown();
         }
-        synchronized (this) {
-            listed.forEach(one -> series.put(one.series(), one));
-        }
+        tally.series(Listed.inReadingOrder(listed));
         tidings.tell(true);
         boolean begun = false;
         for (RemoteSeries one : Listed.inReadingOrder(listed)) {
+            if (isStopped()) {
+                return;
+            }
             if (!begun && present.isEmpty() && bringMiddle(one)) {
                 begun = true;
                 present = cached.here(study);
@@ -147,13 +147,7 @@ final class Fetch {
             if (borrowed) {
                 cached.listed(study, images);
             }
-            Set<String> known = present;
-            synchronized (this) {
-                totals.put(one.series(), images.size());
-                here.put(one.series(), (int) images.stream().filter(image -> known.contains(image.instance())).count());
-                images.stream().map(RemoteImage::sopClass).filter(uid -> !uid.isEmpty()).forEach(classes::add);
-                state = Arrival.State.FETCHING;
-            }
+            tally.listed(one.series(), FetchOrder.stack(images), present);
             order.add(one.series(), images, present);
             tidings.tell(false);
             if (!begun && present.isEmpty()) {
@@ -179,11 +173,7 @@ final class Fetch {
             if (cached.among(Set.of(image.instance()), study).isEmpty()) {
                 return false;
             }
-            synchronized (this) {
-                totals.put(one.series(), one.count());
-                here.put(one.series(), 1);
-                state = Arrival.State.FETCHING;
-            }
+            tally.begun(one.series());
             first.countDown();
             return true;
         } catch (IOException e) {
@@ -197,7 +187,7 @@ final class Fetch {
         if (one.isEmpty()) {
             return false;
         }
-        try (Archive.Retrieval lane = archive.retrieval(study, classes())) {
+        try (Archive.Retrieval lane = archive.retrieval(study, tally.classes())) {
             lane.bring(one);
         }
         came(one, true);
@@ -240,7 +230,7 @@ final class Fetch {
         int brought = 0;
         List<RemoteImage> batch = List.of();
         while (!isStopped()) {
-            try (Archive.Retrieval lane = archive.retrieval(study, classes())) {
+            try (Archive.Retrieval lane = archive.retrieval(study, tally.classes())) {
                 while (!isStopped()) {
                     batch = batch.isEmpty() ? order.next(archive.batch(brought)) : batch;
                     if (batch.isEmpty()) {
@@ -266,28 +256,21 @@ final class Fetch {
         return stopped;
     }
 
-    private synchronized Set<String> classes() {
-        return Set.copyOf(classes);
-    }
-
     /** Counts what is in the catalogue now. @param retry what is not is asked for once more, each by itself */
     private void came(List<RemoteImage> batch, boolean retry) {
         Set<String> present = cached.among(batch.stream().map(RemoteImage::instance).collect(Collectors.toSet()), study);
-        synchronized (this) {
-            for (RemoteImage image : batch) {
-                if (present.contains(image.instance())) {
-                    here.merge(image.series(), 1, Integer::sum);
-                } else if (retry) {
-                    missed.add(image);
-                } else {
-                    failed++;
-                }
+        List<RemoteImage> missing = tally.came(batch, present);
+        if (retry) {
+            synchronized (this) {
+                missed.addAll(missing);
             }
+        } else {
+            tally.failed(missing);
         }
         if (!present.isEmpty()) {
             first.countDown();
         }
-        tidings.tell(false);
+        tidings.tell(order.answers(batch));
     }
 
     /** Some archives answer a list of UIDs with the first one only. */
@@ -300,7 +283,7 @@ final class Fetch {
         if (rest.isEmpty() || isStopped()) {
             return;
         }
-        try (Archive.Retrieval lane = archive.retrieval(study, classes())) {
+        try (Archive.Retrieval lane = archive.retrieval(study, tally.classes())) {
             for (RemoteImage image : rest) {
                 if (isStopped()) {
                     return;
@@ -311,8 +294,24 @@ final class Fetch {
         }
     }
 
-    private synchronized void finished() {
-        if (stopped) {
+    private void finished() {
+        boolean cut;
+        boolean byPerson;
+        synchronized (this) {
+            cut = stopped;
+            byPerson = unwanted;
+        }
+        int failed = tally.failed();
+        if (byPerson) {
+            if (borrowed) {
+                // Not to be gone on with at the next start, either.
+                cached.whole(study);
+            }
+            end(Arrival.State.STOPPED, null);
+            LOG.info("fetch=stopped study={} source={} objects={}", study, source, tally.here());
+            return;
+        }
+        if (cut) {
             end(Arrival.State.FAILED, "The server was stopped.");
             return;
         }
@@ -320,6 +319,6 @@ final class Fetch {
         if (failed == 0 && borrowed) {
             cached.whole(study);
         }
-        LOG.info("fetch=complete study={} source={} objects={} failed={}", study, source, sum(here), failed);
+        LOG.info("fetch=complete study={} source={} objects={} failed={}", study, source, tally.here(), failed);
     }
 }

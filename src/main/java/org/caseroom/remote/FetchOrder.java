@@ -1,6 +1,7 @@
 package org.caseroom.remote;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * In which order the objects of a study are brought: of each series the one that it opens with, so that every series can be shown;
- * then what somebody looks at and its neighbours; then every series in turn, coarse to fine, so that a stack can be scrolled from end
- * to end long before it is whole. Safe for several threads.
+ * In which order the objects of a study are brought: before all the image at which somebody waits; of each series the one that it opens
+ * with, so that every series can be shown; then the neighbours of what somebody looks at, most of them where he is going; then every series
+ * in turn, coarse to fine, so that a stack can be scrolled from end to end long before it is whole. Safe for several threads.
  */
 final class FetchOrder {
-    private static final int NEIGHBOURS = 12;
+    private static final int AHEAD = 12;
+    private static final int BEHIND = 4;
 
     private final Map<String, List<RemoteImage>> series = new LinkedHashMap<>();
     /** Of each series, what is still to be asked for, in the order of {@link #coarseToFine}. */
@@ -22,16 +24,23 @@ final class FetchOrder {
     private final Set<String> opened = new HashSet<>();
     private String focusSeries;
     private int focusPlace = -1;
+    /** Of somebody who scrolls: 1 towards higher numbers, -1 back, 0 while that is not known. */
+    private int direction;
 
     /** Adds a series. @param here instances that need not be brought */
     synchronized void add(String uid, List<RemoteImage> images, Set<String> here) {
-        List<RemoteImage> stack = images.stream().sorted(Comparator.comparing(RemoteImage::number, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(RemoteImage::instance)).toList();
+        List<RemoteImage> stack = stack(images);
         series.put(uid, stack);
         left.put(uid, new ArrayList<>(coarseToFine(stack).stream().filter(image -> !here.contains(image.instance())).toList()));
         if (left.get(uid).size() < stack.size()) {
             opened.add(uid);
         }
+    }
+
+    /** By Instance Number, all that is known of the place of an image that is not here. */
+    static List<RemoteImage> stack(List<RemoteImage> images) {
+        return images.stream().sorted(Comparator.comparing(RemoteImage::number, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(RemoteImage::instance)).toList();
     }
 
     /** The middle first, then the quarters, the eighths, and so on. */
@@ -61,6 +70,7 @@ final class FetchOrder {
         if (stack == null) {
             return;
         }
+        int before = uid.equals(focusSeries) ? focusPlace : -1;
         focusSeries = uid;
         focusPlace = -1;
         for (int i = 0; i < stack.size(); i++) {
@@ -68,10 +78,26 @@ final class FetchOrder {
                 focusPlace = i;
             }
         }
+        if (before < 0 || focusPlace < 0) {
+            direction = 0;
+        } else if (before != focusPlace) {
+            direction = Integer.signum(focusPlace - before);
+        }
+    }
+
+    /** Whether this is what somebody looks at. */
+    synchronized boolean answers(Collection<RemoteImage> images) {
+        return focusPlace >= 0 && images.contains(series.get(focusSeries).get(focusPlace));
     }
 
     /** The next ones to ask for, all of one series; empty when nothing is left. */
     synchronized List<RemoteImage> next(int most) {
+        if (focusPlace >= 0 && left.get(focusSeries).contains(series.get(focusSeries).get(focusPlace))) {
+            opened.add(focusSeries);
+            RemoteImage awaited = series.get(focusSeries).get(focusPlace);
+            left.get(focusSeries).remove(awaited);
+            return List.of(awaited);
+        }
         for (Map.Entry<String, List<RemoteImage>> entry : left.entrySet()) {
             if (!entry.getValue().isEmpty() && opened.add(entry.getKey())) {
                 return take(entry.getValue(), 1);
@@ -97,9 +123,13 @@ final class FetchOrder {
         List<RemoteImage> stack = series.get(focusSeries);
         Set<RemoteImage> wanted = new HashSet<>(focused);
         List<RemoteImage> near = new ArrayList<>();
-        for (int distance = 0; distance <= NEIGHBOURS; distance++) {
-            for (int place : distance == 0 ? new int[] {focusPlace} : new int[] {focusPlace + distance, focusPlace - distance}) {
-                if (place >= 0 && place < stack.size() && wanted.contains(stack.get(place))) {
+        int up = direction < 0 ? BEHIND : AHEAD;
+        int down = direction > 0 ? BEHIND : AHEAD;
+        for (int distance = 1; distance <= AHEAD; distance++) {
+            int first = direction < 0 ? -distance : distance;
+            for (int step : new int[] {first, -first}) {
+                int place = focusPlace + step;
+                if ((step > 0 ? step <= up : -step <= down) && place >= 0 && place < stack.size() && wanted.contains(stack.get(place))) {
                     near.add(stack.get(place));
                 }
             }

@@ -12,6 +12,8 @@ import org.caseroom.dicom.data.UID;
 
 /** Reads the lists of an archive: what has no UID or stands in it twice is left out. */
 final class Listed {
+    private static final Set<String> DOCUMENTS = Set.of("SR", "PR", "KO", "DOC", "REG", "RTSTRUCT", "RTPLAN", "PLAN", "SEG");
+
     private Listed() {
     }
 
@@ -30,9 +32,12 @@ final class Listed {
 
     /** Pictures before documents, and in the order of their numbers: as a room opens them. */
     static List<RemoteSeries> inReadingOrder(List<RemoteSeries> listed) {
-        Set<String> documents = Set.of("SR", "PR", "KO", "DOC", "REG", "RTSTRUCT", "RTPLAN", "PLAN", "SEG");
-        return listed.stream().sorted(Comparator.comparing((RemoteSeries one) -> documents.contains(one.modality()))
+        return listed.stream().sorted(Comparator.comparing((RemoteSeries one) -> isDocument(one.modality()))
                 .thenComparing(RemoteSeries::number, Comparator.nullsLast(Comparator.naturalOrder()))).toList();
+    }
+
+    static boolean isDocument(String modality) {
+        return DOCUMENTS.contains(modality);
     }
 
     static List<RemoteImage> images(List<Attributes> rows, String series) {

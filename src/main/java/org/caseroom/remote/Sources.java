@@ -193,6 +193,23 @@ public final class Sources implements AutoCloseable {
         }
     }
 
+    /** What a series on its way consists of, by Instance Number; empty when that is not known. */
+    public List<Expected> expected(String study, String series) {
+        synchronized (fetches) {
+            return Optional.ofNullable(fetches.get(study)).flatMap(fetch -> fetch.expected(series)).orElse(List.of());
+        }
+    }
+
+    /** The rest of a study is not wanted; what is here stays. Nothing when it is not on its way. */
+    public void giveUp(String study) {
+        synchronized (fetches) {
+            Fetch fetch = fetches.get(study);
+            if (fetch != null) {
+                fetch.giveUp();
+            }
+        }
+    }
+
     /** Somebody looks at a series of a study on its way: its images come next. @param instance the one on screen; null for none */
     public void look(String study, String series, String instance) {
         synchronized (fetches) {

@@ -63,6 +63,36 @@ final class FetchOrderTest {
     }
 
     @Test
+    void thatAtWhichSomebodyWaitsComesBeforeEverySeriesHasOpened() {
+        var order = new FetchOrder();
+        order.add("1", stack("1", 100), Set.of());
+        order.add("2", stack("2", 100), Set.of());
+        order.add("3", stack("3", 100), Set.of());
+        order.look("2", "2.90");
+        List<RemoteImage> awaited = order.next(16);
+        assertThat(awaited).extracting(RemoteImage::instance).containsExactly("2.90");
+        assertThat(order.answers(awaited)).isTrue();
+        assertThat(order.answers(List.of(new RemoteImage("2", "2.91", "", 91)))).isFalse();
+        assertThat(List.of(order.next(16).getFirst().instance(), order.next(16).getFirst().instance())).containsExactly("1.51", "3.51");
+        assertThat(order.next(2)).extracting(RemoteImage::number).containsExactly(91, 89);
+    }
+
+    @Test
+    void whoScrollsGetsMostOfWhatLiesBeforeHim() {
+        var order = new FetchOrder();
+        order.add("1", stack("1", 100), Set.of());
+        order.next(1);
+        order.look("1", "1.30");
+        order.look("1", "1.20");
+        assertThat(number(order.next(1))).isEqualTo(20);
+        assertThat(order.next(16)).extracting(RemoteImage::number).containsExactly(19, 21, 18, 22, 17, 23, 16, 24, 15, 14, 13, 12, 11, 10, 9, 8);
+        order.look("1", "1.40");
+        order.look("1", "1.40");
+        assertThat(order.next(16)).as("who stays keeps his direction").extracting(RemoteImage::number).containsExactly(40);
+        assertThat(order.next(16)).extracting(RemoteImage::number).containsExactly(41, 39, 42, 38, 43, 37, 44, 36, 45, 46, 47, 48, 49, 50, 52);
+    }
+
+    @Test
     void everyImageIsAskedForOnceAndWhatIsHereIsNot() {
         for (int size : new int[] {0, 1, 2, 3, 7, 64, 257}) {
             var order = new FetchOrder();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.caseroom.node.Turns;
 import org.caseroom.neighbour.Dcmtk;
 import org.caseroom.neighbour.Site;
@@ -110,13 +111,17 @@ final class RemoteSourcesIT {
         assertThat(first.here()).as(first.toString()).isPositive();
         assertThat(site.catalogue().summaries(List.of(STUDY))).hasSize(1);
         assertThat(site.catalogue().instance(STUDY + ".1.6")).as("the middle of the first series").isPresent();
-        assertThat(first.total()).as("as the archive counts it, before it was listed").isEqualTo(12);
+        assertThat(first.total()).as("of all series, as the archive counts them before it lists them").isEqualTo(24);
+        assertThat(first.series()).extracting(Arrival.Part::series).as("whatever of them is here").containsExactly(STUDY + ".1", STUDY + ".2");
         Arrival whole = whole(STUDY);
         assertThat(whole.state()).as(whole.toString()).isEqualTo(Arrival.State.COMPLETE);
         assertThat(whole.here()).as(whole.toString()).isEqualTo(24);
         assertThat(whole.total()).isEqualTo(24);
         assertThat(whole.failed()).isZero();
-        assertThat(whole.series()).hasSize(2).allMatch(part -> part.total() == 12 && part.here() == 12);
+        assertThat(whole.series()).hasSize(2).allMatch(part -> part.total() == 12 && part.here() == 12 && part.failed() == 0 && part.listed() && part.pictures());
+        assertThat(sources.expected(STUDY, STUDY + ".2")).extracting(Expected::instance)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 12).mapToObj(i -> STUDY + ".2." + i).toList());
+        assertThat(sources.expected(STUDY, STUDY + ".3")).isEmpty();
         assertThat(site.catalogue().instances(STUDY, null)).hasSize(24);
         assertThat(told).as("what is listed, and the end, whatever comes between").hasSizeGreaterThanOrEqualTo(2).containsOnly(STUDY);
         byte[] sent = DicomFiles.bytes(DicomFiles.ct(STUDY, STUDY + ".1", STUDY + ".1.3", 3, 64).setInt(org.caseroom.dicom.data.Tag.SeriesNumber, 1));
