@@ -8,7 +8,7 @@ import type {
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
-import type { Arrival, Found, Narrowed, Source } from "../sources/types";
+import type { Arrival, Expected, Found, Narrowed, Source } from "../sources/types";
 import type { NewRelease, Release, ReleaseReport, ReleaseReview, Standing } from "../release/types";
 import type { LayerInfo, StateInfo, StateView } from "../layers/types";
 import type { ChatMessage, ImageRef, Role, Shape } from "../protocol/wire";
@@ -144,6 +144,8 @@ export class HttpApi {
   /** Answers when there is a first picture of it. */
   openFromSource = (source: string, study: string) => this.send<Arrival>("POST", `/api/sources/${source}/studies/${study}/open`);
   arrival = (study: string) => this.get<{ arrival: Arrival | null }>(`/api/studies/${study}/arrival`);
+  expected = (study: string, series: string) => this.get<{ images: Expected[] }>(`/api/studies/${study}/arrival/series/${series}`);
+  giveUpArrival = (study: string) => this.send<void>("DELETE", `/api/studies/${study}/arrival`);
   lookAt = (study: string, series: string, instance: string | null) => this.send<void>("POST", `/api/studies/${study}/arrival/look`, { series, instance });
 
   openImport = (files: number, bytes: number) => this.send<{ id: string }>("POST", "/api/imports", { files, bytes });

@@ -1,5 +1,5 @@
 import { Blend, Combine, Plus, X } from "lucide-react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { StudyDocuments } from "../documents/StudyDocuments";
 import { formatDicomDate, useT } from "../i18n";
 import { layerOf } from "../layers/changes";
@@ -9,9 +9,12 @@ import { useFittingCount } from "../layers/LayersPanel";
 import { useLayers } from "../layers/store";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
+import type { StudyDetail } from "../net/apiTypes";
 import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Arriving } from "../sources/Arriving";
 import { comingOf, useArrivals } from "../sources/arrivals";
+import { ComingSeries, SeriesArrival, withComing } from "../sources/ComingSeries";
+import { awaitSeries } from "../sources/places";
 import { Thumbnail } from "../ui/Thumbnail";
 import { SERIES_MIME } from "../viewer/ViewportPane";
 import { openRoomDialog } from "./roomUi";
@@ -46,7 +49,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
               {manage && studies.length > 1 && <button className="icon-button remove" aria-label={t("room.removeStudy")} title={t("room.removeStudy")} onClick={() => manage.remove(uid)}><X size={13} /></button>}
             </h3>
             <Arriving study={uid} />
-            {study.series.filter((s) => s.stack.length > 0).map((s) => (
+            <Rows study={study} choose={(series) => { awaitSeries(active, uid, series, shown[active] ?? null); closeSheet(); }} row={(s) => (
               <div key={s.series} className="series-cell">
                 <button className={`series-thumb ${shown.includes(s.series) ? "shown" : ""}`} draggable data-series={s.series} data-modality={s.modality}
                   title={[s.modality, s.description].filter(Boolean).join(" · ")}
@@ -55,6 +58,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                   <Thumbnail src={api.thumbnailUrl(uid, s.series)} />
                   <Layered study={uid} series={s.series} />
                   <SeriesCount study={uid} series={s.series} here={s.stack.length} />
+                  <SeriesArrival study={uid} series={s.series} />
                   <span className="series-name"><b>{s.modality}</b> {afterModality(s)}</span>
                   {s.incomplete.map((c) => (
                     <span key={c.concatenation} className="series-incomplete" data-testid="series-incomplete" role="note">
@@ -65,7 +69,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                 </button>
                 {viewport && <FuseButton study={uid} series={s.series} active={active} viewport={viewport} show={show} />}
               </div>
-            ))}
+            )} />
             <StudyDocuments study={uid} />
           </section>
         );
@@ -74,6 +78,13 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
     </div>
   );
 }, sameSeries);
+
+/** What there is of a study and, while it comes from an archive, what there will be. */
+function Rows({ study, row, choose }: { study: StudyDetail; row: (series: StudyDetail["series"][number]) => ReactNode; choose: (series: string) => void }) {
+  const arrival = useArrivals((s) => s.arrivals[study.study]);
+  return withComing(study.series.filter((s) => s.stack.length > 0), arrival).map((one) =>
+    ("here" in one ? row(one.here) : <ComingSeries key={one.coming.series} part={one.coming} choose={() => choose(one.coming.series)} />));
+}
 
 /** How many images there are to scroll through, and of how many while they come from an archive. */
 function SeriesCount({ study, series, here }: { study: string; series: string; here: number }) {

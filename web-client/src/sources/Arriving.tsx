@@ -1,9 +1,9 @@
-import { RotateCw } from "lucide-react";
+import { RotateCw, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { mayHost, useSession } from "../state/session";
-import { isOver, retryArrival, useArrivals } from "./arrivals";
+import { giveUp, isOver, retryArrival, useArrivals } from "./arrivals";
 import "./sources.css";
 
 const STAYS = 4000;
@@ -26,11 +26,18 @@ export function Arriving({ study }: { study: string }) {
   return (
     <div className={`arriving ${trouble ? "trouble" : ""}`} data-testid="arriving" data-state={arrival.state} role="status">
       <span className="tabular">
-        {whole ? t("sources.whole", { n: arrival.total }) : arrival.total === 0 ? t("sources.listing") : t("sources.progress", { here: arrival.here, total: arrival.total })}
+        {whole ? t("sources.whole", { n: arrival.total }) : arrival.total === 0 ? t("sources.listing") : arrival.state === "STOPPED" ? t("sources.stopped", { here: arrival.here, total: arrival.total }) : t("sources.progress", { here: arrival.here, total: arrival.total })}
       </span>
-      {!isOver(arrival) && <progress max={Math.max(1, arrival.total)} value={arrival.here} aria-label={t("sources.progress", { here: arrival.here, total: arrival.total })} />}
+      {!isOver(arrival) && (
+        <span className="arriving-line">
+          <progress max={Math.max(1, arrival.total)} value={arrival.here} aria-label={t("sources.progress", { here: arrival.here, total: arrival.total })} />
+          {host && <button className="icon-button" data-testid="arriving-stop" aria-label={t("sources.stop")} title={t("sources.stop")} onClick={() => void giveUp(arrival).catch(complain)}><X size={13} /></button>}
+        </span>
+      )}
       {trouble && <span className="arriving-problem">{arrival.state === "FAILED" ? arrival.problem ?? t("sources.broke") : t("sources.someFailed", { n: arrival.failed })}</span>}
-      {trouble && host && <button className="button small" onClick={() => void retryArrival(arrival).catch(complain)}><RotateCw size={13} />{t("sources.again")}</button>}
+      {(trouble || arrival.state === "STOPPED") && host && (
+        <button className="button small" onClick={() => void retryArrival(arrival).catch(complain)}><RotateCw size={13} />{t(trouble ? "sources.again" : "sources.rest")}</button>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { api } from "../net/httpApi";
 import type { View } from "../protocol/wire";
 import { onArriving } from "../state/arriving";
 import { loadStudy } from "../state/catalog";
+import { isAwaited } from "./awaited";
 import type { Arrival } from "./types";
 
 const EVERY = 1000;
@@ -17,7 +18,24 @@ export const useArrivals = create<{ arrivals: Record<string, Arrival> }>()(() =>
 
 const put = (arrival: Arrival) => useArrivals.setState((s) => ({ arrivals: { ...s.arrivals, [arrival.study]: arrival } }));
 
-export const isOver = (arrival: Arrival) => arrival.state === "COMPLETE" || arrival.state === "FAILED";
+export const isOver = (arrival: Arrival) => arrival.state === "COMPLETE" || arrival.state === "FAILED" || arrival.state === "STOPPED";
+
+/** By series on its way, the SOP Instance UIDs that the archive lists, by Instance Number. */
+export const useExpected = create<{ stacks: Record<string, readonly string[]> }>()(() => ({ stacks: {} }));
+
+const asked = new Set<string>();
+
+/** Asks once for what the series consist of that have not come whole. */
+function expect(arrival: Arrival): void {
+  for (const { series, listed, pictures, here, total } of arrival.series) {
+    if (!listed || !pictures || here >= total || asked.has(series)) continue;
+    asked.add(series);
+    api.expected(arrival.study, series).then(({ images }) => {
+      if (images.length > 0) useExpected.setState((s) => ({ stacks: { ...s.stacks, [series]: images.map((image) => image.instance) } }));
+      else asked.delete(series);
+    }, () => asked.delete(series));
+  }
+}
 
 /** Objects of a series that is on its way; 0 when it is not. */
 export const comingOf = (arrival: Arrival | undefined, series: string): number =>
@@ -55,8 +73,9 @@ export function follow(study: string, told: boolean): () => void {
     // Whole before anybody looked: nothing to show.
     if (loadedHere < 0 && arrival.state === "COMPLETE") return;
     put(arrival);
+    if (!isOver(arrival)) expect(arrival);
     const now = performance.now();
-    if (arrival.here !== loadedHere && (isOver(arrival) || now - loadedAt >= LOAD_EVERY)) {
+    if (arrival.here !== loadedHere && (isOver(arrival) || now - loadedAt >= (isAwaited(study) ? AT_MOST_EVERY : LOAD_EVERY))) {
       loadedHere = arrival.here;
       loadedAt = now;
       loadStudy(study, true);
@@ -97,6 +116,9 @@ export function useArriving(studies: readonly string[], view: View, told = false
 
 const retries = create<{ n: number }>()(() => ({ n: 0 }));
 const useRetries = () => retries((s) => s.n);
+
+/** The rest is not wanted. */
+export const giveUp = (arrival: Arrival): Promise<void> => api.giveUpArrival(arrival.study);
 
 /** Has the rest of a study come that broke off. */
 export async function retryArrival(arrival: Arrival): Promise<void> {

@@ -3,7 +3,8 @@ import { changeRate, toggleCine } from "../cine/control";
 import type { CineTime } from "../cine/reel";
 import { t, type MessageKey } from "../i18n";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
-import { indexOfImage, refOf, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
+import { indexOfImage, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
+import { goTo, placeNow } from "../sources/places";
 import { mayHost, useSession } from "../state/session";
 import { navigate } from "../ui/router";
 import { fitCamera, oneToOne, surfaceOf, type Box } from "../viewer/geometry";
@@ -64,21 +65,20 @@ export function actionsOf(a: ActionHost): Action[] {
   const add = (group: Group, id: string, label: string, keys: readonly string[], run: (() => void) | undefined) => {
     if (run) actions.push({ id, group, label, keys: keysOf(id, keys), run });
   };
-  const scroll = (to: number) => () => {
-    if (!series || index < 0) return;
-    const next = Math.max(0, Math.min(series.stack.length - 1, to));
-    if (next !== index) a.show({ type: "ShowImage", viewport: view.active, image: refOf(series.stack[next]!) });
+  const scrollTo = (to: (place: number) => number) => () => {
+    if (viewport && series && index >= 0) goTo(a.show, view.active, viewport, series, to(placeNow(view.active, series, index)));
   };
+  const scroll = (by: number) => scrollTo((place) => place + by);
   const inverted = viewport?.inverted ?? false;
   const window = (voi: Voi | null) => () => {
     if (viewport?.series) setWindow(a.show, view.active, viewport, voi);
   };
-  add("images", "previous", t("action.previous"), ["arrowup", "arrowleft"], scroll(index - 1));
-  add("images", "next", t("action.next"), ["arrowdown", "arrowright"], scroll(index + 1));
-  add("images", "back10", t("action.back10"), ["pageup"], scroll(index - 10));
-  add("images", "on10", t("action.on10"), ["pagedown"], scroll(index + 10));
-  add("images", "first", t("action.first"), ["home"], scroll(0));
-  add("images", "last", t("action.last"), ["end"], scroll(Infinity));
+  add("images", "previous", t("action.previous"), ["arrowup", "arrowleft"], scroll(-1));
+  add("images", "next", t("action.next"), ["arrowdown", "arrowright"], scroll(1));
+  add("images", "back10", t("action.back10"), ["pageup"], scroll(-10));
+  add("images", "on10", t("action.on10"), ["pagedown"], scroll(10));
+  add("images", "first", t("action.first"), ["home"], scrollTo(() => 0));
+  add("images", "last", t("action.last"), ["end"], scrollTo(() => Infinity));
   if (a.space) add("images", "play", t("action.play"), ["space"], a.space);
   add("images", "cine", t("action.cine"), a.space ? [] : ["space"], () => toggleCine(a.view(), a.show, a.time()));
   add("images", "cine-faster", t("cine.faster"), ["shift+arrowup"], () => changeRate(a.view(), a.show, a.time(), 1));

@@ -1,5 +1,5 @@
 import type { Viewport, Voi } from "../protocol/wire";
-import { refOf } from "../state/catalog";
+import { goTo, placeNow, totalOf } from "../sources/places";
 import { panBy, zoomAt, type Spot } from "../viewer/geometry";
 import { dragWindow } from "../viewer/windowing";
 import { setWindow } from "./presenting";
@@ -11,19 +11,20 @@ type State = () => PaneState;
 const SLICE_DRAG = 8;
 
 export function scrollBy(state: State, steps: number): void {
-  scrollTo(state, state().wantedIndex + steps);
+  const s = state();
+  if (s.series && s.wantedIndex >= 0) scrollTo(state, placeNow(s.index, s.series, s.wantedIndex) + steps);
 }
 
-export function scrollTo(state: State, index: number): void {
+/** @param place in the stack with what of it is still on its way */
+export function scrollTo(state: State, place: number): void {
   const s = state();
-  if (!s.series || s.wantedIndex < 0) return;
-  const next = Math.max(0, Math.min(s.series.stack.length - 1, index));
-  if (next !== s.wantedIndex) s.host.show({ type: "ShowImage", viewport: s.index, image: refOf(s.series.stack[next]!) });
+  if (s.series && s.wantedIndex >= 0) goTo(s.host.show, s.index, s.viewport, s.series, place);
 }
 
 export function scrolling(state: State, start: Spot): Gesture {
-  const from = state().wantedIndex;
-  const total = state().series?.stack.length ?? 1;
+  const { index, series, wantedIndex } = state();
+  const from = series ? placeNow(index, series, wantedIndex) : wantedIndex;
+  const total = series ? totalOf(series) : 1;
   // The whole height scrolls the whole stack where that is finer than the fixed step.
   const step = Math.min(SLICE_DRAG, Math.max(2, state().box.height / total));
   return { move: (at) => scrollTo(state, from + Math.round((at.y - start.y) / step)), end: nothing, cancel: nothing };

@@ -3,6 +3,7 @@ import { formatDicomDate, formatNumber, useT } from "../i18n";
 import { FusedText } from "../layers/FusedText";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
+import { placeOf, usePlaces } from "../sources/places";
 import type { SeriesInfo } from "../state/catalog";
 import { windowOfLut } from "../tools/presenting";
 import { lutLabel } from "../tools/presentActions";
@@ -25,6 +26,7 @@ interface Props {
 /** Who, what, where and how, in the corners where a radiologist looks for it. */
 export const CornerTexts = memo(function CornerTexts({ study, series, image, index, viewport, picture, approximate, transform, surface, box, ratio, probe }: Props) {
   const t = useT();
+  const places = usePlaces(series);
   const small = box.width < 420 || box.height < 260;
   const tiny = box.width < 280;
   const letters = edgeLetters(image?.orientation ?? null, surface?.turn) ?? edgeLettersOfSides(image?.acquisition.patientOrientation ?? null, surface?.turn);
@@ -57,7 +59,7 @@ export const CornerTexts = memo(function CornerTexts({ study, series, image, ind
         {probe}
         {index >= 0 && (
           <span className="strong">
-            {series.number !== null && !tiny && `${t("viewer.se", { number: series.number })}  `}{t("viewer.im", { n: index + 1, total: series.stack.length })}
+            {series.number !== null && !tiny && `${t("viewer.se", { number: series.number })}  `}{t("viewer.im", { n: placeOf(places, index) + 1, total: places?.length ?? series.stack.length })}
           </span>
         )}
         {!small && image && (

@@ -15,6 +15,7 @@ import { sameImage, type View, type Viewport } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog } from "../state/catalog";
 import { RoundLayer } from "../room/rounds/RoundLayer";
 import { HeatLayer } from "../teaching/HeatLayer";
+import { Coming } from "../sources/Coming";
 import { PaneController } from "../tools/PaneController";
 import type { PaneState } from "../tools/paneState";
 import { dueIndex } from "../cine/clock";
@@ -154,6 +155,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {magnifier && <Magnifier pane={root} state={state} ratio={ratio} />}
       {transform && <TextField index={index} transform={transform} box={box} />}
       {transform && <CalibrationField index={index} transform={transform} box={box} />}
+      <Coming index={index} viewport={viewport} show={host.show} />
       {glass.refusal && <p className="pane-message" role="alert">{t("viewer.noFrame", { message: glass.refusal })}</p>}
       {viewport.series === null && <p className="pane-message quiet">{emptyHint}</p>}
       {viewport.series !== null && !shownRef && !glass.refusal && <div className="pane-waiting" aria-label={t("viewer.waiting")} />}
