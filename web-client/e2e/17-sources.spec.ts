@@ -9,10 +9,12 @@ import { screenshot } from "./support/screenshot";
 /** As BrowserIT configures it. */
 const port = Number(process.env["ARCHIVE_PORT"] ?? "0");
 const SLICES = 40;
+const MORE = 6;
+const ALL = SLICES + MORE;
 
 if (port > 0) {
   test("a study is searched in an archive, and opened while it still comes", async ({ browser }) => {
-    const archive = await Archive.listen(port, `2.25.${randomInt(1, 2 ** 47)}`, "Farnham^Ida", SLICES);
+    const archive = await Archive.listen(port, `2.25.${randomInt(1, 2 ** 47)}`, "Farnham^Ida", SLICES, MORE);
     const { page, watch, context } = await signedIn(browser, "host");
     const sources = page.getByTestId("source-switch");
     await expect(sources.getByRole("radio")).toHaveText(["Here", "Hospital archive"]);
@@ -22,7 +24,7 @@ if (port > 0) {
     await sources.getByRole("radio", { name: "Hospital archive" }).click();
     const card = page.locator(`[data-study="${archive.study}"]`);
     await expect(card).toContainText("Farnham, Ida");
-    await expect(card).toContainText(`1 series · ${SLICES} images`);
+    await expect(card).toContainText(`2 series · ${ALL} images`);
     await screenshot(page, "sources-search");
     await search.fill("Nobody");
     await expect(page.getByText("Hospital archive has nothing that matches.")).toBeVisible();
@@ -39,15 +41,31 @@ if (port > 0) {
     await expect(room.pane(0)).toHaveAttribute("data-fidelity", "lossless", { timeout: 20_000 });
     expect(archive.given[0], "the one in the middle before all others").toBe(SLICES / 2);
     const arriving = page.getByTestId("arriving");
-    await expect(arriving).toContainText(`1 of ${SLICES} images have come`);
+    await expect(arriving).toContainText(`1 of ${ALL} images have come`);
     await expect(arriving.getByRole("progressbar")).toBeVisible();
-    await expect(page.locator(".series-count")).toHaveText(`1 / ${SLICES}`);
+    await expect(page.locator(".series-count"), "all series before their images").toHaveText([`1 / ${SLICES}`, `0 / ${MORE}`]);
+    await expect(page.getByTestId("series-coming")).toContainText("Bone");
     await screenshot(page, "sources-arriving");
     archive.release(9);
-    await expect(arriving).toContainText(`10 of ${SLICES} images have come`);
-    archive.release(SLICES);
-    await expect(arriving).toContainText(`All ${SLICES} images have come`, { timeout: 20_000 });
-    await expect(page.locator(".series-count")).toHaveText(String(SLICES));
+    await expect(arriving).toContainText(`10 of ${ALL} images have come`, { timeout: 20_000 });
+    const place = page.locator(".slice-count");
+    await expect(place, "all places of the stack").toHaveText(`${SLICES / 2}/${SLICES}`, { timeout: 20_000 });
+    const asked = page.waitForResponse((answer) => answer.url().endsWith("/arrival/look") && (answer.request().postData() ?? "").includes(`${archive.series(1)}.${SLICES}"`));
+    await page.keyboard.press("End");
+    const coming = page.getByTestId("pane-coming");
+    await expect(coming).toHaveText(`Image ${SLICES} of ${SLICES} is coming`);
+    await expect(place).toHaveText(`${SLICES}/${SLICES}`);
+    expect((await asked).status()).toBe(204);
+    await screenshot(page, "sources-coming");
+    // Those that were asked for before he went there, and as many again.
+    archive.release(6);
+    await expect(room.pane(0)).toHaveAttribute("data-image", `${archive.series(1)}.${SLICES}/1`, { timeout: 20_000 });
+    await expect(coming).toHaveCount(0);
+    await expect(place).toHaveText(`${SLICES}/${SLICES}`);
+    expect(archive.given.indexOf(SLICES), "before the rest").toBeLessThan(SLICES / 2);
+    archive.release(ALL);
+    await expect(arriving).toContainText(`All ${ALL} images have come`, { timeout: 20_000 });
+    await expect(page.locator(".series-count")).toHaveText([String(SLICES), String(MORE)], { timeout: 20_000 });
     await expect(arriving, "it goes away by itself").toHaveCount(0, { timeout: 20_000 });
     expect([...archive.given].sort((a, b) => a - b), "each once").toEqual(Array.from({ length: SLICES }, (_, i) => i + 1));
 

@@ -18,9 +18,10 @@ const arrival = (state: Arrival["state"], ...parts: ArrivalPart[]) => ({ study: 
 
 describe("the places of a stack on its way", () => {
   it("keep those free that have not come", () => {
-    expect(mergePlaces(series("c"), expected)).toEqual(["a", "b", 0, "d", "e"]);
+    expect(mergePlaces(series("b", "c"), expected)).toEqual(["a", 0, 1, "d", "e"]);
     expect(mergePlaces(series("a", "c", "e"), expected)).toEqual([0, "b", 1, "d", 2]);
     expect(mergePlaces(series("a", "b", "c", "d", "e"), expected)).toBeNull();
+    expect(mergePlaces(series("c"), expected), "which way the numbers run is not known").toBeNull();
     expect(mergePlaces(series(), expected), "nothing to stand between").toBeNull();
   });
 
@@ -65,14 +66,14 @@ describe("going through it", () => {
   });
 
   it("waits for what is not here, and asks for the last place alone", () => {
-    const ct = series("c");
-    expect([totalOf(ct), placeNow(0, ct, 0)]).toEqual([5, 2]);
-    goTo(show, 0, shown("c"), ct, placeNow(0, ct, 0) + 1);
-    goTo(show, 0, shown("c"), ct, placeNow(0, ct, 0) + 1);
+    const ct = series("b", "c");
+    expect([totalOf(ct), placeNow(0, ct, 1)]).toEqual([5, 2]);
+    goTo(show, 0, shown("c"), ct, placeNow(0, ct, 1) + 1);
+    goTo(show, 0, shown("c"), ct, placeNow(0, ct, 1) + 1);
     expect(useAwaited.getState().awaited[0]).toMatchObject({ series: "1.2.3", instance: "e" });
-    expect([placeNow(0, ct, 0), placeNow(1, ct, 0)], "of that viewport alone").toEqual([4, 2]);
-    goTo(show, 0, shown("c"), ct, placeNow(0, ct, 0) + 1);
-    expect(placeNow(0, ct, 0), "it ends there").toBe(4);
+    expect([placeNow(0, ct, 1), placeNow(1, ct, 1)], "of that viewport alone").toEqual([4, 2]);
+    goTo(show, 0, shown("c"), ct, placeNow(0, ct, 1) + 1);
+    expect(placeNow(0, ct, 1), "it ends there").toBe(4);
     vi.advanceTimersByTime(1_000);
     expect(looked.mock.calls).toEqual([["1.2", "1.2.3", "e"]]);
     expect(show).not.toHaveBeenCalled();

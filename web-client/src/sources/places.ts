@@ -14,8 +14,8 @@ const merged = new WeakMap<Series, { expected: readonly string[]; places: readon
 
 /**
  * The stack with the places of what is still on its way between the images that are here; null when nothing of it is missing. Of what is
- * missing only the number is known, of the others where they lie in the patient: when those two orders cross, nobody knows where a missing
- * one belongs, and the stack grows as it comes.
+ * missing only the number is known, of the others where they lie in the patient. Two images say which way the numbers run; when the two
+ * orders cross, nobody knows where a missing one belongs, and the stack grows as it comes.
  */
 export function mergePlaces(series: Series, expected: readonly string[]): readonly Place[] | null {
   const known = merged.get(series);
@@ -38,7 +38,7 @@ function merge(series: Series, expected: readonly string[]): readonly Place[] | 
     if (last >= 0) at > last ? (up = true) : (down = true);
     last = at;
   }
-  if (up && down) return null;
+  if (up === down) return null;
   const order = down ? [...expected].reverse() : expected;
   const places: Place[] = [];
   let next = 0;
