@@ -67,7 +67,7 @@ final class BulkDataForms {
         return range.type().equals(DicomWebMedia.MULTIPART);
     }
 
-    private static String syntax(MediaType range, MediaType part) {
+    static String syntax(MediaType range, MediaType part) {
         return range.parameter("transfer-syntax").or(() -> part.parameter("transfer-syntax")).orElse(null);
     }
 

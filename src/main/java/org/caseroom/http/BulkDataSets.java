@@ -17,7 +17,8 @@ import org.caseroom.study.StoredInstance;
 
 /**
  * All bulk data, or all pixel data, of a study, a series or an instance, in one multipart body (PS3.18 10.4.1.1.5, 10.4.1.1.7). Each part says by its
- * Content-Location whose it is; what can be given in no form that is accepted is left out. One instance is open at a time.
+ * Content-Location whose it is. What can be given in no form that is accepted is left out, and a {@code Warning} says how many elements that are; 406
+ * when it is all of them (PS3.18 8.7.4). One instance is open at a time.
  */
 final class BulkDataSets {
     private final StudyParts parts;
@@ -48,8 +49,13 @@ final class BulkDataSets {
             // Looked for before the status is sent.
             Piece first = pieces.next();
             if (first == null) {
-                throw pieces.met ? DicomWebMedia.notAcceptable("Bulk data is given as multipart/related; type=\"application/octet-stream\", or, for transfer-syntax=*,"
+                throw pieces.leftOut > 0 ? DicomWebMedia.notAcceptable("Bulk data is given as multipart/related; type=\"application/octet-stream\", or, for transfer-syntax=*,"
                         + " in the transfer syntax in which it is stored.") : HttpRefusal.notFound("bulk data");
+            }
+            int missing = coversAll(accepted) ? 0 : leftOut(found, accepted, which);
+            if (missing > 0) {
+                response.headers().add("Warning", "299 caseroom \"" + DicomWebMedia.quotable(missing + (missing == 1 ? " element is" : " elements are")
+                        + " left out, stored in a form that was not asked for; transfer-syntax=* gives all") + "\"");
             }
             String boundary = parts.boundaries().get();
             response.putHeader("Cache-Control", "private, no-cache")
@@ -62,6 +68,24 @@ final class BulkDataSets {
                 writer.end();
             };
         });
+    }
+
+    /** Whether one of the ranges takes every element, whatever its form: bytes in any transfer syntax. */
+    private static boolean coversAll(List<MediaType> accepted) {
+        return accepted.stream().anyMatch(range -> {
+            MediaType part = DicomWebMedia.partRange(range);
+            String syntax = BulkDataForms.syntax(range, part);
+            return part.covers(DicomWebMedia.BYTES) && (syntax == null || syntax.equals("*"));
+        });
+    }
+
+    /** The headers are sent before the first part, so all is looked through twice where it has to be. */
+    private int leftOut(List<StoredInstance> found, List<MediaType> accepted, Function<Attributes, List<TagPath>> which) throws IOException {
+        var pieces = new Pieces(found, accepted, which);
+        while (pieces.next() != null) {
+            // Only what is left out counts.
+        }
+        return pieces.leftOut;
     }
 
     /** Who accepts anything accepts it in parts. */
@@ -81,8 +105,8 @@ final class BulkDataSets {
         private StoredInstance instance;
         private DicomFile file;
         private Iterator<TagPath> paths = List.<TagPath>of().iterator();
-        /** Whether there is any such data, acceptable or not. */
-        private boolean met;
+        /** Elements that can be given in no form that is accepted, so far. */
+        private int leftOut;
 
         Pieces(List<StoredInstance> found, List<MediaType> accepted, Function<Attributes, List<TagPath>> which) {
             this.instances = found.iterator();
@@ -95,11 +119,11 @@ final class BulkDataSets {
             while (true) {
                 while (paths.hasNext()) {
                     TagPath path = paths.next();
-                    met = true;
                     var given = forms.of(accepted, instance, file, path, path.holder(file.dataSet()).orElseThrow());
                     if (given.isPresent()) {
                         return new Piece(instance, path, given.get());
                     }
+                    leftOut++;
                 }
                 if (!instances.hasNext()) {
                     return null;

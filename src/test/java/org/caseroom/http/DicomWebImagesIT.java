@@ -314,8 +314,11 @@ final class DicomWebImagesIT {
         List<Part> stored = parts(token.with("Accept", "multipart/related; type=\"application/octet-stream\"; transfer-syntax=*").get(STUDY + "/pixeldata"));
         assertThat(stored).hasSize(3 + 3);
         assertThat(stored.stream().filter(part -> part.location.endsWith(RUNS + "/frames/2"))).singleElement().satisfies(part -> assertThat(part.body).startsWith(runs(2)));
-        assertThat(parts(token.with("Accept", "multipart/related; type=\"image/dicom-rle\"").get(STUDY + "/pixeldata"))).as("what has that form").hasSize(3)
-                .allSatisfy(part -> assertThat(part.type).startsWith("image/dicom-rle"));
+        HttpCalls.Answer runs = token.with("Accept", "multipart/related; type=\"image/dicom-rle\"").get(STUDY + "/pixeldata");
+        assertThat(parts(runs)).as("what has that form").hasSize(3).allSatisfy(part -> assertThat(part.type).startsWith("image/dicom-rle"));
+        assertThat(runs.headers().get("Warning")).as("and how much has not").startsWith("299 caseroom \"3 elements are left out");
+        assertThat(many.get(STUDY + "/pixeldata").headers().contains("Warning")).isFalse();
+        assertThat(token.with("Accept", "multipart/related; type=\"image/dicom-rle\"").get(RUNS + "/pixeldata").headers().contains("Warning")).as("nothing is left out").isFalse();
     }
 
     @Test
