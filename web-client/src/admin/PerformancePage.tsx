@@ -5,6 +5,7 @@ import { api, ApiError } from "../net/httpApi";
 import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { PlotCard } from "./PlotCard";
+import { Servers } from "./Servers";
 import type { PerformanceHistory } from "./types";
 import "./admin.css";
 
@@ -49,6 +50,7 @@ export function PerformancePage() {
         </div>
       </header>
       <main className="admin-body" aria-busy={history === null}>
+        <Servers />
         {history && GROUPS.map(([label, prefix]) => (
           <section key={prefix} aria-label={t(label)}>
             <h2>{t(label)}</h2>

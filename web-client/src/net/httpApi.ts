@@ -1,7 +1,7 @@
 import type { DeskDetail, DeskSafety, DeskTable, LabExercise, LabVerdict, PeerTestResult } from "../admin/deskTypes";
 import type { SendChoice, SendDetail, SendOrder, SendPeer, SendTable } from "../sending/types";
 import type { RoomDestination, RoomDestinationView } from "../room/door/arrivals";
-import type { PerformanceHistory } from "../admin/types";
+import type { House, PerformanceHistory } from "../admin/types";
 import type {
   Missed,
   ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
@@ -69,6 +69,7 @@ export class HttpApi {
     return this.remember(await this.send<Session>("POST", `/api/launches/${name}/enter`, { framed }));
   }
 
+  nodes = () => this.get<House>("/api/admin/nodes");
   performance = () => this.get<PerformanceHistory>("/api/admin/performance");
   deskTable = (offset: number, limit: number) => this.get<DeskTable>("/api/admin/desk/associations", { offset, limit });
   deskSafety = () => this.get<DeskSafety>("/api/admin/desk/security");

@@ -1,13 +1,11 @@
 package org.caseroom.remote;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +24,6 @@ final class Fetch {
     private static final int MAX_SERIES = 2_000;
     /** The rest waits so long for somebody who opened the study to see the first picture. */
     private static final long UNSEEN_MILLIS = 1_000;
-    private static final long[] RETRY_MILLIS = {500, 2_000, 8_000};
 
     private final String study;
     private final String source;
@@ -41,8 +38,9 @@ final class Fetch {
 
     private final FetchTally tally;
 
+    private final FetchLanes lanes;
+
     // ---- guarded by this
-    private final List<RemoteImage> missed = new ArrayList<>();
     private boolean stopped;
     /** Whether it was a person that did not want the rest. */
     private boolean unwanted;
@@ -55,6 +53,7 @@ final class Fetch {
         this.borrowed = borrowed;
         this.tidings = tidings;
         this.tally = new FetchTally(study, source);
+        this.lanes = new FetchLanes(study, source, archive, cached, order, tally, this::came, this::isStopped);
     }
 
     Arrival arrival() {
@@ -99,8 +98,7 @@ final class Fetch {
     void run() throws InterruptedException {
         try {
             list();
-            lanes();
-            again();
+            lanes.run();
             finished();
         } catch (IOException | RuntimeException e) {
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -151,7 +149,7 @@ final class Fetch {
             order.add(one.series(), images, present);
             tidings.tell(false);
             if (!begun && present.isEmpty()) {
-                begun = bringOne();
+                begun = lanes.one();
                 if (begun) {
                     looked.await(UNSEEN_MILLIS, TimeUnit.MILLISECONDS);
                 }
@@ -182,116 +180,15 @@ final class Fetch {
         }
     }
 
-    private boolean bringOne() throws IOException, InterruptedException {
-        List<RemoteImage> one = order.next(1);
-        if (one.isEmpty()) {
-            return false;
+    private void came(boolean some, boolean awaited) {
+        if (some) {
+            first.countDown();
         }
-        try (Archive.Retrieval lane = archive.retrieval(study, tally.classes())) {
-            lane.bring(one);
-        }
-        came(one, true);
-        return true;
-    }
-
-    // ---- bringing it
-
-    private void lanes() throws IOException, InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        List<IOException> problems = new ArrayList<>();
-        for (int i = 0; i < archive.lanes(); i++) {
-            threads.add(Thread.ofVirtual().name("fetch-" + i).start(() -> {
-                try {
-                    lane();
-                } catch (IOException e) {
-                    synchronized (problems) {
-                        problems.add(e);
-                    }
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
-        }
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            threads.forEach(Thread::interrupt);
-            throw e;
-        }
-        if (!problems.isEmpty()) {
-            throw problems.getFirst();
-        }
-    }
-
-    private void lane() throws IOException, InterruptedException {
-        int tries = 0;
-        int brought = 0;
-        List<RemoteImage> batch = List.of();
-        while (!isStopped()) {
-            try (Archive.Retrieval lane = archive.retrieval(study, tally.classes())) {
-                while (!isStopped()) {
-                    batch = batch.isEmpty() ? order.next(archive.batch(brought)) : batch;
-                    if (batch.isEmpty()) {
-                        return;
-                    }
-                    lane.bring(batch);
-                    came(batch, true);
-                    brought += batch.size();
-                    batch = List.of();
-                    tries = 0;
-                }
-            } catch (IOException e) {
-                if (tries == RETRY_MILLIS.length) {
-                    throw e;
-                }
-                LOG.info("fetch=again study={} source={} try={} cause=\"{}\"", study, source, tries + 1, e.getMessage());
-                Thread.sleep(RETRY_MILLIS[tries++]);
-            }
-        }
+        tidings.tell(awaited);
     }
 
     private synchronized boolean isStopped() {
         return stopped;
-    }
-
-    /** Counts what is in the catalogue now. @param retry what is not is asked for once more, each by itself */
-    private void came(List<RemoteImage> batch, boolean retry) {
-        Set<String> present = cached.among(batch.stream().map(RemoteImage::instance).collect(Collectors.toSet()), study);
-        List<RemoteImage> missing = tally.came(batch, present);
-        if (retry) {
-            synchronized (this) {
-                missed.addAll(missing);
-            }
-        } else {
-            tally.failed(missing);
-        }
-        if (!present.isEmpty()) {
-            first.countDown();
-        }
-        tidings.tell(order.answers(batch));
-    }
-
-    /** Some archives answer a list of UIDs with the first one only. */
-    private void again() throws IOException, InterruptedException {
-        List<RemoteImage> rest;
-        synchronized (this) {
-            rest = List.copyOf(missed);
-            missed.clear();
-        }
-        if (rest.isEmpty() || isStopped()) {
-            return;
-        }
-        try (Archive.Retrieval lane = archive.retrieval(study, tally.classes())) {
-            for (RemoteImage image : rest) {
-                if (isStopped()) {
-                    return;
-                }
-                lane.bring(List.of(image));
-                came(List.of(image), false);
-            }
-        }
     }
 
     private void finished() {
