@@ -31,7 +31,7 @@ export const sources: Record<keyof typeof en, string> = {
   "sources.imageComing": "Bild {n} von {total} kommt gerade",
   "sources.seriesComing": "{series} kommt gerade",
   "sources.seriesOnItsWay": "{series}, {n} {n|Bild|Bilder}, noch nicht hier",
-  "sources.missing": "{n} fehlen",
+  "sources.missing": "{n} {n|fehlt|fehlen}",
   "lab.title": "Fehlerlabor",
   "lab.open": "Fehlerlabor",
   "lab.back": "Zu den Übertragungen",

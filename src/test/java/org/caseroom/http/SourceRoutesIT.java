@@ -60,9 +60,15 @@ final class SourceRoutesIT {
             assertThat(participant.get("/api/studies/1.1/arrival").refusal()).isEqualTo("403 not-allowed");
             assertThat(participant.get("/api/studies/1.2.3/arrival").refusal()).isEqualTo("403 not-allowed");
             assertThat(participant.post("/api/studies/1.1/arrival/look", "{\"series\":\"1.1.1\",\"instance\":null}").refusal()).isEqualTo("403 not-allowed");
+            assertThat(participant.get("/api/studies/1.1/arrival/series/1.1.1").refusal()).isEqualTo("403 not-allowed");
+            assertThat(participant.get("/api/studies/1.2.3/arrival/series/1.1.1").refusal()).isEqualTo("403 not-allowed");
             server.memberships.put(server.accountId("participant"), Set.of("1.1"));
             assertThat(participant.get("/api/studies/1.1/arrival").status()).isEqualTo(200);
             assertThat(participant.post("/api/studies/1.1/arrival/look", "{\"series\":\"1.1.1\",\"instance\":null}").status()).isEqualTo(204);
+            assertThat(participant.get("/api/studies/1.1/arrival/series/1.1.1").json().toString()).isEqualTo("{\"images\":[]}");
+            assertThat(participant.get("/api/studies/1.1/arrival/series/x").status()).isEqualTo(400);
+            assertThat(participant.delete("/api/studies/1.1/arrival").refusal()).as("the others wait for it, too").isEqualTo("403 not-allowed");
+            assertThat(host.delete("/api/studies/1.1/arrival").status()).isEqualTo(204);
             assertThat(participant.post("/api/studies/1.1/arrival/look", "{\"series\":\"no uid\",\"instance\":null}").status()).isEqualTo(400);
         }
     }

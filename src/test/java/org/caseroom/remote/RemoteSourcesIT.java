@@ -81,7 +81,7 @@ final class RemoteSourcesIT {
     private Arrival whole(String study) throws Exception {
         for (int i = 0; i < 600; i++) {
             Arrival arrival = sources.arrival(study).orElseThrow();
-            if (arrival.state() == Arrival.State.COMPLETE || arrival.state() == Arrival.State.FAILED) {
+            if (arrival.state().over()) {
                 return arrival;
             }
             Thread.sleep(50);
@@ -181,6 +181,21 @@ final class RemoteSourcesIT {
             Thread.sleep(50);
         }
         assertThat(site.catalogue().instances(STUDY, null)).hasSize(60);
+    }
+
+    @Test
+    void whatIsNotWantedDoesNotComeUntilItIsOpenedAgain() throws Exception {
+        start("1 GiB");
+        upload(STUDY, 1, 40);
+        sources.open("web", STUDY);
+        sources.giveUp(STUDY);
+        Arrival stopped = whole(STUDY);
+        assertThat(stopped.state()).as(stopped.toString()).isEqualTo(Arrival.State.STOPPED);
+        assertThat(stopped.problem()).isNull();
+        assertThat(site.catalogue().instances(STUDY, null)).hasSizeLessThan(40);
+        sources.open("web", STUDY);
+        assertThat(whole(STUDY).here()).isEqualTo(40);
+        sources.giveUp("1.2.3");
     }
 
     @Test
