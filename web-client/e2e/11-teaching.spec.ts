@@ -5,6 +5,7 @@ import type { ServerMessage } from "../src/protocol/wire";
 import { call } from "./support/api";
 import { person, signedIn, type Person } from "./support/cast";
 import { Room } from "./support/room";
+import { settled } from "./support/screenshot";
 import { origin, screenshots, users, type Login } from "./support/surroundings";
 
 /** A page with questions: answered alone by a reader, then click-the-lesion with four browsers, everything on their wires searched. */
@@ -67,7 +68,7 @@ let clicking: string;
 async function look(page: Page, name: string): Promise<void> {
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({ path: join(screenshots, `teaching-${name}-${width}.png`) });
   }
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -6,6 +6,7 @@ import { importFiles, roomWith } from "./support/api";
 import { signedIn, type Person } from "./support/cast";
 import { ctSlice } from "./support/dicom";
 import { agreed, Room, sameView } from "./support/room";
+import { settled } from "./support/screenshot";
 import { screenshots } from "./support/surroundings";
 
 /** A conference of four browsers through its agenda; each test goes on where the one before it ended. */
@@ -82,7 +83,7 @@ async function shot(page: Page, name: string): Promise<void> {
   const before = page.viewportSize()!;
   for (const [width, height] of [[1920, 1080], [1280, 720], [820, 1180], [390, 844]] as const) {
     await page.setViewportSize({ width, height });
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({ path: join(screenshots, `agenda-${name}-${width}.png`) });
   }
   await page.setViewportSize(before);

@@ -5,6 +5,7 @@ import type { Answer, LoggedEvent, RoomState, Round, ServerMessage } from "../sr
 import { call } from "./support/api";
 import { person, signedIn, type Person } from "./support/cast";
 import { Room, type Place } from "./support/room";
+import { settled } from "./support/screenshot";
 import { origin, screenshots, users, type Login } from "./support/surroundings";
 
 /** Five browsers answer blind and chat; everything that the wire brings to each of them is kept and searched. */
@@ -137,7 +138,7 @@ async function blind(id: string): Promise<void> {
 async function look(page: Page, name: string, panel = false): Promise<void> {
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
-    await page.waitForTimeout(350);
+    await settled(page);
     // On a narrow page the panel is a sheet that is closed at first.
     const folded = panel && await page.locator(".panel.right").count() === 0;
     if (folded) await page.locator('.top-bar button[aria-label$=" here"]').click();

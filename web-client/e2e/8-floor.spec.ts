@@ -5,6 +5,7 @@ import { call, roomWith } from "./support/api";
 import { signedIn, type Person } from "./support/cast";
 import { contrast, difference, picture } from "./support/pictures";
 import { agreed, restingView, Room } from "./support/room";
+import { settled } from "./support/screenshot";
 import { origin, screenshots } from "./support/surroundings";
 
 /** Staying in step and giving the floor, by four browsers of three people; one of them has the room on the phone too. */
@@ -38,7 +39,7 @@ async function shoot(room: Room, name: string, sizes: readonly (readonly [number
   const before = room.page.viewportSize()!;
   for (const [width, height] of sizes) {
     await room.page.setViewportSize({ width, height });
-    await room.page.waitForTimeout(350);
+    await settled(room.page);
     await room.page.screenshot({ path: join(screenshots, `${name}-${width}.png`) });
   }
   await room.page.setViewportSize(before);
@@ -219,7 +220,6 @@ test("an offered view is looked at, shown to all four and gone back from", async
   expect(painted, "the picture of the offer is not blank").toBeGreaterThan(40);
   await expect(participant.page.getByTestId("offer-tray")).toHaveCount(0);
   expect(await host.view()).toEqual(before);
-  await host.page.waitForTimeout(400);
   await shoot(host, "floor-offer", ALL_SIZES);
 
   await card.getByTestId("show-offer").click();
@@ -255,10 +255,12 @@ test("an answer without words stands beside the name for a moment", async () => 
 });
 
 test("each has pictures as good as wished, and all hold the same state", async () => {
+  await expect(participant.follow()).toHaveAttribute("data-state", "following");
   await participant.page.getByRole("button", { name: "More", exact: true }).last().click();
   await shoot(participant, "floor-quality", [[1440, 900], [390, 844]]);
   await participant.page.getByTestId("quality-saving").click();
-  await host.wheel(0, 2);
+  // A window that nobody has seen: what came without loss before is shown so again.
+  await host.drag(0, { x: 0.5, y: 0.5 }, { x: 0.63, y: 0.41 }, "right");
   await expect.poll(() => participant.pane(0).getAttribute("data-fidelity")).toBe("lossy");
   await host.atRest(0);
   await participant.page.waitForTimeout(800);

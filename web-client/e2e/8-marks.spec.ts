@@ -8,6 +8,7 @@ import { inSpace, onImage } from "../src/viewer/planes";
 import { call, roomWith } from "./support/api";
 import { signedIn, type Person } from "./support/cast";
 import { agreed, restingView, Room, sameView } from "./support/room";
+import { settled } from "./support/screenshot";
 import { origin, results, screenshots, user } from "./support/surroundings";
 
 /** What three people do with marks: layers and locks, threads, other planes, the list, exports. On CT and PET of the sample case. */
@@ -74,7 +75,7 @@ async function shots({ page }: Room, name: string, panel = true): Promise<void> 
         await page.getByTestId("tab-marks").click({ timeout: 1_000 });
       }).toPass({ timeout: 10_000 });
     }
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({ path: join(screenshots, `marks-${name}-${width}.png`) });
   }
   await page.setViewportSize(before);

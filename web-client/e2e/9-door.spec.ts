@@ -4,7 +4,7 @@ import type { StudySummary } from "../src/net/apiTypes";
 import { call, roomWith } from "./support/api";
 import { signedIn, type Person } from "./support/cast";
 import { Room } from "./support/room";
-import { screenshot } from "./support/screenshot";
+import { screenshot, settled } from "./support/screenshot";
 import { origin, screenshots } from "./support/surroundings";
 
 test.describe.configure({ mode: "serial" });
@@ -217,7 +217,7 @@ test("the door in German, and on a phone", async ({ browser }) => {
   for (const size of [{ width: 1920, height: 1080 }, { width: 1280, height: 720 }, { width: 820, height: 1180 }]) {
     await host.page.setViewportSize(size);
     await openDoor();
-    await host.page.waitForTimeout(300);
+    await settled(host.page);
     await host.page.screenshot({ path: join(screenshots, `door-menu-${size.width}.png`) });
     await host.page.keyboard.press("Escape");
   }

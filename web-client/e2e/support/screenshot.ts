@@ -10,6 +10,13 @@ export const still = (page: Page): Promise<void> => page.evaluate(async () => {
   await Promise.all(document.getAnimations().filter((a) => a.playState === "running" && a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished.catch(() => undefined)));
 });
 
+/** As people would look at it: nothing moves, and pictures of another size have come, or are waited for no longer. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(100);
+  await still(page);
+  await page.waitForFunction(() => document.querySelector("[data-waiting=true]") === null, undefined, { timeout: 300, polling: "raf" }).catch(() => undefined);
+}
+
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 
@@ -18,8 +25,7 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? WIDE;
   for (const [size, suffix] of [[WIDE, "1440"], [NARROW, "390"]] as const) {
     await page.setViewportSize(size);
-    // What follows the size, such as frames of another size, comes within a few hundred milliseconds.
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({ path: join(screenshots, `${name}-${suffix}.png`) });
   }
   await page.setViewportSize(before);

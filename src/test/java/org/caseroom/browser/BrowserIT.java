@@ -32,7 +32,7 @@ final class BrowserIT {
     private static final Path CLIENT = Path.of("web-client").toAbsolutePath();
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path RESULTS = TARGET.resolve("browser-tests");
-    private static final long LIMIT_MINUTES = 15;
+    private static final long LIMIT_MINUTES = 22;
     /**
      * For DICOM too, on a port of its own: the transfer desk shows who called. And with the portal of web-client/e2e/12-launch.spec.ts and the viewer of
      * 18-viewers.spec.ts.
