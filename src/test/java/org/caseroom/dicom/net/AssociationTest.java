@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** One acceptor, and peers that behave as they should not. */
 final class AssociationTest {
-    private static final AssociationSettings SETTINGS = new AssociationSettings(16 << 10, Duration.ofMillis(600), Duration.ofMillis(900),
+    private static final AssociationSettings SETTINGS = new AssociationSettings(16 << 10, Duration.ofMillis(1_200), Duration.ofMillis(900),
             Duration.ofSeconds(5), 4, 1 << 20, 1L << 30);
 
     private final Vertx vertx = Vertx.vertx();
@@ -147,8 +147,8 @@ final class AssociationTest {
 
     @Test
     void aRequestThatTricklesIsEndedAtArtimToo() throws Exception {
+        byte[] request = PduEncoder.encode(RawPeer.request("US", UID.Verification));
         try (var peer = new RawPeer(port)) {
-            byte[] request = PduEncoder.encode(RawPeer.request("US", UID.Verification));
             assertThatThrownBy(() -> {
                 for (byte b : request) {
                     peer.write(new byte[] {b});
