@@ -105,6 +105,16 @@ abstract class RoomSockets {
         }
     }
 
+    /**
+     * A flood goes as fast as it can up to a number that is too much on any machine that is not busy with other things, and after it a little faster than
+     * is allowed: what is still sent to a connection that has ended takes the reason of its end along.
+     */
+    static void pacedAfter(int flood, int sent) throws InterruptedException {
+        if (sent > flood) {
+            Thread.sleep(1);
+        }
+    }
+
     static void sameState(ConferenceClient... all) throws InterruptedException {
         eventually("all clients have the same state", () -> Stream.of(all).map(one -> StateHash.of(await(one.state()))).distinct().count() == 1);
     }
