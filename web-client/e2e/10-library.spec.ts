@@ -20,7 +20,7 @@ let author: Person;
 let id: string;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const files = Object.fromEntries([1, 2, 3, 4].map((number) => [`${number}.dcm`,
     dicomFile({ study: STUDY, series: `${STUDY}.1`, instance: `${STUDY}.1.${number}`, number: number * 6, patient: "Page^Test", description: `For a page ${RUN}`, size: 128,
       more: [element(0x0012, 0x0062, "CS", "YES")] })]));
@@ -56,7 +56,7 @@ async function drag(page: Page, over: Locator, from: [number, number], to: [numb
 }
 
 test("an author writes a case with two living images and a question", async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const { page } = author;
   await page.getByTestId("open-library").click();
   await page.getByTestId("new-page").click();

@@ -88,7 +88,7 @@ async function pupil(browser: Browser): Promise<Person> {
 const created = async (title: string, markdown: string) => (await call<{ id: string }>("host", "POST", "/api/library/pages", { title, kind: "CASE", markdown })).id;
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await expect.poll(async () => (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies")).studies.some((s) => s.modalities.includes("CT") && s.instanceCount > 100), { timeout: 60_000 }).toBe(true);
   const { studies } = await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies");
   study = studies.find((s) => s.modalities.includes("CT") && s.instanceCount > 100)!.study;
@@ -111,7 +111,7 @@ test.beforeAll(async () => {
 });
 
 test("a reader answers alone, and learns with each answer what is right", async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page, context } = await signedIn(browser, "participant");
   const wire: string[] = [];
   page.on("response", (response) => {
@@ -222,7 +222,7 @@ test("a teacher runs click-the-lesion with four browsers; what is right is on no
 });
 
 test("an author writes a question by the form, with the place drawn on the stack", async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page, context } = await signedIn(browser, "host");
   const id = await created("Written by the form", "## History\n\nA cough.\n");
   await page.goto(`${origin}/library/${id}/edit`);

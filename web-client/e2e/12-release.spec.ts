@@ -25,7 +25,7 @@ const files = (study: string, count: number, more: readonly Buffer[] = []) => Ob
   dicomFile({ study, series: `${study}.1`, instance: `${study}.1.${i + 1}`, number: i * 4, patient: NAME, description: "Thorax", size: 256, more })]));
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await importFiles("host", files(STUDY, 6));
   await importFiles("host", files(CLEAN, 1, [element(0x0012, 0x0062, "CS", "YES")]));
   await importFiles("host", { ...files(PARTLY, 3), "cine.dcm": cineFile({ study: PARTLY, series: `${PARTLY}.2`, instance: `${PARTLY}.2.1`, patient: NAME, description: "Cine", size: 256 }, 4, 100) });

@@ -45,14 +45,14 @@ async function inside(browser: Browser, options: Parameters<typeof signedIn>[2] 
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const wanted = async () => (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies")).studies.find((s) => s.modalities.includes("PT") && s.instanceCount > 150);
   await expect.poll(async () => (await wanted()) !== undefined, { timeout: 60_000 }).toBe(true);
   id = await roomWith("Within reach", [(await wanted())!.study], []);
 });
 
 test("panels, menus and dialogs of a room break no rule", async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page, room, done } = await inside(browser);
   await room.say("something to read");
   await room.draw("Length", 0, { x: 0.4, y: 0.4 }, { x: 0.6, y: 0.5 });

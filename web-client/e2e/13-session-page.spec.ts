@@ -14,7 +14,7 @@ const NAME = "Nobodyknows";
 const row = (page: Page) => page.locator("[data-case]").first();
 
 test("a session becomes a draft that names nobody, and is published once its study is released", async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const description = `Chest ${randomInt(1e6)}`;
   await importFiles("host", Object.fromEntries([1, 2, 3].map((n) => [`${n}.dcm`, ctSlice(STUDY, SERIES, `${SERIES}.${n}`, n, description, `${NAME}^Jörg`)])));
   const id = await roomWith(`Board with ${NAME}`, [STUDY], ["participant"]);

@@ -44,7 +44,7 @@ async function exported(format: ExportFormat): Promise<Buffer> {
 }
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   host = await guarded(browser, "host");
   const xml = `<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="https://evil.example/x.xsl"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
 <ClinicalDocument xmlns="urn:hl7-org:v3"><title>${SCRIPT}&e;</title><script xmlns="http://www.w3.org/1999/xhtml">__pwned=1</script></ClinicalDocument>`;
@@ -121,7 +121,7 @@ ${words.map((x, i) => `<section heading="${escape(titles[i % titles.length]!)}">
 });
 
 test("exports are opened from the disk, as pages and as PDF", async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   for (const markdown of hostileMarkdown(STUDY)) {
     const { id } = await call<CasePage>("host", "POST", "/api/library/pages", { title: titles[pages.length % titles.length]!, kind: "CASE", markdown });
     pages.push(id);

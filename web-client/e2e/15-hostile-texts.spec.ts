@@ -36,7 +36,7 @@ let pages: string[] = [];
 let names: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   host = await guarded(browser, "host");
   const plainFile = (n: number) => ({ study: STUDY, series: `${STUDY}.${n}`, instance: `${STUDY}.${n}.1`, number: n });
   const files: [string, Buffer][] = [
@@ -108,7 +108,7 @@ test("the guard sees what runs where nothing is done about it", async ({ browser
 });
 
 test("pages of the library: titles, texts, tags, notes, captions, marks, questions, comments", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const markdowns = hostileMarkdown(STUDY);
   const quoted = markdowns[0]!;
   const labels = packs(100).map(visible);
@@ -162,7 +162,7 @@ test("pages of the library: titles, texts, tags, notes, captions, marks, questio
 });
 
 test("collections, people, groups, names of accounts, terms", async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const titles = packs(290).map(visible);
   const made: { id: string; about: string }[] = [];
   for (const [i, title] of titles.slice(0, 12).entries()) {
@@ -323,7 +323,7 @@ test("the transfer desk: names under which others call", async ({ browser }) => 
 
 /** Settings cannot be changed while a server runs, so its answers name others here: all texts, as long as titles of archives may be. */
 test("configured peers and archives: the lists of studies, sending, the desk", async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const called = [...new Set(hostile.map((x) => visible(x).slice(0, 100).trim()).filter((x) => plain(x).length > 0))];
   const answered = <T,>(page: Page, path: string, change: (answer: T) => unknown) => page.route((url) => url.pathname === path, async (route) => {
     const answer = await route.fetch();

@@ -25,7 +25,7 @@ const MARKDOWN = ["## History", "", "A cough since March.", "", "```image", `stu
   `marks: ${JSON.stringify([mark])}`, "```", "", "```question", "id: what", "kind: choice", "prompt: What is it?", "options: [{text: A disc, right: yes}, {text: A ring}]", "```", ""].join("\n");
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await importFiles("host", Object.fromEntries(Array.from({ length: SLICES }, (_, i) => [`${i + 1}.dcm`,
     dicomFile({ study: STUDY, series: `${STUDY}.1`, instance: image(i + 1).instance, number: (i + 1) * 5, patient: "Take^Along", description: `Taken along ${RUN}`, size: 128 })])));
   const page = await call<{ id: string }>("host", "POST", "/api/library/pages", { title: TITLE, kind: "CASE", markdown: MARKDOWN });
@@ -50,7 +50,7 @@ async function saved(page: Page): Promise<Buffer> {
 }
 
 test("a course is read from the disk: its images are there, a series is looked through, and nothing is asked for", async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const { page } = author;
   await page.goto(`/library/collections/${course}`);
   await page.getByTestId("export").click();
@@ -85,7 +85,7 @@ test("a course is read from the disk: its images are there, a series is looked t
 });
 
 test("what left behind a password comes in again, and what cannot is named", async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   const { page } = author;
   await page.getByTestId("export").click();
   await page.locator('input[value="MARKDOWN"]').check();

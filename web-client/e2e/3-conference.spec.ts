@@ -24,7 +24,7 @@ let all: Room[];
 let stopped: Standing;
 
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   proxy = await CuttableProxy.start();
   people = await Promise.all([signedIn(browser, "host"), signedIn(browser, "participant", { proxy: proxy.setting }), signedIn(browser, "reviewer")]);
   all = people.map((x) => new Room(x.page));

@@ -63,7 +63,7 @@ function lateness(samples: readonly Sample[], since: number): number {
 const share = (sorted: readonly number[], most: number) => sorted.filter((d) => d <= most).length / sorted.length;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   await importFiles("host", { "cine.dcm": cineFile({ study, series: uid(), instance, patient: "Cine^Test", description: "Cine in step" }, FRAMES, MILLIS) });
   room = await roomWith("Cine in step", [study], ["participant", "reviewer"]);
   people = await Promise.all([signedIn(browser, "host"), signedIn(browser, "participant")]);
@@ -75,7 +75,7 @@ test.afterAll(async () => {
 });
 
 test("two browsers show the same image at the same time", async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await host.page.goto(`/rooms/${room}`);
   await host.ready();
   await participant.page.goto(`/rooms/${room}`);
@@ -122,7 +122,7 @@ test("after the first round nothing more is fetched", async () => {
 });
 
 test("who comes later falls in, and swing, own rate and range reach all", async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const third = await signedIn(browser, "reviewer", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 });
   people.push(third);
   await third.page.goto(`/rooms/${room}`);
@@ -177,7 +177,7 @@ test("who looks around plays alone", async () => {
 });
 
 test("a narrow line leaves images out and stays in time, until it has them all", async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const proxy = await CuttableProxy.start();
   const far = await signedIn(browser, "reviewer", { proxy: proxy.setting });
   // Before the study is opened: on a quick line the rest of the stack would come before the cine begins.

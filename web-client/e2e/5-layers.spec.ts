@@ -11,7 +11,7 @@ let host: Room;
 let other: Room;
 
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(180_000);
   people = await Promise.all([signedIn(browser, "host"), signedIn(browser, "participant")]);
   [host, other] = people.map((x) => new Room(x.page)) as [Room, Room];
 });

@@ -37,7 +37,7 @@ const file = (number: number) => dicomFile({
 const ramp = (level: (i: number) => number) => Array.from({ length: 256 }, (_, i) => level(i));
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   await importFiles("host", { "one.dcm": file(1), "two.dcm": file(2) });
   await expect.poll(async () => (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies?limit=200")).studies.some(isSample), { timeout: 45_000 }).toBe(true);
   const sample = (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies?limit=200")).studies.find(isSample)!;

@@ -43,7 +43,7 @@ function noteBegins(): void {
 const faults = () => people.flatMap((p) => p.watch.faults);
 
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   for (const { study, series, description } of cases) {
     await importFiles("host", Object.fromEntries(Array.from({ length: SLICES }, (_, i) => [`${i}.dcm`, ctSlice(study, series, `${series}.${i + 1}`, i + 1, description)])));
   }
@@ -230,7 +230,7 @@ test("the home page tells what the next meeting is about", async () => {
 });
 
 test("who comes late catches up at eight times the speed and is then live without a jump", async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   // Nobody but the host is there when the next meeting begins.
   await expect.poll(async () => Object.values((await host.state()).participants).filter((p) => p.present).length, { timeout: 20_000 }).toBe(1);
   await host.page.keyboard.press("n");

@@ -36,7 +36,7 @@ async function member(browser: Browser, login: string, password: string): Promis
 }
 
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const admin = users.find((u) => u.role === "ADMIN")!;
   const residents = ["resident1", "resident2"];
   for (const [i, login] of residents.entries()) {
@@ -149,7 +149,7 @@ async function look(page: Page, name: string, panel = false): Promise<void> {
 }
 
 test("five measure blind, the viewers too; nothing of it is on anybody's wire before the reveal", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await call("host", "GET", "/api/session");
   await host().room.page.getByTestId("start-recording").click();
   const title = host().room.page.getByRole("dialog").getByRole("textbox");
@@ -183,7 +183,7 @@ test("five measure blind, the viewers too; nothing of it is on anybody's wire be
 });
 
 test("a second measurement gives ICC and Bland-Altman", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const id = await ask("And this one?", "MEASUREMENT");
   for (const [i, m] of all.entries()) await measure(m, id, [{ x: 0.4, y: 0.3 + i * 0.05 }, { x: 0.52 + i * 0.01, y: 0.33 + i * 0.05 }]);
   await blind(id);
@@ -196,7 +196,7 @@ test("a second measurement gives ICC and Bland-Altman", async () => {
 });
 
 test("categories and points are blind too", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const options = ["Lung-RADS 2", "Lung-RADS 3", "Lung-RADS 4A"];
   for (const [question, choices] of [["Category of the first?", [0, 0, 1, 0, 2]], ["Category of the second?", [2, 2, 2, 1, 2]]] as const) {
     const id = await ask(question, "CATEGORY", options);
@@ -248,7 +248,7 @@ test("categories and points are blind too", async () => {
 });
 
 test("the chat answers, edits, reacts, names, links, and speaks to the hosts alone", async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const [h, p, v, r] = [all[0]!.room, all[1]!.room, all[2]!.room, all[3]!.room];
   await p.say("The lesion in the lower lobe is new");
   await h.tab("chat");

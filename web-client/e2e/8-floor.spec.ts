@@ -47,7 +47,7 @@ async function shoot(room: Room, name: string, sizes: readonly (readonly [number
 const ALL_SIZES = [[1920, 1080], [1280, 720], [820, 1180], [390, 844]] as const;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await expect.poll(async () => (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies")).studies.some((s) => s.modalities.includes("PT") && s.instanceCount > 150),
     { timeout: 45_000 }).toBe(true);
   const { studies } = await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies");

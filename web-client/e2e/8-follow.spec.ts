@@ -9,7 +9,7 @@ import { Room, sameView } from "./support/room";
 const C = { x: 0.5, y: 0.5 };
 
 test("who follows is sent each picture of the presenter and asks for none", async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const studies = async () => (await call<{ studies: StudySummary[] }>("host", "GET", "/api/studies")).studies;
   await expect.poll(async () => (await studies()).some((s) => s.modalities.includes("CT") && s.instanceCount > 150), { timeout: 60_000 }).toBe(true);
   const { study } = (await studies()).find((s) => s.modalities.includes("CT") && s.instanceCount > 150)!;

@@ -24,7 +24,7 @@ let ear: Ear;
 let roomId: string;
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   const made = sickStudy(uid, canaries);
   sick = made.sick;
   await importFiles("host", made.files);
@@ -70,7 +70,7 @@ test("a host says what participants see, and draws a mask over what is written i
 });
 
 test("a student goes through every panel and every address", async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { code } = await call<{ code: string }>("host", "POST", `/api/rooms/${roomId}/invitations`, { role: "PARTICIPANT", expiresInHours: 1 });
   const [family, given] = sick.name.split("^");
   const someone = await person(browser, "participant");

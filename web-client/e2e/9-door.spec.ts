@@ -67,7 +67,7 @@ async function set(which: "lobby" | "lock", on: boolean): Promise<void> {
 }
 
 test.beforeAll(async ({ browser }: { browser: Browser }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(150_000);
   host = await signedIn(browser, "host");
   hostRoom = new Room(host.page);
   await expect(host.page.locator(".card.study.sample")).toContainText(/[3-9] series/, { timeout: 60_000 });

@@ -234,14 +234,14 @@ final class ImporterIT {
     @Test
     void a_worker_that_hangs_is_ended() throws Exception {
         close();
-        bench = new ImportBench(dir.resolve("hang"), new ImportSettings(1L << 30, 1L << 30), Duration.ofMillis(1500));
+        bench = new ImportBench(dir.resolve("hang"), new ImportSettings(1L << 30, 1L << 30), Duration.ofMillis(5500));
         bench.receive("before", slice("1.2.1", 1));
         long pid = bench.workers.pids().getFirst();
         new ProcessBuilder("kill", "-STOP", Long.toString(pid)).start().waitFor();
 
         ImportResult result = bench.receive("hanging", slice("1.2.2", 2));
 
-        assertThat(result.reason()).isEqualTo("Decoding one frame took longer than 1 s and was ended.");
+        assertThat(result.reason()).isEqualTo("Decoding one frame took longer than 5 s and was ended.");
         ProcessHandle.of(pid).ifPresent(ended -> ended.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         assertThat(bench.receive("after", slice("1.2.2", 2)).outcome()).isEqualTo(Outcome.ACCEPTED);
     }
