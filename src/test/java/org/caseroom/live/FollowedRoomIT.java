@@ -322,7 +322,11 @@ final class FollowedRoomIT extends RoomSockets {
         assertThat(answer.kind()).isEqualTo(FrameHeader.REFUSAL);
         assertThat(answer.shown()).as("nor what is shown").isNull();
         assertThat(new String(answer.payload(), StandardCharsets.UTF_8)).isEqualTo(FramePictures.NOT_YOURS);
-        removed.nothing(2 * SETTLE);
+        Thread.sleep(2 * SETTLE);
+        assertThat(removed.arrived).as("that he is out may be told twice, and nothing else").allSatisfy(one -> {
+            assertThat(one.kind()).isEqualTo(FrameHeader.REFUSAL);
+            assertThat(one.shown()).isNull();
+        });
     }
 
     @Test
