@@ -144,7 +144,7 @@ test("who comes later falls in, and swing, own rate and range reach all", async 
   await expect.poll(async () => (await participant.view()).viewports[0]!.playing?.cine.framesPerSecond).toBe(10);
   await expect(async () => {
     // Who misses the handle, which moves as the words beside it change, goes to an image instead.
-    if ((await host.view()).viewports[0]!.playing === null) await host.page.keyboard.press(" ");
+    if ((await host.view()).viewports[0]!.playing === null) await host.page.getByRole("button", { name: /^Play cine/ }).click();
     await expect.poll(async () => (await host.view()).viewports[0]!.playing).not.toBeNull();
     await host.page.getByTestId("range-last").hover();
     const handle = (await host.page.getByTestId("range-last").boundingBox())!;
