@@ -7,7 +7,7 @@ import { paletteOf, usePalettes } from "./palettes";
 import { useLayers, useLayerStore } from "./store";
 
 /** Which series lies over the images, and how much of it. */
-export function FusedText({ study, series, layers }: { study: string; series: string; layers: readonly Layer[] }) {
+export function FusedText({ study, series, layers, small }: { study: string; series: string; layers: readonly Layer[]; small: boolean }) {
   const t = useT();
   const known = useLayers(study);
   const withheld = useLayerStore((s) => s.withheld);
@@ -16,7 +16,7 @@ export function FusedText({ study, series, layers }: { study: string; series: st
     const info = known?.find((k) => k.layer === layer.instance && k.kind === "SERIES" && k.fits.includes(series));
     const scale = info?.segments[0]?.scale;
     if (!info || !scale) return null;
-    const name = [info.creator, info.label].filter(Boolean).join(" · ");
+    const name = (small ? [info.creator ?? info.label] : [info.creator, info.label]).filter(Boolean).join(" · ");
     if (withheld[info.layer]) return <span key={layer.instance} className="fused" data-testid="fused">{t("fusion.withheld", { name: info.creator ?? info.label })}</span>;
     return (
       <span key={layer.instance} className="fused tabular" data-testid="fused">

@@ -76,7 +76,7 @@ function Colouring({ info, layer, offered, set }: { info: LayerInfo; layer: Laye
     <div className="fusion-colours">
       <label className="fusion-map">
         <span className="quiet">{t("fusion.colours")}</span>
-        <select value={colours.colourMap} data-testid="fusion-map" onChange={(e) => set({ ...colours, colourMap: e.target.value })}>
+        <select className="input" value={colours.colourMap} data-testid="fusion-map" onChange={(e) => set({ ...colours, colourMap: e.target.value })}>
           {names.map((name) => <option key={name} value={name}>{colourMapName(name)}</option>)}
         </select>
       </label>

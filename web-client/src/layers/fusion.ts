@@ -37,7 +37,8 @@ export function fused(p: Presentation | null, info: LayerInfo, known: readonly L
   const next = withLayer(withChange(p, { layers: others }), info, known);
   const scale = info.segments[0]?.scale;
   if (!scale) return next;
-  const above = isUptake(info) ? scale.from + FAINT * (scale.to - scale.from) : null;
+  // Of others what is as dark as dark can be: around the patient it would cover everything.
+  const above = scale.from + (isUptake(info) ? FAINT * (scale.to - scale.from) : 0);
   return withColours(next, info.layer, { colourMap: scale.colourMap, from: scale.from, to: scale.to, above });
 }
 

@@ -3,6 +3,7 @@ import { OF_FILE } from "../viewer/presentation";
 import { layersOf, quantityOf, toggled, withHidden, withLayer, withOpacity, withoutLayer } from "./changes";
 import { codesOf, sheetsOf } from "./drawings";
 import { colourIndex, valueOf, valueText } from "./paint";
+import { fusable, fused, scaleOf } from "./fusion";
 import { pathOf } from "./StateGraphics";
 import { cameraOf } from "./states";
 import type { LayerInfo, Part, Scale } from "./types";
@@ -15,6 +16,27 @@ const info = (layer: string, kind: LayerInfo["kind"] = "SEGMENTATION", parts = 3
   segments: Array.from({ length: parts }, (_, i) => part(i + 1)), fits: [], problem: null,
 });
 const scale: Scale = { unit: null, low: -10, high: 30, from: 0, to: 20, colourMap: "HOT_IRON", colours: "000000".repeat(256) };
+
+describe("a series over another one", () => {
+  const offered: Scale = { ...scale, unit: "g/ml", low: 0, high: 21, from: 0, to: 7 };
+  const series = (layer: string, modality: string): LayerInfo => ({ ...info(layer, "SERIES", 1), creator: modality, fits: ["5"], segments: [{ ...part(1), scale: offered }] });
+  const known = [series("2.1", "MR"), series("2.2", "PT"), info("1.1")];
+  it("is offered with those of an uptake first", () => {
+    expect(fusable(known, "5").map((k) => k.layer)).toEqual(["2.2", "2.1"]);
+    expect(fusable(known, "6")).toEqual([]);
+  });
+  it("takes the place of another series, and leaves what was made to lie there", () => {
+    const p = fused(fused(withLayer(null, known[2]!, known), known[0]!, known), known[1]!, known);
+    expect(layersOf(p).map((l) => l.instance)).toEqual(["2.2", "1.1"]);
+    expect(layersOf(p)[0]!.colours).toEqual({ colourMap: "HOT_IRON", from: 0, to: 7, above: 1.05 });
+  });
+  it("has the colours that were chosen, and until they are known those that are offered", () => {
+    const chosen = { colourMap: "PET", from: 1, to: 5, above: null };
+    expect(scaleOf(offered, null)).toBe(offered);
+    expect(scaleOf(offered, chosen)).toMatchObject({ from: 1, to: 5, colours: offered.colours });
+    expect(scaleOf(offered, chosen, "ffffff".repeat(256)).colours).toBe("ffffff".repeat(256));
+  });
+});
 
 describe("layers of a presentation", () => {
   const known = [info("1.1"), info("1.2", "STRUCTURE_SET"), info("1.3", "PARAMETRIC_MAP")];

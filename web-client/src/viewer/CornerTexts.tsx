@@ -52,7 +52,7 @@ export const CornerTexts = memo(function CornerTexts({ study, series, image, ind
       <div className="corner top-right">
         {!small && <span>{[formatDicomDate(study.studyDate), study.description].filter(Boolean).join(" · ")}</span>}
         <span className={small ? "" : "strong"}>{[series.modality, series.description, image?.acquisition.view].filter(Boolean).join(" · ")}</span>
-        {presentationOf(viewport.presentation).layers.length > 0 && <FusedText study={study.study} series={series.series} layers={presentationOf(viewport.presentation).layers} />}
+        {presentationOf(viewport.presentation).layers.length > 0 && <FusedText study={study.study} series={series.series} layers={presentationOf(viewport.presentation).layers} small={small} />}
         {!small && <span className="tabular">{clockTime(image?.acquisitionTime ?? study.studyTime)}</span>}
       </div>
       <div className="corner bottom-left tabular">

@@ -18,6 +18,7 @@ import org.caseroom.imaging.Region;
 import org.caseroom.imaging.RenderPriority;
 import org.caseroom.imaging.RenderRefusal;
 import org.caseroom.imaging.VoiChoice;
+import org.caseroom.layer.LayerKind;
 import org.caseroom.layer.LayerService;
 import org.caseroom.layer.StateService;
 import org.caseroom.measure.Figure;
@@ -187,7 +188,11 @@ public final class StudyExportImages implements ExportImages {
             Thread.currentThread().interrupt();
             throw new IOException("The program is being ended", e);
         }
-        return parts.catalogue().instances(study, series).stream().filter(one -> instance == null || one.instance().equals(instance))
+        // An image by which a series is laid over another one stands for all of it.
+        var whole = series == null && instance != null ? parts.catalogue().instance(study, null, instance)
+                .filter(one -> one.frames() > 0 && LayerKind.of(one.sopClass()).isEmpty()) : Optional.<StoredInstance>empty();
+        return (whole.isPresent() ? parts.catalogue().instances(study, whole.get().series()) : parts.catalogue().instances(study, series)).stream()
+                .filter(one -> whole.isPresent() || instance == null || one.instance().equals(instance))
                 .map(one -> new Original(study, one.instance(), parts.originals().path(one.sha256()))).toList();
     }
 

@@ -376,6 +376,8 @@ final class ExportRoutesIT {
         var hot = org.caseroom.imaging.ColourMaps.find("HOT_IRON").orElseThrow().hexadecimal();
         assertThat("%06x".formatted(below & 0xFFFFFF)).as("SUV 5 of 10").isIn(hot.substring(6 * 127, 6 * 128), hot.substring(6 * 128, 6 * 129));
         assertThat(text(entries, "01-fused.html")).contains("SUVbw: 10 g/ml");
+        var files = unzipped(content(author, done(author, Map.of("pages", List.of(fused), "format", "MARKDOWN"))), null);
+        assertThat(files.keySet().stream().filter(name -> name.endsWith(".dcm"))).as("both series, whole").hasSize(4);
     }
 
     @Test
