@@ -92,7 +92,7 @@ export function goTo(show: (c: ViewCommand) => void, index: number, viewport: Vi
   const at = Math.max(0, Math.min(total - 1, to));
   const place = places ? places[at] : at;
   if (typeof place === "string") {
-    await_(index, { study: series.study, series: series.series, instance: place, from: keyOf(viewport) });
+    waitFor(index, { study: series.study, series: series.series, instance: place, from: keyOf(viewport) });
     return;
   }
   dropAwaited(index);
@@ -106,7 +106,7 @@ const same = (viewport: Viewport, image: ImageRef): boolean =>
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function await_(viewport: number, awaited: Parameters<typeof setAwaited>[1]): void {
+function waitFor(viewport: number, awaited: Parameters<typeof setAwaited>[1]): void {
   setAwaited(viewport, awaited);
   clearTimeout(timer);
   // Who scrolls fast waits for where he stops.
@@ -115,4 +115,4 @@ function await_(viewport: number, awaited: Parameters<typeof setAwaited>[1]): vo
 
 /** Shows a series of which nothing is here as soon as something is. */
 export const awaitSeries = (index: number, study: string, series: string, shown: string | null): void =>
-  await_(index, { study, series, instance: null, from: keyOf({ series: shown, image: null }, true) });
+  waitFor(index, { study, series, instance: null, from: keyOf({ series: shown, image: null }, true) });
