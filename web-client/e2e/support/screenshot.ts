@@ -7,7 +7,9 @@ export const still = (page: Page): Promise<void> => page.evaluate(async () => {
   const drawn = () => new Promise((done) => requestAnimationFrame(done));
   await drawn();
   await drawn();
-  await Promise.all(document.getAnimations().filter((a) => a.playState === "running" && a.effect?.getComputedTiming().endTime !== Infinity).map((a) => a.finished.catch(() => undefined)));
+  // Those that follow a scroll bar end when somebody scrolls.
+  const ends = (a: Animation) => a.playState === "running" && a.timeline instanceof DocumentTimeline && a.effect?.getComputedTiming().endTime !== Infinity;
+  await Promise.race([Promise.all(document.getAnimations().filter(ends).map((a) => a.finished.catch(() => undefined))), new Promise((done) => setTimeout(done, 2_000))]);
 });
 
 /** As people would look at it: nothing moves, and pictures of another size have come, or are waited for no longer. */
