@@ -136,7 +136,8 @@ final class FrameConnection {
 
     private void pong(Buffer answer) {
         heard = System.nanoTime();
-        if (pingedIdle && line.idle()) {
+        // What was sent since stands behind the ping in the line, and delays nothing but itself.
+        if (pingedIdle) {
             line.roundTrip(heard - pinged);
             meters.roundTrip(heard - pinged);
         }
