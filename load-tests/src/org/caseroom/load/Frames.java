@@ -2,26 +2,27 @@ package org.caseroom.load;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * How many viewers see 30 pictures a second within 100 ms (the 99th percentile): a presenter moves the window of one image, and it is rendered once for
  * all who follow, who acknowledge each picture; a picture counts from when the presenter should have spoken, so decision, log and render are in it.
  * Beside a bare Vert.x server that pushes as large a buffer whenever one socket says so. With {@code by=pull} everybody asks for each picture instead.
- * Each server is tried with more and more viewers until it fails; then once between the last two sizes. Server on one processor, clients on the other.
+ * Each server is tried with more and more viewers until it fails, both in turns with each number. Server on one processor, clients on the other.
  * Before that each sends pictures to the first number of viewers for so many seconds of {@code warm}: the compilers of a JVM share the server's processor.
  *
- * <pre>load-tests/run frames [by=push] [viewers=100,500,1000,1500,2000,2500,3000,3500,4000,5000] [rate=30] [seconds=2] [rounds=5] [quality=80] [warm=12]</pre>
+ * <pre>load-tests/run frames [by=push] [viewers=1000,1250,1500,...,4500] [rate=30] [seconds=2] [rounds=5] [quality=80] [warm=12]</pre>
  */
 public final class Frames {
     private static final double LIMIT_MILLIS = 100;
     private static final long REST_MILLIS = 700;
+    private static final String SIZES = IntStream.iterate(1000, size -> size <= 4500, size -> size + 250).mapToObj(Integer::toString).collect(Collectors.joining(","));
     /** Of the pictures asked for: ours skips one where the next is there already, but who skips many has not delivered 30 a second. */
     private static final double WHOLE = 0.9;
 
@@ -45,6 +46,54 @@ public final class Frames {
     private record Measured(Swarm.Result result, double cpu) {
         double p99() {
             return result.delivered() == 0 ? Double.POSITIVE_INFINITY : result.latency().getValueAtPercentile(99) / 1e6;
+        }
+
+        /** Microseconds of the server's processor for a picture of a viewer. */
+        double micros() {
+            return 1e6 * cpu / Math.max(1, result.perSecond());
+        }
+    }
+
+    /** A server that is asked for more and more viewers until it fails. */
+    private static final class Contender {
+        private final String name;
+        private final long pid;
+        private final Audience audience;
+        private int held;
+        private boolean failed;
+
+        private Contender(String name, long pid, Audience audience) {
+            this.name = name;
+            this.pid = pid;
+            this.audience = audience;
+        }
+
+        String name() {
+            return name;
+        }
+
+        long pid() {
+            return pid;
+        }
+
+        Audience audience() {
+            return audience;
+        }
+
+        int held() {
+            return held;
+        }
+
+        boolean failed() {
+            return failed;
+        }
+
+        void judge(int viewers, boolean holds) {
+            if (holds) {
+                held = viewers;
+            } else {
+                failed = true;
+            }
         }
     }
 
@@ -72,7 +121,7 @@ public final class Frames {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, String> options = Options.parse(args, Map.of("by", "push", "viewers", "100,500,1000,1500,2000,2500,3000,3500,4000,5000",
+        Map<String, String> options = Options.parse(args, Map.of("by", "push", "viewers", SIZES,
                 "rate", "30", "seconds", "2", "rounds", "5", "quality", "80", "warm", "12"));
         var frames = new Frames(options);
         try (frames.talk; frames.watch; var bench = new Bench()) {
@@ -112,18 +161,29 @@ public final class Frames {
             Audience theirs = audience(new Pushed(), bare.port(), viewers -> time -> viewers.run(time, new int[] {0}, rate));
             System.out.printf("pictures of %,d bytes, %.0f a second, %s%n%-8s %-22s %12s %9s %8s %10s %8s %9s %9s%n", bytes, rate, push ? "pushed" : "pulled",
                     "viewers", "server", "pictures/s", "of asked", "KB each", "processor", "us each", "p50 ms", "p99 ms");
-            Map<String, Integer> largest = new LinkedHashMap<>();
-            largest.put("caseroom", largest("Caseroom", bench.pid(), ours, sizes));
-            largest.put("vertx", largest("bare Vert.x push", bare.pid(), theirs, sizes));
-            for (var one : largest.entrySet()) {
-                System.out.printf("largest number with p99 below %.0f ms: %s %d%n", LIMIT_MILLIS, one.getKey(), one.getValue());
-                Figures.tell(one.getKey() + ".largest", one.getValue());
+            var all = List.of(new Contender("Caseroom", bench.pid(), ours), new Contender("bare Vert.x push", bare.pid(), theirs));
+            for (var one : all) {
+                warm(one.audience(), sizes.getFirst());
             }
+            for (int size : sizes) {
+                var left = all.stream().filter(one -> !one.failed()).toList();
+                watch.submit(() -> {
+                    compare(left, size);
+                    return null;
+                }).get();
+            }
+            tell("caseroom", all.getFirst());
+            tell("vertx", all.getLast());
         }
         talk.submit(() -> {
             presenter.close();
             return null;
         }).get();
+    }
+
+    private static void tell(String name, Contender one) throws IOException {
+        System.out.printf("largest number with p99 below %.0f ms: %s %d%s%n", LIMIT_MILLIS, one.name(), one.held(), one.failed() ? "" : ", and no more was tried");
+        Figures.tell(name + ".largest", one.held());
     }
 
     private interface Timed {
@@ -144,46 +204,62 @@ public final class Frames {
         };
     }
 
-    private int largest(String name, long pid, Audience audience, List<Integer> sizes) throws Exception {
+    /** Sets the compilers of a JVM to work, which share the server's processor. */
+    private void warm(Audience audience, int viewers) throws Exception {
         watch.submit(() -> {
             try (var swarm = audience.open()) {
-                swarm.join(sizes.getFirst());
+                swarm.join(viewers);
                 return audience.run(swarm, warm);
             }
         }).get();
-        int held = 0;
-        for (int size : sizes) {
-            if (watch.submit(() -> holds(name, pid, audience, size)).get()) {
-                held = size;
-            } else {
-                int between = (held + size) / 2;
-                return watch.submit(() -> holds(name, pid, audience, between)).get() ? between : held;
-            }
-        }
-        return held;
     }
 
-    private boolean holds(String name, long pid, Audience audience, int viewers) throws Exception {
-        try (var swarm = audience.open()) {
-            swarm.join(viewers);
-            audience.run(swarm, seconds);
-            List<Measured> all = new ArrayList<>();
-            for (int round = 0; round < rounds; round++) {
-                long before = Processor.nanos(pid);
-                var result = audience.run(swarm, seconds);
-                all.add(new Measured(result, (Processor.nanos(pid) - before) / 1e9 / result.seconds()));
-                // Past the lossless picture that everybody gets when the presenter rests: who moves has left that behind.
+    /** Rounds of all servers that still hold, in turns, so that a slow minute of the machine falls on each of them. */
+    private void compare(List<Contender> contenders, int viewers) throws Exception {
+        List<Swarm> swarms = new ArrayList<>();
+        try {
+            for (var one : contenders) {
+                var swarm = one.audience().open();
+                swarms.add(swarm);
+                swarm.join(viewers);
+                one.audience().run(swarm, seconds);
                 swarm.settle(REST_MILLIS);
             }
-            double p99 = FanOut.median(all, Measured::p99);
-            double whole = FanOut.median(all, one -> one.result().perSecond()) / viewers / rate;
-            System.out.printf("%-8d %-22s %,12.0f %8.0f%% %8.1f %9.0f%% %8.1f %9.2f %9.2f%s%n", viewers, name,
-                    FanOut.median(all, one -> one.result().perSecond()), 100 * whole,
-                    FanOut.median(all, one -> one.result().bytes() / 1000.0 / Math.max(1, one.result().delivered())), 100 * FanOut.median(all, Measured::cpu),
-                    FanOut.median(all, one -> 1e6 * one.cpu() / Math.max(1, one.result().perSecond())),
-                    FanOut.median(all, one -> one.result().latency().getValueAtPercentile(50) / 1e6), p99,
-                    swarm.lost() == 0 ? "" : "  lost " + swarm.lost());
-            return p99 < LIMIT_MILLIS && whole >= WHOLE && swarm.lost() == 0;
+            List<List<Measured>> all = contenders.stream().<List<Measured>>map(one -> new ArrayList<>()).toList();
+            for (int round = 0; round < rounds; round++) {
+                for (int i = 0; i < contenders.size(); i++) {
+                    var swarm = swarms.get(i);
+                    // What came while others had their turn: answers to pings, and nothing that counts.
+                    swarm.settle(50);
+                    long before = Processor.nanos(contenders.get(i).pid());
+                    var result = contenders.get(i).audience().run(swarm, seconds);
+                    all.get(i).add(new Measured(result, (Processor.nanos(contenders.get(i).pid()) - before) / 1e9 / result.seconds()));
+                    // Past the lossless picture that everybody gets when the presenter rests: who moves has left that behind.
+                    swarm.settle(REST_MILLIS);
+                }
+            }
+            for (int i = 0; i < contenders.size(); i++) {
+                contenders.get(i).judge(viewers, holds(contenders.get(i).name(), all.get(i), viewers, swarms.get(i).lost()));
+            }
+            if (contenders.size() == 2) {
+                System.out.printf("%-8d processor of a picture, %s against %s, median of rounds: %.2f%n", viewers, contenders.get(0).name(), contenders.get(1).name(),
+                        FanOut.median(IntStream.range(0, rounds).boxed().toList(), round -> all.get(0).get(round).micros() / all.get(1).get(round).micros()));
+            }
+        } finally {
+            for (var swarm : swarms) {
+                swarm.close();
+            }
         }
+    }
+
+    private boolean holds(String name, List<Measured> all, int viewers, int lost) {
+        double p99 = FanOut.median(all, Measured::p99);
+        double whole = FanOut.median(all, one -> one.result().perSecond()) / viewers / rate;
+        System.out.printf("%-8d %-22s %,12.0f %8.0f%% %8.1f %9.0f%% %8.1f %9.2f %9.2f%s%n", viewers, name,
+                FanOut.median(all, one -> one.result().perSecond()), 100 * whole,
+                FanOut.median(all, one -> one.result().bytes() / 1000.0 / Math.max(1, one.result().delivered())), 100 * FanOut.median(all, Measured::cpu),
+                FanOut.median(all, Measured::micros), FanOut.median(all, one -> one.result().latency().getValueAtPercentile(50) / 1e6), p99,
+                lost == 0 ? "" : "  lost " + lost);
+        return p99 < LIMIT_MILLIS && whole >= WHOLE && lost == 0;
     }
 }
