@@ -1,8 +1,10 @@
 package org.caseroom.live;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.caseroom.protocol.Shown;
@@ -20,6 +22,9 @@ final class FollowedLane {
     /** In the order of the watchers, where nobody has come or gone since; null: someone has. */
     private List<RoomViews.Watcher> order;
     private List<Pushed> now = List.of();
+    /** By viewport, grown when a layout has more of them. */
+    private final List<RestTimer> rests = new ArrayList<>();
+    private int settleMillis;
     /** Whom to tell next, and how many have not been told yet. */
     private int next;
     private int left;
@@ -31,6 +36,7 @@ final class FollowedLane {
 
     /** Told at once. */
     void add(RoomViews.Watcher watcher, List<Shown> shown) {
+        settleMillis = watcher.settleMillis();
         become(shown);
         order = null;
         watchers.add(watcher);
@@ -42,15 +48,14 @@ final class FollowedLane {
         watchers.remove(watcher);
         if (watchers.isEmpty()) {
             become(List.of());
+            rests.forEach(RestTimer::close);
+            rests.clear();
         }
     }
 
     void show(List<Shown> shown) {
         if (become(shown)) {
-            left = watchers.size();
-            if (!telling) {
-                tell();
-            }
+            tellAll();
         }
     }
 
@@ -59,15 +64,51 @@ final class FollowedLane {
         watchers.clear();
         order = null;
         become(List.of());
+        rests.forEach(RestTimer::close);
+        rests.clear();
     }
 
+    /** What a viewport shows on stays, and so does the memory of its pictures, when only another one changes. */
     private boolean become(List<Shown> shown) {
         if (now.stream().map(Pushed::shown).toList().equals(shown)) {
             return false;
         }
-        now.forEach(Pushed::close);
-        now = shown.stream().map(Pushed::new).toList();
+        List<Pushed> next = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            if (i < now.size() && Objects.equals(now.get(i).shown(), shown.get(i))) {
+                next.add(now.get(i));
+            } else {
+                next.add(new Pushed(shown.get(i)));
+                moved(i);
+            }
+        }
+        now.stream().filter(before -> !next.contains(before)).forEach(Pushed::close);
+        now = next;
         return true;
+    }
+
+    private void moved(int viewport) {
+        while (rests.size() <= viewport) {
+            rests.add(new RestTimer(this::after, System::nanoTime, settleMillis));
+        }
+        rests.get(viewport).moved(() -> {
+            if (viewport < now.size()) {
+                now.get(viewport).rest();
+                tellAll();
+            }
+        });
+    }
+
+    private Runnable after(long millis, Runnable task) {
+        var timer = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
+        return () -> timer.cancel(false);
+    }
+
+    private void tellAll() {
+        left = watchers.size();
+        if (!telling) {
+            tell();
+        }
     }
 
     private void tell() {

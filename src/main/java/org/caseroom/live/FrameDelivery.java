@@ -106,12 +106,24 @@ final class FrameDelivery {
         begin(new FrameViewport.Wish(show, now, false, null));
     }
 
-    /** What the room that a viewport follows shows since just now. */
+    int settleMillis() {
+        return settings.settleMillis();
+    }
+
+    /** What the room that a viewport follows shows since just now; that it rests is told by {@link #rest}, or is known already. */
     void push(FrameRequest.Follow follow, Pushed pushed) {
         var shown = pushed.shown();
         begin(new FrameViewport.Wish(new FrameRequest.Show(follow.viewport(), follow.request(), shown.study(), shown.image(), shown.voi(),
                 shown.inverted(), shown.presentation(), follow.width(), follow.height(), follow.zoom(), true, null, null), System.nanoTime(),
                 false, pushed));
+    }
+
+    /** What was pushed to the viewport has not changed for a while. */
+    void rest(int number) {
+        var viewport = viewports[number];
+        if (viewport != null && viewport.awaitsRest()) {
+            settle(viewport, viewport.newest());
+        }
     }
 
     /** Nothing more of what was asked for, or is followed, until now. */
@@ -152,9 +164,15 @@ final class FrameDelivery {
             lastUrgent = wish.sinceNanos();
             // What is on its way at rest would only stand before it.
             outlet.giveUp();
-            viewport.rest().moved(() -> settle(viewport, wish));
+            viewport.forgetRest();
+            if (wish.push() == null || wish.push().resting()) {
+                viewport.rest().moved(() -> settle(viewport, wish));
+            } else {
+                // One timer of the lane for all who follow: thousands of them, four times a second, cost as much as a part of the writing.
+                viewport.awaitRest();
+            }
         } else {
-            viewport.rest().forget();
+            viewport.forgetRest();
         }
         pump(viewport);
     }
@@ -162,6 +180,7 @@ final class FrameDelivery {
     /** Nothing newer came: the lossless frame follows, also when the lossy one is still waiting. */
     private void settle(FrameViewport viewport, FrameViewport.Wish wish) {
         if (!closed && viewport.shows(wish.show())) {
+            viewport.forgetRest();
             want(viewport, new FrameViewport.Wish(wish.show(), System.nanoTime(), true, wish.push()));
             pumpAll();
         }
@@ -282,7 +301,7 @@ final class FrameDelivery {
     private void refuse(FrameViewport viewport, FrameViewport.Wish wish, String reason, String sentence) {
         if (viewport.shows(wish.show())) {
             // The lossless frame would be refused in the same words.
-            viewport.rest().forget();
+            viewport.forgetRest();
         }
         outlet.refusal(wish, reason, sentence);
     }

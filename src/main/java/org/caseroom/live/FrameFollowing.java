@@ -23,6 +23,8 @@ final class FrameFollowing implements RoomViews.Watcher {
     private final FrameRequest.Follow[] follows = new FrameRequest.Follow[FrameRequest.MAX_VIEWPORT + 1];
     /** What was last pushed to the viewport; null: nothing. */
     private final Shown[] told = new Shown[follows.length];
+    /** Whether the viewport was told that this is at rest. */
+    private final boolean[] rested = new boolean[follows.length];
     private List<Pushed> now = List.of();
     private boolean watching;
     private Runnable unwatch = () -> { };
@@ -75,6 +77,11 @@ final class FrameFollowing implements RoomViews.Watcher {
     }
 
     @Override
+    public int settleMillis() {
+        return delivery.settleMillis();
+    }
+
+    @Override
     public void shows(List<Pushed> viewports) {
         if (!closed) {
             now = viewports;
@@ -98,7 +105,11 @@ final class FrameFollowing implements RoomViews.Watcher {
             }
         } else if (!pushed.shown().equals(told[viewport])) {
             told[viewport] = pushed.shown();
+            rested[viewport] = pushed.resting();
             delivery.push(follow, pushed);
+        } else if (pushed.resting() && !rested[viewport]) {
+            rested[viewport] = true;
+            delivery.rest(viewport);
         }
     }
 

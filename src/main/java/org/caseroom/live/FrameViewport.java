@@ -49,10 +49,11 @@ final class FrameViewport {
     /** Since the last one that is acknowledged: bounded, so that of a client which takes nothing little is under way. */
     private int quiet;
     private Wish wish;
-    private Show shown;
+    /** Answered or not; null: nothing is wanted any more. */
+    private Wish newest;
     private long lastRequest = -1;
-    /** The newest wish was the lossless follow-up. */
-    private boolean settled;
+    /** Who pushes will say when nothing has moved for a while. */
+    private boolean awaitsRest;
     private boolean rendering;
     private int generation;
     private Rung rung = Rung.FULL;
@@ -68,6 +69,27 @@ final class FrameViewport {
         return rest;
     }
 
+    /** Nothing moves by this viewport's own timer. */
+    void awaitRest() {
+        rest.forget();
+        awaitsRest = true;
+    }
+
+    boolean awaitsRest() {
+        return awaitsRest && newest != null;
+    }
+
+    /** The lossless picture does not follow, or is what is wanted now. */
+    void forgetRest() {
+        rest.forget();
+        awaitsRest = false;
+    }
+
+    /** Null: nothing is wanted. */
+    Wish newest() {
+        return newest;
+    }
+
     /** @return false when the number is not above the one before */
     boolean accept(long request) {
         boolean newer = request > lastRequest;
@@ -79,17 +101,16 @@ final class FrameViewport {
     boolean want(Wish next) {
         boolean replaced = wish != null;
         wish = next;
-        shown = next.show();
-        settled = next.settled();
+        newest = next;
         return replaced;
     }
 
     /** What comes of wishes until now is not sent any more. What was sent before still comes back as Got. */
     void hide() {
         wish = null;
-        shown = null;
+        newest = null;
         generation++;
-        rest.forget();
+        forgetRest();
     }
 
     void close() {
@@ -161,11 +182,11 @@ final class FrameViewport {
 
     /** Whether nothing newer or better has been asked for since. */
     boolean stillWants(Wish asked) {
-        return shown == asked.show() && wish == null && (asked.settled() || !settled);
+        return shows(asked.show()) && wish == null && (asked.settled() || !newest.settled());
     }
 
     boolean shows(Show show) {
-        return shown == show;
+        return newest != null && newest.show() == show;
     }
 
     void sent(long request, boolean isQuiet) {

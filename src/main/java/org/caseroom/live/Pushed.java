@@ -31,6 +31,7 @@ final class Pushed {
     private Sort lastSort;
     private SharedPicture lastPicture;
     private byte[] described;
+    private boolean resting;
     private boolean closed;
 
     /** @param shown null: nothing that could be followed */
@@ -40,6 +41,15 @@ final class Pushed {
 
     Shown shown() {
         return shown;
+    }
+
+    /** It has not changed for so long that the lossless picture follows. */
+    void rest() {
+        resting = true;
+    }
+
+    boolean resting() {
+        return resting;
     }
 
     /** What stands before each picture of it; not to be changed. */

@@ -23,7 +23,10 @@ interface RoomViews {
         /** Where it writes; one task tells all watchers of a room that have the same one. */
         EventExecutor lane();
 
-        /** @param viewports of the room's view, in their order; shared by all watchers of the lane */
+        /** After so many milliseconds without a change what a viewport shows is at rest: one timer tells that to all watchers of the lane. */
+        int settleMillis();
+
+        /** Also called when what has not changed comes to rest. @param viewports of the room's view, in their order; shared by all watchers of the lane */
         void shows(List<Pushed> viewports);
 
         /** The room is no longer open on this node: nothing more will be told. */

@@ -9,8 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.caseroom.imaging.EncodedFrame;
 import org.caseroom.imaging.PictureEncoding;
@@ -81,9 +83,33 @@ final class FollowedLaneTest {
         assertThat(bytes[0].refCnt()).isZero();
     }
 
+    @Test
+    void all_are_told_when_it_rests() throws Exception {
+        var all = IntStream.range(0, MANY).mapToObj(_ -> new Follower()).toList();
+        on(() -> all.forEach(one -> lane.add(one, List.of())));
+        on(() -> lane.show(List.of(image(1))));
+        settle(all, 1);
+        await(() -> all.stream().allMatch(one -> one.resting.equals(List.of(true))));
+        assertThat(all).allSatisfy(one -> assertThat(one.seen).as("shown, and at rest").containsExactly(image(1), image(1)));
+    }
+
+    @Test
+    void a_viewport_rests_while_another_one_moves_and_keeps_its_pictures() throws Exception {
+        var one = new Follower();
+        on(() -> lane.add(one, List.of(image(1), image(2))));
+        var number = new AtomicInteger(2);
+        await(() -> {
+            lane.show(List.of(image(1), image(number.incrementAndGet())));
+            return one.resting.getFirst();
+        });
+        assertThat(one.resting).containsExactly(true, false);
+        assertThat(one.pushed.getFirst()).isSameAs(one.pushed.get(one.pushed.size() - 2));
+    }
+
     private static final class Follower implements RoomViews.Watcher {
         final List<Shown> seen = new ArrayList<>();
         final List<Pushed> pushed = new ArrayList<>();
+        List<Boolean> resting = List.of();
         boolean ended;
 
         @Override
@@ -92,9 +118,15 @@ final class FollowedLaneTest {
         }
 
         @Override
+        public int settleMillis() {
+            return 20;
+        }
+
+        @Override
         public void shows(List<Pushed> viewports) {
             viewports.forEach(viewport -> seen.add(viewport.shown()));
             pushed.addAll(viewports);
+            resting = viewports.stream().map(Pushed::resting).toList();
         }
 
         @Override
@@ -117,17 +149,26 @@ final class FollowedLaneTest {
     }
 
     private void settle(List<Follower> all, int number) throws Exception {
-        var done = new CountDownLatch(1);
+        await(() -> all.stream().allMatch(one -> !one.seen.isEmpty() && one.seen.getLast().equals(image(number))));
+    }
+
+    /** Until it is so, asked on the loop. */
+    private void await(BooleanSupplier so) throws Exception {
+        var done = new CompletableFuture<Void>();
         loop.execute(new Runnable() {
             @Override
             public void run() {
-                if (all.stream().allMatch(one -> !one.seen.isEmpty() && one.seen.getLast().equals(image(number)))) {
-                    done.countDown();
-                } else {
-                    loop.schedule(this, 1, TimeUnit.MILLISECONDS);
+                try {
+                    if (so.getAsBoolean()) {
+                        done.complete(null);
+                    } else {
+                        loop.schedule(this, 1, TimeUnit.MILLISECONDS);
+                    }
+                } catch (RuntimeException e) {
+                    done.completeExceptionally(e);
                 }
             }
         });
-        assertThat(done.await(20, TimeUnit.SECONDS)).as("all have been told").isTrue();
+        done.get(20, TimeUnit.SECONDS);
     }
 }
