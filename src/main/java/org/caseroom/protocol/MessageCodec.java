@@ -33,6 +33,10 @@ public final class MessageCodec {
 
     /** As {@link #write}, in UTF-8. */
     public static byte[] bytes(ServerMessage message) {
+        byte[] cursors = CursorsText.write(message);
+        if (cursors != null) {
+            return cursors;
+        }
         try {
             return Json.mapper().writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
