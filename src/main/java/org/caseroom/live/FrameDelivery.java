@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.internal.ContextInternal;
-import java.util.Arrays;
 import org.caseroom.access.Caller;
 import org.caseroom.imaging.EncodedFrame;
 import org.caseroom.imaging.RenderRefusal;
@@ -34,8 +33,7 @@ final class FrameDelivery {
     private final FrameMeters meters;
     private final LineSpeed line;
     private final FrameOutlet outlet;
-    /** Null where the client has none of this number. */
-    private final FrameViewport[] viewports = new FrameViewport[FrameRequest.MAX_VIEWPORT + 1];
+    private final FrameViewports viewports;
     private long lastUrgent;
     private boolean closed;
 
@@ -49,6 +47,7 @@ final class FrameDelivery {
         this.settings = settings;
         this.meters = meters;
         this.line = line;
+        this.viewports = new FrameViewports(() -> new RestTimer(this::after, System::nanoTime, settings.settleMillis()));
         this.outlet = new FrameOutlet(vertx, context, pipeline, meters, line, new FrameOutlet.Source() {
             @Override
             public void drained() {
@@ -78,7 +77,7 @@ final class FrameDelivery {
 
     /** Something waits for the client to acknowledge what it was sent. */
     boolean outOfCredit() {
-        return Arrays.stream(viewports).anyMatch(viewport -> viewport != null && viewport.outOfCredit());
+        return viewports.outOfCredit();
     }
 
     /** The line takes nothing more at the moment. */
@@ -89,16 +88,12 @@ final class FrameDelivery {
     void close() {
         closed = true;
         outlet.close();
-        for (var viewport : viewports) {
-            if (viewport != null) {
-                viewport.close();
-            }
-        }
+        viewports.close();
     }
 
     /** @return false when the number is not above the one before */
     boolean accept(int viewport, long request) {
-        return viewport(viewport).accept(request);
+        return viewports.open(viewport).accept(request);
     }
 
     /** What the client asked for. */
@@ -120,7 +115,7 @@ final class FrameDelivery {
 
     /** What was pushed to the viewport has not changed for a while. */
     void rest(int number) {
-        var viewport = viewports[number];
+        var viewport = viewports.get(number);
         if (viewport != null && viewport.awaitsRest()) {
             settle(viewport, viewport.newest());
         }
@@ -128,15 +123,15 @@ final class FrameDelivery {
 
     /** Nothing more of what was asked for, or is followed, until now. */
     void hide(int viewport) {
-        if (viewports[viewport] != null) {
-            viewports[viewport].hide();
+        if (viewports.get(viewport) != null) {
+            viewports.get(viewport).hide();
             outlet.giveUp(viewport);
         }
     }
 
     /** @return whether something with this number was under way */
     boolean got(FrameRequest.Got got, long now) {
-        var viewport = viewports[got.viewport()];
+        var viewport = viewports.get(got.viewport());
         if (viewport == null || !viewport.got(got.request())) {
             return false;
         }
@@ -145,20 +140,13 @@ final class FrameDelivery {
         return true;
     }
 
-    private FrameViewport viewport(int number) {
-        if (viewports[number] == null) {
-            viewports[number] = new FrameViewport(new RestTimer(this::after, System::nanoTime, settings.settleMillis()));
-        }
-        return viewports[number];
-    }
-
     private Runnable after(long millis, Runnable task) {
         long timer = vertx.setTimer(millis, _ -> task.run());
         return () -> vertx.cancelTimer(timer);
     }
 
     private void begin(FrameViewport.Wish wish) {
-        var viewport = viewport(wish.show().viewport());
+        var viewport = viewports.open(wish.show().viewport());
         want(viewport, wish);
         if (wish.urgent()) {
             lastUrgent = wish.sinceNanos();
@@ -200,18 +188,8 @@ final class FrameDelivery {
         pumpAll();
     }
 
-    /** What somebody's hand waits for before what rests. */
     private void pumpAll() {
-        for (var viewport : viewports) {
-            if (viewport != null && viewport.waiting() && viewport.waitingFor().urgent()) {
-                pump(viewport);
-            }
-        }
-        for (var viewport : viewports) {
-            if (viewport != null) {
-                pump(viewport);
-            }
-        }
+        viewports.urgentFirst(this::pump);
     }
 
     private void pump(FrameViewport viewport) {
