@@ -213,7 +213,10 @@ final class FrameDelivery {
     }
 
     private void here(Runnable task) {
-        if (context.nettyEventLoop().inEventLoop()) {
+        if (ContextInternal.current() == context) {
+            // Most pictures are there when a follower is told of them.
+            task.run();
+        } else if (context.nettyEventLoop().inEventLoop()) {
             context.dispatch(nothing -> task.run());
         } else {
             context.runOnContext(nothing -> task.run());
