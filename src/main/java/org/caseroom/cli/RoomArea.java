@@ -33,6 +33,7 @@ import org.caseroom.live.RoomServices;
 import org.caseroom.live.RoomSights;
 import org.caseroom.live.Rooms;
 import org.caseroom.live.StudyContents;
+import org.caseroom.live.StudyImages;
 import org.caseroom.presence.RoomPresence;
 import org.caseroom.report.MarkTable;
 import org.caseroom.report.ReportSaver;
@@ -73,7 +74,7 @@ public final class RoomArea implements Area {
         this.repository = repository(store);
         this.history = new RoomHistory(log, store.database(), codec);
         this.rooms = new Rooms(new RoomServices(base.vertx(), base.config().rooms(), base.config().recording(), base.access(), repository,
-                log, history, archiver, new RoomPresence(base.redis(), node), sights, this::contents, store.clock(),
+                log, history, archiver, new RoomPresence(base.redis(), node), sights, new Images(), store.clock(),
                 System::nanoTime, new RoomMeters(base.metrics().registry())));
     }
 
@@ -126,6 +127,18 @@ public final class RoomArea implements Area {
             });
             return new StudyContents(series, patient(detail));
         }));
+    }
+
+    private final class Images implements StudyImages {
+        @Override
+        public Future<Optional<StudyContents>> contents(String study) {
+            return RoomArea.this.contents(study);
+        }
+
+        @Override
+        public Future<Optional<Computed>> computed(String instance) {
+            return offload.call(() -> study.computed(instance));
+        }
     }
 
     /** By what people would recognise the patient of a study: of the catalogue, and of one of its files, which may know more of him. */

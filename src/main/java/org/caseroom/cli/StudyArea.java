@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,17 +25,21 @@ import org.caseroom.http.HttpService;
 import org.caseroom.http.ImportRoutes;
 import org.caseroom.http.LayerRoutes;
 import org.caseroom.http.MeasureRoutes;
+import org.caseroom.http.ReformatRoutes;
 import org.caseroom.http.StudyAccess;
 import org.caseroom.http.StudyParts;
 import org.caseroom.http.StudyRoutes;
 import org.caseroom.imaging.CatalogueFrameSource;
 import org.caseroom.imaging.RenderService;
 import org.caseroom.layer.LayerService;
+import org.caseroom.live.StudyImages;
 import org.caseroom.layer.StateService;
 import org.caseroom.measure.MeasureService;
 import org.caseroom.node.Leftovers;
 import org.caseroom.node.NodeView;
 import org.caseroom.privacy.ImageShields;
+import org.caseroom.reformat.ReformatFrames;
+import org.caseroom.reformat.Reformats;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 import org.caseroom.report.MarkTable;
@@ -54,6 +59,8 @@ public final class StudyArea implements Area {
 
     private final Base base;
     private final StudyEngine engine;
+    private final Reformats reformats;
+    private final ReformatFrames source;
     private final RenderService render;
     private final MeasureService measure;
     private final LayerService layers;
@@ -77,7 +84,10 @@ public final class StudyArea implements Area {
             throw new UncheckedIOException("What an earlier run left of an import cannot be cleaned up: " + e, e);
         }
         var imaging = base.config().imaging();
-        var source = new CatalogueFrameSource(engine.frames(), engine.catalogue());
+        var stored = new CatalogueFrameSource(engine.frames(), engine.catalogue());
+        this.reformats = new Reformats(base.store().database(), engine.catalogue(), base.store().clock());
+        this.source = new ReformatFrames(stored, reformats);
+        engine.catalogue().shown().computedBy(reformats);
         this.states = new StateService(engine.catalogue(), engine.originals(), source);
         this.render = new RenderService(source, states, imaging.cacheBytes(), imaging.renderThreads(), base.metrics().registry());
         // Half of the processors: figures may wait a moment, the picture under the hand may not.
@@ -85,10 +95,11 @@ public final class StudyArea implements Area {
                 Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         this.layers = new LayerService(source, engine.catalogue(), engine.originals(), render);
         this.access = new StudyAccess(byMembership);
-        this.shields = new ImageShields(engine.originals());
+        this.shields = new ImageShields(engine.originals(), engine.catalogue().shown());
         this.leftovers = new Leftovers(base.store().dir(), folder -> engine.importer().recover(folder.resolve("incoming")));
         this.news = new InstanceNews(base.redis(), instance -> {
             engine.frames().forget(instance.instance());
+            source.forget(instance.instance());
             render.forget(instance.instance());
             measure.forget(instance.sha256());
         });
@@ -109,6 +120,11 @@ public final class StudyArea implements Area {
     /** Marks of rooms as a table. */
     public MarkTable markTable() {
         return new MarkTable(engine.catalogue(), measure);
+    }
+
+    /** What rooms ask of an image that has no file. */
+    Optional<StudyImages.Computed> computed(String instance) {
+        return reformats.instance(instance).map(found -> new StudyImages.Computed(found.study(), found.series(), found.frames()));
     }
 
     /** What marking of answers knows of images. */
@@ -159,7 +175,7 @@ public final class StudyArea implements Area {
         var secrets = base.store().secrets();
         var config = base.config().imports();
         parts = new StudyParts(engine.catalogue(), new CatalogueSearch(base.store().database()), engine.originals(),
-                engine.frames(), engine.importer(), new ImportBatches(base.store().clock(), base.places().of(secrets::id)), engine.rebuilder(),
+                engine.frames(), source, engine.importer(), new ImportBatches(base.store().clock(), base.places().of(secrets::id)), engine.rebuilder(),
                 render, access, shields, offload, http::origin, () -> "caseroom" + secrets.id().replaceAll("[^A-Za-z0-9]", ""),
                 Math.max(config.maxFileBytes(), config.maxZipBytes()));
         http.mount(new DocumentRoutes(parts, new DocumentService(engine.catalogue(), engine.originals()),
@@ -167,7 +183,7 @@ public final class StudyArea implements Area {
         http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts)).mount(new MeasureRoutes(parts, measure))
-                .mount(new LayerRoutes(parts, layers, states)).mount(new ColourMapRoutes());
+                .mount(new ReformatRoutes(parts, reformats)).mount(new LayerRoutes(parts, layers, states)).mount(new ColourMapRoutes());
         news.listen();
         engine.importer().onDeletion(news::changed);
         engine.updater().start(() -> base.house().turns().mine("catalogue-update"), instance -> news.changed(List.of(instance)));

@@ -106,7 +106,7 @@ public final class LayerRoutes implements RouteModule {
         int frame = frame(ctx);
         int quantity = Requests.number(ctx, "quantity", 1, 1, 64);
         parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() -> question(sight, study, layer,
-                        parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance")), frame, quantity)))
+                        parts.catalogue().shown().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance")), frame, quantity)))
                 .compose(question -> answer(ctx, question)).onFailure(failure -> ctx.fail(refusal(failure)));
     }
 

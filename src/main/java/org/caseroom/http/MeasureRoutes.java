@@ -75,7 +75,7 @@ public final class MeasureRoutes implements RouteModule {
         String study = Uids.of(ctx, "study");
         String uid = Uids.of(ctx, "instance");
         Function<Sight, Future<MeasureResult>> ask = sight -> parts.offload().call(() -> {
-            var instance = parts.catalogue().instance(study, null, uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
+            var instance = parts.catalogue().shown().instance(study, null, uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
             if (!sight.full() && area.isPresent()) {
                 SeenFigures.require(Shields.of(parts, sight, instance), area.get());
             }

@@ -73,8 +73,8 @@ final class Pictures {
     /** Makes the frames of an instance again from its original. */
     Future<Void> rebuild(String uid) {
         return parts.offload().call(() -> {
-            StoredInstance instance = parts.catalogue().instance(uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
-            LostFrames.bringBack(parts.rebuilder(), instance);
+            StoredInstance instance = parts.catalogue().shown().instance(uid).orElseThrow(() -> HttpRefusal.notFound("instance"));
+            LostFrames.bringBack(parts, instance);
             parts.render().forget(uid);
             return null;
         });

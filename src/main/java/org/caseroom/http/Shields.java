@@ -17,7 +17,7 @@ final class Shields {
         if (sight.full()) {
             return key;
         }
-        return key.shown(shown(parts, sight, parts.catalogue().instance(key.instance()).orElseThrow(() -> HttpRefusal.notFound("instance")))
+        return key.shown(shown(parts, sight, parts.catalogue().shown().instance(key.instance()).orElseThrow(() -> HttpRefusal.notFound("instance")))
                 .apply(key.appearance()));
     }
 
@@ -29,7 +29,7 @@ final class Shields {
     /** @throws HttpRefusal 403 when the pixels of the instance are kept from him */
     static void require(StudyParts parts, Sight sight, String study, String instance) throws IOException {
         if (!sight.full()) {
-            shown(parts, sight, parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance")));
+            shown(parts, sight, parts.catalogue().shown().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance")));
         }
     }
 

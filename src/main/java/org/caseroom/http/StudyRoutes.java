@@ -23,7 +23,6 @@ import org.caseroom.study.frames.FrameStoreException;
 import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.ImagePresentation;
 import org.caseroom.study.presentation.InstancePresentation;
-import org.caseroom.study.presentation.PresentationCodec;
 
 /** The catalogue for the web client. */
 public final class StudyRoutes implements RouteModule {
@@ -74,7 +73,7 @@ public final class StudyRoutes implements RouteModule {
 
     private Future<StudyDetail> study(RoutingContext ctx, String study) {
         return parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload()
-                .call(() -> SeenStudies.of(parts.catalogue().study(study).orElseThrow(() -> HttpRefusal.notFound("study")), sight)));
+                .call(() -> SeenStudies.of(parts.catalogue().shown().study(study).orElseThrow(() -> HttpRefusal.notFound("study")), sight)));
     }
 
     private void delete(RoutingContext ctx) {
@@ -105,7 +104,7 @@ public final class StudyRoutes implements RouteModule {
     }
 
     private FrameKey thumbnail(String study, String series, int size) {
-        StackImage image = parts.catalogue().middleImage(study, series).orElseThrow(() -> HttpRefusal.notFound("series with images"));
+        StackImage image = parts.catalogue().shown().middleImage(study, series).orElseThrow(() -> HttpRefusal.notFound("series with images"));
         double scale = Math.min(1, (double) size / Math.max(image.rows(), image.columns()));
         // PET is read black on white.
         boolean inverted = image.samples() == 1 && parts.catalogue().modality(study, series).filter("PT"::equals).isPresent();
@@ -140,19 +139,19 @@ public final class StudyRoutes implements RouteModule {
     }
 
     private AutoWindow range(String study, String instance, int frame) throws IOException {
-        StoredInstance known = parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
-        InstancePresentation presentation = parts.catalogue().presentation(instance).map(PresentationCodec::decode)
+        StoredInstance known = parts.catalogue().shown().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
+        InstancePresentation presentation = parts.source().presentation(instance)
                 .orElseThrow(() -> HttpRefusal.notFound("image"));
         try {
             return range(instance, frame, presentation);
         } catch (FrameStoreException lost) {
-            LostFrames.bringBack(parts.rebuilder(), known);
+            LostFrames.bringBack(parts, known);
             return range(instance, frame, presentation);
         }
     }
 
     private AutoWindow range(String instance, int frame, InstancePresentation presentation) throws IOException {
-        try (StoredFrames stored = parts.frames().open(instance)) {
+        try (StoredFrames stored = parts.source().open(instance)) {
             if (frame > stored.count()) {
                 throw HttpRefusal.notFound("frame");
             }

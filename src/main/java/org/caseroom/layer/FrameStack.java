@@ -10,16 +10,16 @@ import org.caseroom.study.StackImage;
  * Frames that share one orientation and spacing, in whatever order they stand in the file, by their place along the normal. Frames
  * may lie beside each other in one plane.
  */
-final class FrameStack {
+public final class FrameStack {
     private static final double SAME_PLACE_MM = 1e-3;
 
     /** Columns and rows of a frame are those of the reference less its offset. */
-    record Entry(int frame, double place, double columnOffset, double rowOffset) {
+    public record Entry(int frame, double place, double columnOffset, double rowOffset) {
     }
 
-    final Grid reference;
+    public final Grid reference;
     /** By place, ascending. */
-    final List<Entry> entries;
+    public final List<Entry> entries;
     /** Distance of neighbouring planes in mm, above 0. */
     final double distance;
 
@@ -35,7 +35,7 @@ final class FrameStack {
      * @param distance of the slices of the whole object as declared, or NaN
      * @return one for every orientation; frames without a place in the patient are in none
      */
-    static List<FrameStack> of(List<StackImage> images, List<Integer> chosen, double distance) {
+    public static List<FrameStack> of(List<StackImage> images, List<Integer> chosen, double distance) {
         List<Grid> references = new ArrayList<>();
         List<List<Entry>> groups = new ArrayList<>();
         List<OptionalDouble> thickness = new ArrayList<>();
@@ -112,7 +112,7 @@ final class FrameStack {
     }
 
     /** Whether this entry lies in the same plane as the other one. */
-    boolean samePlane(int one, int other) {
+    public boolean samePlane(int one, int other) {
         return Math.abs(entries.get(one).place() - entries.get(other).place()) < SAME_PLACE_MM;
     }
 }

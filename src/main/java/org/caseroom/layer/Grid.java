@@ -8,16 +8,16 @@ import org.caseroom.study.StackImage;
  * The pixels of an image in the patient (PS3.3 C.7.6.2.1.1). Columns and rows are counted between pixel centres, so that (0, 0) is
  * the centre of the first pixel; in image coordinates that place is (0.5, 0.5).
  */
-final class Grid {
-    final int columns;
-    final int rows;
+public final class Grid {
+    public final int columns;
+    public final int rows;
     private final double[] origin;
     /** Unit vectors along a row and down a column, and their cross product. */
     private final double[] along;
     private final double[] down;
     private final double[] normal;
-    final double columnSpacing;
-    final double rowSpacing;
+    public final double columnSpacing;
+    public final double rowSpacing;
 
     private Grid(int columns, int rows, double[] origin, double[] along, double[] down, double columnSpacing, double rowSpacing) {
         this.columns = columns;
@@ -32,7 +32,7 @@ final class Grid {
     }
 
     /** Empty where the image has no place in the patient. */
-    static Optional<Grid> of(StackImage image) {
+    public static Optional<Grid> of(StackImage image) {
         List<Double> p = image.position();
         List<Double> o = image.orientation();
         if (p == null || o == null || image.spacing() == null || !image.spacing().source().equals("patient")
@@ -49,23 +49,23 @@ final class Grid {
         return new double[] {x / length, y / length, z / length};
     }
 
-    double[] normal() {
+    public double[] normal() {
         return normal.clone();
     }
 
     /** A place on the plane, in mm. */
-    double[] point(double column, double row) {
+    public double[] point(double column, double row) {
         double c = column * columnSpacing;
         double r = row * rowSpacing;
         return new double[] {origin[0] + along[0] * c + down[0] * r, origin[1] + along[1] * c + down[1] * r,
                 origin[2] + along[2] * c + down[2] * r};
     }
 
-    double column(double x, double y, double z) {
+    public double column(double x, double y, double z) {
         return ((x - origin[0]) * along[0] + (y - origin[1]) * along[1] + (z - origin[2]) * along[2]) / columnSpacing;
     }
 
-    double row(double x, double y, double z) {
+    public double row(double x, double y, double z) {
         return ((x - origin[0]) * down[0] + (y - origin[1]) * down[1] + (z - origin[2]) * down[2]) / rowSpacing;
     }
 

@@ -136,8 +136,8 @@ public final class LayerService {
     }
 
     private boolean sameFrame(StoredInstance one, StoredInstance other) {
-        return catalogue.frameOfReference(one.study(), one.series())
-                .filter(frame -> catalogue.frameOfReference(other.study(), other.series()).filter(frame::equals).isPresent()).isPresent();
+        return catalogue.shown().frameOfReference(one)
+                .filter(frame -> catalogue.shown().frameOfReference(other).filter(frame::equals).isPresent()).isPresent();
     }
 
     StoredInstance instance(String uid) {
@@ -173,7 +173,7 @@ public final class LayerService {
         }
         Set<String> siblings = catalogue.instances(image.study(), image.series()).stream().map(StoredInstance::instance)
                 .collect(Collectors.toSet());
-        return new ContourProjector(shown, grid.get(), catalogue.frameOfReference(image.study(), image.series()).orElse(null), siblings)
+        return new ContourProjector(shown, grid.get(), catalogue.shown().frameOfReference(image).orElse(null), siblings)
                 .project(set);
     }
 
@@ -245,7 +245,7 @@ public final class LayerService {
     }
 
     StackImage image(StoredInstance image, int frame) {
-        List<StackImage> images = catalogue.images(image.instance());
+        List<StackImage> images = catalogue.shown().images(image.instance());
         if (frame < 1 || frame > images.size()) {
             throw new LayerException("The instance has no frame " + frame + ".");
         }
@@ -254,6 +254,6 @@ public final class LayerService {
 
     private boolean placed(LayerObject object, StoredInstance image) {
         return object.frameOfReference() != null
-                && catalogue.frameOfReference(image.study(), image.series()).filter(object.frameOfReference()::equals).isPresent();
+                && catalogue.shown().frameOfReference(image).filter(object.frameOfReference()::equals).isPresent();
     }
 }

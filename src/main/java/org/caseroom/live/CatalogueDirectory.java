@@ -49,7 +49,7 @@ public final class CatalogueDirectory implements StudyDirectory {
     @Override
     public Future<Shielded> shielded(Sight sight, String instance) {
         var known = instances.getIfPresent(instance);
-        return offload.call(() -> shields.of(sight, known != null ? known.stored() : catalogue.instance(instance)
+        return offload.call(() -> shields.of(sight, known != null ? known.stored() : catalogue.shown().instance(instance)
                 .orElseThrow(() -> new NoSuchElementException("instance " + instance + " has gone"))));
     }
 
@@ -63,8 +63,8 @@ public final class CatalogueDirectory implements StudyDirectory {
     }
 
     private Optional<Entry> load(String instance) {
-        return catalogue.instance(instance).map(found -> {
-            var images = catalogue.images(instance);
+        return catalogue.shown().instance(instance).map(found -> {
+            var images = catalogue.shown().images(instance);
             return new Entry(found.study(), images.size(), images.isEmpty() ? null : shape(images.getFirst()), found);
         });
     }

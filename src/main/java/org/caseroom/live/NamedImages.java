@@ -2,6 +2,7 @@ package org.caseroom.live;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.caseroom.room.AgendaCommand;
 import org.caseroom.room.ChatCommand;
 import org.caseroom.room.Command;
@@ -11,6 +12,7 @@ import org.caseroom.room.RoomState;
 import org.caseroom.room.RoundCommand;
 import org.caseroom.room.ThreadCommand;
 import org.caseroom.room.View;
+import org.caseroom.room.Viewport;
 
 /**
  * The images that a command brings along from its client: nothing enters a log that points at an image which is not in its
@@ -33,6 +35,20 @@ record NamedImages(List<View> views, List<ImageRef> images) {
             case RoundCommand.AnswerRound answer -> image(answer.answer().image());
             case Command.ByServer _, Command.ByPresenter _, Command.TakeFloor _, Command.GiveFloor _, Command.ByAnnotator _,
                  Command.ByHost _, FloorCommand _, AgendaCommand _, ThreadCommand _, RoundCommand _, ChatCommand _ -> NONE;
+        };
+    }
+
+    /** All images that a command names, also as what is shown. */
+    static List<ImageRef> of(Command command) {
+        return switch (command) {
+            case Command.ShowSeries show -> List.of(show.image());
+            case Command.ShowImage show -> List.of(show.image());
+            case Command.PlayCine play -> List.of(play.cine().start());
+            case Command other -> {
+                var named = in(other);
+                yield Stream.concat(named.images.stream(), named.views.stream().flatMap(view -> view.viewports().stream())
+                        .filter(shown -> !shown.empty() && shown.image() != null).map(Viewport::image)).toList();
+            }
         };
     }
 

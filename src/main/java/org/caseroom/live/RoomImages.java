@@ -23,6 +23,7 @@ final class RoomImages implements ImageCatalog {
     private static final Logger LOG = LoggerFactory.getLogger(RoomImages.class);
     /** A study may have grown since it was loaded; looked at again at most so often. */
     private static final long FRESH_MILLIS = 1_000;
+    private static final int MOST_COMPUTED = 5_000;
 
     private record Loaded(StudyContents contents, long at) {
     }
@@ -35,6 +36,8 @@ final class RoomImages implements ImageCatalog {
     /** Studies of which somebody may speak in the room. */
     private final Set<String> ever = new HashSet<>();
     private boolean started;
+    /** Computed ones that commands named, by SOP Instance UID. */
+    private final Map<String, StudyImages.Computed> computed = new HashMap<>();
     /** Null after a change. */
     private Scrubber scrubber;
 
@@ -79,11 +82,35 @@ final class RoomImages implements ImageCatalog {
     @Override
     public boolean hasImage(String study, String series, ImageRef image) {
         var loaded = studies.get(study);
-        return loaded != null && loaded.contents().has(series, image);
+        return loaded != null && (loaded.contents().has(series, image) || isComputed(study, series, image));
+    }
+
+    private boolean isComputed(String study, String series, ImageRef image) {
+        var known = computed.get(image.instance());
+        return known != null && known.study().equals(study) && (series == null || known.series().equals(series)) && image.frame() <= known.frames();
     }
 
     /** Completes, always with success, when what the command asks about is known as far as it can be. */
     Future<Void> prepare(RoomState state, Command command) {
+        return compute(NamedImages.of(command)).compose(_ -> load(state, command));
+    }
+
+    /** Looks up those of the images that studies do not have and that are computed, so that none makes a whole study be loaded again. */
+    private Future<Void> compute(List<ImageRef> images) {
+        var asked = images.stream().filter(image -> studies.values().stream().noneMatch(study -> study.contents().has(null, image)))
+                .map(ImageRef::instance).filter(instance -> !computed.containsKey(instance)).distinct().toList();
+        if (asked.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return Future.join(asked.stream().map(instance -> directory.computed(instance).onSuccess(found -> found.ifPresent(one -> {
+            if (computed.size() >= MOST_COMPUTED) {
+                computed.clear();
+            }
+            computed.put(instance, one);
+        })).onFailure(e -> LOG.warn("event=computed-image-unknown cause=\"{}\"", e.toString()))).toList()).transform(_ -> Future.succeededFuture());
+    }
+
+    private Future<Void> load(RoomState state, Command command) {
         return switch (command) {
             case Command.AddStudy(var study) -> hasStudy(study) ? Future.succeededFuture() : load(List.of(study));
             case Command.ShowSeries show -> hasImage(show.study(), show.series(), show.image()) ? Future.succeededFuture()

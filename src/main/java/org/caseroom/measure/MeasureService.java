@@ -103,7 +103,7 @@ public final class MeasureService {
         var known = instances.getIfPresent(instance.sha256());
         if (known == null) {
             var presentation = frames.presentation(instance.instance());
-            var images = catalogue.images(instance.instance());
+            var images = catalogue.shown().images(instance.instance());
             if (presentation.isEmpty() || images.isEmpty()) {
                 return null;
             }

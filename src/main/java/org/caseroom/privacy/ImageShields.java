@@ -12,6 +12,7 @@ import org.caseroom.imaging.Shield;
 import org.caseroom.room.Mask;
 import org.caseroom.room.Sight;
 import org.caseroom.study.Originals;
+import org.caseroom.study.ShownImages;
 import org.caseroom.study.StoredInstance;
 
 /**
@@ -21,20 +22,40 @@ import org.caseroom.study.StoredInstance;
 public final class ImageShields {
     static final String HELD_BACK = "This image may have the patient's name written into it. It is shown to you when a host of the room has"
             + " looked at it.";
+    static final String COMPUTED = "This is computed from images of which a part is kept from you, because the patient's name may be written"
+            + " there. Look at these images themselves.";
     private static final int KEPT = 50_000;
 
     private final Originals originals;
+    private final ShownImages images;
     /** By the hash of the original, which never changes. */
     private final Cache<String, BurnedIn> verdicts = Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
-    public ImageShields(Originals originals) {
+    /** @param images says from which others an image is computed */
+    public ImageShields(Originals originals, ShownImages images) {
         this.originals = originals;
+        this.images = images;
     }
 
     public Shielded of(Sight sight, StoredInstance instance) throws IOException {
         if (sight.full()) {
             return new Shielded.Open();
         }
+        var sources = images.sources(instance.instance());
+        return sources.isEmpty() ? stored(sight, instance) : computed(sight, sources);
+    }
+
+    /** What is written into one image goes through all planes that are computed from it: nothing of them is shown unless all of each is. */
+    private Shielded computed(Sight sight, List<StoredInstance> sources) throws IOException {
+        for (StoredInstance source : sources) {
+            if (!(stored(sight, source) instanceof Shielded.Covered(var shield) && shield.equals(Shield.OPEN))) {
+                return new Shielded.HeldBack(COMPUTED);
+            }
+        }
+        return new Shielded.Covered(Shield.OPEN);
+    }
+
+    private Shielded stored(Sight sight, StoredInstance instance) throws IOException {
         var masks = sight.masks().get(instance.series());
         if (masks != null) {
             return new Shielded.Covered(masks.isEmpty() ? Shield.OPEN : new Shield(regions(masks), null));

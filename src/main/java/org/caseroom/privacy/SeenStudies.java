@@ -49,10 +49,15 @@ public final class SeenStudies {
         return initials.isEmpty() ? null : new PersonNameGroups(initials, null, null);
     }
 
+    /** Without what anybody wrote. */
+    public static Series of(Series series, Sight sight) {
+        return sight.full() ? series : series(series);
+    }
+
     private static Series series(Series series) {
         return new Series(series.series(), series.number(), code(series.modality()), null, code(series.bodyPart()), code(series.laterality()),
                 series.frameOfReference(), series.imageCount(), series.stack().stream().map(SeenStudies::image).toList(), series.cines(),
-                series.incomplete());
+                series.incomplete(), series.reformat());
     }
 
     private static StackImage image(StackImage image) {

@@ -26,14 +26,21 @@ public final class Catalogue {
 
     private final Database database;
     private final ImageDescriptors descriptors;
+    private final ShownImages shown;
 
     public Catalogue(Database database) {
         this.database = database;
-        this.descriptors = new ImageDescriptors(database, this);
+        this.shown = new ShownImages(this);
+        this.descriptors = new ImageDescriptors(database, shown);
     }
 
     public ImageDescriptors descriptors() {
         return descriptors;
+    }
+
+    /** These and the images that are computed from them. */
+    public ShownImages shown() {
+        return shown;
     }
 
     // ---- one instance
@@ -77,6 +84,15 @@ public final class Catalogue {
     public List<StackImage> images(String instance) {
         return database.read(h -> h.createQuery("select images from instance where instance_uid = :uid").bind("uid", instance)
                 .mapTo(String.class).findOne()).map(RecordCodec::decodeImages).orElse(List.of());
+    }
+
+    /** The images of a series, in no order. */
+    public List<StackImage> images(String study, String series) {
+        List<StackImage> images = new ArrayList<>();
+        database.read(h -> h.createQuery("select images from instance where study_uid = :study and series_uid = :series and frames > 0")
+                .bind("study", study).bind("series", series).mapTo(String.class).list())
+                .forEach(json -> images.addAll(RecordCodec.decodeImages(json)));
+        return images;
     }
 
     /** Rows and Columns of the images of an instance. */
@@ -207,10 +223,7 @@ public final class Catalogue {
 
     /** The image in the middle of the stack of a series; empty when it has none. */
     public Optional<StackImage> middleImage(String study, String series) {
-        List<StackImage> images = new ArrayList<>();
-        database.read(h -> h.createQuery("select images from instance where study_uid = :study and series_uid = :series and frames > 0")
-                .bind("study", study).bind("series", series).mapTo(String.class).list())
-                .forEach(json -> images.addAll(RecordCodec.decodeImages(json)));
+        List<StackImage> images = images(study, series);
         return images.isEmpty() ? Optional.empty() : Optional.of(StackOrder.order(images).get(images.size() / 2));
     }
 
@@ -290,6 +303,8 @@ public final class Catalogue {
             List<StoredInstance> instances = h.createQuery("select " + INSTANCE_COLUMNS
                     + " from instance where study_uid = :study").bind("study", study).map((rs, _) -> storedInstance(rs)).list();
             before.accept(instances);
+            h.execute("delete from reformat where study_uid = ?", study);
+            h.execute("delete from reformat_volume where study_uid = ?", study);
             h.execute("delete from instance where study_uid = ?", study);
             h.execute("delete from series where study_uid = ?", study);
             h.execute("delete from study where study_uid = ?", study);

@@ -121,9 +121,11 @@ public final class FrameRebuilder implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    /** As {@link #begin} by UID; looks into the catalogue, so it blocks a little. */
+    /** As {@link #begin} by UID, also of an instance that is computed from others; looks into the catalogue, so it blocks a little. */
     public Optional<String> begin(String instance) {
-        return catalogue.instance(instance).flatMap(this::begin);
+        var stored = catalogue.instance(instance);
+        return stored.isPresent() ? begin(stored.get()) : catalogue.shown().sources(instance).stream()
+                .filter(source -> frames.missing(source.instance())).findFirst().flatMap(this::begin);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.caseroom.database.Remembered;
 public final class ImageDescriptors {
     private static final int INSTANCES = 20_000;
 
-    private final Catalogue catalogue;
+    private final ShownImages images;
     private final Remembered<String, Optional<ImageDescriptor>> kept;
 
     /** @param size null: the instance holds no image */
@@ -22,8 +22,8 @@ public final class ImageDescriptors {
         }
     }
 
-    ImageDescriptors(Database database, Catalogue catalogue) {
-        this.catalogue = catalogue;
+    ImageDescriptors(Database database, ShownImages images) {
+        this.images = images;
         this.kept = new Remembered<>(database, INSTANCES);
     }
 
@@ -34,7 +34,7 @@ public final class ImageDescriptors {
 
     /** Blocks; empty for an unknown instance. */
     public Optional<ImageDescriptor> of(String instance) {
-        return kept.get(instance, () -> catalogue.instance(instance)
-                .map(stored -> new ImageDescriptor(stored, catalogue.imageSize(instance).orElse(null))));
+        return kept.get(instance, () -> images.instance(instance)
+                .map(stored -> new ImageDescriptor(stored, images.size(instance).orElse(null))));
     }
 }

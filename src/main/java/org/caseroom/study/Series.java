@@ -6,11 +6,12 @@ import java.util.List;
  * A series with its images in display order.
  *
  * @param incomplete concatenations that are not whole
+ * @param reformat   what it is computed from; null for images that are stored
  * @param cines one for each of its instances that moves
  */
 public record Series(String series, Integer number, String modality, String description, String bodyPart, String laterality,
                      String frameOfReference, int imageCount, List<StackImage> stack, List<Cine> cines,
-                     List<Incomplete> incomplete) {
+                     List<Incomplete> incomplete, ComputedFrom reformat) {
 
     /**
      * A concatenation of which parts are not here.

@@ -62,7 +62,7 @@ final class SeriesBuilder {
     Series build() {
         List<StackImage> stack = StackOrder.order(images);
         return new Series(uid, number, modality, description, bodyPart, laterality, frameOfReference, stack.size(), stack,
-                List.copyOf(cines), incomplete());
+                List.copyOf(cines), incomplete(), null);
     }
 
     private List<Series.Incomplete> incomplete() {

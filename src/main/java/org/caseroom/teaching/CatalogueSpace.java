@@ -28,16 +28,16 @@ public final class CatalogueSpace implements AnswerSpace {
 
     @Override
     public Optional<PlacedImage> image(ImageRef image) {
-        return catalogue.instance(image.instance()).filter(found -> image.frame() <= found.frames()).flatMap(found -> {
-            var images = catalogue.images(found.instance());
+        return catalogue.shown().instance(image.instance()).filter(found -> image.frame() <= found.frames()).flatMap(found -> {
+            var images = catalogue.shown().images(found.instance());
             return images.size() < image.frame() ? Optional.empty()
-                    : Optional.of(PlacedImage.of(images.get(image.frame() - 1), catalogue.frameOfReference(found.study(), found.series()), found.series()));
+                    : Optional.of(PlacedImage.of(images.get(image.frame() - 1), catalogue.shown().frameOfReference(found), found.series()));
         });
     }
 
     @Override
     public Optional<Measured> measure(ImageRef image, Shape shape, RoundMeasure measure) throws Exception {
-        var instance = catalogue.instance(image.instance());
+        var instance = catalogue.shown().instance(image.instance());
         if (instance.isEmpty() || !(measures.figures(instance.get(), image.frame(), new MeasureQuestion(shape, null, false)) instanceof MarkFigures found)) {
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ public final class CatalogueSpace implements AnswerSpace {
 
     @Override
     public OptionalDouble fromSegment(ImageRef image, Shape.Probe place, String segmentation, int segment) throws Exception {
-        var shown = catalogue.instance(image.instance());
+        var shown = catalogue.shown().instance(image.instance());
         var layer = shown.map(StoredInstance::study).flatMap(study -> catalogue.instance(study, null, segmentation));
         if (layer.isEmpty() || image.frame() > shown.get().frames()) {
             return OptionalDouble.empty();

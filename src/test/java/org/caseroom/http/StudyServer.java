@@ -32,6 +32,8 @@ import org.caseroom.privacy.ImageShields;
 import org.caseroom.protocol.Json;
 import org.caseroom.release.ReleaseOwner;
 import org.caseroom.release.Releases;
+import org.caseroom.reformat.ReformatFrames;
+import org.caseroom.reformat.Reformats;
 import org.caseroom.report.DocumentService;
 import org.caseroom.report.PdfReader;
 import org.caseroom.room.Sight;
@@ -101,20 +103,22 @@ final class StudyServer implements AutoCloseable {
                 Duration.ofSeconds(60)));
         importer = new Importer(new ImportSettings(64L << 20, 256L << 20), originals, catalogue, frames, keeper, workers,
                 Clock.systemUTC());
-        var source = new CatalogueFrameSource(frames, catalogue);
+        var reformats = new Reformats(backend.database, catalogue, Clock.systemUTC());
+        var source = new ReformatFrames(new CatalogueFrameSource(frames, catalogue), reformats);
+        catalogue.shown().computedBy(reformats);
         rebuilder = new FrameRebuilder(catalogue, originals, frames, workers, keeper);
         var states = new StateService(catalogue, originals, source);
         render = new RenderService(source, states, 64L << 20, 0, metrics.registry());
-        parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, importer,
+        parts = new StudyParts(catalogue, new CatalogueSearch(backend.database), originals, frames, source, importer,
                 new ImportBatches(Clock.systemUTC(), () -> "batch" + ids.incrementAndGet()),
                 rebuilder, render,
                 new StudyAccess(caller -> Future.succeededFuture(memberships.getOrDefault(caller.accountId(), Set.of()).stream()
                         .collect(Collectors.toMap(study -> study, study -> sights.getOrDefault(study, Sight.FULL))))),
-                new ImageShields(originals), offload,
+                new ImageShields(originals, catalogue.shown()), offload,
                 http::origin, () -> "boundary" + ids.incrementAndGet(), 256L << 20);
         http.mount(new AuditTap(backend.audited::add, new Viewings(backend.audited::add), http.cookies()));
         http.mount(new DocumentRoutes(parts, new DocumentService(catalogue, originals), new PdfReader(workers, originals)));
-        http.mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
+        http.mount(new ReformatRoutes(parts, reformats)).mount(new StudyRoutes(parts)).mount(new ImportRoutes(parts)).mount(new DicomWebStoreRoutes(parts))
                 .mount(new DicomWebSearchRoutes(parts)).mount(new DicomWebRenderedRoutes(parts))
                 .mount(new DicomWebFramesRoutes(parts)).mount(new DicomWebRetrieveRoutes(parts))
                 .mount(new LayerRoutes(parts, new LayerService(source, catalogue, originals, render), states))

@@ -113,7 +113,7 @@ public final class FrameStore implements AutoCloseable {
      * @throws FrameStoreException MISSING or DAMAGED
      */
     public StoredFrames open(String instance) throws IOException {
-        return new StoredFrames(mappings.hold(instance, () -> {
+        return new MappedFrames(mappings.hold(instance, () -> {
             var opened = FrameMapping.open(path(instance), instance, originals);
             noteOpened(instance);
             return opened;

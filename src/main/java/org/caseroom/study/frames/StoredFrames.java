@@ -1,44 +1,24 @@
 package org.caseroom.study.frames;
 
 /**
- * All frames of one instance. Holds the mapping open until it is closed: keep it for the length of one render, not longer.
+ * All frames of one instance. Holds what they lie in open until it is closed: keep it for the length of one render, not longer.
  */
-public final class StoredFrames implements AutoCloseable {
-    private final FrameMapping mapping;
-    private boolean closed;
-
-    StoredFrames(FrameMapping mapping) {
-        this.mapping = mapping;
-    }
-
+public interface StoredFrames extends AutoCloseable {
     /** Number of frames, at least 1. */
-    public int count() {
-        return mapping.file().count();
-    }
+    int count();
 
     /** @param number frame number from 1 */
-    public FrameFormat format(int number) {
-        return mapping.file().entry(number).format().presented();
-    }
+    FrameFormat format(int number);
 
     /**
-     * Compares the frame with its checksum the first time it is read from this mapping.
+     * Compares a stored frame with its checksum the first time it is read.
      *
      * @param number frame number from 1 to {@link #count()}
-     * @throws FrameStoreException {@code DAMAGED} when the bytes are not those that were written
+     * @throws FrameStoreException {@code DAMAGED} when the bytes are not those that were written, {@code MISSING} when a frame is computed
+     *                             from others that are not there
      */
-    public StoredFrame frame(int number) throws FrameStoreException {
-        if (closed) {
-            throw new IllegalStateException("These frames are closed");
-        }
-        return mapping.frame(number);
-    }
+    StoredFrame frame(int number) throws FrameStoreException;
 
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            mapping.release();
-        }
-    }
+    void close();
 }

@@ -1,0 +1,49 @@
+package org.caseroom.reformat;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.caseroom.imaging.FrameSource;
+import org.caseroom.study.frames.FrameStoreException;
+import org.caseroom.study.frames.StoredFrames;
+import org.caseroom.study.presentation.InstancePresentation;
+
+/** Stored frames, and those that are computed from them. Stored ones are looked for first, so that they cost nothing more. */
+public final class ReformatFrames implements FrameSource {
+    private final FrameSource stored;
+    private final Reformats reformats;
+    private final ComputedFrames.Kept kept = new ComputedFrames.Kept();
+
+    public ReformatFrames(FrameSource stored, Reformats reformats) {
+        this.stored = stored;
+        this.reformats = reformats;
+    }
+
+    @Override
+    public StoredFrames open(String instance) throws IOException {
+        try {
+            return stored.open(instance);
+        } catch (FrameStoreException missing) {
+            if (missing.kind() != FrameStoreException.Kind.MISSING) {
+                throw missing;
+            }
+            return reformats.computed(instance).map(series -> series.frames(stored, kept)).orElseThrow(() -> missing);
+        }
+    }
+
+    @Override
+    public Optional<InstancePresentation> presentation(String instance) throws IOException {
+        var found = stored.presentation(instance);
+        return found.isPresent() ? found : reformats.computed(instance).map(ComputedSeries::presentation);
+    }
+
+    @Override
+    public byte[] side(String instance, int kind, int number) throws IOException {
+        return stored.side(instance, kind, number);
+    }
+
+    /** The instance was deleted. */
+    public void forget(String instance) {
+        kept.forget(instance);
+        reformats.forget(instance);
+    }
+}
