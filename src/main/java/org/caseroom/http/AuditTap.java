@@ -43,6 +43,7 @@ public final class AuditTap implements RouteModule {
             once("GET", "/dicom-web/studies/" + STUDY + "/.*(?:/rendered|/frames/[0-9,]+|metadata)|/dicom-web/studies/(?<other>[0-9.]+)/(?:rendered|metadata)",
                     AuditKind.ACCESSED, ""),
             each("GET", "/dicom-web/studies/" + STUDY + "(?:/series/[0-9.]+(?:/instances/[0-9.]+)?)?(?:/bulkdata|/pixeldata)?", AuditKind.SENT, "WADO-RS"),
+            once("POST", "/api/studies/" + STUDY + "/series/[0-9.]+/reformats", AuditKind.ACCESSED, ""),
             once("GET", "/api/studies/" + STUDY + "(?:/.*)?", AuditKind.ACCESSED, ""));
 
     private final AuditSink sink;

@@ -2,9 +2,7 @@ package org.caseroom.reformat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.caseroom.dicom.imageio.SampleType;
@@ -174,27 +172,26 @@ final class PlanesTest {
         assertThat(bright(phantom, series(volume, new Recipe.Planes(CORONAL, 4, Projection.MIN)), 999)).as("thin MinIP").isBetween(1, disc - 1);
         var mean = series(volume, new Recipe.Planes(CORONAL, 40, Projection.MEAN));
         // 17 of 41 voxels on the way through the middle.
-        assertThat(value(phantom, mean, mean.centre(), 20, 20)).isEqualTo(Math.round(17_000 / 41.0));
+        assertThat(middle(phantom, mean)[20 * 41 + 20]).isEqualTo(Math.round(17_000 / 41.0));
     }
 
+    /** Pixels of the frame through the middle that are so bright. */
     private static int bright(Phantom phantom, ComputedSeries series, int least) throws Exception {
-        var image = series.images().get(series.centre() - 1);
         int count = 0;
-        for (int i = 0; i < image.rows() * image.columns(); i++) {
-            count += value(phantom, series, series.centre(), i % image.columns(), i / image.columns()) >= least ? 1 : 0;
+        for (double value : middle(phantom, series)) {
+            count += value >= least ? 1 : 0;
         }
         return count;
     }
 
-    private static int value(Phantom phantom, ComputedSeries series, int frame, int column, int row) throws Exception {
-        try (var frames = series.frames(phantom, KEPT)) {
-            var stored = frames.frame(frame);
-            return stored.samples().get(java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN),
-                    2L * (row * stored.format().columns() + column));
+    private static double[] middle(Phantom phantom, ComputedSeries series) throws Exception {
+        try (var frames = series.frames(phantom, new ComputedFrames.Kept())) {
+            var stored = frames.frame(series.centre());
+            double[] values = new double[stored.format().rows() * stored.format().columns()];
+            new StoredSamples(stored).doubles(0, values, values.length);
+            return values;
         }
     }
-
-    private static final ComputedFrames.Kept KEPT = new ComputedFrames.Kept();
 
     @Test
     void paddingIsNeverMixedIntoValues() throws Exception {
@@ -269,6 +266,6 @@ final class PlanesTest {
         }
         var image = series(phantom.volume(), new Recipe.Planes(CORONAL, 0, Projection.MEAN)).images().getFirst();
         assertThat(image.rows()).isBetween(1_000, PlaneStack.MOST_PIXELS);
-        assertThat(image.rows() * image.spacing().row()).isCloseTo(400, within(1.0));
+        assertThat(image.rows() * image.spacing().row()).isBetween(399.0, 401.0);
     }
 }
