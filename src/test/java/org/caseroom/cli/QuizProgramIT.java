@@ -232,7 +232,7 @@ final class QuizProgramIT {
     }
 
     private static Stack stack() throws Exception {
-        for (int tries = 0; tries < 300; tries++) {
+        for (int tries = 0; tries < 900; tries++) {
             for (var study : host.call("GET", "/api/studies", null).get("studies")) {
                 var detail = host.call("GET", "/api/studies/" + study.get("study").asText(), null);
                 for (var series : detail.get("series")) {
