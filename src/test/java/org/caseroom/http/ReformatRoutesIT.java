@@ -133,7 +133,7 @@ final class ReformatRoutesIT {
     void whatCannotBeDoneIsSaid() {
         var single = host.post("/api/studies/6.1/series/6.1.2/reformats", CORONAL);
         assertThat(single.status()).isEqualTo(422);
-        assertThat(single.refusal()).isEqualTo("not-a-volume");
+        assertThat(single.refusal()).isEqualTo("422 not-a-volume");
         assertThat(host.post("/api/studies/6.1/series/6.1.77/reformats", CORONAL).status()).isEqualTo(404);
         assertThat(host.get("/api/studies/6.1/reformats/2.25.1").status()).isEqualTo(404);
         assertThat(host.get("/api/studies/6.9/reformats/" + made(host).get("series").asText()).status()).as("of another study").isEqualTo(404);
