@@ -52,6 +52,6 @@ public final class ReformatRoutes implements RouteModule {
         String study = Uids.of(ctx, "study");
         String series = Uids.of(ctx, "series");
         Requests.answer(ctx, 200, parts.access().requireRead(Requests.caller(ctx), study).compose(sight -> parts.offload().call(() ->
-                reformats.of(study, series).map(found -> new Made(SeenStudies.of(found, sight))).orElseThrow(() -> HttpRefusal.notFound("series")))));
+                reformats.series(study, series).map(found -> new Made(SeenStudies.of(found, sight))).orElseThrow(() -> HttpRefusal.notFound("series")))));
     }
 }

@@ -55,7 +55,8 @@ public final class ReportRoutes implements RouteModule {
         }
     }
 
-    record ReportsSaved(List<ReportSaver.Saved> saved) {
+    /** @param leftOut marks that lie on computed images, which no report can name */
+    record ReportsSaved(List<ReportSaver.Saved> saved, long leftOut) {
     }
 
     @Override
@@ -114,7 +115,7 @@ public final class ReportRoutes implements RouteModule {
         var order = new ReportSaver.Order(state, wanted.study(), wanted.kinds(), caller.displayName(), caller.accountId(), wanted.marks());
         return offload.call(() -> {
             try {
-                return new ReportsSaved(saver.save(order));
+                return new ReportsSaved(saver.save(order), saver.leftOut(order));
             } catch (ReportSaver.NothingToSaveException e) {
                 throw new HttpRefusal(422, "nothing-to-save", e.getMessage());
             }

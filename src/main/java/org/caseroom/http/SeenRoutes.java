@@ -49,8 +49,8 @@ public final class SeenRoutes implements RouteModule {
             throw HttpRefusal.badRequest("A frame is named by its number from 1.");
         }
         sight(ctx, study).compose(sight -> parts.offload().call(() -> {
-            parts.catalogue().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
-            var size = parts.catalogue().imageSize(instance).orElseThrow(() -> HttpRefusal.notFound("image"));
+            parts.catalogue().shown().instance(study, null, instance).orElseThrow(() -> HttpRefusal.notFound("instance"));
+            var size = parts.catalogue().shown().size(instance).orElseThrow(() -> HttpRefusal.notFound("image"));
             double scale = Math.min(1, (double) SIDE / Math.max(size.rows(), size.columns()));
             return Shields.behind(parts, sight, FrameKey.jpeg(instance, Integer.parseInt(number), null, false, QUALITY).shown(Appearance.OF_FILE)
                     .sized((int) Math.max(1, Math.round(size.columns() * scale)), (int) Math.max(1, Math.round(size.rows() * scale))));

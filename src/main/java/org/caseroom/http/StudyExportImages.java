@@ -57,7 +57,7 @@ public final class StudyExportImages implements ExportImages {
     public Optional<Picture> picture(Caller caller, Shot shot) throws IOException, InterruptedException {
         var sight = sight(caller, shot.study());
         var instance = instance(shot.study(), shot.image());
-        var images = instance.isEmpty() ? List.<StackImage>of() : parts.catalogue().images(shot.image().instance());
+        var images = instance.isEmpty() ? List.<StackImage>of() : parts.catalogue().shown().images(shot.image().instance());
         if (sight.isEmpty() || instance.isEmpty() || images.size() < shot.image().frame()) {
             return Optional.empty();
         }
@@ -98,7 +98,7 @@ public final class StudyExportImages implements ExportImages {
     }
 
     private Optional<StoredInstance> instance(String study, ImageRef image) {
-        return parts.catalogue().instance(image.instance()).filter(one -> one.study().equals(study) && image.frame() <= one.frames());
+        return parts.catalogue().shown().instance(image.instance()).filter(one -> one.study().equals(study) && image.frame() <= one.frames());
     }
 
     /** Height of a stored pixel through its width. */
@@ -137,7 +137,7 @@ public final class StudyExportImages implements ExportImages {
                         || refusal.reason() == RenderRefusal.Reason.DAMAGED) -> {
                     rebuilt[0] = true;
                     try {
-                        LostFrames.bringBack(parts.rebuilder(), instance);
+                        LostFrames.bringBack(parts, instance);
                     } catch (HttpRefusal gone) {
                         return Optional.empty();
                     }
@@ -174,7 +174,7 @@ public final class StudyExportImages implements ExportImages {
         if (sight(caller, study).isEmpty()) {
             return List.of();
         }
-        return parts.catalogue().study(study).stream().flatMap(detail -> detail.series().stream()).filter(one -> one.series().equals(series))
+        return parts.catalogue().shown().series(study, series).stream()
                 .flatMap(one -> one.stack().stream()).map(image -> new ImageRef(image.instance(), image.frame())).toList();
     }
 

@@ -82,8 +82,8 @@ public final class Reformats implements ComputedImages {
         };
     }
 
-    /** One that somebody made of this study. */
-    public Optional<Series> of(String study, String series) {
+    @Override
+    public Optional<Series> series(String study, String series) {
         return store.bySeries(series).filter(row -> row.study().equals(study)).flatMap(this::series);
     }
 

@@ -143,10 +143,11 @@ public final class MarkTable {
             if (order.marks() != null && !order.marks().contains(mark.id())) {
                 continue;
             }
-            var instance = stored.computeIfAbsent(mark.image().instance(), uid -> catalogue.instance(uid).orElse(null));
+            var instance = stored.computeIfAbsent(mark.image().instance(), uid -> catalogue.shown().instance(uid).orElse(null));
             // A mark stays when its study has left the room; what that study is nobody here may know any more.
             boolean here = instance != null && state.studies().contains(instance.study()) && mark.image().frame() <= instance.frames();
-            Where where = here ? places.computeIfAbsent(instance.study(), this::places).get(key(instance.instance(), mark.image().frame())) : null;
+            Where where = here ? places.computeIfAbsent(instance.series() + '/' + instance.study(), _ -> places(instance))
+                    .get(key(instance.instance(), mark.image().frame())) : null;
             MarkFigures figures = here && !order.withheld().test(instance, mark.shape()) && measure.figures(instance, mark.image().frame(), MeasureQuestion.of(mark, all)) instanceof MarkFigures found
                     ? found : null;
             rows.add(new Row(mark, i + 1, where, figures));
@@ -154,14 +155,15 @@ public final class MarkTable {
         return rows;
     }
 
-    private Map<String, Where> places(String study) {
+    /** Of the series of an instance. */
+    private Map<String, Where> places(StoredInstance instance) {
         Map<String, Where> places = new LinkedHashMap<>();
-        catalogue.study(study).ifPresent(detail -> detail.series().forEach(series -> {
+        catalogue.shown().series(instance.study(), instance.series()).ifPresent(series -> {
             for (int i = 0; i < series.stack().size(); i++) {
                 StackImage image = series.stack().get(i);
                 places.put(key(image.instance(), image.frame()), new Where(series, i, image));
             }
-        }));
+        });
         return places;
     }
 

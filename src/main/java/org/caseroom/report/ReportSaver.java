@@ -150,7 +150,9 @@ public final class ReportSaver {
                     && (order.marks() == null || order.marks().contains(mark.id()));
         }).toList();
         if (marks.isEmpty()) {
-            throw new NothingToSaveException("There are no marks on the images of this study.");
+            throw new NothingToSaveException(leftOut(order) > 0 ? "These marks lie on images that are computed from others, such as reformats. No"
+                    + " report can name such images: put the marks on the images of the study themselves."
+                    : "There are no marks on the images of this study.");
         }
         if (marks.size() > MAX_MARKS) {
             throw new NothingToSaveException("There are " + marks.size() + " marks on this study; at most " + MAX_MARKS
@@ -179,6 +181,13 @@ public final class ReportSaver {
         Map<String, String> authors = new HashMap<>();
         order.state().participants().forEach((id, participant) -> authors.put(id, participant.name()));
         return new MarkedImages(order.state().room(), order.state().title(), order.creator(), order.study(), entries, authors, images);
+    }
+
+    /** How many of the marks lie on images of the study that are computed from others: no report can name these. Blocks. */
+    public long leftOut(Order order) {
+        return order.state().marks().values().stream().filter(mark -> (order.marks() == null || order.marks().contains(mark.id()))
+                && !catalogue.shown().sources(mark.image().instance()).isEmpty()
+                && catalogue.shown().instance(mark.image().instance()).filter(found -> found.study().equals(order.study())).isPresent()).count();
     }
 
     private MarkFigures figures(StoredInstance instance, Mark mark, List<Mark> all) throws IOException, InterruptedException {

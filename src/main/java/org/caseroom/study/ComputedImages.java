@@ -28,6 +28,11 @@ public interface ComputedImages {
         }
 
         @Override
+        public Optional<Series> series(String study, String series) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Series> series(String study) {
             return List.of();
         }
@@ -44,6 +49,9 @@ public interface ComputedImages {
 
     /** The image in the middle of a series; empty for an unknown one. */
     Optional<StackImage> middleImage(String study, String series);
+
+    /** One of a study; empty for an unknown one. */
+    Optional<Series> series(String study, String series);
 
     /** Those of a study that its list of series names. */
     List<Series> series(String study);

@@ -57,6 +57,12 @@ public final class ShownImages {
         return catalogue.middleImage(study, series).or(() -> computed.middleImage(study, series));
     }
 
+    /** One of the series of a study, also one that its list does not name. */
+    public Optional<Series> series(String study, String series) {
+        return catalogue.study(study).flatMap(detail -> detail.series().stream().filter(one -> one.series().equals(series)).findFirst())
+                .or(() -> computed.series(study, series));
+    }
+
     /** The study with its computed series after the others. */
     public Optional<StudyDetail> study(String study) {
         return catalogue.study(study).map(detail -> {
