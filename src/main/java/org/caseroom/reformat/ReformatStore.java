@@ -49,12 +49,13 @@ final class ReformatStore {
                     || h.createQuery("select count(*) from reformat where study_uid = :uid").bind("uid", row.study()).mapTo(Long.class).one() >= most) {
                 return false;
             }
+            // Another server may write the same at the same time.
             h.createUpdate("insert into reformat_volume (volume_key, study_uid, series_uid, instances) values (:key, :study, :series, :instances)"
                             + " on conflict do nothing")
                     .bind("key", row.volume()).bind("study", row.study()).bind("series", made.volume().series())
                     .bind("instances", String.join("\n", made.volume().instances())).execute();
             h.createUpdate("insert into reformat (series_uid, instance_uid, study_uid, volume_key, recipe, straight, created_at, created_by)"
-                            + " values (:series, :instance, :study, :volume, :recipe, :straight, :at, :by)")
+                            + " values (:series, :instance, :study, :volume, :recipe, :straight, :at, :by) on conflict do nothing")
                     .bind("series", row.series()).bind("instance", row.instance()).bind("study", row.study()).bind("volume", row.volume())
                     .bind("recipe", write(row.recipe())).bind("straight", made.straight() ? 1 : 0).bind("at", made.at()).bind("by", made.by())
                     .execute();
