@@ -84,14 +84,7 @@ final class OpenVolume implements Voxels {
      * @throws UncheckedIOException of a {@link FrameStoreException} when a plane is not there
      */
     double value(double column, double row, double place) {
-        int below = near;
-        while (below >= 0 && place < places[below]) {
-            below--;
-        }
-        while (below + 1 < places.length && place >= places[below + 1]) {
-            below++;
-        }
-        near = Math.max(0, below);
+        int below = below(place);
         if (below < 0) {
             return places[0] - place <= half ? inPlane(0, column, row) : Double.NaN;
         }
@@ -116,9 +109,52 @@ final class OpenVolume implements Voxels {
         return value == value ? value : part < 0.5 ? low : high;
     }
 
-    private double inPlane(int plane, double column, double row) {
+    /** Index of the last plane not beyond a place, -1 before all of them. */
+    private int below(double place) {
+        int below = near;
+        while (below >= 0 && place < places[below]) {
+            below--;
+        }
+        while (below + 1 < places.length && place >= places[below + 1]) {
+            below++;
+        }
+        near = Math.max(0, below);
+        return below;
+    }
+
+    /**
+     * Values along a straight line that stays at one place along the normal, as rows of planes across the source do: its planes are found once.
+     *
+     * @param byColumn from one value to the next, as {@code byRow}
+     */
+    void line(double column, double row, double place, double byColumn, double byRow, double[] line) {
+        int below = below(place);
+        double over = below < 0 ? Double.NaN : place - places[below];
+        double part = below < 0 || below == places.length - 1 ? Double.NaN : over / (places[below + 1] - places[below]);
+        boolean between = part >= SAME && part <= 1 - SAME && places[below + 1] - places[below] <= gap;
+        PlaneValues low = between ? plane(below) : null;
+        PlaneValues high = between ? plane(below + 1) : null;
+        if (between && low.plain() && high.plain()) {
+            for (int x = 0; x < line.length; x++) {
+                double a = low.at(column + x * byColumn, row + x * byRow);
+                double b = high.at(column + x * byColumn, row + x * byRow);
+                double value = a + (b - a) * part;
+                line[x] = value == value ? value : part < 0.5 ? a : b;
+            }
+            return;
+        }
+        for (int x = 0; x < line.length; x++) {
+            line[x] = value(column + x * byColumn, row + x * byRow, place);
+        }
+    }
+
+    private PlaneValues plane(int plane) {
         PlaneValues values = open[plane];
-        return (values == null ? open(plane) : values).at(column, row);
+        return values == null ? open(plane) : values;
+    }
+
+    private double inPlane(int plane, double column, double row) {
+        return plane(plane).at(column, row);
     }
 
     private PlaneValues open(int plane) {

@@ -8,6 +8,9 @@ import org.caseroom.dicom.imageio.SampleType;
 
 /** Computes the pixels of a plane, or of the slab round it. */
 final class PlanePainter {
+    /** A row that rises less, in mm a pixel, stays in its place: over all its pixels that is a thousandth of a millimetre. */
+    private static final double LEVEL = 1e-6;
+
     private final SourceVolume volume;
     private final PlaneStack stack;
     private final Recipe.Planes recipe;
@@ -72,6 +75,10 @@ final class PlanePainter {
         double byColumn = volume.grid.column(next[0], next[1], next[2]) - column;
         double byRow = volume.grid.row(next[0], next[1], next[2]) - row;
         double byPlace = Directions.dot(next, upwards) - place;
+        if (Math.abs(byPlace) < LEVEL) {
+            values.line(column, row, place, byColumn, byRow, line);
+            return;
+        }
         for (int x = 0; x < line.length; x++) {
             line[x] = values.value(column + x * byColumn, row + x * byRow, place + x * byPlace);
         }

@@ -79,6 +79,10 @@ final class PlaneValues {
         return value == value ? value : value((fr < 0.5 ? i : i + below) + (fc < 0.5 ? 0 : right));
     }
 
+    boolean plain() {
+        return plain;
+    }
+
     private double raw(int index) {
         short value = samples.get(SHORT, 2L * index);
         return signed ? value : value & 0xFFFF;

@@ -13,6 +13,7 @@ import org.caseroom.study.presentation.Padding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Planes through phantoms of which every value is known. */
 final class PlanesTest {
@@ -131,9 +132,10 @@ final class PlanesTest {
         return along >= first.place() && along <= last.place();
     }
 
-    @Test
-    void planesAlongTheSourceAreItsImages() throws Exception {
-        var phantom = Phantom.axial(16, 12, 0.7);
+    @ParameterizedTest
+    @ValueSource(doubles = {0.7, 3.5})
+    void planesAlongTheSourceAreItsImages(double spacing) throws Exception {
+        var phantom = Phantom.axial(16, 12, spacing);
         var random = new java.util.Random(1);
         for (int i = 0; i < 9; i++) {
             phantom.slice(new double[] {3, 4, 5 - 2 * i}, _ -> random.nextInt(-1000, 3000));
