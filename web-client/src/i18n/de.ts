@@ -15,6 +15,7 @@ import { library } from "./de/library";
 import { marks } from "./de/marks";
 import { neighbour } from "./de/neighbour";
 import { packet } from "./de/packet";
+import { reformat } from "./de/reformat";
 import { release } from "./de/release";
 import { room } from "./de/room";
 import { rounds } from "./de/rounds";
@@ -36,6 +37,7 @@ export const de: Messages = {
   ...chat,
   ...viewer,
   ...stacks,
+  ...reformat,
   ...documents,
   ...home,
   ...admin,

@@ -15,6 +15,7 @@ import { library } from "./en/library";
 import { marks } from "./en/marks";
 import { neighbour } from "./en/neighbour";
 import { packet } from "./en/packet";
+import { reformat } from "./en/reformat";
 import { release } from "./en/release";
 import { room } from "./en/room";
 import { rounds } from "./en/rounds";
@@ -36,6 +37,7 @@ export const en = {
   ...chat,
   ...viewer,
   ...stacks,
+  ...reformat,
   ...documents,
   ...home,
   ...admin,

@@ -1,4 +1,5 @@
 /** Shapes of `docs/http-api.md`. */
+import type { Reformat } from "../reformat/recipe";
 import type { CaseStatus, Role, Shape } from "../protocol/wire";
 
 export interface Session {
@@ -49,6 +50,8 @@ export interface Series {
   series: string; number: number | null; modality: string; description: string | null; bodyPart: string | null;
   laterality: string | null; frameOfReference: string | null; imageCount: number; stack: Image[];
   cines: Cine[]; incomplete: Incomplete[];
+  /** Of what is computed from another series; left out: its images are stored. */
+  reformat?: Reformat | null;
 }
 /** How the frames of one instance follow each other in time, and how its file asks to be played. */
 export interface Cine {

@@ -4,13 +4,14 @@ import type { RoomDestination, RoomDestinationView } from "../room/door/arrivals
 import type { House, PerformanceHistory } from "../admin/types";
 import type {
   Missed,
-  ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, ServerConfig, Session, StudyDetail, StudySummary,
+  ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, Series, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
 import type { Arrival, Expected, Found, Narrowed, Source } from "../sources/types";
 import type { NewRelease, Release, ReleaseReport, ReleaseReview, Standing } from "../release/types";
 import type { LayerInfo, StateInfo, StateView } from "../layers/types";
+import type { Recipe } from "../reformat/recipe";
 import type { ChatMessage, ImageRef, Role, Shape } from "../protocol/wire";
 
 const TICKET_MILLIS = 8_000;
@@ -95,6 +96,10 @@ export class HttpApi {
   studies = (search: string, offset = 0, limit = 50) =>
     this.get<{ total: number; studies: StudySummary[] }>("/api/studies", { search: search || undefined, offset, limit });
   study = (study: string) => this.get<StudyDetail>(`/api/studies/${study}`);
+  /** Makes a series of another one, or finds it made. */
+  reformat = (study: string, source: string, recipe: Recipe) =>
+    this.send<{ series: Series }>("POST", `/api/studies/${study}/series/${source}/reformats`, { recipe });
+  reformatOf = (study: string, series: string) => this.get<{ series: Series }>(`/api/studies/${study}/reformats/${series}`);
   deleteStudy = (study: string) => this.send<void>("DELETE", `/api/studies/${study}`);
   thumbnailUrl = (study: string, series: string, size = 160) => `/api/studies/${study}/series/${series}/thumbnail?size=${size}${this.sight > 0 ? `&sight=${this.sight}` : ""}`;
 

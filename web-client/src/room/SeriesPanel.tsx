@@ -10,6 +10,7 @@ import { useLayers } from "../layers/store";
 import { api } from "../net/httpApi";
 import type { ViewCommand } from "../protocol/wire";
 import type { StudyDetail } from "../net/apiTypes";
+import { SeriesReformats } from "../reformat/SeriesReformats";
 import { showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { Arriving } from "../sources/Arriving";
 import { comingOf, useArrivals } from "../sources/arrivals";
@@ -68,6 +69,7 @@ export const SeriesPanel = memo(function SeriesPanel({ studies, active, shown, s
                   ))}
                 </button>
                 {viewport && <FuseButton study={uid} series={s.series} active={active} viewport={viewport} show={show} />}
+                <SeriesReformats source={{ ...s, study: uid }} shown={shown} active={active} show={show} />
               </div>
             )} />
             <StudyDocuments study={uid} />

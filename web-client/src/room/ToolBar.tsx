@@ -12,6 +12,7 @@ import { Shortcut, useShortcut } from "./Shortcut";
 import { ToolButton, ToolGroup, ToolItem } from "./ToolGroup";
 import { ViewMenu } from "./ViewMenu";
 import { WindowMenu } from "./WindowMenu";
+import { MprButton } from "../reformat/MprButton";
 import { useMedia } from "./Workspace";
 
 const LAYOUTS = [{ rows: 1, columns: 1 }, { rows: 1, columns: 2 }, { rows: 2, columns: 2 }];
@@ -55,6 +56,7 @@ export function ToolBar({ view, show, marking, history, pages = true }: Props) {
       {!short && <ColourMenu view={view} show={show} />}
       {!short && (["scroll", "zoom", "pan"] as const).map((x) => <ToolButton key={x} tool={x} />)}
       <ViewMenu view={view} show={show} pages={pages} />
+      <MprButton view={view} show={show} />
       {!short && (
         <>
           <button className="tool-button" data-testid="magnifier-button" aria-pressed={magnifier} aria-label={t("present.magnifier")} title={titled(t("present.magnifier"), keys.magnifier)} onClick={toggleMagnifier}><Search size={17} /></button>

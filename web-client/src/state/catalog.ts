@@ -25,7 +25,8 @@ export function loadStudy(study: string, again = false): void {
   const asked = era;
   api.study(study).then(
     (detail) => asked === era && useCatalog.setState((s) => ({
-      studies: { ...s.studies, [study]: detail },
+      // What is computed from a series is none of those that a study consists of: it is found by its UID, and listed under its source.
+      studies: { ...s.studies, [study]: { ...detail, series: detail.series.filter((x) => !x.reformat) } },
       series: { ...s.series, ...Object.fromEntries(detail.series.map((x) => [x.series, { ...x, study }])) },
     })),
     () => asked === era && useCatalog.setState((s) => (s.studies[study] ? s : { failed: { ...s.failed, [study]: true } })),

@@ -1,3 +1,4 @@
+import { grab, putCross } from "../reformat/turning";
 import { toImage, zoomAt, type Spot } from "../viewer/geometry";
 import { panning, scrollBy, scrolling, TwoFingers, windowing, zooming } from "./looking";
 import { locate, stopLocating } from "./locating";
@@ -75,6 +76,8 @@ export class PaneController {
     if (e.button === 1) return panning(this.state, spot);
     if (e.button !== 0) return null;
     if (e.altKey) return { move: nothing, end: nothing, cancel: nothing };
+    const held = grab(e.target, this.state, spot, e.shiftKey);
+    if (held) return held;
     const { tool } = useTools.getState();
     if (this.marks.isPlacing && isDrawTool(tool)) return this.marks.drawing(spot);
     if (tool === "locate") return this.locating(spot);
@@ -182,6 +185,7 @@ export class PaneController {
   private doubleClick(e: MouseEvent): void {
     const s = this.state();
     const mark = this.marks.markAt(this.spot(e), 8);
+    if (!mark && !isDrawTool(useTools.getState().tool) && !(e.target as Element).closest("[data-no-gesture]")) putCross(s, this.spot(e));
     if (mark && s.host.marking?.mayChange(mark) && (mark.shape.type === "Text" || mark.shape.type === "Arrow")) {
       useTools.setState({ textEntry: { viewport: s.index, image: mark.image, shape: mark.shape, id: mark.id, text: mark.shape.text } });
     }

@@ -3,6 +3,7 @@ import { formatDicomDate, formatNumber, useT } from "../i18n";
 import { FusedText } from "../layers/FusedText";
 import type { Image, StudyDetail } from "../net/apiTypes";
 import type { Viewport } from "../protocol/wire";
+import { sourceText, titleOf } from "../reformat/texts";
 import { placeOf, usePlaces } from "../sources/places";
 import type { SeriesInfo } from "../state/catalog";
 import { windowOfLut } from "../tools/presenting";
@@ -51,7 +52,7 @@ export const CornerTexts = memo(function CornerTexts({ study, series, image, ind
       </div>
       <div className="corner top-right">
         {!small && <span>{[formatDicomDate(study.studyDate), study.description].filter(Boolean).join(" · ")}</span>}
-        <span className={small ? "" : "strong"}>{[series.modality, series.description, image?.acquisition.view].filter(Boolean).join(" · ")}</span>
+        <span className={small ? "" : "strong"}>{[series.modality, titleOf(series), image?.acquisition.view].filter(Boolean).join(" · ")}</span>
         {presentationOf(viewport.presentation).layers.length > 0 && <FusedText study={study.study} series={series.series} layers={presentationOf(viewport.presentation).layers} small={small} />}
         {!small && <span className="tabular">{clockTime(image?.acquisitionTime ?? study.studyTime)}</span>}
       </div>
@@ -71,7 +72,8 @@ export const CornerTexts = memo(function CornerTexts({ study, series, image, ind
         {!small && technique && <span data-testid="technique">{technique}</span>}
       </div>
       <div className="corner bottom-right tabular">
-        {header && <Fidelity picture={picture} approximate={approximate} image={image} study={study.study} scale={zoom === null ? 1 : zoom / 100} />}
+        {header && <Fidelity picture={picture} approximate={approximate} image={image} study={study.study} scale={zoom === null ? 1 : zoom / 100}
+          source={series.reformat ? sourceText(study.series.find((s) => s.series === series.reformat!.source)) : null} />}
         {(rotation !== 0 || flipped) && <span data-testid="turned">{[rotation !== 0 ? `${rotation}°` : "", flipped ? t("viewer.mirrored") : ""].filter(Boolean).join(" · ")}</span>}
         {zoom !== null && !small && <span>{t("viewer.zoom", { value: Math.round(zoom) })}</span>}
         {lut && <span className="strong">{lutLabel(lut.explanation, voiLut! - 1)}</span>}

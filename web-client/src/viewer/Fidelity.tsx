@@ -11,10 +11,12 @@ interface Props {
   /** A filter stands in for a window that the server has not rendered yet. */
   approximate: boolean;
   image: Image | undefined; study: string; /** Device pixels of the screen for a stored one. */ scale: number;
+  /** What the picture is computed from; null: it is stored. */
+  source: string | null;
 }
 
 /** Says what the picture on the glass is, so that nobody judges a detail on a quick one without knowing; in words when it is asked. */
-export function Fidelity({ picture, approximate, image, study, scale }: Props) {
+export function Fidelity({ picture, approximate, image, study, scale, source }: Props) {
   const t = useT();
   const [open, setOpen] = useState(false);
   const root = useDismiss<HTMLDivElement>(open, () => setOpen(false));
@@ -26,17 +28,17 @@ export function Fidelity({ picture, approximate, image, study, scale }: Props) {
     <div ref={root} className="fidelity-box" data-no-gesture>
       <button className={`fidelity ${header.lossless && !approximate ? "lossless" : "lossy"}`} data-testid="fidelity" aria-haspopup="dialog" aria-expanded={open} title={t("fidelity.title")} onClick={() => setOpen(!open)}>
         {approximate ? t("viewer.approximate") : header.lossless ? t("viewer.lossless") : t("viewer.lossy", { quality: header.quality || "" })}
-        {" · "}{shrunk ? t("viewer.scaled", { percent: Math.min(percent, 100) }) : t("viewer.native")}
+        {" · "}{source !== null ? t("reformat.computed") : shrunk ? t("viewer.scaled", { percent: Math.min(percent, 100) }) : t("viewer.native")}
         {storedLossy && <span className="stored-lossy"> · {t("viewer.storedLossy")}</span>}
       </button>
-      {open && <Words picture={picture} approximate={approximate} image={image} study={study} percent={percent} close={() => setOpen(false)} />}
+      {open && <Words picture={picture} approximate={approximate} image={image} study={study} percent={percent} source={source} close={() => setOpen(false)} />}
     </div>
   );
 }
 
-function Words({ picture: { header, wanted }, approximate, image, study, percent, close }: { picture: Picture; approximate: boolean; image: Image | undefined; study: string; percent: number; close: () => void }) {
+function Words({ picture: { header, wanted }, approximate, image, study, percent, source, close }: { picture: Picture; approximate: boolean; image: Image | undefined; study: string; percent: number; source: string | null; close: () => void }) {
   const t = useT();
-  const syntax = useTransferSyntax(study, wanted.image.instance);
+  const syntax = useTransferSyntax(study, source === null ? wanted.image.instance : null);
   const history = historyOf(image);
   return (
     <div className="fidelity-words" role="dialog" aria-label={t("fidelity.title")} data-testid="fidelity-words">
@@ -46,13 +48,13 @@ function Words({ picture: { header, wanted }, approximate, image, study, percent
         <dd>{approximate ? t("viewer.fidelityApproximate") : header.lossless ? t(header.native ? "viewer.fidelityLossless" : "fidelity.exact") : t("viewer.fidelityLossy", { quality: header.quality })}</dd>
         <dt>{t("fidelity.size")}</dt>
         <dd>
-          {t("fidelity.stored", { columns: header.storedColumns, rows: header.storedRows })}{" "}
+          {t(source === null ? "fidelity.stored" : "reformat.computedSize", { columns: header.storedColumns, rows: header.storedRows })}{" "}
           {!header.native || percent < 100 ? t("viewer.fidelityScaled", { percent: Math.min(percent, 100) }) : percent === 100 ? t("fidelity.oneToOne") : t("fidelity.enlarged", { percent })}
         </dd>
         <dt>{t("fidelity.file")}</dt>
         <dd>
           {syntax && <>{t("fidelity.syntax", { name: syntax })} </>}
-          {history.length === 0 && !header.storedLossy ? t("fidelity.noLoss") : t("viewer.fidelityStored")}
+          {source !== null ? t("reformat.computedFrom", { source }) : history.length === 0 && !header.storedLossy ? t("fidelity.noLoss") : t("viewer.fidelityStored")}
         </dd>
         {history.length > 0 && (
           <>
@@ -84,11 +86,12 @@ export function compressionText({ method, ratio }: Compression): string {
 }
 
 /** The transfer syntax that the file lies in, by its name; asked for when somebody wants to know. */
-function useTransferSyntax(study: string, instance: string): string | null {
+function useTransferSyntax(study: string, instance: string | null): string | null {
   const [name, setName] = useState<string | null>(null);
   useEffect(() => {
     let over = false;
     setName(null);
+    if (instance === null) return;
     api.tags(study, instance).then((rows) => {
       const uid = rows.find((r) => r.tag === "(0002,0010)")?.value.trim();
       if (!over && uid) setName(SYNTAXES[uid] ?? uid);

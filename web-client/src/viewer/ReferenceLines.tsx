@@ -15,7 +15,8 @@ export function ReferenceLines({ view, index, series, image, transform, box }: P
       {view.viewports.map((v, i) => {
         const other = i === index || !v.series ? undefined : known[v.series];
         const shown = other?.stack[indexOfImage(other, v.image)];
-        const line = shown && sameFrame(series, other!) ? referenceLine(image, shown) : null;
+        // Lines of computed planes are drawn with what moves them.
+        const line = shown && !(series.reformat && other!.reformat) && sameFrame(series, other!) ? referenceLine(image, shown) : null;
         if (!line) return null;
         const [a, b] = line.map((p) => toScreen(transform, p));
         return <line key={i} className={i === view.active ? "active" : ""} x1={a!.x} y1={a!.y} x2={b!.x} y2={b!.y} />;

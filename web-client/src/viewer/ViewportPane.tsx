@@ -6,6 +6,9 @@ import { MapLegend } from "../layers/MapLegend";
 import { StateGraphics } from "../layers/StateGraphics";
 import { CalibrationField } from "../measure/CalibrationField";
 import { Probe } from "../measure/Probe";
+import { isKin } from "../reformat/cross";
+import { CrossLayer } from "../reformat/CrossLayer";
+import { PlaneChip } from "../reformat/PlaneChip";
 import { MarkBadges } from "../room/marks/MarkBadges";
 import { ProjectionLayer } from "../room/marks/ProjectionLayer";
 import { ThreadAtMark } from "../room/marks/ThreadAtMark";
@@ -69,9 +72,16 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   const wantedImage = series?.stack[wantedIndex];
   // What stands on the glass, not what is on its way, decides about texts and marks.
   const picture = glass.picture;
-  const shownRef = picture?.wanted.series === viewport.series ? picture.wanted.image : null;
-  const shownIndex = indexOfImage(series, shownRef);
-  const shownImage = series?.stack[shownIndex];
+  // Of planes that turn the one before stays, where it was, until the next has come.
+  const own = picture?.wanted.series === viewport.series;
+  const before = useCatalog((s) => (picture && !own ? s.series[picture.wanted.series] : undefined));
+  const kept = isKin(before, series) ? before : undefined;
+  const camera = useRef(viewport.camera);
+  if (!kept) camera.current = viewport.camera;
+  const seen = kept ?? series;
+  const shownRef = picture && (own || kept) ? picture.wanted.image : null;
+  const shownIndex = indexOfImage(seen, shownRef);
+  const shownImage = seen?.stack[shownIndex];
   const { rotation, flipped } = turnOf(viewport.presentation);
   const surface = useSurface(shownImage ?? wantedImage, rotation, flipped);
 
@@ -94,7 +104,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
   }, [series, JSON.stringify(playing), host.frames, index, studyUid, seriesUid, image?.instance, image?.frame, voi?.center, voi?.width, inverted, JSON.stringify(presentation), asked.width, asked.height, zoom]);
   useEffect(() => () => host.frames.want(index, null), [host.frames, index]);
 
-  const transform = useMemo(() => (surface && box.width > 0 ? transformOf(viewport.camera, surface, box) : null), [viewport.camera, surface, box]);
+  const transform = useMemo(() => (surface && box.width > 0 ? transformOf(camera.current, surface, box) : null), [camera.current, surface, box]);
   const visible = useVisible(marks);
   const shownMarks = useMemo(() => (shownRef ? visible.filter((m) => sameImage(m.image, shownRef)) : []), [visible, shownRef?.instance, shownRef?.frame]);
 
@@ -136,20 +146,22 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
       {transform && shownRef && viewport.study && viewport.presentation?.state && (
         <StateGraphics study={viewport.study} state={viewport.presentation.state} image={shownRef} transform={transform} box={box} />
       )}
-      {linked && !single && transform && series && shownImage && <ReferenceLines view={view} index={index} series={series} image={shownImage} transform={transform} box={box} />}
+      {linked && !single && transform && seen && shownImage && <ReferenceLines view={view} index={index} series={seen} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <ReportGraphics image={shownRef} transform={transform} box={box} />}
-      {transform && series && shownImage && <ProjectionLayer series={series} image={shownImage} transform={transform} box={box} />}
+      {transform && seen && shownImage && <ProjectionLayer series={seen} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkLayer index={index} study={viewport.study} marks={shownMarks} image={shownImage} shownRef={shownRef} transform={transform} box={box} />}
       {transform && shownRef && viewport.series && <MaskLayer series={viewport.series} transform={transform} box={box} />}
       {transform && shownRef && <HeatLayer series={viewport.series} image={shownRef} transform={transform} box={box} />}
       {rounds && transform && shownRef && <RoundLayer rounds={rounds} image={shownRef} transform={transform} box={box} />}
       {host.pointers && transform && shownRef && <CursorLayer source={host.pointers} image={shownRef} transform={transform} box={box} ratio={ratio} />}
-      {series && study && (
-        <CornerTexts study={study} series={series} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null} approximate={approximate}
+      {seen && study && (
+        <CornerTexts study={study} series={seen} image={shownImage} index={shownIndex} viewport={viewport} picture={shownRef ? picture : null} approximate={approximate}
           transform={transform} surface={surface} box={box} ratio={ratio}
           probe={<Probe pane={root} state={state} study={viewport.study} image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""} />} />
       )}
-      {transform && series && shownImage && <LocatorLayer series={series} image={shownImage} transform={transform} box={box} />}
+      {!single && transform && shownImage && seen && <CrossLayer view={view} index={index} image={shownImage} transform={transform} box={box} />}
+      {seen?.reformat && <PlaneChip view={view} index={index} small={box.width < 420 || box.height < 260} />}
+      {transform && seen && shownImage && <LocatorLayer series={seen} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkBadges index={index} marks={shownMarks} transform={transform} box={box} />}
       {transform && <ThreadAtMark index={index} pane={root} marks={shownMarks} transform={transform} />}
       {magnifier && <Magnifier pane={root} state={state} ratio={ratio} />}

@@ -1,3 +1,4 @@
+import { computedAlike } from "../reformat/store";
 import { FrameSocket, frameTicket } from "../net/frameSocket";
 import { framePayload, readFrameHeader, type FrameHeader } from "../protocol/frameHeader";
 import { sameImage } from "../protocol/wire";
@@ -34,7 +35,7 @@ export class Frames {
   private readonly decoding = new Decoding();
   private readonly lanes = new FrameLanes((request) => this.socket.send(request));
   readonly line = new LineFigures();
-  private readonly glasses = new Glasses(this.cache, (header) => this.line.put(header));
+  private readonly glasses = new Glasses(this.cache, (header) => this.line.put(header), computedAlike);
   private readonly panes = this.glasses.panes;
   private readonly reels = new Reels(this.glasses);
   private readonly pushes = new Pushes((request) => this.socket.send(request));

@@ -6,7 +6,8 @@ import { newPane, NOTHING, type Glass, type Pane, type Picture, type Wanted } fr
 export class Glasses {
   readonly panes = new Map<number, Pane>();
 
-  constructor(private readonly cache: Pick<BitmapCache, "hold" | "release">, private readonly shown: (header: FrameHeader) => void) {}
+  constructor(private readonly cache: Pick<BitmapCache, "hold" | "release">, private readonly shown: (header: FrameHeader) => void,
+    private readonly kin: (a: string, b: string) => boolean = () => false) {}
 
   of(viewport: number): Pane {
     let pane = this.panes.get(viewport);
@@ -39,10 +40,10 @@ export class Glasses {
     for (const listener of pane.listeners) listener();
   }
 
-  /** A picture of another series does not stay while the first one of this is on its way. */
+  /** A picture of another series does not stay while the first one of this is on its way, unless both are computed from one. */
   clear(pane: Pane, { study, series }: Pick<Wanted, "study" | "series">): void {
     const shown = pane.glass.picture?.wanted;
-    if (shown && (shown.series !== series || shown.study !== study)) this.put(pane, { picture: null, waiting: true, refusal: null });
+    if (shown && (shown.series !== series || shown.study !== study) && !this.kin(shown.series, series)) this.put(pane, { picture: null, waiting: true, refusal: null });
   }
 
   /** A picture of a cine that is due. */

@@ -4,13 +4,13 @@ import type { Point } from "../protocol/wire";
 export type Vector = readonly [number, number, number];
 
 /** An image in the patient: the corner of its first pixel and what one step along a row and down a column is, in mm. */
-interface Plane { corner: Vector; alongRow: Vector; downColumn: Vector; normal: Vector; columns: number; rows: number }
+export interface Plane { corner: Vector; alongRow: Vector; downColumn: Vector; normal: Vector; columns: number; rows: number }
 
-const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-const cross = (a: Vector, b: Vector): Vector => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
-const add = (a: Vector, b: Vector, by: number): Vector => [a[0] + b[0] * by, a[1] + b[1] * by, a[2] + b[2] * by];
+export const dot = (a: Vector, b: Vector) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+export const cross = (a: Vector, b: Vector): Vector => [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+export const add = (a: Vector, b: Vector, by: number): Vector => [a[0] + b[0] * by, a[1] + b[1] * by, a[2] + b[2] * by];
 
-function planeOf(image: Image): Plane | null {
+export function planeOf(image: Image): Plane | null {
   const { position, orientation, spacing } = image;
   if (!position || !orientation || spacing?.source !== "patient") return null;
   const x: Vector = [orientation[0], orientation[1], orientation[2]];
