@@ -20,10 +20,10 @@ export function sourceIn(view: View): SeriesInfo | undefined {
   return series?.reformat ? known[series.reformat.source] : series;
 }
 
-/** Whether planes can be asked for; whether they can be made the server knows. */
+/** Whether planes can be asked for; whether they can be made the server knows. One that cannot compute any says nothing of `reformat`. */
 export function isVolume(series: SeriesInfo | undefined): boolean {
   const image = series?.stack[0];
-  return series !== undefined && !series.reformat && series.stack.length >= LEAST && image !== undefined && image.samples === 1 && normalOf(image) !== null && planeOf(image) !== null;
+  return series?.reformat === null && series.stack.length >= LEAST && image !== undefined && image.samples === 1 && normalOf(image) !== null && planeOf(image) !== null;
 }
 
 export const isReformatted = (view: View): boolean => groupOf(view, useCatalog.getState().series) !== null;
