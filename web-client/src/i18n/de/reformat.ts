@@ -5,7 +5,6 @@ export const reformat: Record<keyof typeof en, string> = {
   "reformat.open": "MPR: drei Ebenen dieser Serie",
   "reformat.leave": "MPR beenden",
   "reformat.opening": "Die Ebenen werden berechnet",
-  "reformat.notVolume": "MPR braucht einen Stapel von mindestens drei Bildern mit ihrem Ort im Patienten.",
   "reformat.axial": "Axial",
   "reformat.coronal": "Koronal",
   "reformat.sagittal": "Sagittal",

@@ -3,7 +3,6 @@ export const reformat = {
   "reformat.open": "MPR: three planes of this series",
   "reformat.leave": "Leave MPR",
   "reformat.opening": "Planes are being computed",
-  "reformat.notVolume": "MPR needs a stack of at least three images with their place in the patient.",
   "reformat.axial": "Axial",
   "reformat.coronal": "Coronal",
   "reformat.sagittal": "Sagittal",
