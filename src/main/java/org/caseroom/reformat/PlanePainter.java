@@ -11,6 +11,9 @@ final class PlanePainter {
     /** A row that rises less, in mm a pixel, stays in its place: over all its pixels that is a thousandth of a millimetre. */
     private static final double LEVEL = 1e-6;
 
+    /** Voxels from which on a slab counts as thick. */
+    private static final int THICK = 8;
+
     private final SourceVolume volume;
     private final PlaneStack stack;
     private final Recipe.Planes recipe;
@@ -47,16 +50,23 @@ final class PlanePainter {
         return MemorySegment.ofArray(bytes).asReadOnly();
     }
 
-    /** Along the normal in mm, on both sides alike and 0 among them; no further apart than voxels. */
+    /**
+     * Along the normal in mm, on both sides alike and 0 among them. A slab of many voxels is sampled as far apart as they are, so that slabs
+     * along the planes of the volume read voxels and nothing between them: as many as make up its thickness, to the nearest odd number. A thin
+     * one is sampled from face to face, no further apart than voxels.
+     */
     private double[] offsets() {
         if (recipe.thickness() == 0) {
             return new double[] {0};
         }
         double[] normal = Directions.unit(stack.step());
-        int side = Math.max(1, (int) Math.ceil(recipe.thickness() / 2 / volume.spacingAlong(normal)));
+        double voxel = volume.spacingAlong(normal);
+        boolean thick = recipe.thickness() > THICK * voxel;
+        int side = thick ? (int) Math.round((recipe.thickness() / voxel - 1) / 2) : Math.max(1, (int) Math.ceil(recipe.thickness() / 2 / voxel));
+        double apart = thick ? voxel : recipe.thickness() / 2 / side;
         double[] offsets = new double[2 * side + 1];
         for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = recipe.thickness() / 2 * (i - side) / side;
+            offsets[i] = apart * (i - side);
         }
         return offsets;
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * <ul>
  * <li>Pixels are square, as wide as the finest spacing of the source within its planes, wider where a side would have more than
  *     {@value #MOST_PIXELS}.
- * <li>Planes are as far apart as voxels in their direction, or a quarter of the slab where that is more; wider
+ * <li>Planes are as far apart as voxels in their direction, or by as many whole voxels as make about a quarter of the slab; wider
  *     where there would be more than {@value #MOST_PLANES}.
  * <li>A pixel of one plane, the centre, lies exactly on the voxel in the middle of the volume: planes along those of the source go
  *     through its voxels and show them as they are.
@@ -39,7 +39,8 @@ record PlaneStack(double[] first, double[] row, double[] column, double[] step, 
         double[] down = extent(volume, middle, axes[1]);
         double[] through = extent(volume, middle, normal);
         pixel = Math.max(pixel, Math.max(across[1] - across[0], down[1] - down[0]) / (MOST_PIXELS - 1));
-        double distance = Math.max(volume.spacingAlong(normal), recipe.thickness() / 4);
+        double voxel = volume.spacingAlong(normal);
+        double distance = voxel * Math.max(1, Math.round(recipe.thickness() / 4 / voxel));
         distance = Math.max(distance, (through[1] - through[0]) / (MOST_PLANES - 1));
         int left = least(across, pixel);
         int top = least(down, pixel);

@@ -56,14 +56,18 @@ final class PlaneValues {
         }
         c = Math.min(Math.max(c, 0), lastColumn);
         r = Math.min(Math.max(r, 0), lastRow);
-        int c0 = (int) c;
-        int r0 = (int) r;
-        double fc = c - c0;
-        double fr = r - r0;
+        // What lies on a pixel up to rounding is the pixel, whichever side of it the rounding went.
+        int c0 = (int) (c + ON_PIXEL);
+        int r0 = (int) (r + ON_PIXEL);
+        double fc = Math.max(0, c - c0);
+        double fr = Math.max(0, r - r0);
         int right = fc < ON_PIXEL ? 0 : 1;
         int below = fr < ON_PIXEL ? 0 : columns;
         int i = r0 * columns + c0;
         if (plain) {
+            if (right == 0 && below == 0) {
+                return raw(i) * slope + intercept;
+            }
             double a = raw(i);
             double b = raw(i + right);
             double top = a + (b - a) * fc;
