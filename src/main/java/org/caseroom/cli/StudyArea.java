@@ -99,7 +99,10 @@ public final class StudyArea implements Area {
         this.leftovers = new Leftovers(base.store().dir(), folder -> engine.importer().recover(folder.resolve("incoming")));
         this.news = new InstanceNews(base.redis(), instance -> {
             engine.frames().forget(instance.instance());
-            source.forget(instance.instance());
+            source.forget(instance.instance()).forEach(computed -> {
+                render.forget(computed.instance());
+                measure.forget(computed.sha256());
+            });
             render.forget(instance.instance());
             measure.forget(instance.sha256());
         });

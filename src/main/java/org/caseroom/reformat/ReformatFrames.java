@@ -1,8 +1,10 @@
 package org.caseroom.reformat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.caseroom.imaging.FrameSource;
+import org.caseroom.study.StoredInstance;
 import org.caseroom.study.frames.FrameStoreException;
 import org.caseroom.study.frames.StoredFrames;
 import org.caseroom.study.presentation.InstancePresentation;
@@ -41,9 +43,10 @@ public final class ReformatFrames implements FrameSource {
         return stored.side(instance, kind, number);
     }
 
-    /** The instance was deleted. */
-    public void forget(String instance) {
-        kept.forget(instance);
-        reformats.forget(instance);
+    /** An instance with a file was deleted, or read anew. @return computed ones of which pictures are no longer what they show */
+    public List<StoredInstance> forget(String instance) {
+        var gone = reformats.forget(instance);
+        gone.forEach(computed -> kept.forget(computed.instance()));
+        return gone;
     }
 }

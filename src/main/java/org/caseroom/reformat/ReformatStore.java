@@ -81,12 +81,6 @@ final class ReformatStore {
                 .bind("study", study).bind("most", most).map((rs, _) -> row(rs)).list()).reversed();
     }
 
-    /** Of all of a study. */
-    List<String> instances(String study) {
-        return database.read(h -> h.createQuery("select instance_uid from reformat where study_uid = :study").bind("study", study)
-                .mapTo(String.class).list());
-    }
-
     Optional<VolumeRow> volume(String key) {
         return database.read(h -> h.createQuery("select study_uid, series_uid, instances from reformat_volume where volume_key = :key").bind("key", key)
                 .map((rs, _) -> new VolumeRow(rs.getString(1), rs.getString(2), List.of(rs.getString(3).split("\n")))).findOne());

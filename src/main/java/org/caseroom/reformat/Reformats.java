@@ -87,14 +87,12 @@ public final class Reformats implements ComputedImages {
         return store.bySeries(series).filter(row -> row.study().equals(study)).flatMap(this::series);
     }
 
-    /** SOP Instance UIDs of all that were made of a study. */
-    public List<String> instances(String study) {
-        return store.instances(study);
-    }
-
-    /** The instance went with its study. */
-    public void forget(String instance) {
-        known.invalidate(instance);
+    /** An instance with a file was deleted, or read anew. @return those that were in memory as computed from it */
+    List<StoredInstance> forget(String source) {
+        volumes.asMap().values().removeIf(volume -> volume.holds(source));
+        var gone = known.asMap().values().stream().filter(series -> series.volume().holds(source)).map(ComputedSeries::instance).toList();
+        gone.forEach(instance -> known.invalidate(instance.instance()));
+        return gone;
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.caseroom.layer.FrameStack;
 import org.caseroom.layer.Grid;
@@ -46,6 +48,7 @@ final class SourceVolume {
     final double usual;
     private final double[] toPatient;
     private final int count;
+    private final Set<String> instances;
 
     private SourceVolume(Grid grid, List<Plane> planes, double distance, double usual) {
         this.grid = grid;
@@ -55,6 +58,7 @@ final class SourceVolume {
         double length = planes.getLast().place - planes.getFirst().place;
         this.count = 1 + (int) Math.round(length / distance);
         this.toPatient = toPatient(length);
+        this.instances = planes.stream().map(plane -> plane.image().instance()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -162,9 +166,9 @@ final class SourceVolume {
         return at;
     }
 
-    /** SOP Instance UIDs, each once. */
-    List<String> instances() {
-        return planes.stream().map(plane -> plane.image().instance()).distinct().sorted().toList();
+    /** Whether any of the planes is of this instance. */
+    boolean holds(String instance) {
+        return instances.contains(instance);
     }
 
     /** The way in mm along a direction in which about one voxel is passed. */
