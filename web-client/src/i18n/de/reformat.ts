@@ -26,7 +26,7 @@ export const reformat: Record<keyof typeof en, string> = {
   "reformat.thickness": "Dicke",
   "reformat.mm": "{mm} mm",
   "reformat.together": "Alle Ebenen zusammen",
-  "reformat.straighten": "Zurück zu den Ebenen des Körpers",
+  "reformat.straighten": "Ebenen gerade stellen",
   "reformat.tiltLeft": "MPR: Ebene um 1° nach links drehen",
   "reformat.tiltRight": "MPR: Ebene um 1° nach rechts drehen",
   "reformat.tiltUp": "MPR: Ebene um 1° nach hinten kippen",

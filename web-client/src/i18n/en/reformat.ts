@@ -24,7 +24,7 @@ export const reformat = {
   "reformat.thickness": "Thickness",
   "reformat.mm": "{mm} mm",
   "reformat.together": "All planes together",
-  "reformat.straighten": "Planes of the body again",
+  "reformat.straighten": "Straighten the planes",
   "reformat.tiltLeft": "MPR: turn the plane left by 1°",
   "reformat.tiltRight": "MPR: turn the plane right by 1°",
   "reformat.tiltUp": "MPR: tilt the plane back by 1°",
