@@ -45,6 +45,7 @@ final class ReformatRoutesIT {
         for (int number = 1; number <= 8; number++) {
             StudyServer.give(host, DicomFiles.bytes(slice("6.1", "6.1.1", number)));
             StudyServer.give(host, DicomFiles.bytes(slice("6.9", "6.9.1", number)));
+            StudyServer.give(host, DicomFiles.bytes(slice("6.8", "6.8.1", number)));
         }
         StudyServer.give(host, DicomFiles.bytes(LayerFiles.ct("6.1", "6.1.2", "6.1.2.1", 1, SIDE)));
     }
@@ -169,6 +170,22 @@ final class ReformatRoutesIT {
             server.memberships.remove(account);
             server.sights.remove("6.1");
         }
+    }
+
+    @Test
+    void framesOfTheSourceThatWereEvictedComeBack() throws Exception {
+        JsonNode series = host.post("/api/studies/6.8/series/6.8.1/reformats", CORONAL).json().get("series");
+        String picture = "/dicom-web/studies/6.8/series/" + series.get("series").asText() + "/instances/" + series.at("/stack/0/instance").asText()
+                + "/frames/2/rendered";
+        server.frames.delete("6.8.1.3");
+        server.frames.delete("6.8.1.5");
+        assertThat(host.get(picture).refusal()).isEqualTo("503 not-ready");
+        int tries = 0;
+        while (host.get(picture).status() == 503 && tries++ < 600) {
+            Thread.sleep(50);
+        }
+        assertThat(host.get(picture).status()).isEqualTo(200);
+        assertThat(server.frames.missing("6.8.1.5")).isFalse();
     }
 
     @Test
