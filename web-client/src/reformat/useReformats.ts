@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { api } from "../net/httpApi";
 import type { View, Viewport } from "../protocol/wire";
-import { useCatalog } from "../state/catalog";
+import { loadStudy, useCatalog } from "../state/catalog";
 import { shownIn } from "./changing";
 import { remember, useReformat } from "./store";
 
@@ -18,7 +18,14 @@ export function useReformats(view: View): View {
   const known = useCatalog((s) => s.series);
   const studies = useCatalog((s) => s.studies);
   const unknown = useReformat((s) => s.unknown);
-  const missing = (v: Viewport) => v.series !== null && v.study !== null && studies[v.study] !== undefined && known[v.series] === undefined && DERIVED.test(v.series) && !unknown[v.series];
+  const stranger = (v: Viewport) => v.series !== null && v.study !== null && studies[v.study] !== undefined && known[v.series] === undefined && DERIVED.test(v.series) && !unknown[v.series];
+  const computed = new Set(Object.values(known).flatMap((s) => (s.reformat ? [s.study] : [])));
+  const missing = (v: Viewport) => stranger(v) && computed.has(v.study!);
+  // The first planes of a study are listed with it; and what is unknown may as well be a series that has just come.
+  const listed = view.viewports.filter((v) => stranger(v) && !computed.has(v.study!)).map((v) => `${v.study} ${v.series}`).join();
+  useEffect(() => {
+    for (const study of new Set(listed ? listed.split(",").map((pair) => pair.split(" ")[0]!) : [])) loadStudy(study, true);
+  }, [listed]);
   const wanted = view.viewports.filter(missing).map((v) => `${v.study} ${v.series}`).join();
   useEffect(() => {
     for (const pair of wanted ? wanted.split(",") : []) {
