@@ -1,5 +1,7 @@
 package org.caseroom.config;
 
+import java.util.List;
+
 /**
  * Signing in and staying signed in.
  *
@@ -9,6 +11,8 @@ package org.caseroom.config;
  * @param signInThreads          sign-ins that compute at the same time; each takes {@code argon2.memoryKib}
  * @param signInQueue            sign-ins that wait for a thread; one more is refused
  * @param secondFactorRoles      roles that sign in with a second factor or not at all, blanks between them; usually empty
+ * @param openId                 providers that people sign in through
+ * @param ldap                   a directory that knows passwords
  */
 public record AccessConfig(
         @Setting(value = "720", min = 1, max = 43_200) int sessionIdleMinutes,
@@ -19,6 +23,12 @@ public record AccessConfig(
         @Setting(value = "", pattern = "|" + ROLE + "( " + ROLE + "){0,3}", allowed = "roles with a blank between them, of ADMIN, HOST, PARTICIPANT and REVIEWER")
         String secondFactorRoles,
         Argon2Config argon2,
-        SignInLimitConfig signInLimit) {
+        SignInLimitConfig signInLimit,
+        List<OpenIdConfig> openId,
+        LdapConfig ldap) {
     private static final String ROLE = "(?:ADMIN|HOST|PARTICIPANT|REVIEWER)";
+
+    public AccessConfig {
+        openId = List.copyOf(openId);
+    }
 }

@@ -72,6 +72,7 @@ public final class ConfigLoader {
         checkPeers(config.dicom().peers(), binder);
         checkSending(config.sending(), binder);
         checkPortals(config, binder);
+        SignInChecks.check(config.access(), binder);
         checkSources(config.sources().archives(), config.dicom(), binder);
         if (config.dicom().tls().certificateFile().isEmpty() != config.dicom().tls().keyFile().isEmpty()
                 || config.dicom().tls().port() > 0 && config.dicom().tls().keyFile().isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class SettingText {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18})(?: ?(KiB|MiB|GiB|TiB))?");
 
-    private static final Pattern SECRET = Pattern.compile("\\.(password|token|key)$");
+    private static final Pattern SECRET = Pattern.compile("\\.(password|token|key|bindPassword|clientSecret)$");
 
     private SettingText() {
     }
