@@ -16,6 +16,8 @@ import org.caseroom.audit.AuditSink;
 import org.caseroom.config.AccessConfig;
 import org.caseroom.database.Database;
 import org.caseroom.database.Offload;
+import org.caseroom.openid.OpenIdProvider;
+import org.caseroom.openid.ProviderCalls;
 import org.caseroom.redis.RedisClient;
 
 /**
@@ -40,6 +42,9 @@ public final class AccessService implements AutoCloseable {
     private final SignInLimiter limiter;
     private final Sessions sessions;
     private final AuditLog audit;
+    private final OpenIdSignIn openId;
+    private final DirectorySignIn directory;
+    private final ProviderCalls calls = new ProviderCalls();
     private final Offload offload = new Offload("access");
 
     /** @param signedIn told of the account of each sign-in */
@@ -62,6 +67,14 @@ public final class AccessService implements AutoCloseable {
         this.factors = new SecondFactors(database, secrets, clock);
         this.secondStep = new SecondStep(new SecondStep.Parts(factors, accounts, known, new PendingSignIns(redis, secrets), limiter, threads, offload,
                 audit, config, this::open));
+        var identities = new Identities(database, clock);
+        var outside = new OutsideAccounts(accounts, identities, audit, account -> {
+            forgetAll();
+            revocations.tell(account, Optional.empty());
+        });
+        this.directory = new DirectorySignIn(config.ldap(), accounts, identities, outside, offload);
+        this.openId = new OpenIdSignIn(new OpenIdSignIn.Parts(config, redis, secrets, limiter, offload, accounts, known, outside, identities, threads, secondStep, audit),
+                config.openId().stream().map(provider -> new OpenIdProvider(provider, calls, clock)).toList());
     }
 
     /**
@@ -119,6 +132,20 @@ public final class AccessService implements AutoCloseable {
     }
 
     private Future<SignInResult> check(String login, String password, String address, SignInLimiter.Attempt attempt) {
+        return directory.concerned(login).compose(there -> there ? ask(login, password, address, attempt) : local(login, password, address, attempt));
+    }
+
+    private Future<SignInResult> ask(String login, String password, String address, SignInLimiter.Attempt attempt) {
+        return directory.check(login, password).compose(found -> switch (found) {
+            case OutsideAccounts.Found.Not(var reason) -> Future.succeededFuture(refused(reason, 0, address));
+            case OutsideAccounts.Found.Let(var account) -> {
+                limiter.succeeded(attempt);
+                yield secondStep.beginThrough(account, DirectorySignIn.PROVIDER, false, address);
+            }
+        }, failure -> failure instanceof RejectedExecutionException ? Future.succeededFuture(refused(SignInResult.Reason.BUSY, 5, address)) : Future.failedFuture(failure));
+    }
+
+    private Future<SignInResult> local(String login, String password, String address, SignInLimiter.Attempt attempt) {
         return threads.call(() -> secondStep.after(authenticate(login, password))).compose(known -> {
             limiter.succeeded(attempt);
             return secondStep.begin(known, address);
@@ -281,6 +308,11 @@ public final class AccessService implements AutoCloseable {
         return secondStep;
     }
 
+    /** Signing in through providers of OpenID Connect. */
+    public OpenIdSignIn openId() {
+        return openId;
+    }
+
     public LinkPasswords linkPasswords() {
         return linkPasswords;
     }
@@ -305,6 +337,7 @@ public final class AccessService implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        calls.close();
         offload.close();
     }
 }

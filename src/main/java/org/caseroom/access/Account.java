@@ -1,5 +1,7 @@
 package org.caseroom.access;
 
+import java.util.List;
+
 /**
  * One row of {@code account}.
  *
@@ -10,8 +12,8 @@ package org.caseroom.access;
 record Account(String id, String login, String displayName, AccountRole role, String passwordHash, boolean disabled,
                int sessionEpoch, long createdAt) {
 
-    AccountView view(boolean secondFactor) {
-        return new AccountView(id, login, displayName, role, disabled, createdAt, secondFactor);
+    AccountView view(boolean secondFactor, List<String> through) {
+        return new AccountView(id, login, displayName, role, disabled, createdAt, secondFactor, through);
     }
 
     @Override

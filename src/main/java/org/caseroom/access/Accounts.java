@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,22 +60,60 @@ public final class Accounts {
                     .bind("name", account.displayName()).bind("role", role.name()).bind("hash", hash)
                     .bind("at", account.createdAt()).execute();
         });
-        return account.view(false);
+        return account.view(false, List.of());
+    }
+
+    /**
+     * An account that only who vouches for it opens: no password leads to its hash. It and its identity come into the tables together.
+     *
+     * @param login wished for; another one like it if it is taken, or cannot be one
+     */
+    AccountView createWithoutPassword(String login, String displayName, AccountRole role, Outside who) {
+        String wished = fitting(login);
+        String name = displayName.codePoints().filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT).limit(100)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString().strip();
+        String id = secrets.id();
+        String hash = hasher.ofNobody();
+        long now = clock.millis();
+        return database.call(h -> {
+            Optional<String> there = h.createQuery("SELECT account_id FROM account_identity WHERE issuer = :i AND subject = :s").bind("i", who.issuer())
+                    .bind("s", who.subject()).mapTo(String.class).findOne();
+            if (there.isPresent()) {
+                // Two first sign-ins at once.
+                return find(h, "id", there.get()).orElseThrow().view(false, List.of(who.provider()));
+            }
+            String free = wished;
+            for (int n = 2; find(h, "login_key", key(free)).isPresent(); n++) {
+                free = wished.substring(0, Math.min(wished.length(), 56)) + "-" + n;
+            }
+            var account = new Account(id, free, name.isEmpty() ? free : name, role, hash, false, 0, now);
+            h.createUpdate("INSERT INTO account (id, login, login_key, display_name, role, password_hash, created_at) VALUES (:id, :login, :key, :name, :role, :hash, :at)")
+                    .bind("id", id).bind("login", free).bind("key", key(free)).bind("name", account.displayName()).bind("role", role.name()).bind("hash", hash)
+                    .bind("at", now).execute();
+            h.createUpdate("INSERT INTO account_identity (issuer, subject, account_id, provider, made, linked_at) VALUES (:i, :s, :id, :p, 1, :at)")
+                    .bind("i", who.issuer()).bind("s", who.subject()).bind("id", id).bind("p", who.provider()).bind("at", now).execute();
+            return account.view(false, List.of(who.provider()));
+        });
+    }
+
+    private static String fitting(String login) {
+        String kept = Normalizer.normalize(login, Normalizer.Form.NFKC).replaceAll("[^\\p{L}\\p{N}._@+-]", "").replaceAll("^[._@+-]+", "");
+        String cut = kept.substring(0, Math.min(kept.length(), 64));
+        return LOGIN.matcher(cut).matches() ? cut : "person";
     }
 
     public List<AccountView> list() {
         return database.read(h -> {
             Set<String> held = Set.copyOf(h.createQuery("SELECT account_id FROM second_factor WHERE confirmed_at IS NOT NULL")
                     .mapTo(String.class).list());
+            Map<String, List<String>> through = Identities.all(h);
             return h.createQuery("SELECT * FROM account ORDER BY login_key").map(ROW).stream()
-                    .map(account -> account.view(held.contains(account.id()))).toList();
+                    .map(account -> account.view(held.contains(account.id()), through.getOrDefault(account.id(), List.of()))).toList();
         });
     }
 
     public Optional<AccountView> find(String login) {
-        return byLogin(login).map(account -> account.view(database.read(h -> h.createQuery(
-                "SELECT 1 FROM second_factor WHERE account_id = :id AND confirmed_at IS NOT NULL").bind("id", account.id())
-                .mapTo(Integer.class).findOne()).isPresent()));
+        return byLogin(login).flatMap(wanted -> list().stream().filter(account -> account.accountId().equals(wanted.id())).findFirst());
     }
 
     /** Sets a new password; sessions made with the old one end. */

@@ -28,6 +28,34 @@ final class AuditLog {
         entered(accountId, address, "");
     }
 
+    /** @param provider that recognised him */
+    void signedInThrough(String accountId, String provider, String address) {
+        LOG.info("event=sign-in outcome=accepted account={} provider={} address={}", accountId, provider, address);
+        entered(accountId, address, "through " + provider);
+    }
+
+    /** @param detail of ours: what was wrong, for who runs the house */
+    void refusedThrough(String provider, SignInResult.Reason reason, String detail, String address) {
+        LOG.warn("event=sign-in outcome=refused reason={} provider={} address={} detail=\"{}\"", reason.code(), provider, address,
+                detail.replaceAll("[^\\x20-\\x7e]|\"", "?"));
+        sink.note(AuditEvent.of(AuditKind.LOGIN, "", address).failed().how("through " + provider + ": " + reason.code()));
+    }
+
+    void accountMade(String accountId, String provider) {
+        LOG.info("event=account-created account={} provider={}", accountId, provider);
+        changed(accountId, accountId, "account made by the first sign-in through " + provider);
+    }
+
+    void roleFollowed(String accountId, AccountRole role, String provider) {
+        LOG.info("event=account-role account={} role={} provider={}", accountId, role, provider);
+        changed(accountId, accountId, "role " + role + " by the groups of " + provider);
+    }
+
+    void connected(String accountId, String provider, boolean on) {
+        LOG.info("event=account-{} account={} provider={}", on ? "connected" : "disconnected", accountId, provider);
+        changed(accountId, accountId, (on ? "connected with " : "disconnected from ") + provider);
+    }
+
     private void entered(String accountId, String address, String how) {
         signedIn.accept(accountId);
         sink.note(AuditEvent.of(AuditKind.LOGIN, accountId, address).how(how));

@@ -87,6 +87,17 @@ public final class SecondStep {
                 : parts.pending().open(who.account(), who.step().get()).map(secret -> new SignInResult.Unfinished(secret, who.step().get()));
     }
 
+    /**
+     * For somebody whom a provider or the directory recognised.
+     *
+     * @param fulfilled whether it asked for a second factor already
+     */
+    Future<SignInResult> beginThrough(Account account, String provider, boolean fulfilled, String address) {
+        Future<Known> after = fulfilled ? Future.succeededFuture(new Known(account, Optional.empty())) : parts.offload().call(() -> after(account));
+        return after.compose(who -> who.step().isPresent() ? begin(who, address)
+                : parts.open().apply(account).onSuccess(_ -> parts.audit().signedInThrough(account.id(), provider, address)).map(in -> in));
+    }
+
     private Future<SignInResult.SignedIn> signedIn(Account account, String address) {
         return parts.open().apply(account).onSuccess(_ -> parts.audit().signedIn(account.id(), address));
     }

@@ -75,9 +75,10 @@ public final class HttpService implements AutoCloseable {
         }
         mount(new OpsRoutes(parts.health(), metrics, parts.info()));
         this.cookies = new SessionCookies(authenticator, config.http());
-        mount(new SessionRoutes(access, authenticator, cookies));
+        mount(new SessionRoutes(access, authenticator, cookies, origins));
         mount(new AccountRoutes(access));
         mount(new SecondFactorRoutes(access, cookies));
+        mount(new OpenIdRoutes(access, cookies, origins));
         mount(new TicketRoutes(access, parts.mayEnterRoom(), config.access().ticketSeconds()));
     }
 

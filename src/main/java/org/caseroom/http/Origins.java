@@ -28,6 +28,11 @@ final class Origins {
                 + ":" + port : config.publicOrigin();
     }
 
+    /** As the browser names this server: where another site sends it back to. The name was looked at before. */
+    String of(HttpServerRequest request) {
+        return config.publicOrigin().isEmpty() ? "http://" + request.authority() : config.publicOrigin();
+    }
+
     boolean https() {
         return config.publicOrigin().startsWith("https://");
     }

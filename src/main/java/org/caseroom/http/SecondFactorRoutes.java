@@ -169,9 +169,10 @@ final class SecondFactorRoutes implements RouteModule {
     /** How a sign-in that is not let in is answered. */
     static HttpRefusal refusal(SignInResult.Refused no) {
         return new HttpRefusal(switch (no.reason()) {
-            case BAD_CREDENTIALS, DISABLED, BAD_CODE, EXPIRED -> 401;
+            case BAD_CREDENTIALS, DISABLED, BAD_CODE, EXPIRED, NOT_CONNECTED, NO_ROLE, NOT_ALLOWED, PROVIDER_REFUSED, NOT_BELIEVED, OTHER_BROWSER -> 401;
+            case CONNECTED_ELSEWHERE -> 409;
             case TOO_MANY_ATTEMPTS -> 429;
-            case BUSY -> 503;
+            case BUSY, PROVIDER_UNREACHABLE, DIRECTORY_UNREACHABLE -> 503;
         }, no.reason().code(), no.reason().sentence(), no.retryAfterSeconds());
     }
 }

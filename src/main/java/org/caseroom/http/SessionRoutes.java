@@ -1,5 +1,6 @@
 package org.caseroom.http;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -16,8 +17,10 @@ final class SessionRoutes implements RouteModule {
     private final AccessService access;
     private final Authenticator authenticator;
     private final SessionCookies cookies;
+    private final Origins origins;
 
-    SessionRoutes(AccessService access, Authenticator authenticator, SessionCookies cookies) {
+    SessionRoutes(AccessService access, Authenticator authenticator, SessionCookies cookies, Origins origins) {
+        this.origins = origins;
         this.access = access;
         this.authenticator = authenticator;
         this.cookies = cookies;
@@ -58,6 +61,10 @@ final class SessionRoutes implements RouteModule {
         }
     }
 
+    /** @param next where the browser goes to sign out at the provider too */
+    record SignedOut(String next) {
+    }
+
     /** @param language BCP 47 */
     record OwnLanguage(String language) {
     }
@@ -67,15 +74,7 @@ final class SessionRoutes implements RouteModule {
         router.post("/api/session").handler(bodies.json()).handler(this::signIn);
         router.get("/api/session").handler(this::tell);
         router.get("/api/me").handler(this::tell);
-        router.delete("/api/session").handler(ctx -> Requests.maybeAuthenticated(ctx).map(access::signOut)
-                .orElseGet(io.vertx.core.Future::succeededFuture).onComplete(done -> {
-                    authenticator.removeCookie(ctx);
-                    if (done.failed()) {
-                        ctx.fail(done.cause());
-                    } else {
-                        ctx.response().setStatusCode(204).end();
-                    }
-                }));
+        router.delete("/api/session").handler(this::signOut);
         router.put("/api/account/language").handler(bodies.json()).handler(ctx -> Requests.answer(ctx, 204,
                 access.setLanguage(Requests.account(ctx), Requests.body(ctx, OwnLanguage.class).language())));
         router.post("/api/account/password").handler(bodies.json()).handler(this::changePassword);
@@ -98,6 +97,32 @@ final class SessionRoutes implements RouteModule {
                 case SignInResult.Refused no -> ctx.fail(SecondFactorRoutes.refusal(no));
             }
         });
+    }
+
+    /** 204; or 200 where the browser has to sign out at the provider too. */
+    private void signOut(RoutingContext ctx) {
+        Optional<Authenticated> who = Requests.maybeAuthenticated(ctx);
+        Future<Optional<String>> there = who.isEmpty() ? Future.succeededFuture(Optional.empty())
+                : access.openId().signOut(who.get(), origins.of(ctx.request()) + "/sign-in");
+        there.compose(url -> who.map(access::signOut).orElseGet(Future::succeededFuture).map(_ -> url)).onComplete(done -> {
+            authenticator.removeCookie(ctx);
+            if (done.failed()) {
+                ctx.fail(done.cause());
+            } else if (done.result().isPresent()) {
+                Requests.answer(ctx, 200, new SignedOut(done.result().get()));
+            } else {
+                ctx.response().setStatusCode(204).end();
+            }
+        });
+    }
+
+    /** A person who is signed in. @throws HttpRefusal 403 for a guest and for an API token */
+    static Caller person(RoutingContext ctx) {
+        Caller caller = Requests.account(ctx);
+        if (Requests.authenticated(ctx).session().isEmpty()) {
+            throw new HttpRefusal(403, "needs-session", "The person does this, signed in, not an API token.");
+        }
+        return caller;
     }
 
     private void changePassword(RoutingContext ctx) {
