@@ -108,6 +108,19 @@ final class ArchitectureTest {
             .should().dependOnClassesThat().resideInAPackage("org.apache.shiro..");
 
     @ArchTest
+    static final ArchRule tokens_are_believed_in_one_place = noClasses().that().resideOutsideOfPackage(ROOT + "openid..")
+            .should().dependOnClassesThat().resideInAPackage("com.nimbusds..");
+
+    @ArchTest
+    static final ArchRule the_directory_is_asked_in_one_place = noClasses().that().resideOutsideOfPackage(ROOT + "directory..")
+            .should().dependOnClassesThat().resideInAPackage("com.unboundid..");
+
+    @ArchTest
+    static final ArchRule providers_and_the_directory_know_no_accounts = noClasses().that().resideInAnyPackage(ROOT + "openid..", ROOT + "directory..")
+            .should().dependOnClassesThat(resideInAPackage("org.caseroom..").and(resideOutsideOfPackages(ROOT + "openid..", ROOT + "directory..", ROOT + "config..",
+                    ROOT + "protocol..")));
+
+    @ArchTest
     static final ArchRule shiro_without_thread_state = noClasses()
             .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.shiro.SecurityUtils")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("org.apache.shiro.util.ThreadContext");

@@ -70,6 +70,7 @@ final class Failures implements Handler<RoutingContext> {
             case AccountRefusedException e -> new HttpRefusal(switch (e.code()) {
                 case "no-such-account" -> 404;
                 case "too-many-attempts" -> 429;
+                case "provider-unreachable" -> 503;
                 default -> 422;
             }, e.code(), e.getMessage());
             case RedisUnavailableException e -> {

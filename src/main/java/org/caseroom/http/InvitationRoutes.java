@@ -262,10 +262,11 @@ public final class InvitationRoutes implements RouteModule {
     /** 422 for a wrong password: 401 would say that the session has ended. */
     private static HttpRefusal refusal(SignInResult.Refused refused) {
         return switch (refused.reason()) {
-            case BAD_CREDENTIALS, DISABLED, BAD_CODE, EXPIRED -> new HttpRefusal(422, "bad-password", "The password of this invitation is another one.");
+            case BAD_CREDENTIALS, DISABLED, BAD_CODE, EXPIRED, NOT_CONNECTED, NO_ROLE, NOT_ALLOWED, PROVIDER_REFUSED, NOT_BELIEVED, OTHER_BROWSER, CONNECTED_ELSEWHERE ->
+                    new HttpRefusal(422, "bad-password", "The password of this invitation is another one.");
             case TOO_MANY_ATTEMPTS -> new HttpRefusal(429, refused.reason().code(),
                     "There were too many wrong passwords. Wait a few minutes and try again.", refused.retryAfterSeconds());
-            case BUSY -> new HttpRefusal(503, refused.reason().code(), refused.reason().sentence(), refused.retryAfterSeconds());
+            case BUSY, PROVIDER_UNREACHABLE, DIRECTORY_UNREACHABLE -> new HttpRefusal(503, refused.reason().code(), refused.reason().sentence(), refused.retryAfterSeconds());
         };
     }
 
