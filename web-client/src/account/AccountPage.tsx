@@ -2,6 +2,7 @@ import { ArrowLeft } from "lucide-react";
 import { useT } from "../i18n";
 import { useSession } from "../state/session";
 import { navigate } from "../ui/router";
+import { DoorsCard } from "./DoorsCard";
 import { PasswordCard } from "./PasswordCard";
 import { SecondFactorCard } from "./SecondFactorCard";
 import "../admin/admin.css";
@@ -19,6 +20,7 @@ export function AccountPage() {
       </header>
       <main className="account-body">
         <p className="account-who"><strong>{session?.displayName}</strong><span className="quiet">{session?.login} · {t(`account.role.${session?.role ?? "PARTICIPANT"}`)}</span></p>
+        <DoorsCard />
         <SecondFactorCard />
         <PasswordCard />
       </main>

@@ -11,7 +11,7 @@ import "./admin.css";
 import "./desk.css";
 import "./audit.css";
 
-interface Account { accountId: string; login: string; displayName: string; role: "ADMIN" | "HOST" | "PARTICIPANT" | "REVIEWER"; disabled: boolean; createdAt: number; secondFactor: boolean }
+interface Account { accountId: string; login: string; displayName: string; role: "ADMIN" | "HOST" | "PARTICIPANT" | "REVIEWER"; disabled: boolean; createdAt: number; secondFactor: boolean; through: string[] }
 type Asked = { what: "factor" | "disable" | "enable"; account: Account };
 
 /** Who has an account: disabling one, and taking a lost second factor off. */
@@ -55,6 +55,7 @@ export function AccountsPage() {
           <li key={account.accountId} className="account-line" data-login={account.login}>
             <span className="desk-who"><b>{account.displayName}</b><small>{account.login} · {t(`account.role.${account.role}`)} · {t("accounts.since", { day: formatDay(account.createdAt) })}</small></span>
             <span className="account-marks">
+              {account.through.map((who) => <span key={who} className="chip" data-testid="through">{t("accounts.through", { who: who === "ldap" ? t("accounts.ldap") : who })}</span>)}
               {account.secondFactor && <span className="chip accent"><ShieldCheck size={12} />{t("factor.title")}</span>}
               {account.disabled && <span className="chip red">{t("accounts.disabled")}</span>}
             </span>

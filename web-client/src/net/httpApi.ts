@@ -58,9 +58,11 @@ export class HttpApi {
     return answer;
   }
 
-  async signOut(): Promise<void> {
-    await this.send("DELETE", "/api/session");
+  /** Where the browser goes to sign out at the provider that signed it in; null where that is nowhere. */
+  async signOut(): Promise<string | null> {
+    const answer = await this.send<{ next: string } | undefined>("DELETE", "/api/session");
     this.csrf = null;
+    return answer?.next ?? null;
   }
 
   /** What another system asked to open. */

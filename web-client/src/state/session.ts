@@ -40,8 +40,9 @@ export const useSession = create<SessionStore>()((set) => ({
     set({ session });
   },
   async signOut() {
-    await api.signOut().catch(() => undefined);
+    const next = await api.signOut().catch(() => null);
     set({ session: null });
+    if (next !== null) location.assign(next);
   },
 }));
 

@@ -2,6 +2,8 @@ import { Eye, EyeOff } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useT, type MessageKey } from "../i18n";
 import { ApiError, type Unfinished } from "../net/httpApi";
+import { DoorButtons } from "../account/DoorButtons";
+import { cameBack, refusalOf } from "../account/doors";
 import { SecondStep } from "../account/SecondStep";
 import { useSession } from "../state/session";
 import { LanguageSwitch } from "./LanguageSwitch";
@@ -11,6 +13,14 @@ import { navigate } from "./router";
 /** Where to go afterwards: the page that was asked for, or home when that was the sign-in page itself. */
 function target(): string {
   return location.pathname.startsWith("/sign-in") ? "/" : location.pathname;
+}
+
+/** What a provider left in the address; read once, for it must not stay in the history. */
+function fromProvider() {
+  if (!location.pathname.startsWith("/sign-in")) return {};
+  const back = cameBack(location.hash);
+  if (back.pending || back.refused) history.replaceState(null, "", location.pathname);
+  return back;
 }
 
 function credentialsInLink(): { login: string; password: string } | null {
@@ -28,8 +38,10 @@ export function SignIn() {
   const [visible, setVisible] = useState(false);
   const [working, setWorking] = useState(false);
   const [tried, setTried] = useState(false);
+  const [back] = useState(fromProvider);
   const [fault, setFault] = useState<MessageKey | null>(null);
-  const [unfinished, setUnfinished] = useState<Unfinished | null>(null);
+  const [doorFault, setDoorFault] = useState<MessageKey | null>(back.refused ? refusalOf(back.refused) : null);
+  const [unfinished, setUnfinished] = useState<Unfinished | null>(back.pending ?? null);
   const started = useRef(false);
 
   const submit = async (name: string, secret: string) => {
@@ -37,6 +49,7 @@ export function SignIn() {
     if (!name || !secret) return;
     setWorking(true);
     setFault(null);
+    setDoorFault(null);
     const to = target();
     try {
       const more = await signIn(name, secret);
@@ -46,7 +59,8 @@ export function SignIn() {
       setWorking(false);
     } catch (error) {
       const status = error instanceof ApiError ? error.status : 0;
-      setFault(status === 401 || status === 400 ? "signIn.bad" : status === 429 ? "signIn.many" : "signIn.unreachable");
+      const code = error instanceof ApiError ? error.code : "";
+      setFault(code === "directory-unreachable" || code === "no-role" || code === "account-disabled" ? refusalOf(code) : status === 401 || status === 400 ? "signIn.bad" : status === 429 ? "signIn.many" : "signIn.unreachable");
       setWorking(false);
     }
   };
@@ -65,7 +79,7 @@ export function SignIn() {
   return (
     <main className="sign-in">
       <div className="sign-in-top"><LanguageSwitch /></div>
-      {unfinished ? <SecondStep unfinished={unfinished} done={(session) => { entered(session); navigate(target(), true); }}
+      {unfinished ? <SecondStep unfinished={unfinished} done={(session) => { entered(session); navigate(back.pending?.to ?? target(), true); }}
         again={(expired) => { setUnfinished(null); setTried(false); setFault(expired ? "factor.expired" : null); }} />
         : <form className="sign-in-card" noValidate onSubmit={(e) => { e.preventDefault(); void submit(login.trim(), password); }}>
         <div className="brand"><Logo size={36} /><span>{t("app.name")}</span></div>
@@ -89,6 +103,8 @@ export function SignIn() {
           {fault && <em role="alert">{t(fault)}</em>}
         </label>
         <button className="button primary wide" type="submit" disabled={working}>{t(working ? "signIn.working" : "signIn.submit")}</button>
+        <DoorButtons to={target} fault={setDoorFault} />
+        {doorFault && <em className="account-fault" role="alert" data-testid="door-fault">{t(doorFault)}</em>}
         {config?.demo && <p className="hint">{t("signIn.demo")}</p>}
       </form>}
       <footer>{config && `Caseroom ${config.version}`}</footer>
