@@ -76,7 +76,7 @@ final class OpenIdRoutesIT {
         static Way begin(String name, String to) {
             var begun = page().post("/api/openid/" + name, "{\"to\":\"" + to + "\"}");
             assertThat(begun.status()).isEqualTo(200);
-            assertThat(begun.headers().get("Set-Cookie")).contains("HttpOnly").contains("SameSite=Lax").contains("Path=/api/openid");
+            assertThat(begun.headers().get("Set-Cookie")).contains("HTTPOnly").contains("SameSite=Lax").contains("Path=/api/openid");
             return new Way(begun.json().path("url").asText(), begun.cookie());
         }
 
