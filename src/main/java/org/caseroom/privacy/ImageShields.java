@@ -41,7 +41,8 @@ public final class ImageShields {
         if (sight.full()) {
             return new Shielded.Open();
         }
-        var sources = images.sources(instance.instance());
+        // Asked for every frame, and what has a file has a class.
+        List<StoredInstance> sources = instance.sopClass().isEmpty() ? images.sources(instance.instance()) : List.of();
         return sources.isEmpty() ? stored(sight, instance) : computed(sight, sources);
     }
 
