@@ -53,6 +53,11 @@ final class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage(ROOT + "live..", ROOT + "library..");
 
     @ArchTest
+    static final ArchRule voice_stands_above_rooms = noClasses().that()
+            .resideOutsideOfPackages(ROOT + "voice..", ROOT + "http..", ROOT + "cli..")
+            .should().dependOnClassesThat().resideInAPackage(ROOT + "voice..");
+
+    @ArchTest
     static final ArchRule below_reports_nobody_knows_them = noClasses().that()
             .resideInAnyPackage(ROOT + "study..", ROOT + "imaging..", ROOT + "measure..", ROOT + "journal..", ROOT + "live..", ROOT + "layer..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + "report..");

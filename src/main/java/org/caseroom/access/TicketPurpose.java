@@ -5,7 +5,8 @@ import java.util.Optional;
 /** Which WebSocket a ticket opens. */
 public enum TicketPurpose {
     ROOM("room"),
-    FRAMES("frames");
+    FRAMES("frames"),
+    VOICE("voice");
 
     private final String wireName;
 

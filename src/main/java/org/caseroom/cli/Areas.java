@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.access.Caller;
+import org.caseroom.voice.VoiceTap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Areas {
         arrivals.told(desk.us());
         return new Areas(study, rooms, List.of(new NodeArea(base), study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
+                new VoiceArea(base, rooms.rooms(), VoiceTap.NONE),
                 new TeachingArea(base, study, rooms, library),
                 new PublicationArea(base, study, rooms, library, releases.releases()),
                 neighbours,

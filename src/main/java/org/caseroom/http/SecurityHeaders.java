@@ -35,7 +35,7 @@ final class SecurityHeaders {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Permissions-Policy", "geolocation=(), camera=(), usb=(), payment=()");
+        headers.set("Permissions-Policy", "geolocation=(), camera=(), microphone=(self), usb=(), payment=()");
         if (origins.https()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }

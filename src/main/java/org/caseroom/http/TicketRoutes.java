@@ -11,7 +11,7 @@ import org.caseroom.access.Caller;
 import org.caseroom.access.TicketPurpose;
 import org.caseroom.room.Nullable;
 
-/** Tickets for the two WebSockets. */
+/** Tickets for the WebSockets. */
 final class TicketRoutes implements RouteModule {
     private final AccessService access;
     private final BiFunction<Caller, String, Future<Boolean>> mayEnter;
@@ -46,9 +46,9 @@ final class TicketRoutes implements RouteModule {
         Authenticated who = Requests.authenticated(ctx);
         TicketRequest body = Requests.body(ctx, TicketRequest.class);
         TicketPurpose purpose = TicketPurpose.of(body.purpose())
-                .orElseThrow(() -> HttpRefusal.badRequest("The purpose has to be \"room\" or \"frames\"."));
+                .orElseThrow(() -> HttpRefusal.badRequest("The purpose has to be \"room\", \"frames\" or \"voice\"."));
         Optional<String> room = Optional.ofNullable(body.room());
-        if (purpose == TicketPurpose.ROOM && room.isEmpty()) {
+        if (purpose != TicketPurpose.FRAMES && room.isEmpty()) {
             throw HttpRefusal.badRequest("A ticket for a room has to name the room.");
         }
         if (room.isPresent() && !room.get().matches("[A-Za-z0-9_-]{1,64}")) {

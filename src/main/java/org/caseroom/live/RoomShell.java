@@ -53,6 +53,7 @@ final class RoomShell {
     private long idleSince = Long.MAX_VALUE;
     private boolean archiveTimer;
     private boolean ended;
+    private int held;
 
     private RoomShell(RoomServices services, Context context, String room, RoomState state, Runnable closed) {
         this.services = services;
@@ -131,6 +132,44 @@ final class RoomShell {
         idleSince = Long.MAX_VALUE;
         host.views().add(watcher);
         return Optional.of(() -> context.runOnContext(_ -> host.views().remove(watcher)));
+    }
+
+    /** @return empty when the room has been left */
+    Optional<HeldRoom> hold() {
+        if (ended) {
+            return Optional.empty();
+        }
+        idleSince = Long.MAX_VALUE;
+        held++;
+        return Optional.of(new HeldRoom() {
+            @Override
+            public String id() {
+                return room;
+            }
+
+            @Override
+            public Context context() {
+                return context;
+            }
+
+            @Override
+            public Optional<Role> role(String participant, Role otherwise) {
+                var state = host.state();
+                var self = state.participants().get(participant);
+                return state.closed() || state.door().removed().contains(participant) || state.door().waiting().containsKey(participant)
+                        ? Optional.empty() : Optional.of(self == null ? otherwise : self.role());
+            }
+
+            @Override
+            public boolean ended() {
+                return ended;
+            }
+
+            @Override
+            public void release() {
+                context.runOnContext(_ -> held--);
+            }
+        });
     }
 
     void signal(RoomConnection connection, Signal signal) {
@@ -242,7 +281,7 @@ final class RoomShell {
         if (!images.informed()) {
             learn();
         }
-        if (!host.idle()) {
+        if (held > 0 || !host.idle()) {
             idleSince = Long.MAX_VALUE;
         } else if (idleSince == Long.MAX_VALUE) {
             idleSince = now;

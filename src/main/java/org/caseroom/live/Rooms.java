@@ -159,6 +159,33 @@ public final class Rooms {
                         }));
     }
 
+    /**
+     * The room, opened on this node if need be and kept open; empty when it is closed or there is none. Who asks has found out that the one
+     * he asks for may be in it.
+     */
+    public Future<Optional<HeldRoom>> hold(String room) {
+        return draining ? Future.succeededFuture(Optional.empty()) : open(room).compose(opened -> {
+            if (opened.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Promise<Optional<HeldRoom>> holding = Promise.promise();
+            opened.get().context().runOnContext(_ -> holding.complete(opened.get().hold()));
+            return holding.future();
+        });
+    }
+
+    /** What the caller is in a room; empty where he may not be in it at this moment, or waits at its door. */
+    public Future<Optional<Membership>> inside(Caller caller, String room) {
+        return services.repository().standing(room, caller.accountId())
+                .map(found -> found.filter(member -> member.standing() == Membership.Standing.IN));
+    }
+
+    /** Looks again whether one who was {@link #inside} may still be; asked of the tables once for all of a room within a second. */
+    public Future<Boolean> stillInside(Caller caller, String room) {
+        return services.access().refresh(caller).compose(now -> now.isEmpty() ? Future.succeededFuture(false)
+                : standings.of(room, now.get().accountId()).map(standing -> standing.filter(Membership.Standing.IN::equals).isPresent()));
+    }
+
     /** How many people are in the room, over all nodes; 0 when that cannot be found out. */
     public Future<Integer> online(String room) {
         return services.presence().online(room).recover(_ -> Future.succeededFuture(0));

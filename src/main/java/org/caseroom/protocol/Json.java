@@ -83,7 +83,7 @@ public final class Json {
                 .annotationIntrospector(new RefusesNulls())
                 .serializationInclusion(JsonInclude.Include.ALWAYS);
         for (Class<?> family : new Class<?>[] {Command.class, RoomEvent.class, Shape.class, Signal.class, ClientMessage.class,
-                ServerMessage.class, FrameRequest.class}) {
+                ServerMessage.class, FrameRequest.class, VoiceRequest.class, VoiceMessage.class}) {
             builder.addMixIn(family, Typed.class);
             for (Class<?> member : members(family)) {
                 builder.registerSubtypes(new NamedType(member, member.getSimpleName()));

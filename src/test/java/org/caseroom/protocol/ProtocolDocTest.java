@@ -45,7 +45,7 @@ class ProtocolDocTest {
     @DisplayName("every message, command, event, shape, signal, refusal and close code is described")
     void complete() throws Exception {
         var doc = doc();
-        for (var family : new Class<?>[] {ClientMessage.class, ServerMessage.class, Signal.class, FrameRequest.class, Command.class,
+        for (var family : new Class<?>[] {ClientMessage.class, ServerMessage.class, Signal.class, FrameRequest.class, VoiceRequest.class, VoiceMessage.class, Command.class,
                 RoomEvent.class, Shape.class}) {
             assertThat(Json.members(family)).allSatisfy(member -> assertThat(doc).containsPattern("\\b" + member.getSimpleName() + "\\b"));
         }

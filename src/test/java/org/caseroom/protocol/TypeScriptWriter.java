@@ -37,7 +37,7 @@ import org.caseroom.room.Shape;
  */
 final class TypeScriptWriter {
     private static final List<Class<?>> FAMILIES = List.of(ClientMessage.class, ServerMessage.class, Signal.class,
-            FrameRequest.class, Command.class, RoomEvent.class, Shape.class);
+            FrameRequest.class, VoiceRequest.class, VoiceMessage.class, Command.class, RoomEvent.class, Shape.class);
     private static final List<Class<?>> LIMITS = List.of(RoomState.class, Participant.class, Shape.class, ChatCommand.Say.class,
             ClientMessage.class, FrameRequest.class, Floor.class, Offer.class, Privacy.class, Agenda.class, AgendaCase.class, MarkLayer.class,
             MarkThread.class, Comment.class, Round.class, ChatMessage.class, Answer.class);
