@@ -24,6 +24,7 @@ import { stacks } from "./de/stacks";
 import { stock } from "./de/stock";
 import { teaching } from "./de/teaching";
 import { viewer } from "./de/viewer";
+import { voice } from "./de/voice";
 import type { Messages } from ".";
 
 export const de: Messages = {
@@ -53,4 +54,5 @@ export const de: Messages = {
   ...attendance,
   ...account,
   ...audit,
+  ...voice,
 };

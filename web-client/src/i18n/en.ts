@@ -24,6 +24,7 @@ import { stacks } from "./en/stacks";
 import { stock } from "./en/stock";
 import { teaching } from "./en/teaching";
 import { viewer } from "./en/viewer";
+import { voice } from "./en/voice";
 
 /** All texts, each area in a file of its own. A key begins with the name of what it belongs to and stands in one area only. */
 export const en = {
@@ -53,4 +54,5 @@ export const en = {
   ...attendance,
   ...account,
   ...audit,
+  ...voice,
 };

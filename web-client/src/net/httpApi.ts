@@ -179,7 +179,7 @@ export class HttpApi {
   enterAsGuest = async (code: string, name: string, password: string | null): Promise<Session> =>
     this.remember(await this.send<Session>("POST", `/api/invitations/${encodeURIComponent(code)}/guest`, { name, password }));
   /** Given up after a while: on a line that swallows everything the next attempt to reconnect must not wait for this one. */
-  ticket = (purpose: "room" | "frames", room: string | null) =>
+  ticket = (purpose: "room" | "frames" | "voice", room: string | null) =>
     this.send<{ ticket: string; expiresInSeconds: number }>("POST", "/api/tickets", { purpose, room }, AbortSignal.timeout(TICKET_MILLIS));
 
   searchChat = (room: string, words: string, before: number | null, most: number) =>

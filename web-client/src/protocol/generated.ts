@@ -264,6 +264,55 @@ export namespace FrameRequest {
   }
 }
 
+export type VoiceRequest =
+  | VoiceRequest.Speak
+  | VoiceRequest.Hear
+  | VoiceRequest.Mute
+  | VoiceRequest.AskToSpeak
+  | VoiceRequest.LetViewersSpeak;
+export namespace VoiceRequest {
+  export interface Speak {
+    readonly type: 'Speak';
+    readonly on: boolean;
+  }
+  export interface Hear {
+    readonly type: 'Hear';
+    readonly on: boolean;
+  }
+  export interface Mute {
+    readonly type: 'Mute';
+    readonly participant: string | null;
+  }
+  export interface AskToSpeak {
+    readonly type: 'AskToSpeak';
+    readonly participant: string;
+  }
+  export interface LetViewersSpeak {
+    readonly type: 'LetViewersSpeak';
+    readonly on: boolean;
+  }
+}
+
+export type VoiceMessage =
+  | VoiceMessage.Voices
+  | VoiceMessage.Refused
+  | VoiceMessage.Asked;
+export namespace VoiceMessage {
+  export interface Voices {
+    readonly type: 'Voices';
+    readonly speakers: readonly Speaker[];
+    readonly viewers: boolean;
+  }
+  export interface Refused {
+    readonly type: 'Refused';
+    readonly reason: VoiceRefusal;
+  }
+  export interface Asked {
+    readonly type: 'Asked';
+    readonly by: string;
+  }
+}
+
 export type Command =
   | Command.SetLayout
   | Command.ShowSeries
@@ -1211,6 +1260,17 @@ export interface Presentation {
   readonly state: string | null;
   readonly layers: readonly Layer[];
 }
+
+export interface Speaker {
+  readonly speaker: number;
+  readonly participant: string;
+  readonly open: boolean;
+  readonly muted: boolean;
+  readonly talking: boolean;
+}
+
+export type VoiceRefusal = 'NOT_ALLOWED' | 'ELSEWHERE' | 'TOO_MANY';
+export const VOICE_REFUSALS = ['NOT_ALLOWED', 'ELSEWHERE', 'TOO_MANY'] as const;
 
 export interface Layout {
   readonly rows: number;

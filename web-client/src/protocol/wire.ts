@@ -2,7 +2,7 @@
 export type {
   Agenda, AgendaCase, Answer, Camera, CaseStatus, ChatAudience, ChatMessage, Cine, CineMode, ClientMessage, Command, Comment, Door, Floor, FrameRequest, Hand, Here, Identities, ImageRef, Knock, Layout, Layer, LayerColours, LoggedEvent, Mark, MarkLayer,
   MarkThread, Mask, Meeting, Offer, Participant, Playing, Point,
-  PointerSample, Presentation, Privacy, Reaction, Recording, Role, RoomEvent, RoomState, Round, RoundKind, RoundMeasure, ServerMessage, Shape, ShownOffer, Signal, SignalFrom, View, Viewport, Voi, Wish,
+  PointerSample, Presentation, Privacy, Reaction, Recording, Role, RoomEvent, RoomState, Round, RoundKind, RoundMeasure, ServerMessage, Shape, ShownOffer, Signal, SignalFrom, View, Viewport, VoiceMessage, VoiceRequest, Voi, Wish,
 } from "./generated";
 import type { Command, ImageRef, RoomEvent, Shape } from "./generated";
 

@@ -10,6 +10,7 @@ import { Badges } from "./floor/Badges";
 import { usePeopleInSight } from "./floor/Notices";
 import { Person } from "./floor/Person";
 import { useSight } from "./floor/sight";
+import { PersonVoice, VoiceItems } from "../voice/PersonVoice";
 
 const ROLES: Role[] = ["HOST", "PRESENTER", "PARTICIPANT", "VIEWER"];
 
@@ -38,6 +39,7 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
           <li key={p.id} data-participant={p.id} className={present ? "" : "away"}>
             <Person session={session} participant={p} participants={participants} sight={sight} me={me} present={present !== undefined} />
             <Badges participant={p.id} floor={floor} />
+            <PersonVoice participant={p.id} />
             {isPresenter && <MonitorUp size={16} className="accent" aria-hidden="true" />}
             {own && mayTake && <button className="button small" onClick={() => session.do({ type: "TakeFloor" })}>{t("room.takeFloor")}</button>}
             {!own && (mayGive || role === "HOST") && (
@@ -46,6 +48,7 @@ export const PeopleList = memo(function PeopleList({ session, participants, pres
                 {role === "HOST" && <div role="menu" aria-label={t("room.role", { name: p.name })}>{ROLES.map((r) => (
                   <button key={r} className="menu-item" role="menuitemradio" aria-checked={p.role === r} onClick={() => session.do({ type: "SetRole", participant: p.id, role: r })}>{t(`room.role${r}`)}</button>
                 ))}</div>}
+                {role === "HOST" && present && <VoiceItems participant={p.id} name={p.name} />}
                 {role === "HOST" && p.role !== "HOST" && <RemoveItem participant={p.id} />}
               </Menu>
             )}

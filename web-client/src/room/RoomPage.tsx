@@ -13,6 +13,7 @@ import { Notice } from "../ui/Notice";
 import { navigate } from "../ui/router";
 import { toast } from "../ui/Toasts";
 import { Frames } from "../viewer/frames";
+import { keepVoice } from "../voice/room";
 import { resetAgenda } from "./agenda/store";
 import { WaitingPage } from "./door/WaitingPage";
 import { forgetEverything } from "./identities/forget";
@@ -47,9 +48,11 @@ export function RoomPage({ room }: { room: string }) {
     session.onBack = () => current.frames.renew();
     session.onFloor = (what, id) => toast(translate(`floor.${what}`, { name: session.store.getState().state.participants[id]?.name ?? "?" }));
     const hide = exposeDebug(session);
+    const hush = keepVoice(session);
     setVisit({ session, frames: current.frames, sight: "" });
     return () => {
       hide();
+      hush();
       unsubscribe();
       session.stop();
       current.frames.stop();

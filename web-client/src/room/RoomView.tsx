@@ -54,6 +54,8 @@ import { QuestionBar } from "./rounds/QuestionBar";
 import { useRounds } from "./rounds/store";
 import { roundActions, useRoundNews } from "./rounds/useRoundNews";
 import { useOpening } from "./useOpening";
+import { voiceActions } from "../voice/room";
+import { VoiceNotes } from "../voice/VoiceNotes";
 import { useFolds, Workspace } from "./Workspace";
 
 /** What it draws itself changes with people, marks and rights; each part of it that moves with the images hears of them by itself. */
@@ -119,7 +121,7 @@ export function RoomView({ session, frames }: { session: RoomSession; frames: Fr
       const now = session.store.getState();
       return [
         ...floorActions(session, now), ...doorActions(session, now), ...roomActions(session, now, openPanel), ...roundActions(session, now, instead ?? shownView(now), host.show),
-        ...agendaActions(session, now), ...markActions(desk), ...chatActions(openPanel),
+        ...agendaActions(session, now), ...markActions(desk), ...chatActions(openPanel), ...voiceActions(now),
       ];
     },
     rare: () => peopleActions(session, session.store.getState()),
@@ -149,7 +151,7 @@ export function RoomView({ session, frames }: { session: RoomSession; frames: Fr
             <div className="agenda-beside">
               <Images session={session} instead={instead} studies={s.state.studies} />
               <Overlays
-                top={<><NetBanner session={session} /><MaskBar session={session} /><MissedBar catchUp={catchUp} />{role === "HOST" && <KnockNotice session={session} waiting={s.state.door.waiting} />}</>}
+                top={<><NetBanner session={session} /><MaskBar session={session} /><MissedBar catchUp={catchUp} /><VoiceNotes s={s} />{role === "HOST" && <KnockNotice session={session} waiting={s.state.door.waiting} />}</>}
                 bottom={<><QuestionBar session={session} instead={instead} show={host.show} openPanel={openPanel} />{!docked && offers}</>} />
             </div>
           </div>

@@ -1,3 +1,4 @@
+import { voice } from "../voice/room";
 import { isPresenting, roleOf, shownView, type RoomSession } from "./roomSession";
 
 /** For tests in a browser: what this client holds, to be read only. */
@@ -18,6 +19,8 @@ export interface DebugView {
   readonly state: unknown;
   readonly view: unknown;
   /** Whose cursors can be seen, by name. */
+  /** What came and went of voices, and how loud the last tenth of a second was that was played. */
+  voice?(): { packetsIn: number; packetsOut: number; peak: number; played: number } | null;
   readonly pointers?: readonly { name: string; laser: boolean; point: { column: number; row: number } }[];
 }
 
@@ -39,6 +42,7 @@ export function exposeDebug(session: RoomSession): () => void {
     get pending() { return session.pendingCommands; },
     get state() { return structuredClone(get().confirmed); },
     get view() { return structuredClone(shownView(get())); },
+    voice: () => voice()?.read() ?? null,
     get pointers() {
       return session.board.pointers().filter((p) => p.participant !== get().me)
         .map((p) => ({ name: get().state.participants[p.participant]?.name ?? "", laser: p.laser, point: { ...p.point } }));

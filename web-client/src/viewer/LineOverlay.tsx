@@ -3,6 +3,7 @@ import { formatNumber, useT } from "../i18n";
 import { FRAME_HEADER } from "../protocol/generated";
 import { useScene } from "./host";
 import { useLine, type Figures } from "./lineFigures";
+import { VoiceFigures } from "../voice/VoiceFigures";
 import "./lineOverlay.css";
 
 /** Figures of this client's lines, for whoever wants to know why something is slow. */
@@ -36,6 +37,7 @@ function Table() {
   return (
     <dl className="line-overlay tabular" data-testid="line-overlay" aria-label={t("line.title")}>
       {rows.map(([id, name, value]) => <div key={id} data-testid={`line-${id}`}><dt>{name}</dt><dd>{value}</dd></div>)}
+      <VoiceFigures />
     </dl>
   );
 }

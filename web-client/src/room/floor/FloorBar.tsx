@@ -10,6 +10,7 @@ import { keyText } from "../../tools/actions";
 import { mayOffer, offerView, ownOffer, react, useFloorUi, wave } from "./floorActions";
 import { REACTION_LABEL, reactionIcon, REACTIONS } from "./reactionIcons";
 import { placeOf } from "./sight";
+import { VoiceButtons } from "../../voice/VoiceButtons";
 import "./floor.css";
 
 const MAX_NOTE = 200;
@@ -25,6 +26,7 @@ export const FloorBar = memo(function FloorBar({ session }: { session: RoomSessi
   const mayPresent = roleOf(s) !== "VIEWER" && !isPresenting(s);
   return (
     <div className="floor-bar" role="group" aria-label={t("floor.bar")}>
+      <VoiceButtons s={s} />
       <Menu label={t(hand ? "floor.handPlace" : "floor.hand", { n: place })} align="right" className={hand ? "raised" : ""} button={<span className="hand-button tabular" data-testid="hand"><Hand size={16} />{hand && place}</span>}>
         <button className="menu-item" data-testid="hand-speak" aria-pressed={hand?.wish === "SPEAK"} onClick={() => wave(session, "SPEAK")}>
           <Hand size={16} />{t(hand?.wish === "SPEAK" ? "floor.lower" : "floor.speak")}<Shortcut action="hand" standard="y" />

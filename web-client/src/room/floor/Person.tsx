@@ -7,6 +7,7 @@ import { followedBy, seenBy, type Sight } from "../../state/seeing";
 import { GuestChip } from "../door/PersonDoor";
 import { Avatar } from "../PeopleList";
 import { placeIn } from "./sight";
+import { VoiceRing } from "../../voice/PersonVoice";
 
 interface Props { session: RoomSession; participant: Participant; participants: Readonly<Record<string, Participant>>; sight: Sight; me: string | null; present: boolean }
 
@@ -21,7 +22,7 @@ export function Person({ session, participant: p, participants, sight, me, prese
   const place = placeIn(alone ? seenBy(p.id, sight) : null);
   const lines = (
     <>
-      <Avatar participant={p} />
+      <VoiceRing participant={p.id}><Avatar participant={p} /></VoiceRing>
       <span className="person">
         <span className="person-line"><span className="person-name" title={p.name}>{p.name}{own && <span className="quiet"> ({t("room.you")})</span>}</span><GuestChip session={session} participant={p.id} /></span>
         <span className="quiet person-role">

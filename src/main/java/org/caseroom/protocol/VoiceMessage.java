@@ -27,7 +27,7 @@ public sealed interface VoiceMessage {
     }
 
     /** What was asked for was not done. */
-    record Refused(Reason reason) implements VoiceMessage {
+    record Refused(VoiceRefusal reason) implements VoiceMessage {
     }
 
     /** A host asks the reader to open his microphone. */
@@ -35,7 +35,7 @@ public sealed interface VoiceMessage {
     }
 
     /** Why something was refused. */
-    enum Reason {
+    enum VoiceRefusal {
         /** The role does not allow it. */
         NOT_ALLOWED,
         /** The microphone was opened in another tab of the same person. */

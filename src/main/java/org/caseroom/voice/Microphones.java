@@ -105,9 +105,11 @@ final class Microphones {
         return !now.equals(before == null ? Map.of() : before);
     }
 
-    /** Whether another node says that his microphone is open. */
-    boolean openElsewhere(String participant) {
-        return elsewhere.values().stream().anyMatch(voices -> voices.containsKey(participant) && voices.get(participant).open());
+    /** Those whose microphone is open here, and was opened at that node since it spoke last. */
+    List<String> openedAt(String node, List<NodeVoices.Voice> voices) {
+        var before = elsewhere.getOrDefault(node, Map.of());
+        return voices.stream().filter(NodeVoices.Voice::open).map(NodeVoices.Voice::participant)
+                .filter(one -> own.containsKey(one) && own.get(one).open() && !(before.containsKey(one) && before.get(one).open())).toList();
     }
 
     List<NodeVoices.Voice> here() {

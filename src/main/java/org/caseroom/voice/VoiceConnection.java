@@ -267,7 +267,7 @@ final class VoiceConnection {
     }
 
     /** From any thread. */
-    void refuse(VoiceMessage.Reason reason) {
+    void refuse(VoiceMessage.VoiceRefusal reason) {
         say(new VoiceMessage.Refused(reason));
     }
 

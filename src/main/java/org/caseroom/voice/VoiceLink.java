@@ -3,8 +3,10 @@ package org.caseroom.voice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.caseroom.protocol.Json;
 import org.caseroom.redis.RedisClient;
@@ -88,7 +90,7 @@ final class VoiceLink {
             } else {
                 packet(message);
             }
-        } catch (java.io.IOException | VoiceWire.BadPacket | IndexOutOfBoundsException e) {
+        } catch (IOException | VoiceWire.BadPacket | IndexOutOfBoundsException e) {
             LOG.warn("event=node-voice-unreadable channel={}", channel);
         }
     }
@@ -117,7 +119,7 @@ final class VoiceLink {
     }
 
     void tick(long nowMillis) {
-        for (var other : java.util.List.copyOf(heard.keySet())) {
+        for (var other : List.copyOf(heard.keySet())) {
             if (nowMillis - heard.get(other) > VALID_MILLIS) {
                 heard.remove(other);
                 listening.remove(other);

@@ -2,6 +2,7 @@ package org.caseroom.voice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.Vertx;
+import java.util.List;
 import org.caseroom.live.HeldRoom;
 import org.caseroom.protocol.CloseReason;
 import org.caseroom.protocol.Json;
@@ -117,7 +118,7 @@ final class VoiceRoom implements VoiceLink.Listener {
             microphones.openHere().forEach(participant -> close(participant, false));
             services.vertx().cancelTimer(sweep);
             services.vertx().cancelTimer(hush);
-            others.say(new NodeVoices(services.node(), false, false, java.util.List.of(), viewers, viewersAt, null));
+            others.say(new NodeVoices(services.node(), false, false, List.of(), viewers, viewersAt, null));
             others.close();
             room.release();
             ended.run();
@@ -152,14 +153,14 @@ final class VoiceRoom implements VoiceLink.Listener {
                 close(from.participant(), false);
             }
         } else if (!maySpeak(from)) {
-            from.refuse(VoiceMessage.Reason.NOT_ALLOWED);
+            from.refuse(VoiceMessage.VoiceRefusal.NOT_ALLOWED);
         } else if (microphone != null && microphone.by == from) {
             return;
         } else if (microphones.open() >= Microphones.MOST_OPEN) {
-            from.refuse(VoiceMessage.Reason.TOO_MANY);
+            from.refuse(VoiceMessage.VoiceRefusal.TOO_MANY);
         } else {
             if (microphone != null && microphone.open()) {
-                microphone.by.refuse(VoiceMessage.Reason.ELSEWHERE);
+                microphone.by.refuse(VoiceMessage.VoiceRefusal.ELSEWHERE);
             } else {
                 services.meters().open().incrementAndGet();
             }
@@ -185,7 +186,7 @@ final class VoiceRoom implements VoiceLink.Listener {
         if (room.role(who.participant(), who.role()).filter(Role::mayLead).isPresent()) {
             return true;
         }
-        who.refuse(VoiceMessage.Reason.NOT_ALLOWED);
+        who.refuse(VoiceMessage.VoiceRefusal.NOT_ALLOWED);
         return false;
     }
 
@@ -275,6 +276,10 @@ final class VoiceRoom implements VoiceLink.Listener {
             return;
         }
         others.is(voices.node(), voices.listening(), now());
+        for (var participant : microphones.openedAt(voices.node(), voices.voices())) {
+            microphones.of(participant).by.refuse(VoiceMessage.VoiceRefusal.ELSEWHERE);
+            close(participant, false);
+        }
         boolean news = microphones.elsewhere(voices.node(), voices.voices());
         if (voices.viewersAt() > viewersAt) {
             news |= viewers != voices.viewers();
@@ -301,7 +306,7 @@ final class VoiceRoom implements VoiceLink.Listener {
 
     @Override
     public void gone(String node) {
-        if (microphones.elsewhere(node, java.util.List.of())) {
+        if (microphones.elsewhere(node, List.of())) {
             told();
         }
     }

@@ -45,12 +45,12 @@ public final class VoiceSockets {
         }
         Runnable forget = () -> rooms.remove(id, promise.future());
         services.rooms().hold(id).onComplete(held -> {
-            if (held.failed() || held.result().isEmpty()) {
+            if (held.failed()) {
                 forget.run();
-                promise.handle(held.mapEmpty());
-                if (held.succeeded()) {
-                    promise.tryComplete(Optional.empty());
-                }
+                promise.fail(held.cause());
+            } else if (held.result().isEmpty()) {
+                forget.run();
+                promise.complete(Optional.empty());
             } else {
                 var room = held.result().get();
                 room.context().runOnContext(_ -> promise.complete(Optional.of(new VoiceRoom(services, room, forget))));
