@@ -23,7 +23,9 @@ export default defineConfig({
     navigationTimeout: 15_000,
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
-      args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      args: ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // A microphone that beeps, and nobody who has to allow it.
+        "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"],
     },
   },
 });

@@ -19,6 +19,8 @@ export class JitterBuffer {
   private playing = false;
   private ended = false;
   private fade = 0;
+  /** Samples since something came. */
+  private since = 0;
   /** Samples to wait for. */
   target = 60 * MS;
   dry = 0;
@@ -37,6 +39,7 @@ export class JitterBuffer {
     this.pieces.push(samples);
     this.held += samples.length;
     this.ended = end;
+    this.since = 0;
     if (this.held > this.target + LATE) {
       const least = this.held - this.target;
       this.dropped += least;
@@ -47,8 +50,10 @@ export class JitterBuffer {
 
   /** Adds the next samples to `out`; false when there were none. */
   mix(out: Float32Array): boolean {
+    this.since += out.length;
     if (!this.playing) {
-      if (this.held === 0 || (this.held < this.target && !this.ended)) return false;
+      // What nothing follows is played before it is forgotten.
+      if (this.held === 0 || (this.held < this.target && !this.ended && this.since < MOST)) return false;
       this.playing = true;
       this.fade = 0;
     }
@@ -57,7 +62,7 @@ export class JitterBuffer {
       this.skip(n);
       this.dropped += n;
     }
-    const twice = this.held < this.target / 2 && this.held >= n && !this.ended && this.peak(n) < QUIET;
+    const twice = this.held < this.target / 2 && this.held >= n && !this.ended && this.since < MOST && this.peak(n) < QUIET;
     const some = Math.min(n, this.held);
     for (let i = 0, at = 0, offset = this.first; i < some; i++) {
       while (offset >= this.pieces[at]!.length) {
