@@ -20,6 +20,7 @@ import org.caseroom.http.InvitationRoutes;
 import org.caseroom.http.MarkRoutes;
 import org.caseroom.http.MissedRoutes;
 import org.caseroom.http.RecordingRoutes;
+import org.caseroom.http.RecordingVoiceRoutes;
 import org.caseroom.http.ReportRoutes;
 import org.caseroom.http.RoomRoutes;
 import org.caseroom.http.SeenRoutes;
@@ -37,6 +38,7 @@ import org.caseroom.live.StudyImages;
 import org.caseroom.presence.RoomPresence;
 import org.caseroom.report.MarkTable;
 import org.caseroom.report.ReportSaver;
+import org.caseroom.soundtrack.Soundtracks;
 import org.caseroom.study.Catalogue;
 import org.caseroom.study.Originals;
 import org.caseroom.study.StudyDetail;
@@ -46,6 +48,7 @@ import org.slf4j.LoggerFactory;
 
 /** Rooms and recordings in the serving program. */
 public final class RoomArea implements Area {
+    private static final long SEAL_MILLIS = 10_000;
     private final Base base;
     private static final Logger LOG = LoggerFactory.getLogger(RoomArea.class);
 
@@ -57,6 +60,7 @@ public final class RoomArea implements Area {
     private final ReportSaver saver;
     private final StudyArea study;
     private final MarkTable marks;
+    private final Soundtracks soundtracks;
     private final Offload offload = new Offload("rooms");
 
     RoomArea(Base base, StudyArea study, RoomSights sights) {
@@ -67,6 +71,7 @@ public final class RoomArea implements Area {
         this.catalogue = study.engine().catalogue();
         this.originals = study.engine().originals();
         var store = base.store();
+        this.soundtracks = new Soundtracks(store.dir(), store.database(), store.clock(), store.secrets()::id, System::nanoTime);
         var codec = new EntryCodec();
         var node = store.secrets().id();
         var log = new RedisRoomLog(base.redis(), codec, node);
@@ -111,7 +116,27 @@ public final class RoomArea implements Area {
         http.mount(new AttendanceRoutes(new AttendanceRecord(base.store().database(), base.store().clock(), base.store().secrets()::id), repository,
                 rooms, http::origin, offload));
         http.mount(new ChatRoutes(repository, history, rooms));
-        http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock()));
+        http.mount(new RecordingRoutes(repository, history, rooms, base.store().clock(), recording -> offload.call(() -> {
+            soundtracks.delete(recording);
+            return null;
+        })));
+        http.mount(new RecordingVoiceRoutes(repository, history, rooms, soundtracks, offload));
+    }
+
+    /** What was said and has ended is sealed, by one server of the house. */
+    @Override
+    public void started() {
+        base.vertx().setPeriodic(SEAL_MILLIS, _ -> offload.call(() -> {
+            if (base.house().turns().mine("soundtracks")) {
+                soundtracks.tidy();
+            }
+            return null;
+        }).onFailure(e -> LOG.warn("event=voice-unsealed cause=\"{}\"", e.toString())));
+    }
+
+    /** What is said in rooms that are recorded belongs there. */
+    Soundtracks soundtracks() {
+        return soundtracks;
     }
 
     private Future<List<StudySummary>> summaries(Collection<String> studies) {
@@ -169,6 +194,7 @@ public final class RoomArea implements Area {
 
     @Override
     public void close() {
+        soundtracks.close();
         offload.close();
     }
 }

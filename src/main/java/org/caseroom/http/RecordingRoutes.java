@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.caseroom.access.Caller;
 import org.caseroom.journal.Membership;
 import org.caseroom.journal.RecordingInfo;
@@ -22,15 +23,20 @@ public final class RecordingRoutes implements RouteModule {
     private final RoomRepository repository;
     private final RoomHistory history;
     private final Rooms rooms;
+    private final ReadableRecordings readable;
     private final RoomReader reader;
+    private final Function<String, Future<Void>> deleted;
     private final InstantSource clock;
 
-    public RecordingRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, InstantSource clock) {
+    /** @param deleted clears away what belongs to a recording and lies beside the tables */
+    public RecordingRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, InstantSource clock, Function<String, Future<Void>> deleted) {
         this.repository = repository;
         this.history = history;
         this.rooms = rooms;
+        this.readable = new ReadableRecordings(repository, rooms);
         this.reader = new RoomReader(repository, history, rooms);
         this.clock = clock;
+        this.deleted = deleted;
     }
 
     /** Counts and duration go to this moment while the recording runs. */
@@ -48,33 +54,17 @@ public final class RecordingRoutes implements RouteModule {
         });
         router.get("/api/recordings/:recording").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            Requests.answer(ctx, 200, readable(ctx, caller).compose(recording -> summary(recording, caller)));
+            Requests.answer(ctx, 200, readable.of(ctx, caller).compose(recording -> summary(recording, caller)));
         });
         router.get("/api/recordings/:recording/events").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            readable(ctx, caller).compose(recording -> reader.of(recording.room(), caller)
+            readable.of(ctx, caller).compose(recording -> reader.of(recording.room(), caller)
                     .compose(audience -> events(ctx, recording, audience))).onFailure(ctx::fail);
         });
         router.delete("/api/recordings/:recording").handler(ctx -> {
             var caller = Requests.caller(ctx);
-            Requests.answer(ctx, 204, readable(ctx, caller).compose(recording -> delete(caller, recording)));
+            Requests.answer(ctx, 204, readable.of(ctx, caller).compose(recording -> delete(caller, recording)));
         });
-    }
-
-    /** Somebody else's recording is not there. */
-    private Future<RecordingInfo> readable(RoutingContext ctx, Caller caller) {
-        var id = ctx.pathParam("recording");
-        return rooms.settle().compose(_ -> id.length() > 64 ? Future.succeededFuture(Optional.<RecordingInfo>empty()) : repository.recording(id))
-                // Another node may have stopped it a moment ago.
-                .compose(found -> found.isEmpty() || found.get().endSeq() != null ? Future.succeededFuture(found)
-                        : rooms.settle(found.get().room()).compose(_ -> repository.recording(id)))
-                .compose(found -> {
-                    var recording = found.orElseThrow(() -> HttpRefusal.notFound("recording"));
-                    return caller.may("recording:read:" + id) ? Future.succeededFuture(recording)
-                            : repository.membership(recording.room(), caller.accountId())
-                                    // A guest was let into this meeting, not into those before it.
-                                    .map(member -> member.filter(one -> !one.guest()).map(_ -> recording).orElseThrow(() -> HttpRefusal.notFound("recording")));
-                });
     }
 
     private Future<Void> delete(Caller caller, RecordingInfo recording) {
@@ -85,7 +75,7 @@ public final class RecordingRoutes implements RouteModule {
             if (recording.endSeq() == null) {
                 throw running();
             }
-            return repository.deleteRecording(recording.id());
+            return repository.deleteRecording(recording.id()).compose(_ -> deleted.apply(recording.id()));
         });
     }
 
