@@ -19,6 +19,7 @@ import { reformat } from "./de/reformat";
 import { release } from "./de/release";
 import { room } from "./de/room";
 import { rounds } from "./de/rounds";
+import { soundtrack } from "./de/soundtrack";
 import { sources } from "./de/sources";
 import { stacks } from "./de/stacks";
 import { stock } from "./de/stock";
@@ -41,6 +42,7 @@ export const de: Messages = {
   ...reformat,
   ...documents,
   ...home,
+  ...soundtrack,
   ...admin,
   ...desk,
   ...launch,

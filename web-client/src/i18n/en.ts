@@ -19,6 +19,7 @@ import { reformat } from "./en/reformat";
 import { release } from "./en/release";
 import { room } from "./en/room";
 import { rounds } from "./en/rounds";
+import { soundtrack } from "./en/soundtrack";
 import { sources } from "./en/sources";
 import { stacks } from "./en/stacks";
 import { stock } from "./en/stock";
@@ -41,6 +42,7 @@ export const en = {
   ...reformat,
   ...documents,
   ...home,
+  ...soundtrack,
   ...admin,
   ...desk,
   ...launch,

@@ -88,6 +88,14 @@ export interface RecordingSummary {
   id: string; room: string; title: string; startedBy: { name: string }; startedAt: number; endedAt: number | null;
   durationMs: number; events: number; studies: string[]; stateHash: string | null;
 }
+/**
+ * What was said in a recording, by participant; times are ms since it began. `withheld`: nothing of it is for this reader. `mayRelease`: he decides
+ * whether those hear it who do not see identities in full.
+ */
+export interface RecordingVoice {
+  state: "SEALED" | "ALTERED" | "ABSENT" | "OPEN"; withheld: boolean; released: boolean; mayRelease: boolean; bytes: number; sha256: string | null;
+  spurts: Record<string, { from: number; to: number }[]>;
+}
 /** Colours for gray values; `strip` is the address of a picture of them from the least value to the greatest. */
 export interface ColourMapInfo { name: string; uid: string; strip: string; colours: string }
 /** One element of a file, or one item of a sequence (`vr` empty). */

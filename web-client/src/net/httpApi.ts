@@ -4,7 +4,7 @@ import type { RoomDestination, RoomDestinationView } from "../room/door/arrivals
 import type { House, PerformanceHistory } from "../admin/types";
 import type {
   Missed,
-  ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RoomSummary, Series, ServerConfig, Session, StudyDetail, StudySummary,
+  ColourMapInfo, ImportBatch, ImportResult, Invitation, InvitationListed, InvitationTerms, InvitationView, MarkFigures, MarkStep, PixelFigures, RecordingSummary, RecordingVoice, RoomSummary, Series, ServerConfig, Session, StudyDetail, StudySummary,
   TagRow,
 } from "./apiTypes";
 import type { DocumentSummary, PdfPages, ReportsSaved, SavedKind, StudyDocument } from "../documents/types";
@@ -188,6 +188,10 @@ export class HttpApi {
   recordings = () => this.get<RecordingSummary[]>("/api/recordings");
   recording = (id: string) => this.get<RecordingSummary>(`/api/recordings/${id}`);
   deleteRecording = (id: string) => this.send<void>("DELETE", `/api/recordings/${id}`);
+
+  recordingVoice = (id: string) => this.get<RecordingVoice>(`/api/recordings/${id}/voice`);
+  recordingVoiceAddress = (id: string, participant: string, from: number, to: number) => `/api/recordings/${id}/voice/${participant}.ogg?from=${from}&to=${to}`;
+  releaseRecordingVoice = (id: string, released: boolean) => this.send<void>("PUT", `/api/recordings/${id}/voice/released`, { released });
 
   recordingLines = (id: string) => this.lines(`/api/recordings/${id}/events`);
 

@@ -26,6 +26,8 @@ import { Viewer } from "../viewer/Viewer";
 import type { Player } from "./player";
 import { ReplayPanel } from "./ReplayPanel";
 import { Timeline } from "./Timeline";
+import { useVoice } from "./useVoice";
+import { VoiceNote } from "./VoiceControl";
 
 const shownNow = (player: Player) => withDueImages(player.store.getState().local ?? player.store.getState().state.view, player.clock());
 
@@ -33,6 +35,7 @@ const shownNow = (player: Player) => withDueImages(player.store.getState().local
 export function ReplayView({ summary, player, frames }: { summary: RecordingSummary; player: Player; frames: Frames }) {
   const t = useT();
   const folds = useFolds();
+  const heard = useVoice(summary.id, player);
   const author = useSession((x) => mayHost(x.session));
   const state = useStore(player.store, (s) => s.state);
   const local = useStore(player.store, (s) => s.local);
@@ -114,7 +117,8 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
               )}
               <SliceBar view={view} show={host.show} time={host.time} frames={frames} still={!playing && local === null} />
             </div>
-            <Timeline player={player} />
+            {heard && <VoiceNote recording={summary.id} player={player} heard={heard} />}
+            <Timeline player={player} heard={heard} />
           </>
         )} />
       <ActionDialogs host={actions} />

@@ -5,16 +5,19 @@ import { formatDuration, formatTime, useT } from "../i18n";
 import { Menu } from "../ui/Menu";
 import { participantColour } from "../ui/names";
 import { SPEEDS, type Player } from "./player";
+import type { ReplayVoice } from "./useVoice";
+import { VoiceControl } from "./VoiceControl";
 
 interface Tick { at: number; colour: string; title: string }
 
-/** The whole recording at a glance: who presented, which series, marks and words; a click or drag goes there. */
-export function Timeline({ player }: { player: Player }) {
+/** The whole recording at a glance: who presented and spoke, which series, marks and words; a click or drag goes there. */
+export function Timeline({ player, heard = null }: { player: Player; heard?: ReplayVoice | null }) {
   const t = useT();
   const { time, playing, speed } = useStore(player.store);
   const { recording } = player;
   const track = useRef<HTMLDivElement>(null);
   const lanes = useMemo(() => lanesOf(player, t), [player, t]);
+  const spoken = useMemo(() => (heard ? spurtsOf(player, heard, t) : []), [player, heard, t]);
   const duration = Math.max(1, recording.duration);
   const part = (ms: number) => `${(ms / duration) * 100}%`;
   const seekTo = (clientX: number) => {
@@ -27,7 +30,7 @@ export function Timeline({ player }: { player: Player }) {
         {playing ? <Pause size={18} fill="currentColor" /> : <Play size={18} fill="currentColor" />}
       </button>
       <span className="tabular time"><b>{formatDuration(time)}</b> / {formatDuration(recording.duration)}</span>
-      <div ref={track} className="track" role="slider" tabIndex={0} data-testid="timeline" aria-label={t("replay.position")} aria-valuemin={0} aria-valuemax={Math.round(duration / 1000)}
+      <div ref={track} className={`track${spoken.length > 0 ? " spoken" : ""}`} role="slider" tabIndex={0} data-testid="timeline" aria-label={t("replay.position")} aria-valuemin={0} aria-valuemax={Math.round(duration / 1000)}
         aria-valuenow={Math.round(time / 1000)} aria-valuetext={`${formatDuration(time)}, ${formatTime(recording.start + time)}`}
         onPointerDown={(e) => {
           e.currentTarget.setPointerCapture(e.pointerId);
@@ -42,14 +45,29 @@ export function Timeline({ player }: { player: Player }) {
             {ticks.map((x, i) => <i key={i} title={x.title} style={{ left: part(x.at), background: x.colour }} />)}
           </div>
         ))}
+        {spoken.length > 0 && (
+          <div className="lane voices" data-testid="voice-lane">
+            {spoken.map((s, i) => <i key={i} title={s.title} style={{ left: part(s.at), width: part(s.until - s.at), background: s.colour }} />)}
+          </div>
+        )}
         <div className="played" style={{ width: part(time) }} />
         <div className="playhead" style={{ left: part(time) }} />
       </div>
+      {heard && <VoiceControl player={player} heard={heard} />}
       <Menu label={t("replay.speed")} align="right" className="up" button={<span className="tabular">{speed}×</span>}>
         {SPEEDS.map((x) => <button key={x} className="menu-item" role="menuitemradio" aria-checked={x === speed} onClick={() => player.setSpeed(x)}>{x}×</button>)}
       </Menu>
     </div>
   );
+}
+
+interface Stretch { at: number; until: number; colour: string; title: string }
+
+function spurtsOf({ recording }: Player, { voice }: ReplayVoice, t: ReturnType<typeof useT>): Stretch[] {
+  const { participants } = recording.stateAfter(recording.events.length);
+  return Object.entries(voice.spurts).flatMap(([id, spurts]) => spurts.map((s) => ({
+    at: s.from, until: s.to, colour: participantColour(participants[id]?.colour ?? 0), title: t("soundtrack.lane", { name: participants[id]?.name ?? "" }),
+  })));
 }
 
 function lanesOf({ recording }: Player, t: ReturnType<typeof useT>) {
@@ -59,7 +77,7 @@ function lanesOf({ recording }: Player, t: ReturnType<typeof useT>) {
   const images: Tick[] = [];
   const marks: Tick[] = [];
   const chat: Tick[] = [];
-  const presenters: { at: number; until: number; colour: string; title: string }[] = [];
+  const presenters: Stretch[] = [];
   let presenter = recording.before.presenter;
   let since = 0;
   const close = (until: number) => {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.caseroom.access.Caller;
 import org.caseroom.database.Offload;
-import org.caseroom.journal.Membership;
 import org.caseroom.journal.RecordingInfo;
 import org.caseroom.journal.RoomHistory;
 import org.caseroom.journal.RoomRepository;
@@ -28,10 +28,12 @@ import org.caseroom.soundtrack.Spurt;
  * identities in full hears it only where a host has released it.
  */
 public final class RecordingVoiceRoutes implements RouteModule {
+    private static final String OPEN = "OPEN";
     private static final int AT_ONCE = 4;
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,9})-(\\d{0,9})");
 
     private final RoomRepository repository;
+    private final RoomHistory history;
     private final ReadableRecordings recordings;
     private final RoomReader reader;
     private final Soundtracks soundtracks;
@@ -40,6 +42,7 @@ public final class RecordingVoiceRoutes implements RouteModule {
 
     public RecordingVoiceRoutes(RoomRepository repository, RoomHistory history, Rooms rooms, Soundtracks soundtracks, Offload offload) {
         this.repository = repository;
+        this.history = history;
         this.recordings = new ReadableRecordings(repository, rooms);
         this.reader = new RoomReader(repository, history, rooms);
         this.soundtracks = soundtracks;
@@ -50,9 +53,10 @@ public final class RecordingVoiceRoutes implements RouteModule {
      * @param state    SEALED, ALTERED, ABSENT, OPEN
      * @param withheld the caller hears nothing, for he does not see identities in full and no host has released it; nothing else is told then
      * @param released those who do not see identities in full hear it
+     * @param mayRelease the caller decides that, and there is somebody for whom it matters
      * @param spurts   by participant
      */
-    record VoiceOverview(String state, boolean withheld, boolean released, long bytes, @Nullable String sha256, Map<String, List<Spurt>> spurts) {
+    record VoiceOverview(String state, boolean withheld, boolean released, boolean mayRelease, long bytes, @Nullable String sha256, Map<String, List<Spurt>> spurts) {
     }
 
     record Release(boolean released) {
@@ -60,8 +64,11 @@ public final class RecordingVoiceRoutes implements RouteModule {
 
     @Override
     public void mount(Router router, Bodies bodies) {
-        router.get("/api/recordings/:recording/voice").handler(ctx -> Requests.answer(ctx, 200, ended(ctx, Requests.caller(ctx))
-                .compose(recording -> hears(recording, Requests.caller(ctx)).compose(hears -> work(() -> overview(recording, hears))))));
+        router.get("/api/recordings/:recording/voice").handler(ctx -> {
+            var caller = Requests.caller(ctx);
+            Requests.answer(ctx, 200, ended(ctx, caller).compose(recording -> hears(recording, caller).compose(hears ->
+                    mayRelease(recording, caller).compose(mayRelease -> work(() -> overview(recording, hears, mayRelease))))));
+        });
         router.get("/api/recordings/:recording/voice/:file").handler(ctx -> ended(ctx, Requests.caller(ctx))
                 .compose(recording -> hears(recording, Requests.caller(ctx)).compose(hears -> {
                     if (!hears) {
@@ -88,18 +95,27 @@ public final class RecordingVoiceRoutes implements RouteModule {
                 : offload.call(() -> soundtracks.released(recording.id())));
     }
 
-    private VoiceOverview overview(RecordingInfo recording, boolean hears) throws IOException {
+    private Future<Boolean> mayRelease(RecordingInfo recording, Caller caller) {
+        return host(recording, caller).compose(host -> !host ? Future.succeededFuture(false) : history.archived(recording.room())
+                .map(state -> Stream.of(Role.values()).anyMatch(role -> state.privacy().of(role) != Identities.FULL)));
+    }
+
+    private Future<Boolean> host(RecordingInfo recording, Caller caller) {
+        return repository.membership(recording.room(), caller.accountId()).map(member -> member.filter(one -> one.role() == Role.HOST).isPresent());
+    }
+
+    private VoiceOverview overview(RecordingInfo recording, boolean hears, boolean mayRelease) throws IOException {
         if (!hears) {
-            return new VoiceOverview("OPEN", true, false, 0, null, Map.of());
+            return new VoiceOverview(OPEN, true, false, false, 0, null, Map.of());
         }
         var found = soundtracks.overview(recording);
-        return new VoiceOverview(found.state(), false, found.released(), found.bytes(), found.sha256(), found.spurts());
+        return new VoiceOverview(found.state(), false, found.released(), mayRelease && found.sha256() != null, found.bytes(), found.sha256(), found.spurts());
     }
 
     private Future<Void> release(RoutingContext ctx, RecordingInfo recording) {
         boolean released = Requests.body(ctx, Release.class).released();
-        return repository.membership(recording.room(), Requests.caller(ctx).accountId()).compose(member -> {
-            if (member.map(Membership::role).filter(Role.HOST::equals).isEmpty()) {
+        return host(recording, Requests.caller(ctx)).compose(host -> {
+            if (!host) {
                 throw new HttpRefusal(403, "not-the-host", "Only a host of the room releases what was said.");
             }
             return work(() -> soundtracks.release(recording, released));

@@ -101,7 +101,7 @@ public final class RoomNode implements AutoCloseable {
                 new StudySummary(study, null, null, null, null, null, null, null, null, List.of(), 1, 1, 0, null)).toList()),
                 study -> Future.succeededFuture(CONTENTS.containsKey(study))));
         http.mount(new InvitationRoutes(repository, rooms, access, http.cookies(), http::origin));
-        http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC()));
+        http.mount(new RecordingRoutes(repository, history, rooms, Clock.systemUTC(), _ -> Future.succeededFuture()));
         http.mount(new MissedRoutes(repository, history, rooms));
         http.mount(new ChatRoutes(repository, history, rooms));
         http.mount(new AttendanceRoutes(new AttendanceRecord(backend.database, Clock.systemUTC(), secrets::id), repository, rooms, http::origin, attendance));
