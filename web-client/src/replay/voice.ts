@@ -67,8 +67,9 @@ export class VoicePlayer {
       for (const chunk of this.chunks.values()) for (const sound of chunk.values()) if (!sound.paused) sound.pause();
       return;
     }
+    const now = this.load(number);
     if ((number + 1) * CHUNK_MS - time < AHEAD_MS * speed) this.load(number + 1);
-    for (const sound of this.load(number).values()) this.follow(sound, (time - number * CHUNK_MS) / 1000, speed);
+    for (const sound of now.values()) this.follow(sound, (time - number * CHUNK_MS) / 1000, speed);
     for (const sound of this.chunks.get(number + 1)?.values() ?? []) if (!sound.paused) sound.pause();
   }
 

@@ -77,8 +77,8 @@ final class Voice {
     /** Who came by another server and back again has spoken into several files by turns. */
     private void sort() {
         for (int packet = 1; packet < count; packet++) {
-            if (starts[packet] < starts[packet - 1]) {
-                var order = IntStream.range(0, count).boxed().sorted(Comparator.comparingLong(one -> starts[one])).mapToInt(Integer::intValue).toArray();
+            if (came(packet) < came(packet - 1)) {
+                var order = IntStream.range(0, count).boxed().sorted(Comparator.comparingLong(this::came)).mapToInt(Integer::intValue).toArray();
                 var before = copy();
                 for (int place = 0; place < count; place++) {
                     before.to(this, order[place], place);
@@ -86,6 +86,10 @@ final class Voice {
                 return;
             }
         }
+    }
+
+    private long came(int packet) {
+        return starts[packet] + samples[packet];
     }
 
     private Voice copy() {

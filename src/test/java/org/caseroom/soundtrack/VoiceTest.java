@@ -17,7 +17,7 @@ final class VoiceTest {
     @DisplayName("the unrest of a line does not tear words apart: packets lie by the samples that were counted, over the turn of the counter too")
     void unrest() {
         var voice = new Voice();
-        long[] late = {0, 35, 3, 90, 0, 0, 12};
+        long[] late = {0, 35, 20, 90, 70, 50, 30};
         for (int packet = 0; packet < late.length; packet++) {
             voice.add(speech(packet, (0xFFFF_FFFFL - 2_000 + packet * 960L) & 0xFFFF_FFFFL, 1_020 + packet * 20L + late[packet]), 0, 0);
         }
