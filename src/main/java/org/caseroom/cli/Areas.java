@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.caseroom.access.Caller;
+import org.caseroom.soundtrack.Soundtracks;
+import org.caseroom.soundtrack.Speech;
 import org.caseroom.voice.VoiceTap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ final class Areas {
         arrivals.told(desk.us());
         return new Areas(study, rooms, List.of(new NodeArea(base), study, rooms, releases, library,
                 new FrameArea(base, study, rooms.rooms(), library),
-                new VoiceArea(base, rooms.rooms(), VoiceTap.NONE),
+                new VoiceArea(base, rooms.rooms(), kept(rooms.soundtracks())),
                 new TeachingArea(base, study, rooms, library),
                 new PublicationArea(base, study, rooms, library, releases.releases()),
                 neighbours,
@@ -53,6 +55,11 @@ final class Areas {
                 new AuditArea(base, neighbours),
                 new LabArea(base),
                 new CacheArea(base)));
+    }
+
+    private static VoiceTap kept(Soundtracks soundtracks) {
+        return (recording, participant, packet) -> soundtracks.heard(recording, new Speech(participant, packet.level(), packet.sequence(),
+                packet.timestamp(), packet.atMillis(), packet.opus()));
     }
 
     StudyArea study() {

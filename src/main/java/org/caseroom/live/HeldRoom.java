@@ -21,6 +21,9 @@ public interface HeldRoom {
      */
     Optional<Role> role(String participant, Role otherwise);
 
+    /** Id of the recording that runs; empty while none does. */
+    Optional<String> recording();
+
     /** It is open here no more, and everybody who is in it by this node has been sent away. */
     boolean ended();
 

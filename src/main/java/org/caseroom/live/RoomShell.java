@@ -18,6 +18,7 @@ import org.caseroom.room.DoorEvent;
 import org.caseroom.room.LoggedEvent;
 import org.caseroom.room.Participant;
 import org.caseroom.room.PrivacyEvent;
+import org.caseroom.room.Recording;
 import org.caseroom.room.Role;
 import org.caseroom.room.RoomEvent;
 import org.caseroom.room.RoomState;
@@ -158,6 +159,11 @@ final class RoomShell {
                 var self = state.participants().get(participant);
                 return state.closed() || state.door().removed().contains(participant) || state.door().waiting().containsKey(participant)
                         ? Optional.empty() : Optional.of(self == null ? otherwise : self.role());
+            }
+
+            @Override
+            public Optional<String> recording() {
+                return Optional.ofNullable(host.state().recording()).map(Recording::id);
             }
 
             @Override

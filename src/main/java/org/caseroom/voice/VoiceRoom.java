@@ -217,7 +217,7 @@ final class VoiceRoom implements VoiceLink.Listener {
         if (microphones.spoke(microphone, packet.end(), now())) {
             changed();
         }
-        services.tap().packet(room.id(), from.participant(), packet);
+        room.recording().ifPresent(recording -> services.tap().packet(recording, from.participant(), packet));
         if (passOn(from.participant(), packet)) {
             others.packet(from.participant(), packet);
         }
