@@ -117,7 +117,7 @@ export function ReplayView({ summary, player, frames }: { summary: RecordingSumm
               )}
               <SliceBar view={view} show={host.show} time={host.time} frames={frames} still={!playing && local === null} />
             </div>
-            {heard && <VoiceNote recording={summary.id} player={player} heard={heard} />}
+            {heard && <VoiceNote recording={summary.id} heard={heard} />}
             <Timeline player={player} heard={heard} />
           </>
         )} />

@@ -19,19 +19,18 @@ export function VoiceControl({ player, heard }: { player: Player; heard: ReplayV
       <button className="tool-button" aria-pressed={loud.muted} aria-label={label} title={label} disabled={fast} onClick={() => setLoud({ ...loud, muted: !loud.muted })}>
         {loud.muted || fast ? <VolumeX size={17} /> : <Volume2 size={17} />}
       </button>
-      <input type="range" min={0} max={1} step={0.05} value={loud.muted ? 0 : loud.volume} disabled={fast} aria-label={t("soundtrack.volume")} title={t("soundtrack.volume")}
-        onChange={(e) => setLoud(Number(e.target.value) > 0 ? { volume: Number(e.target.value), muted: false } : { ...loud, muted: true })} />
+      {fast ? <span className="quiet">{label}</span> : <input type="range" min={0} max={1} step={0.05} value={loud.muted ? 0 : loud.volume} aria-label={t("soundtrack.volume")} title={t("soundtrack.volume")}
+        onChange={(e) => setLoud(Number(e.target.value) > 0 ? { volume: Number(e.target.value), muted: false } : { ...loud, muted: true })} />}
     </span>
   );
 }
 
 /** What is to be said of them, in words. */
-export function VoiceNote({ recording, player, heard }: { recording: string; player: Player; heard: ReplayVoice }) {
+export function VoiceNote({ recording, heard }: { recording: string; heard: ReplayVoice }) {
   const t = useT();
-  const fast = useStore(player.store, (s) => s.speed > FASTEST);
   const { voice } = heard;
   const told = voice.withheld ? "soundtrack.withheld" : voice.state === "ALTERED" ? "soundtrack.altered" : voice.state === "ABSENT" ? "soundtrack.absent"
-    : !heard.playable ? "soundtrack.unplayable" : fast ? "soundtrack.fast" : null;
+    : !heard.playable ? "soundtrack.unplayable" : null;
   const release = async () => {
     try {
       await api.releaseRecordingVoice(recording, !voice.released);

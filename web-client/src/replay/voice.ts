@@ -7,10 +7,11 @@ export const CHUNK_MS = 120_000;
 export const FASTEST = 2;
 /** The next stretch is fetched when so much of this one is left. */
 const AHEAD_MS = 20_000;
-/** Farther off, it jumps; nearer, it runs a little faster or slower until it is in step, which nobody hears. */
+/** Farther off, it jumps; nearer, it runs faster or slower until it is in step: the more, the farther it is off, so within a second. */
 const JUMP_S = 0.25;
 const NEAR_S = 0.03;
-const PULL = 0.06;
+const PULL = 1.5;
+const MOST_PULL = 0.25;
 
 /** What is used of an `<audio>`. */
 export interface Sound {
@@ -80,7 +81,7 @@ export class VoicePlayer {
     if (!sound.seeking) {
       if (Math.abs(off) > JUMP_S || (sound.paused && Math.abs(off) > NEAR_S)) {
         if (sound.readyState > 0) sound.currentTime = at;
-      } else if (Math.abs(off) > NEAR_S) rate = speed * (off > 0 ? 1 - PULL : 1 + PULL);
+      } else if (Math.abs(off) > NEAR_S) rate = speed * (1 - Math.max(-MOST_PULL, Math.min(MOST_PULL, off * PULL)));
     }
     if (sound.playbackRate !== rate) sound.playbackRate = rate;
     // Refused before anybody has pressed anything on the page; the next press on the play button tries again.
