@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { api } from "../net/httpApi";
+import { api, ApiError } from "../net/httpApi";
 import type { View, Viewport } from "../protocol/wire";
 import { loadStudy, useCatalog } from "../state/catalog";
 import { shownIn } from "./changing";
@@ -9,6 +9,22 @@ const asked = new Set<string>();
 
 /** Computed series have such UIDs; others are not asked for. */
 const DERIVED = /^2\.25\.\d+$/;
+
+const TRIES = 6;
+
+/** Asks again after a while where the line or the server failed: whoever follows would stay on the plane before. */
+async function fetched(study: string, series: string, view: View): Promise<void> {
+  for (let tried = 1; tried <= TRIES; tried++) {
+    try {
+      remember(study, (await api.reformatOf(study, series)).series, shownIn(view));
+      return;
+    } catch (error) {
+      if (error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429) break;
+      await new Promise((again) => setTimeout(again, 500 * tried));
+    }
+  }
+  useReformat.setState((s) => ({ unknown: { ...s.unknown, [series]: true } }));
+}
 
 /**
  * Fetches what is known of the computed series that somebody shows, and gives the view without those that are not known yet: what stood there before
@@ -32,8 +48,7 @@ export function useReformats(view: View): View {
       const [study, series] = pair.split(" ") as [string, string];
       if (asked.has(series)) continue;
       asked.add(series);
-      api.reformatOf(study, series).then((answer) => remember(study, answer.series, shownIn(view)),
-        () => useReformat.setState((s) => ({ unknown: { ...s.unknown, [series]: true } }))).finally(() => asked.delete(series));
+      void fetched(study, series, view).finally(() => asked.delete(series));
     }
   }, [wanted]);
 
