@@ -1,5 +1,5 @@
 import { KeyRound, Link2 } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useT } from "../i18n";
 import { complain } from "../library/openRoom";
 import { ApiError } from "../net/httpApi";
@@ -9,19 +9,16 @@ import { cameBack, doors, refusalOf, type Doors, type Offer } from "./doors";
 import { faultOf } from "./faults";
 
 /** By whom else one is signed in; connecting one's account with a provider. Nothing where the house has neither. */
-export function DoorsCard() {
+export function DoorsCard({ own, load }: { own: Doors | null; load: () => void }) {
   const t = useT();
-  const [own, setOwn] = useState<Doors | null>(null);
   const [asked, setAsked] = useState<Offer | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const load = useCallback(() => doors.own().then(setOwn, complain), []);
   useEffect(() => {
     const back = cameBack(location.hash);
     if (back.refused || back.connected) history.replaceState(null, "", location.pathname);
     if (back.refused) setRefused(back.refused);
     if (back.connected) toast(t("doors.connected"));
-    void load();
-  }, [load, t]);
+  }, [t]);
   if (!own || own.providers.length + own.connected.length === 0) return null;
   const more = own.providers.filter((offer) => !own.connected.some((c) => c.provider === offer.name));
   const only = own.connected.some((c) => c.made);
@@ -33,7 +30,7 @@ export function DoorsCard() {
       {own.connected.map((c) => (
         <div className="door-line" key={c.provider} data-testid="door">
           <KeyRound size={18} />
-          <span>{t("doors.through", { who: c.label || t("doors.ldap") })}{c.made && <small>{t("doors.made")}</small>}</span>
+          <span>{t(c.made ? "doors.through" : "doors.with", { who: c.label || t("doors.ldap") })}{c.made && <small>{t("doors.made")}</small>}</span>
           {!c.made && <button className="button small" onClick={() => end(c.provider)}>{t("doors.disconnect")}</button>}
         </div>
       ))}

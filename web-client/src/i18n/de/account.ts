@@ -57,6 +57,7 @@ export const account: Record<keyof typeof en, string> = {
   "doors.title": "Wege der Anmeldung",
   "doors.none": "Sie melden sich nur mit einem Passwort an.",
   "doors.through": "Angemeldet über {who}",
+  "doors.with": "Verbunden mit {who}",
   "doors.made": "Ihr Konto entstand dort und hat deshalb hier kein Passwort.",
   "doors.ldap": "das Verzeichnis des Hauses",
   "doors.connect": "Verbinden mit {who}",

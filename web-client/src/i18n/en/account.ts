@@ -55,6 +55,7 @@ export const account = {
   "doors.title": "Ways to sign in",
   "doors.none": "You sign in with a password only.",
   "doors.through": "Signed in through {who}",
+  "doors.with": "Connected with {who}",
   "doors.made": "Your account was made there, so it has no password here.",
   "doors.ldap": "the directory of the house",
   "doors.connect": "Connect with {who}",

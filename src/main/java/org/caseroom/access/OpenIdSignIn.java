@@ -117,7 +117,8 @@ public final class OpenIdSignIn {
             if (!attempt.allowed()) {
                 return Future.failedFuture(tooMany());
             }
-            return parts.threads().call(() -> parts.accounts().passwordIs(caller.accountId(), password) ? parts.accounts().byId(caller.accountId()) : Optional.<Account>empty());
+            return parts.threads().call(() -> parts.accounts().passwordIs(caller.accountId(), password) ? parts.accounts().byId(caller.accountId()) : Optional.<Account>empty())
+                    .onSuccess(account -> account.ifPresent(_ -> parts.limiter().succeeded(attempt)));
         }).compose(account -> {
             if (account.isEmpty()) {
                 return Future.failedFuture(new AccountRefusedException("bad-credentials", "The password is wrong."));

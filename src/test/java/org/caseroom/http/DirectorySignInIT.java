@@ -1,6 +1,7 @@
 package org.caseroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseroom.testing.Backend.await;
 
 import io.vertx.core.Future;
@@ -13,6 +14,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseroom.access.AccountRole;
 import org.caseroom.access.AccountView;
+import org.caseroom.config.LdapConfig;
+import org.caseroom.directory.Directory;
+import org.caseroom.directory.DirectoryUnavailableException;
 import org.caseroom.directory.Slapd;
 import org.caseroom.ops.Health;
 import org.caseroom.ops.Metrics;
@@ -62,6 +66,8 @@ final class DirectorySignInIT {
             backend.access.accounts().setDisabled(view(backend, "ann").accountId(), true);
             assertThat(page.post("/api/session", signIn("ann", "horse of ann")).refusal()).isEqualTo("401 account-disabled");
 
+            asksOnlyWhomItBelieves(backend.config.access().ldap());
+
             slapd.close();
             assertThat(page.post("/api/session", signIn("ann", "horse of ann")).refusal()).isEqualTo("503 directory-unreachable");
             assertThat(page.post("/api/session", signIn("adm", LOCAL)).status()).isEqualTo(200);
@@ -69,6 +75,24 @@ final class DirectorySignInIT {
             await(http.stop(Duration.ofMillis(100)));
             http.close();
         }
+    }
+
+    private static void asksOnlyWhomItBelieves(LdapConfig known) {
+        assertThatThrownBy(() -> new Directory(like(known, "127.0.0.2", known.trustFile(), "")).person("ann", "horse of ann")).as("a certificate of another host")
+                .isInstanceOf(DirectoryUnavailableException.class);
+        assertThatThrownBy(() -> new Directory(like(known, known.host(), "", "")).person("ann", "horse of ann")).as("an unknown authority")
+                .isInstanceOf(DirectoryUnavailableException.class);
+        var direct = new Directory(like(known, known.host(), known.trustFile(), "uid={login},ou=people,dc=example,dc=org"));
+        assertThat(direct.person("ann", "horse of ann").orElseThrow().name()).isEqualTo("Ann Ray");
+        assertThat(direct.person("ann", "horse of bea")).isEmpty();
+        assertThat(direct.person("ann", "")).isEmpty();
+        assertThat(direct.person("ann,ou=people,dc=example,dc=org", "horse of ann")).isEmpty();
+    }
+
+    private static LdapConfig like(LdapConfig known, String host, String trust, String userDn) {
+        boolean direct = !userDn.isEmpty();
+        return new LdapConfig(host, known.port(), "starttls", trust, direct ? "" : known.bindDn(), known.bindPassword(), userDn, direct ? "" : known.baseDn(), known.userFilter(),
+                known.idAttribute(), known.loginAttribute(), known.nameAttribute(), "", known.groupFilter(), known.roles(), "", known.timeoutMillis());
     }
 
     private static AccountView view(Backend backend, String login) {
