@@ -16,7 +16,8 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import com.unboundid.util.ssl.AggregateTrustManager;
+import com.unboundid.util.ssl.HostNameTrustManager;
 import com.unboundid.util.ssl.JVMDefaultTrustManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.caseroom.config.LdapConfig;
 
 /**
@@ -45,8 +47,10 @@ public final class Directory {
     public Directory(LdapConfig config) {
         this.config = config;
         try {
-            TrustManager believed = config.trustFile().isEmpty() ? JVMDefaultTrustManager.getInstance() : new PEMFileTrustManager(new File(config.trustFile()));
-            this.tls = config.tls().equals("none") ? Optional.empty() : Optional.of(new SSLUtil(believed).createSSLContext());
+            X509TrustManager believed = config.trustFile().isEmpty() ? JVMDefaultTrustManager.getInstance() : new PEMFileTrustManager(new File(config.trustFile()));
+            // The library checks the name of the host after a handshake by LDAPS and not after StartTLS; as a part of what is believed it is checked in both.
+            TrustManager both = new AggregateTrustManager(true, believed, new HostNameTrustManager(false, host()));
+            this.tls = config.tls().equals("none") ? Optional.empty() : Optional.of(new SSLUtil(both).createSSLContext());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The certificates of the directory (access.ldap.trustFile) cannot be read: " + e.getMessage(), e);
         }
@@ -70,6 +74,11 @@ public final class Directory {
         }
     }
 
+    /** An IPv6 address without its brackets. */
+    private String host() {
+        return config.host().replaceAll("[\\[\\]]", "");
+    }
+
     private LDAPConnection connect() throws LDAPException {
         var options = new LDAPConnectionOptions();
         options.setConnectTimeoutMillis(config.timeoutMillis());
@@ -78,10 +87,9 @@ public final class Directory {
         options.setBindWithDNRequiresPassword(true);
         options.setAbandonOnTimeout(false);
         options.setUseSynchronousMode(true);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
         LDAPConnection connection = config.tls().equals("ldaps") ? new LDAPConnection(tls.orElseThrow().getSocketFactory(), options) : new LDAPConnection(options);
         try {
-            connection.connect(config.host().replaceAll("[\\[\\]]", ""), config.portInUse(), config.timeoutMillis());
+            connection.connect(host(), config.portInUse(), config.timeoutMillis());
             if (config.tls().equals("starttls")) {
                 ExtendedResult answer = connection.processExtendedOperation(new StartTLSExtendedRequest(tls.orElseThrow()));
                 if (answer.getResultCode() != ResultCode.SUCCESS) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** OpenLDAP as a process of its own in a folder of its own. It takes passwords over TLS only. Its certificate is 127.0.0.1's; it answers at 127.0.0.2 too. */
+/** OpenLDAP as a process of its own in a folder of its own. It takes passwords over TLS only. Its certificate is {@code 127.0.0.1}'s. */
 public final class Slapd implements AutoCloseable {
     public static final String PASSWORD = "the searching one";
     private static final String PROGRAM = "/usr/sbin/slapd";
@@ -104,7 +104,7 @@ public final class Slapd implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Process process = new ProcessBuilder(PROGRAM, "-f", config.toString(), "-h", "ldap://127.0.0.1:" + port + " ldap://127.0.0.2:" + port, "-d", "0").redirectErrorStream(true)
+        Process process = new ProcessBuilder(PROGRAM, "-f", config.toString(), "-h", "ldap://127.0.0.1:" + port, "-d", "0").redirectErrorStream(true)
                 .redirectOutput(dir.resolve("slapd.log").toFile()).start();
         var slapd = new Slapd(process, port, certificate);
         slapd.awaitUp();

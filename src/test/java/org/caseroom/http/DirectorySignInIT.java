@@ -78,8 +78,8 @@ final class DirectorySignInIT {
     }
 
     private static void asksOnlyWhomItBelieves(LdapConfig known) {
-        assertThatThrownBy(() -> new Directory(like(known, "127.0.0.2", known.trustFile(), "")).person("ann", "horse of ann")).as("a certificate of another host")
-                .isInstanceOf(DirectoryUnavailableException.class);
+        assertThatThrownBy(() -> new Directory(like(known, "localhost", known.trustFile(), "")).person("ann", "horse of ann")).as("a certificate of another host")
+                .isInstanceOf(DirectoryUnavailableException.class).hasStackTraceContaining("acceptable addresses");
         assertThatThrownBy(() -> new Directory(like(known, known.host(), "", "")).person("ann", "horse of ann")).as("an unknown authority")
                 .isInstanceOf(DirectoryUnavailableException.class);
         var direct = new Directory(like(known, known.host(), known.trustFile(), "uid={login},ou=people,dc=example,dc=org"));
