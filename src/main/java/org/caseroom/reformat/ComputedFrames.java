@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.function.IntFunction;
+import org.caseroom.reformat.render.VolumePainter;
 import org.caseroom.study.frames.FrameFormat;
 import org.caseroom.study.frames.FrameStoreException;
 import org.caseroom.study.frames.StoredFrame;
@@ -65,11 +66,23 @@ final class ComputedFrames implements StoredFrames {
     /** The frames last computed: a window is dragged, and figures are asked, on one and the same frame. */
     static final class Kept {
         private static final long BYTES = 64L << 20;
+        /** Of the memory there is, for copies of volumes that are seen from outside: one part of so many, within bounds. */
+        private static final int PART = 8;
+        private static final long LEAST_VOLUMES = 64L << 20;
+        private static final long MOST_VOLUMES = 768L << 20;
+
+        final VolumePainter<SourceVolume> volumes =
+                new VolumePainter<>(Math.clamp(Runtime.getRuntime().maxMemory() / PART, LEAST_VOLUMES, MOST_VOLUMES));
 
         private final Cache<Key, MemorySegment> frames = Caffeine.newBuilder().maximumWeight(BYTES).executor(Runnable::run)
                 .weigher((Key key, MemorySegment frame) -> 200 + (int) frame.byteSize()).build();
 
         private record Key(String instance, int frame) {
+        }
+
+        /** Copies of volumes that hold an instance with a file. */
+        void forgetSource(String source) {
+            volumes.forget(volume -> volume.holds(source));
         }
 
         void forget(String instance) {

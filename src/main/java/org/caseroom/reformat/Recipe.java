@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** How a series is computed from the volume of another one. Equal recipes of one volume are one series. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = Recipe.Planes.class, name = "Planes"))
+@JsonSubTypes({@JsonSubTypes.Type(value = Recipe.Planes.class, name = "Planes"),
+    @JsonSubTypes.Type(value = Recipe.Turntable.class, name = "Turntable")})
 public sealed interface Recipe {
     /** The recipe as text of which its UIDs are made: never the same for two recipes, and never another for the same one. */
     String canonical();
@@ -57,6 +58,46 @@ public sealed interface Recipe {
                         case MIN -> "MinIP";
                     });
             return Directions.name(orientation) + slab;
+        }
+    }
+
+    /**
+     * The whole volume seen from outside, turning once about the long axis of the patient: the first view from the front, then he turns to
+     * his left.
+     *
+     * @param views in one turn, {@value #LEAST_VIEWS} to {@value #MOST_VIEWS}
+     * @param tilt  degrees by which the viewer looks down, -90 to 90, rounded to 0.1
+     */
+    record Turntable(Look look, int views, double tilt) implements Recipe {
+        public static final int LEAST_VIEWS = 12;
+        public static final int MOST_VIEWS = 72;
+
+        /** @throws IllegalArgumentException with a sentence for who asked */
+        public Turntable {
+            Objects.requireNonNull(look, "look");
+            if (views < LEAST_VIEWS || views > MOST_VIEWS) {
+                throw new IllegalArgumentException("A turn has " + LEAST_VIEWS + " to " + MOST_VIEWS + " views.");
+            }
+            if (!(Math.abs(tilt) <= 90)) {
+                throw new IllegalArgumentException("The tilt of a view is a number of degrees from -90 to 90.");
+            }
+            tilt = Math.rint(tilt * 10) / 10 + 0.0;
+        }
+
+        @Override
+        public String canonical() {
+            return "turntable|" + look + "|" + views + "|" + Math.round(tilt * 10);
+        }
+
+        @Override
+        public String description() {
+            return "3D, " + switch (look) {
+                case BONE -> "bone";
+                case VESSELS -> "vessels";
+                case LUNG -> "lung";
+                case SKIN -> "skin";
+                case MIP -> "MIP";
+            };
         }
     }
 }

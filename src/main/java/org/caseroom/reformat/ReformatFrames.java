@@ -46,6 +46,7 @@ public final class ReformatFrames implements FrameSource {
     /** An instance with a file was deleted, or read anew. @return computed ones of which pictures are no longer what they show */
     public List<StoredInstance> forget(String instance) {
         var gone = reformats.forget(instance);
+        kept.forgetSource(instance);
         gone.forEach(computed -> kept.forget(computed.instance()));
         return gone;
     }

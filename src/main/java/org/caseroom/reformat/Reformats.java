@@ -79,6 +79,7 @@ public final class Reformats implements ComputedImages {
     private static boolean straight(Recipe recipe) {
         return switch (recipe) {
             case Recipe.Planes planes -> Directions.straight(planes.orientation());
+            case Recipe.Turntable _ -> true;
         };
     }
 

@@ -6,15 +6,8 @@ public sealed interface Picture {
 
     int rows();
 
-    /** Of memory. */
-    int bytes();
-
     /** @param pixels red, green, blue of each pixel, row by row; black where nothing is */
     record Colours(int columns, int rows, byte[] pixels) implements Picture {
-        @Override
-        public int bytes() {
-            return pixels.length;
-        }
     }
 
     /**
@@ -22,9 +15,5 @@ public sealed interface Picture {
      * @param whole  whether they are to be kept as whole numbers of 16 bits, as those of the source
      */
     record Values(int columns, int rows, float[] values, boolean whole) implements Picture {
-        @Override
-        public int bytes() {
-            return 4 * values.length;
-        }
     }
 }
