@@ -13,7 +13,7 @@ export function SeriesReformats({ source, shown, active, show }: { source: Serie
   const t = useT();
   const known = useCatalog((s) => s.series);
   const listed = Object.values(known).filter((s) => s.study === source.study && s.reformat?.source === source.series
-    && (shown.includes(s.series) || STANDING.some((r) => sameRecipe(r, s.reformat!.recipe))));
+    && (shown.includes(s.series) || s.reformat.recipe.type === "Turntable" || STANDING.some((r) => sameRecipe(r, s.reformat!.recipe))));
   if (listed.length === 0) return null;
   return (
     <div className="series-reformats" role="group" aria-label={t("reformat.listed", { source: sourceText(source) })} data-testid="series-reformats">
