@@ -127,7 +127,8 @@ final class Keeper implements AutoCloseable {
             if (writer.bytes() < MOST_BYTES) {
                 writer.add(said.speech);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // The others are to be kept all the same.
             paused.put(said.recording, said.speech.at() + PAUSE_MILLIS);
             LOG.warn("event=voice-unwritten recording={} cause=\"{}\"", said.recording, e.toString());
         }
