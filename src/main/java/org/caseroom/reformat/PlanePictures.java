@@ -2,6 +2,7 @@ package org.caseroom.reformat;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.imaging.FrameSource;
 import org.caseroom.reformat.render.VolumePainter;
@@ -55,16 +56,17 @@ final class PlanePictures implements ComputedPictures {
 
     @Override
     public InstancePresentation presentation() {
-        return gray(volume, code);
+        return gray(volume, code, List.of());
     }
 
-    /** Modality values, with the windows of the source. */
-    static InstancePresentation gray(SourceVolume volume, ValueCode code) {
+    /** Modality values, with the windows of the source. @param before that are offered before them */
+    static InstancePresentation gray(SourceVolume volume, ValueCode code, List<VoiWindow> before) {
         ImagePresentation middle = volume.planes.get(volume.planes.size() / 2).presentation();
         StackImage.Window window = volume.middle().window();
         // A range of its own for every plane would make them flicker.
         List<VoiWindow> windows = !middle.windows().isEmpty() || !middle.voiTables().isEmpty() || window == null || !(window.width() > 0) ? middle.windows()
                 : List.of(new VoiWindow(window.center(), window.width(), VoiFunction.of(window.function()), window.explanation()));
+        windows = Stream.concat(before.stream(), windows.stream()).toList();
         return InstancePresentation.of(new ImagePresentation(middle.photometricInterpretation(), code.type() == SampleType.S16 ? BITS : 0, true,
                 new ModalityLut(1, code.intercept(), null, middle.modality().unit()), windows, middle.voiTables(), code.padding(), middle.inverse(),
                 null, null, ComputedPictures.lossy(volume)));

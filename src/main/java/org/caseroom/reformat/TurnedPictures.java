@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseroom.dicom.imageio.SampleType;
 import org.caseroom.imaging.FrameSource;
 import org.caseroom.reformat.render.Picture;
@@ -16,6 +17,8 @@ import org.caseroom.study.frames.FrameFormat;
 import org.caseroom.study.presentation.ImagePresentation;
 import org.caseroom.study.presentation.InstancePresentation;
 import org.caseroom.study.presentation.ModalityLut;
+import org.caseroom.study.presentation.VoiFunction;
+import org.caseroom.study.presentation.VoiWindow;
 
 /**
  * A volume seen from outside while it turns. Pixels have a direction in the patient and a size in mm, for the rays are parallel, but no
@@ -24,6 +27,10 @@ import org.caseroom.study.presentation.ModalityLut;
 final class TurnedPictures implements ComputedPictures {
     private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /** HU from fat to dense bone: a window for tissue shows every ray white, for each one meets some. */
+    private static final double MIDDLE = 450;
+    private static final double WIDTH = 1100;
 
     private final String instance;
     private final SourceVolume volume;
@@ -37,6 +44,19 @@ final class TurnedPictures implements ComputedPictures {
         this.recipe = recipe;
         this.views = new TurntableViews(new int[] {volume.columns(), volume.rows(), volume.count()}, volume.toPatient(), recipe.views(), recipe.tilt());
         this.code = ValueCode.of(volume);
+    }
+
+    private StackImage.Window window() {
+        return hounsfield() ? new StackImage.Window(MIDDLE, WIDTH, "LINEAR", "MIP") : volume.middle().window();
+    }
+
+    private List<StackImage.Window> windows() {
+        var own = volume.middle().windows();
+        return !hounsfield() ? own : Stream.concat(Stream.of(window()), own == null ? Stream.of() : own.stream()).toList();
+    }
+
+    private boolean hounsfield() {
+        return "HU".equals(volume.middle().rescaleUnit());
     }
 
     private boolean colour() {
@@ -64,14 +84,14 @@ final class TurnedPictures implements ComputedPictures {
                     null, middle.lossy(), null, null, regions, new StackImage.Display(true, List.of(), false, false), null, null, null);
         }
         return new StackImage(instance, frame, views.rows(), views.columns(), 1, middle.photometric(), null, null, orientation, spacing, null,
-                middle.window(), middle.windows(), middle.rescaleUnit(), null, middle.lossy(), null, null, regions,
+                window(), windows(), middle.rescaleUnit(), null, middle.lossy(), null, null, regions,
                 new StackImage.Display(false, middle.display().voiLuts(), false, false), null, ComputedPictures.suvFactor(volume), null);
     }
 
     @Override
     public InstancePresentation presentation() {
         if (!colour()) {
-            return PlanePictures.gray(volume, code);
+            return PlanePictures.gray(volume, code, hounsfield() ? List.of(new VoiWindow(MIDDLE, WIDTH, VoiFunction.LINEAR, "MIP")) : List.of());
         }
         return InstancePresentation.of(new ImagePresentation("RGB", 8, false, new ModalityLut(1, 0, null, null), List.of(), List.of(), null, false, null,
                 null, ComputedPictures.lossy(volume)));
@@ -106,7 +126,7 @@ final class TurnedPictures implements ComputedPictures {
 
     private Scale scale() {
         StackImage middle = volume.middle();
-        if ("HU".equals(middle.rescaleUnit())) {
+        if (hounsfield()) {
             return new Scale.Hounsfield();
         }
         var window = middle.window() != null ? middle.window() : middle.windows() == null || middle.windows().isEmpty() ? null : middle.windows().getFirst();

@@ -34,10 +34,10 @@ final class TransferFunctions {
                     new Point(2000, 0.08, 220, 215, 205)), 40);
             case LUNG -> new TransferFunction(List.of(
                     new Point(-960, 0, 60, 70, 90),
-                    new Point(-890, 0.004, 110, 125, 150),
-                    new Point(-800, 0.012, 170, 160, 170),
-                    new Point(-650, 0.05, 225, 175, 160),
-                    new Point(-520, 0.05, 240, 190, 165),
+                    new Point(-890, 0.006, 110, 125, 150),
+                    new Point(-800, 0.022, 170, 160, 170),
+                    new Point(-650, 0.1, 235, 175, 160),
+                    new Point(-520, 0.1, 245, 190, 165),
                     new Point(-420, 0, 240, 190, 165)), 60);
             case SKIN -> new TransferFunction(List.of(
                     new Point(-550, 0, 190, 130, 105),
