@@ -37,7 +37,7 @@ export function VoiceButtons({ s }: { s: RoomModel }) {
           <>
             <hr />
             <button className="menu-item" data-testid="mute-all" onClick={() => voice()?.say({ type: "Mute", participant: null })}><MicOff size={16} />{t("voice.muteAll")}</button>
-            <button className="menu-item" data-testid="viewers-speak" role="menuitemcheckbox" aria-checked={viewers} onClick={() => voice()?.say({ type: "LetViewersSpeak", on: !viewers })}>
+            <button className="menu-item" data-testid="viewers-speak" aria-pressed={viewers} onClick={() => voice()?.say({ type: "LetViewersSpeak", on: !viewers })}>
               <Mic size={16} />{t(viewers ? "voice.viewersOff" : "voice.viewersOn")}
             </button>
           </>
@@ -77,8 +77,9 @@ function VoiceSettings({ s, may, recorded }: { s: RoomModel; may: boolean; recor
 }
 
 function Meter({ me }: { me: string }) {
+  const t = useT();
   const level = useLoudness((x) => x[me] ?? 0);
-  return <progress className="voice-meter" data-testid="voice-meter" max={1} value={level} />;
+  return <progress className="voice-meter" aria-label={t("voice.microphone")} data-testid="voice-meter" max={1} value={level} />;
 }
 
 function OwnLoudness({ me }: { me: string }) {
