@@ -91,7 +91,8 @@ final class VoiceRoom implements VoiceLink.Listener {
     }
 
     private void sweep() {
-        if (room.ended()) {
+        // Empty: who it was opened for was gone or refused before he joined.
+        if (room.ended() || listeners.isEmpty()) {
             listeners.all().forEach(connection -> connection.close(CloseReason.GOING_AWAY));
             close();
             return;
