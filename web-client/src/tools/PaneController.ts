@@ -1,3 +1,4 @@
+import { spinning } from "../reformat/threeD";
 import { grab, putCross } from "../reformat/turning";
 import { toImage, zoomAt, type Spot } from "../viewer/geometry";
 import { panning, scrollBy, scrolling, TwoFingers, windowing, zooming } from "./looking";
@@ -101,6 +102,8 @@ export class PaneController {
       // A pen draws, a finger navigates.
       if (e.pointerType !== "touch" || !penSeen) return this.marks.drawing(spot);
     }
+    const spin = drawing || tool === "zoom" || tool === "pan" ? null : spinning(this.state, spot);
+    if (spin) return spin;
     // A finger leads the glass, and what is under it stays.
     if (e.pointerType === "touch" && useViewing.getState().magnifier) return { move: nothing, end: nothing, cancel: nothing };
     if (e.pointerType === "touch" && (tool === "select" || tool === "window" || drawing)) return scrolling(this.state, spot);

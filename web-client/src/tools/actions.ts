@@ -5,7 +5,7 @@ import { t, type MessageKey } from "../i18n";
 import type { View, ViewCommand, Voi } from "../protocol/wire";
 import { indexOfImage, showSeries, useCatalog, type SeriesInfo } from "../state/catalog";
 import { reformatActions } from "../reformat/mpr";
-import { turntableActions } from "../reformat/turntable";
+import { threeDActions } from "../reformat/threeD";
 import { goTo, placeNow } from "../sources/places";
 import { mayHost, useSession } from "../state/session";
 import { navigate } from "../ui/router";
@@ -96,7 +96,7 @@ export function actionsOf(a: ActionHost): Action[] {
   add("view", "fit", t("tool.fit"), ["0"], () => a.show({ type: "SetCamera", viewport: view.active, camera: null }));
   add("view", "one", t("tool.oneToOne"), ["="], () => showOneToOne(view, series, a.show));
   for (const p of presentActions(view, a.show)) add(p.group, p.id, p.label, p.keys, p.run);
-  for (const r of [...reformatActions(a.view, a.show), ...turntableActions(a.view, a.show)]) add(r.group, r.id, r.label, r.keys, r.run);
+  for (const r of [...reformatActions(a.view, a.show), ...threeDActions(a.view, a.show)]) add(r.group, r.id, r.label, r.keys, r.run);
   for (const [rows, columns] of LAYOUTS) {
     add("view", `layout-${rows}x${columns}`, `${t("room.layout")}: ${rows} × ${columns}`, [], () => a.show({ type: "SetLayout", layout: { rows, columns } }));
   }

@@ -8,6 +8,7 @@ import { CalibrationField } from "../measure/CalibrationField";
 import { Probe } from "../measure/Probe";
 import { isKin } from "../reformat/cross";
 import { CrossLayer } from "../reformat/CrossLayer";
+import { LookChip } from "../reformat/LookChip";
 import { PlaneChip } from "../reformat/PlaneChip";
 import { MarkBadges } from "../room/marks/MarkBadges";
 import { ProjectionLayer } from "../room/marks/ProjectionLayer";
@@ -160,6 +161,7 @@ export function ViewportPane({ index, view, viewport, active, single }: Props) {
           probe={<Probe pane={root} state={state} study={viewport.study} image={shownRef ? `${shownRef.instance}/${shownRef.frame}` : ""} />} />
       )}
       {!single && transform && shownImage && seen && <CrossLayer view={view} index={index} image={shownImage} transform={transform} box={box} />}
+      {seen && !single && <LookChip view={view} index={index} small={box.width < 420 || box.height < 260} />}
       {seen?.reformat && <PlaneChip view={view} index={index} small={box.width < 420 || box.height < 260} />}
       {transform && seen && shownImage && <LocatorLayer series={seen} image={shownImage} transform={transform} box={box} />}
       {transform && shownRef && <MarkBadges index={index} marks={shownMarks} transform={transform} box={box} />}
