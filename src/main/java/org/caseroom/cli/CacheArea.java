@@ -1,7 +1,6 @@
 package org.caseroom.cli;
 
 import io.vertx.core.Vertx;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.caseroom.http.HttpService;
@@ -28,7 +27,7 @@ final class CacheArea implements Area {
     }
 
     private void make() {
-        ClassCache.named(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getProperty("java.class.path")).ifPresent(cache -> {
+        ClassCache.here().ifPresent(cache -> {
             making.set(cache);
             try {
                 cache.ensure();

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         description = "Live conferences on DICOM images.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done, or stopped on request", "1:failed", "2:wrong use", "3:some files were refused",
-                "69:the database, Redis or a part of the program is not available", "75:the data folder or the port is in use",
+                "69:the database, Redis or a part of the program is not available", "75:the data folder or the port is in use, or the cache of classes was of another version: start again",
                 "78:mistakes in the settings"})
 public final class CaseroomCommand implements Runnable {
     private final Surroundings around;
@@ -26,6 +26,11 @@ public final class CaseroomCommand implements Runnable {
 
     /** Runs the command that the arguments name; the result is the exit status. */
     public static int run(Surroundings around, String... args) {
+        var stale = ClassCache.here().flatMap(ClassCache::drop);
+        if (stale.isPresent()) {
+            around.err().println(stale.get());
+            return ExitCode.IN_USE;
+        }
         var line = new CommandLine(new CaseroomCommand(around))
                 .addSubcommand(new ServeCommand(around))
                 .addSubcommand(new DemoCommand(around))

@@ -1,6 +1,7 @@
 package org.caseroom.cli;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,11 +15,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The classes of this program as a JVM has loaded and linked them before (JEP 483, 514 and 515), in the file that
- * {@code -XX:AOTCache} names: a start with it takes two thirds of the work. The JVM leaves a file aside that does not fit its jars and
- * options, and says nothing.
+ * {@code -XX:AOTCache} names: a start with it takes two thirds of the work.
  *
- * <p>So the file is made here whenever it is missing or of something else: by a rehearsal ({@link RehearseCommand}) in a process of
+ * <p>The file is made here whenever it is missing or of something else: by a rehearsal ({@link RehearseCommand}) in a process of
  * its own, at the lowest priority, while the server serves. The next start finds it. Blocks: for a thread of its own.
+ *
+ * <p>A JVM 25 leaves a file aside that is of another JVM or other options, but not one of another jar: it compares neither size nor time of what stands
+ * on the class path, and would run the classes of the program that was there before. So each start compares ({@link #drop}), and the build removes
+ * the file when it makes the jar anew.
  */
 final class ClassCache implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClassCache.class);
@@ -51,11 +55,44 @@ final class ClassCache implements AutoCloseable {
                 Path.of(option.substring(OPTION.length())), Path.of(classPath), options.stream().filter(o -> !o.startsWith(OPTION)).toList()));
     }
 
+    /** That of this process. */
+    static Optional<ClassCache> here() {
+        return named(ManagementFactory.getRuntimeMXBean().getInputArguments(), System.getProperty("java.class.path"));
+    }
+
+    /**
+     * Removes the file if it is of other jars than those that are there now: the classes that run are not to be trusted then.
+     *
+     * @return what to say before the process ends; empty when all is well
+     */
+    Optional<String> drop() {
+        try {
+            if (!Files.exists(file) || Files.exists(made()) && jarsOf(Files.readString(made())).equals(jarsOf(contents()))) {
+                return Optional.empty();
+            }
+            Files.delete(file);
+            Files.deleteIfExists(made());
+            return Optional.of(file + " held classes of another version of this program. It has been removed: start again.");
+        } catch (IOException e) {
+            return Optional.of(file + " holds classes of another version of this program and cannot be removed (" + e + "). Remove it, or leave out " + OPTION
+                    + ", and start again.");
+        }
+    }
+
+    private Path made() {
+        return file.resolveSibling(file.getFileName() + ".of");
+    }
+
+    /** Without the JVM and its options, of which the JVM takes care. */
+    private static List<String> jarsOf(String contents) {
+        return contents.lines().skip(2).toList();
+    }
+
     /** Makes the file if there is none of this program, these libraries, this JVM and its options. */
     void ensure() throws InterruptedException {
         try {
             String wanted = contents();
-            Path made = file.resolveSibling(file.getFileName() + ".of");
+            Path made = made();
             if (Files.exists(file) && Files.exists(made) && Files.readString(made).equals(wanted)) {
                 return;
             }
@@ -67,9 +104,13 @@ final class ClassCache implements AutoCloseable {
                     LOG.warn("event=class-cache-not-made file={} status={}", file, status);
                     return;
                 }
-                // In one move: other starts may be reading the one that is there.
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                if (!wanted.equals(contents())) {
+                    LOG.info("event=class-cache-not-made file={} cause=\"the program has changed meanwhile\"", file);
+                    return;
+                }
+                // In one move: other starts may be reading the one that is there. What it is of first: a start between the two must not take it for its own.
                 Files.writeString(made, wanted);
+                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 LOG.info("event=class-cache-made file={} bytes={} ms={}", file, Files.size(file), (System.nanoTime() - begin) / 1_000_000);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -80,7 +121,7 @@ final class ClassCache implements AutoCloseable {
         }
     }
 
-    /** What a cache is of: the JVM compares the same. */
+    /** What a cache is of. Times to the second: images of containers keep no more. */
     String contents() throws IOException {
         var text = new StringBuilder(System.getProperty("java.vm.version")).append('\n').append(String.join(" ", options)).append('\n');
         List<Path> jars = new ArrayList<>(List.of(jar));
@@ -91,7 +132,7 @@ final class ClassCache implements AutoCloseable {
             }
         }
         for (Path each : jars) {
-            text.append(each).append(' ').append(Files.size(each)).append(' ').append(Files.getLastModifiedTime(each).toMillis()).append('\n');
+            text.append(each).append(' ').append(Files.size(each)).append(' ').append(Files.getLastModifiedTime(each).to(TimeUnit.SECONDS)).append('\n');
         }
         return text.toString();
     }

@@ -40,6 +40,22 @@ final class ClassCacheTest {
         assertThat(cache(jar, "-XX:+UseZGC").contents()).isNotEqualTo(before);
     }
 
+    @Test
+    void one_of_other_jars_is_removed_before_its_classes_do_anything() throws Exception {
+        Path jar = Files.writeString(dir.resolve("caseroom.jar"), "one");
+        Path file = Files.writeString(dir.resolve("caseroom.aot"), "classes");
+        var cache = cache(jar, "-XX:+UseZGC");
+        Files.writeString(dir.resolve("caseroom.aot.of"), cache.contents());
+        assertThat(cache.drop()).isEmpty();
+        assertThat(cache(jar, "-XX:+UseSerialGC").drop()).as("the JVM takes care of its options").isEmpty();
+        Files.writeString(jar, "another");
+        assertThat(cache.drop()).hasValueSatisfying(sentence -> assertThat(sentence).startsWith(file + " held classes of another version").endsWith("start again."));
+        assertThat(dir.toFile().list()).containsExactly("caseroom.jar");
+        assertThat(cache.drop()).isEmpty();
+        Files.writeString(file, "of nobody knows what");
+        assertThat(cache.drop()).isPresent();
+    }
+
     /** What is here is no program: the rehearsal fails, and nothing is left of it. */
     @Test
     void where_the_rehearsal_fails_everything_stays_as_it_was() throws Exception {
