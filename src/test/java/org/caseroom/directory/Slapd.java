@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.caseroom.testing.Ports;
 
 /** OpenLDAP as a process of its own in a folder of its own. It takes passwords over TLS only. Its certificate is {@code 127.0.0.1}'s. */
 public final class Slapd implements AutoCloseable {
@@ -100,10 +100,7 @@ public final class Slapd implements AutoCloseable {
         Files.createDirectories(dir.resolve("db"));
         Files.writeString(dir.resolve("entries.ldif"), ENTRIES);
         run(List.of("/usr/sbin/slapadd", "-q", "-f", config.toString(), "-l", dir.resolve("entries.ldif").toString()));
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = Ports.free();
         Process process = new ProcessBuilder(PROGRAM, "-f", config.toString(), "-h", "ldap://127.0.0.1:" + port, "-d", "0").redirectErrorStream(true)
                 .redirectOutput(dir.resolve("slapd.log").toFile()).start();
         var slapd = new Slapd(process, port, certificate);
