@@ -5,13 +5,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.caseroom.database.Database;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
@@ -152,8 +150,8 @@ public final class Catalogue {
             List<StudySummary> rows = where.bind(h.createQuery("select * from study s where " + where.sql()
                             + " order by coalesce(study_date, '') desc, coalesce(study_time, '') desc, imported_at desc, study_uid"
                             + " limit :limit offset :offset"))
-                    .bind("limit", limit).bind("offset", offset).map((rs, _) -> summary(rs)).list();
-            return new Page(total, withCounts(h, rows));
+                    .bind("limit", limit).bind("offset", offset).map((rs, _) -> StudyRows.summary(rs)).list();
+            return new Page(total, StudyRows.withCounts(h, rows));
         });
     }
 
@@ -170,9 +168,9 @@ public final class Catalogue {
             case PATIENT_ID -> "patient_id";
             case ACCESSION_NUMBER -> "accession_number";
         };
-        return database.read(h -> withCounts(h, where.bind(h.createQuery("select * from study s where s." + column + " in (<numbers>) and " + where.sql()
+        return database.read(h -> StudyRows.withCounts(h, where.bind(h.createQuery("select * from study s where s." + column + " in (<numbers>) and " + where.sql()
                         + " order by coalesce(study_date, '') desc, coalesce(study_time, '') desc, imported_at desc, study_uid limit :limit"))
-                .bindList("numbers", List.copyOf(values)).bind("limit", limit).map((rs, _) -> summary(rs)).list()));
+                .bindList("numbers", List.copyOf(values)).bind("limit", limit).map((rs, _) -> StudyRows.summary(rs)).list()));
     }
 
     /** Those of these studies that are here, in their order. */
@@ -180,8 +178,8 @@ public final class Catalogue {
         if (studies.isEmpty()) {
             return List.of();
         }
-        List<StudySummary> rows = database.read(h -> withCounts(h, h.createQuery("select * from study s where study_uid in (<uids>)")
-                .bindList("uids", List.copyOf(studies)).map((rs, _) -> summary(rs)).list()));
+        List<StudySummary> rows = database.read(h -> StudyRows.withCounts(h, h.createQuery("select * from study s where study_uid in (<uids>)")
+                .bindList("uids", List.copyOf(studies)).map((rs, _) -> StudyRows.summary(rs)).list()));
         List<StudySummary> ordered = new ArrayList<>();
         for (String study : studies) {
             rows.stream().filter(row -> row.study().equals(study)).forEach(ordered::add);
@@ -194,31 +192,8 @@ public final class Catalogue {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, SeriesBuilder> series = new LinkedHashMap<>();
-        database.read(h -> {
-            h.createQuery("select * from series where study_uid = :uid order by series_number is null, series_number, series_uid")
-                    .bind("uid", study)
-                    .map((rs, _) -> new SeriesBuilder(rs)).forEach(builder -> series.put(builder.uid(), builder));
-            h.createQuery("select series_uid, images, cine, cine_millis, instance_uid, frames, sop_class, image_flavor from instance"
-                            + " where study_uid = :uid and frames > 0")
-                    .bind("uid", study).map((rs, _) -> {
-                        SeriesBuilder builder = series.get(rs.getString(1));
-                        builder.add(rs.getString(2), cine(rs), rs.getString(7), rs.getString(8));
-                        return builder;
-                    }).forEach(_ -> { });
-            return null;
-        });
-        return Optional.of(StudyDetail.of(found.getFirst(), series.values().stream()
+        return Optional.of(StudyDetail.of(found.getFirst(), database.read(h -> StudyRows.series(h, study)).stream()
                 .sorted(Comparator.comparing(SeriesBuilder::kind)).map(SeriesBuilder::build).toList()));
-    }
-
-    private static Cine cine(ResultSet rs) throws SQLException {
-        String json = rs.getString(3);
-        if (json != null) {
-            return RecordCodec.decodeCine(json);
-        }
-        double millis = rs.getDouble(4);
-        return rs.wasNull() || millis <= 0 ? null : Cine.even(rs.getString(5), millis, rs.getInt(6));
     }
 
     /** The image in the middle of the stack of a series; empty when it has none. */
@@ -317,31 +292,5 @@ public final class Catalogue {
     static StoredInstance storedInstance(ResultSet rs) throws SQLException {
         return new StoredInstance(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5),
                 rs.getInt(6), rs.getString(7), rs.getLong(8));
-    }
-
-    private static StudySummary summary(ResultSet rs) throws SQLException {
-        return new StudySummary(rs.getString("study_uid"), PersonNameGroups.of(rs.getString("patient_name")),
-                rs.getString("patient_id"), rs.getString("patient_birth_date"), rs.getString("patient_sex"),
-                rs.getString("study_date"), rs.getString("study_time"), rs.getString("description"),
-                rs.getString("accession_number"), List.of(), 0, 0, rs.getLong("imported_at"), null);
-    }
-
-    private static List<StudySummary> withCounts(Handle h, List<StudySummary> studies) {
-        if (studies.isEmpty()) {
-            return studies;
-        }
-        Map<String, SummaryCounts> counts = new LinkedHashMap<>();
-        studies.forEach(study -> counts.put(study.study(), new SummaryCounts()));
-        h.createQuery("select e.study_uid, e.series_uid, e.modality, count(i.instance_uid),"
-                        + " min(case when i.frames > 0 then i.sop_class end),"
-                        + " min(case when i.frames > 0 then case when i.image_flavor = 'LOCALIZER' then 1 else 0 end end) from series e"
-                        + " left join instance i on i.study_uid = e.study_uid and i.series_uid = e.series_uid"
-                        + " where e.study_uid in (<uids>) group by e.study_uid, e.series_uid, e.modality, e.series_number"
-                        + " order by e.series_number is null, e.series_number, e.series_uid")
-                .bindList("uids", List.copyOf(counts.keySet()))
-                .map((rs, _) -> counts.get(rs.getString(1)).add(rs.getString(2), rs.getString(3), rs.getInt(4),
-                        SeriesKind.of(rs.getString(5), rs.getInt(6) == 1)))
-                .forEach(_ -> { });
-        return studies.stream().map(study -> counts.get(study.study()).into(study)).toList();
     }
 }

@@ -3,9 +3,7 @@ package org.caseroom.study;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -42,10 +40,6 @@ public final class Importer implements AutoCloseable {
 
     /** Files on disk that wait for a decoder; a sender beyond that waits. */
     private static final int MAX_WAITING = 64;
-    /** Originals whose files go while writers wait. */
-    private static final int SETTLED_AT_ONCE = 50;
-    /** A frame file that is being written was touched within this time. */
-    private static final long FRAMES_IN_WORK_MILLIS = 10 * 60_000;
 
     private final ImportSettings settings;
     private final Originals originals;
@@ -56,6 +50,7 @@ public final class Importer implements AutoCloseable {
     private final InstantSource clock;
     private final Spool spool;
     private final Intents intents;
+    private final ImportRecovery recovery;
     private final Committer committer;
     private final List<Consumer<List<StoredInstance>>> deletionListeners = new CopyOnWriteArrayList<>();
     private final InstanceClaims claims = new InstanceClaims();
@@ -74,50 +69,18 @@ public final class Importer implements AutoCloseable {
         this.clock = clock;
         this.spool = new Spool(originals.incoming(), settings.reserveBytes());
         this.intents = new Intents(spool, originals.incoming());
+        this.recovery = new ImportRecovery(originals, catalogue, frames, spool, intents, clock);
         this.committer = new Committer(originals, catalogue);
     }
 
-    /**
-     * Cleans up after a program that was killed: files without a row, and what was being received. What belongs to a process that
-     * lives, such as an {@code import} beside this server, is left alone. For the start.
-     */
+    /** As {@link ImportRecovery#ofThis}; for the start. */
     public void recover() throws IOException {
-        int settled = 0;
-        for (Path intent : Intents.left(originals.incoming())) {
-            if (!spool.isOfLiving(intent)) {
-                settled += settle(intent);
-            }
-        }
-        int removed = frames.removeLeftovers(FileTime.fromMillis(clock.millis() - FRAMES_IN_WORK_MILLIS)) + spool.removeLeftovers();
-        if (settled + removed > 0) {
-            LOG.info("import_recovery=done settled={} removed={}", settled, removed);
-        }
+        recovery.ofThis();
     }
 
-    /**
-     * As {@link #recover}, of a process that had a folder of its own and is known to be dead.
-     *
-     * @param incoming its folder; may not exist
-     */
+    /** As {@link ImportRecovery#ofDead}. */
     public void recover(Path incoming) throws IOException {
-        if (!Files.isDirectory(incoming)) {
-            return;
-        }
-        for (Path intent : Intents.left(incoming)) {
-            settle(intent);
-        }
-        try (var files = Files.newDirectoryStream(incoming)) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        }
-    }
-
-    private int settle(Path intent) throws IOException {
-        var entries = Intents.read(intent);
-        settle(entries);
-        intents.done(intent);
-        return entries.size();
+        recovery.ofDead(incoming);
     }
 
     /**
@@ -177,10 +140,10 @@ public final class Importer implements AutoCloseable {
             try {
                 intent[0] = intents.write(instances.stream().map(Importer::entry).toList());
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
-        settle(gone.stream().map(Importer::entry).toList());
+        recovery.settle(gone.stream().map(Importer::entry).toList());
         intents.done(intent[0]);
         deletionListeners.forEach(listener -> listener.accept(gone));
         return !gone.isEmpty();
@@ -278,28 +241,9 @@ public final class Importer implements AutoCloseable {
             return ImportResult.of(name, Outcome.ACCEPTED, record.notes().isEmpty() ? null : String.join(" ", record.notes()), found);
         } finally {
             if (!accepted) {
-                settle(List.of(entry));
+                recovery.settle(List.of(entry));
             }
             intents.end(intent);
-        }
-    }
-
-    /** Files without a row go. */
-    private void settle(List<Intents.Entry> entries) throws IOException {
-        for (int from = 0; from < entries.size(); from += SETTLED_AT_ONCE) {
-            var some = entries.subList(from, Math.min(entries.size(), from + SETTLED_AT_ONCE));
-            try {
-                catalogue.withoutRow(some.stream().map(Intents.Entry::sha256).distinct().toList(), originals::discard);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-        }
-        for (var entry : entries) {
-            Optional<StoredInstance> row = catalogue.instance(entry.instance());
-            if (row.isEmpty() || !row.get().sha256().equals(entry.sha256())) {
-                // Of another content with the same UID: that another process brought in at the same moment; made again when asked for.
-                frames.delete(entry.instance());
-            }
         }
     }
 

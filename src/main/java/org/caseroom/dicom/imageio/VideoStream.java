@@ -13,15 +13,12 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
-import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.caseroom.dicom.data.BulkData;
 
@@ -40,8 +37,8 @@ final class VideoStream implements AutoCloseable {
     private static final String STRICT = "crccheck+bitstream+buffer+explode";
 
     private final FrameDescription description;
-    private final Source source;
-    private final Seek seek;
+    private final VideoCallbacks.Source source;
+    private final VideoCallbacks.Seek seek;
     private AVIOContext io;
     private AVFormatContext format;
     private AVCodecContext decoder;
@@ -53,8 +50,8 @@ final class VideoStream implements AutoCloseable {
 
     private VideoStream(VideoBytes bytes, FrameDescription description) {
         this.description = description;
-        this.source = new Source(bytes);
-        this.seek = new Seek(bytes);
+        this.source = new VideoCallbacks.Source(bytes);
+        this.seek = new VideoCallbacks.Seek(bytes);
     }
 
     static VideoStream open(List<BulkData> fragments, FrameDescription description) throws FrameDecodeException {
@@ -156,9 +153,7 @@ final class VideoStream implements AutoCloseable {
     private void feed() throws IOException {
         while (true) {
             int read = avformat.av_read_frame(format, packet);
-            if (source.failure != null) {
-                throw source.failure;
-            }
+            source.check();
             if (read == avutil.AVERROR_EOF()) {
                 draining = true;
                 if (avcodec.avcodec_send_packet(decoder, null) < 0) {
@@ -258,52 +253,5 @@ final class VideoStream implements AutoCloseable {
         io = null;
         source.close();
         seek.close();
-    }
-
-    /** Called by FFmpeg for bytes. Nothing may be thrown out of it: what went wrong is kept. */
-    private static final class Source extends Read_packet_Pointer_BytePointer_int {
-        private final VideoBytes bytes;
-        private IOException failure;
-
-        Source(VideoBytes bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int call(Pointer opaque, BytePointer buffer, int size) {
-            try {
-                byte[] read = bytes.read(size);
-                buffer.put(read, 0, read.length);
-                return read.length == 0 ? avutil.AVERROR_EOF() : read.length;
-            } catch (IOException e) {
-                failure = e;
-                return avutil.AVERROR_EXIT();
-            }
-        }
-    }
-
-    /** Called by FFmpeg to move; MP4 has its list of pictures behind them more often than not. */
-    private static final class Seek extends Seek_Pointer_long_int {
-        private final VideoBytes bytes;
-
-        Seek(VideoBytes bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public long call(Pointer opaque, long offset, int whence) {
-            switch (whence & ~avformat.AVSEEK_FORCE) {
-                case avformat.AVSEEK_SIZE -> {
-                    return bytes.length();
-                }
-                case 0 -> bytes.position(offset);
-                case 1 -> bytes.position(bytes.position() + offset);
-                case 2 -> bytes.position(bytes.length() + offset);
-                default -> {
-                    return -1;
-                }
-            }
-            return bytes.position();
-        }
     }
 }
