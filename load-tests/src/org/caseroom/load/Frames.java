@@ -1,6 +1,7 @@
 package org.caseroom.load;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  * Each server is tried with more and more viewers until it fails, both in turns with each number. Server on one processor, clients on the other.
  * Before that each sends pictures to the first number of viewers for so many seconds of {@code warm}: the compilers of a JVM share the server's processor.
  *
- * <pre>load-tests/run frames [by=push] [viewers=1000,1250,1500,...,4500] [rate=30] [seconds=2] [rounds=5] [quality=80] [warm=12]</pre>
+ * <pre>load-tests/run frames [by=push] [viewers=1000,1250,1500,...,4500] [rate=30] [seconds=2] [rounds=5] [quality=80] [warm=45]</pre>
  */
 public final class Frames {
     private static final double LIMIT_MILLIS = 100;
@@ -105,6 +106,8 @@ public final class Frames {
         Swarm.Result run(Swarm viewers, double seconds) throws Exception;
     }
 
+    private static final double SLICE_SECONDS = 15;
+
     private final double rate;
     private final double seconds;
     private final int rounds;
@@ -122,7 +125,7 @@ public final class Frames {
 
     public static void main(String[] args) throws Exception {
         Map<String, String> options = Options.parse(args, Map.of("by", "push", "viewers", SIZES,
-                "rate", "30", "seconds", "2", "rounds", "5", "quality", "80", "warm", "12"));
+                "rate", "30", "seconds", "2", "rounds", "5", "quality", "80", "warm", "45"));
         var frames = new Frames(options);
         try (frames.talk; frames.watch; var bench = new Bench()) {
             List<Integer> sizes = new ArrayList<>();
@@ -162,8 +165,14 @@ public final class Frames {
             System.out.printf("pictures of %,d bytes, %.0f a second, %s%n%-8s %-22s %12s %9s %8s %10s %8s %9s %9s%n", bytes, rate, push ? "pushed" : "pulled",
                     "viewers", "server", "pictures/s", "of asked", "KB each", "processor", "us each", "p50 ms", "p99 ms");
             var all = List.of(new Contender("Caseroom", bench.pid(), ours), new Contender("bare Vert.x push", bare.pid(), theirs));
+            // In slices, for the presenter would be taken for lost while the other server is warmed for a minute.
+            for (double left = warm; left > 0; left -= SLICE_SECONDS) {
+                for (var one : all) {
+                    warm(one, sizes.getFirst(), Math.min(left, SLICE_SECONDS));
+                }
+            }
             for (var one : all) {
-                warm(one.audience(), sizes.getFirst());
+                collect(one);
             }
             for (int size : sizes) {
                 var left = all.stream().filter(one -> !one.failed()).toList();
@@ -204,14 +213,23 @@ public final class Frames {
         };
     }
 
-    /** Sets the compilers of a JVM to work, which share the server's processor. */
-    private void warm(Audience audience, int viewers) throws Exception {
+    /** Sets the compilers of a JVM to work, which share the server's processor: they take a fifth of it for the first minute. */
+    private void warm(Contender one, int viewers, double time) throws Exception {
         watch.submit(() -> {
-            try (var swarm = audience.open()) {
+            try (var swarm = one.audience().open()) {
                 swarm.join(viewers);
-                return audience.run(swarm, warm);
+                return one.audience().run(swarm, time);
             }
         }).get();
+    }
+
+    /** Until its garbage is collected for the first time each object lies in memory that the system has to clear first: a matter of the first minutes too. */
+    private static void collect(Contender one) throws Exception {
+        var collected = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(one.pid()), "GC.run")
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        if (collected.waitFor() != 0) {
+            throw new IOException("jcmd could not have the garbage of " + one.name() + " collected");
+        }
     }
 
     /** Rounds of all servers that still hold, in turns, so that a slow minute of the machine falls on each of them. */
